@@ -1,0 +1,340 @@
+#!/usr/bin/env python3
+"""Derive lemmas.tsv and irregular.tsv from the WordNet 3.0 database files.
+
+    python3 data/words/from-wordnet.py /usr/share/wordnet [OUT_DIR]
+
+The database directory (Debian: `apt-get install wordnet-base`) must hold
+index.{noun,verb,adj,adv}, {noun,verb,adj,adv}.exc, data.* and cntlist.rev.
+OUT_DIR is the directory of this script unless given. Plain Python 3, no
+packages; the output is sorted and the same on every run.
+
+    python3 data/words/from-wordnet.py --antonyms /usr/share/wordnet
+
+prints the WordNet antonym pairs (pos, word, opposite, larger tag count), the
+raw material from which the WordNet lines of antonyms.tsv were chosen by hand;
+antonyms.tsv itself is kept by hand and is not written by this script.
+
+lemmas.tsv
+  All single-word lemmas (letters, apostrophe, hyphen) with their parts of
+  speech, ordered by descending tag count (cntlist.rev summed over senses;
+  ties in the order v n a r). A part of speech whose count is zero is kept only
+  if no other one of the word reaches 8. Left out: words that are nouns only
+  and have no tagged sense.
+irregular.tsv
+  The single-word forms of the *.exc lists whose lemma WordNet knows, without
+  forms that the regular rules give, plus auxiliaries and comparatives.
+"""
+import collections
+import os
+import re
+import sys
+
+POS = "nvar"
+FILES = dict(n="noun", v="verb", a="adj", r="adv")
+SENSE_POS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
+WORD = re.compile(r"^[a-z](?:[a-z'-]*[a-z])?$")
+TIE = "vnar"
+FLOOR = 8
+SOURCE = "Princeton University WordNet 3.0, https://wordnet.princeton.edu/"
+LICENCE = "WordNet 3.0 licence, see WORDNET-LICENSE in this directory"
+
+# Function words that the grammar of the program knows as such.
+NOT_LEMMAS = set(
+    "a an the i me my he him his she her it its we us our you your they them their"
+    " this that these those and or but nor if of to in on at by for from with as than"
+    " who whom whose which what be am is are was were been being".split()
+)
+
+# Forms whose *.exc reading misleads more than it helps.
+DROP_FORMS = set(
+    "v:offing v:feed v:rove v:stove v:wedding v:masses n:dive n:masses a:hinder a:offer a:upper a:inner a:outer"
+    " v:red v:bed v:seed v:weed v:shed v:bing v:popes v:taxis v:testes"
+    " n:his n:is n:gas n:gps n:irs n:ides a:after a:other a:over a:under a:even"
+    " v:singing v:ageing v:overlay v:rent v:gilt v:cleft"
+    " v:bade v:spake v:bare v:sware v:holden v:brake v:drave v:stank"
+    " n:data n:media n:wits n:bobbies".split()
+)
+
+# Auxiliaries and suppletive comparison: hand-made lines.
+HAND = """am be v
+is be v
+are be v
+was be v
+were be v
+been be v
+being be v
+has have v
+had have v
+having have v
+did do v
+done do v
+does do v
+doing do v
+goes go v
+went go v
+gone go v
+cost cost v
+bet bet v
+hurt hurt v
+shed shed v
+spread spread v
+better good a
+best good a
+worse bad a
+worst bad a
+more much a
+most much a
+less little a
+least little a
+elder old a
+eldest old a
+further far a
+furthest far a
+farther far a
+farthest far a
+better well r
+best well r
+worse badly r
+worst badly r
+more much r
+most much r
+less little r
+least little r
+further far r
+furthest far r
+farther far r
+farthest far r
+bade bid v
+lit light v
+leapt leap v
+learnt learn v
+burnt burn v
+spelt spell v
+spilt spill v
+spoilt spoil v
+dreamt dream v
+dwelt dwell v
+leant lean v
+knelt kneel v
+sped speed v
+stank stink v
+pled plead v
+proven prove v
+sunk sink v
+ageing age v
+offset offset v
+reset reset v
+upset upset v
+data datum n
+media medium n
+people person n
+men man n
+women woman n
+children child n
+lives life n
+wives wife n
+knives knife n
+leaves leaf n
+shelves shelf n
+thieves thief n
+halves half n
+crises crisis n
+analyses analysis n
+bases basis n
+theses thesis n
+hypotheses hypothesis n
+criteria criterion n
+phenomena phenomenon n
+indices index n
+feet foot n
+teeth tooth n
+mice mouse n
+geese goose n
+oxen ox n
+spokesmen spokesman n
+spokeswomen spokeswoman n
+spokespeople spokesperson n
+chairmen chairman n
+chairwomen chairwoman n
+businessmen businessman n
+businesswomen businesswoman n
+congressmen congressman n
+congresswomen congresswoman n
+policemen policeman n
+policewomen policewoman n
+servicemen serviceman n
+salespeople salesperson n
+businesspeople businessperson n
+referenda referendum n
+memoranda memorandum n
+stadia stadium n
+appendices appendix n
+bacteria bacterium n
+formulae formula n
+curricula curriculum n
+fora forum n
+dice die n
+""".splitlines()
+
+
+def lines(path):
+    with open(path, encoding="utf-8", errors="replace") as f:
+        for line in f:
+            if not line.startswith("  "):
+                yield line.rstrip("\n")
+
+
+def read(db):
+    counts = collections.Counter()
+    for line in lines(os.path.join(db, "cntlist.rev")):
+        key, _, count = line.split()
+        lemma, rest = key.rsplit("%", 1)
+        counts[lemma.lower(), SENSE_POS[rest[0]]] += int(count)
+    lemmas = collections.defaultdict(set)
+    for p in POS:
+        for line in lines(os.path.join(db, "index." + FILES[p])):
+            lemmas[line.split()[0]].add(p)
+    return counts, lemmas
+
+
+def tags(word, counts, lemmas):
+    have = sorted(lemmas[word], key=lambda p: (-counts[word, p], TIE.index(p)))
+    strong = any(counts[word, p] >= FLOOR for p in have)
+    return "".join(p for p in have if counts[word, p] or not strong)
+
+
+def regular(form, lemma, p):
+    """Does plain suffixing (with e-drop, y-to-i, consonant doubling) give form?"""
+    out = set()
+    stems = {lemma}
+    if p in "va":
+        if re.search(r"[^aeiou][aeiouy][bdfgklmnprtvz]$|[^aeiou]u[aeiou][bdgmnprt]$|^[aeiou][bdgmnprt]$", lemma):
+            stems.add(lemma + lemma[-1])
+        if re.search(r"(ui)[tz]$|als$|as$|us$|c$", lemma):
+            stems.add(lemma + ("k" if lemma.endswith("c") else lemma[-1]))
+    for s in stems:
+        if p == "v":
+            ends = ["ed", "ing", "s"]
+        elif p == "n":
+            ends = ["s"]
+        else:
+            ends = ["er", "est"]
+        for e in ends:
+            out.add(s + e)
+            if s.endswith("e") and e[0] in "ei":
+                out.add(s[:-1] + e)
+            if e == "s":
+                out.add(s + "es")
+            if s.endswith("y"):
+                out.add(s[:-1] + "i" + (e if e != "s" else "es"))
+            if s.endswith("ie") and e == "ing":
+                out.add(s[:-2] + "ying")
+    return form in out
+
+
+def write(path, head, rows):
+    with open(path, "w", encoding="utf-8", newline="\n") as f:
+        for h in head:
+            f.write("# " + h + "\n")
+        for row in rows:
+            f.write("\t".join(row) + "\n")
+    print(path, len(rows), file=sys.stderr)
+
+
+def make_lemmas(counts, lemmas, out):
+    rows = []
+    for w in sorted(lemmas):
+        if not WORD.match(w) or w in NOT_LEMMAS:
+            continue
+        if lemmas[w] == {"n"}:
+            if not counts[w, "n"]:
+                continue
+        t = tags(w, counts, lemmas)
+        rows.append((w, t))
+    write(
+        os.path.join(out, "lemmas.tsv"),
+        [
+            "English words with their possible parts of speech, most frequent first.",
+            "Columns: word<TAB>tags (n noun, v verb, a adjective, r adverb).",
+            "Rare words that are only nouns are left out: treat an unknown word as a noun.",
+            "Made by from-wordnet.py; do not edit. Source: " + SOURCE,
+            "Licence: " + LICENCE,
+        ],
+        rows,
+    )
+
+
+def make_irregular(db, counts, lemmas, out):
+    rows = set()
+    hand = {tuple(h.split()) for h in HAND if h.strip()}
+    hand_forms = {(f, p) for f, _, p in hand}
+    for p in POS:
+        for line in lines(os.path.join(db, FILES[p] + ".exc")):
+            form, *bases = line.split()
+            if not WORD.match(form) or p + ":" + form in DROP_FORMS or (form, p) in hand_forms:
+                continue
+            bases = [b for b in bases if WORD.match(b) and b != form and p in lemmas.get(b, ())]
+            if not bases:
+                continue
+            # One lemma per form and part of speech: the most frequent one.
+            base = max(bases, key=lambda b: (counts[b, p], -len(b), b))
+            total = sum(counts[form, q] for q in lemmas.get(form, ()))
+            if p != "v" and total > counts[base, p]:
+                continue
+            if regular(form, base, p):
+                continue
+            rows.add((form, base, p))
+    rows |= hand
+    write(
+        os.path.join(out, "irregular.tsv"),
+        [
+            "Irregular English forms: verbs, noun plurals, comparatives and superlatives.",
+            "Columns: form<TAB>lemma<TAB>pos (n noun, v verb, a adjective, r adverb).",
+            "A form may have several lines. Forms the regular rules give are left out",
+            "(suffix s/es/ed/ing/er/est with e-drop, y to i, consonant doubling).",
+            "Made by from-wordnet.py (hand-made lines are in the script); do not edit.",
+            "Source: " + SOURCE + "; licence: " + LICENCE,
+        ],
+        sorted(rows),
+    )
+
+
+def antonyms(db, counts):
+    pairs = set()
+    for p in POS:
+        synsets = {}
+        for line in lines(os.path.join(db, "data." + FILES[p])):
+            f = line.split("|")[0].split()
+            n = int(f[3], 16)
+            words = [f[4 + 2 * i].split("(")[0].lower() for i in range(n)]
+            k = 4 + 2 * n
+            ptrs = [f[k + 1 + 4 * j : k + 5 + 4 * j] for j in range(int(f[k]))]
+            synsets[f[0]] = (words, ptrs)
+        for words, ptrs in synsets.values():
+            for sym, off, _, st in ptrs:
+                if sym == "!":
+                    a = words[int(st[:2], 16) - 1]
+                    b = synsets[off][0][int(st[2:], 16) - 1]
+                    top = max(counts[a, p], counts[b, p])
+                    pairs.add((p, *sorted((a, b)), str(top)))
+    for row in sorted(pairs):
+        print("\t".join(row))
+
+
+def main(argv):
+    raw = "--antonyms" in argv
+    argv = [a for a in argv if a != "--antonyms"]
+    if not 2 <= len(argv) <= 3:
+        sys.exit(__doc__)
+    db = argv[1]
+    counts, lemmas = read(db)
+    if raw:
+        antonyms(db, counts)
+        return
+    out = argv[2] if len(argv) > 2 else os.path.dirname(os.path.abspath(__file__))
+    make_lemmas(counts, lemmas, out)
+    make_irregular(db, counts, lemmas, out)
+
+
+if __name__ == "__main__":
+    main(sys.argv)

@@ -1,0 +1,30 @@
+//! Keeps who said what and when, and shows when somebody walked it back.
+//!
+//! Statements pass through five stages, each a module:
+//!
+//! ```text
+//! read  ──►  store  ──►  pair  ──►  judge  ──►  report
+//! bytes to   SQLite      which two  is it a     text for people
+//! statements             to compare reversal?   and machines
+//! ```
+//!
+//! `judge` and `report` are pure: no clock, no files, no network.
+
+pub mod finding;
+pub mod id;
+pub mod problem;
+pub mod record;
+pub mod said;
+pub mod speaker;
+pub mod statement;
+
+pub mod text;
+
+pub mod factlog;
+pub mod judge;
+pub mod pair;
+pub mod read;
+pub mod report;
+pub mod store;
+
+pub mod cli;

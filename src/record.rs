@@ -1,0 +1,54 @@
+//! Everything recorded: statements, speakers, corrections and retractions.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::Id;
+use crate::speaker::Speaker;
+use crate::statement::{Recorded, Statement};
+
+/// The whole of what was written down. Nothing in it is ever edited.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Record {
+    /// Every occurrence of every statement, corrected and retracted ones included.
+    pub statements: Vec<Statement>,
+    /// Who speaks, with other names.
+    pub speakers: Vec<Speaker>,
+    /// Which statements were replaced by which.
+    pub corrections: Vec<Correction>,
+    /// Which statements were withdrawn.
+    pub retractions: Vec<Retraction>,
+}
+
+/// "We recorded it wrongly": one statement takes the place of another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// The statement that was wrong.
+    pub replaces: Id,
+    /// The statement that is right.
+    pub with: Id,
+    /// Why.
+    pub reason: String,
+    /// Who corrected it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Recorded>,
+}
+
+/// "We should not have recorded it": a statement is withdrawn.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retraction {
+    /// The statement that is withdrawn.
+    pub retracts: Id,
+    /// Why.
+    pub reason: String,
+    /// Who withdrew it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Recorded>,
+}
