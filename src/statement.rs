@@ -56,7 +56,9 @@ pub struct Statement {
 }
 
 /// Whether a quote is the speaker's own words.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum QuoteKind {
     /// The speaker's own words.

@@ -47,12 +47,43 @@ NOT_LEMMAS = set(
 
 # Forms whose *.exc reading misleads more than it helps.
 DROP_FORMS = set(
-    "v:offing v:feed v:rove v:stove v:wedding v:masses n:dive n:masses a:hinder a:offer a:upper a:inner a:outer"
-    " v:red v:bed v:seed v:weed v:shed v:bing v:popes v:taxis v:testes"
-    " n:his n:is n:gas n:gps n:irs n:ides a:after a:other a:over a:under a:even"
-    " v:singing v:ageing v:overlay v:rent v:gilt v:cleft"
-    " v:bade v:spake v:bare v:sware v:holden v:brake v:drave v:stank"
-    " n:data n:media n:wits n:bobbies".split()
+    """
+    v:offing v:feed v:rove v:stove v:wedding v:masses n:dive n:masses a:hinder a:offer a:upper a:inner
+    a:outer v:red v:bed v:seed v:weed v:shed v:bing v:popes v:taxis v:testes n:his n:is n:gas n:gps
+    n:irs n:ides a:after a:other a:over a:under a:even v:singing v:ageing v:overlay v:rent v:gilt
+    v:cleft v:bade v:spake v:bare v:sware v:holden v:brake v:drave v:stank v:bethought v:blest v:curst
+    v:gript v:transfixt v:addrest v:bypast v:chid v:gan v:gelt v:girt v:graven v:pent v:shewn v:wrought
+    v:clove v:cloven v:hove v:shat v:honied v:trameled v:trameling v:trammels n:auspices n:stamina
+    n:beeves n:bassi n:capita n:cola n:comae n:culti n:dui n:lei n:leva n:lati n:ora n:ossa n:osar
+    n:pedes n:pontes n:puli n:pubes n:reis n:secondi n:soli n:testae n:trivia n:vagi n:vasa n:vela
+    n:venae n:voces n:volte n:roma n:ibo n:lira n:genii n:cruces n:mantes n:imagines n:crying n:cryings
+    n:brants n:momi n:pease n:bani n:senti n:litu n:litai n:latu n:tali n:recti n:sancta n:umbrae
+    n:tubae n:jinn n:djinn n:busses n:gasses n:loggie n:ala n:florae n:faunae n:hydrae n:brachia n:choux
+    n:cutes n:pontifices n:linguae n:librae n:curiae n:coronae n:camerae n:calli n:oculi n:segni
+    n:soprani n:testes n:primi n:personae n:tempi n:torsi n:concerti n:aquae n:aurae n:areolae n:duona
+    n:duonas n:hynia n:hyniums n:pekingese n:blackfeet n:moslim n:moslims n:uigurs n:wahhabis
+    n:bolsheviki n:djinny n:schemata n:dogmata n:traumata n:agorae n:spermatozoa n:stigmata n:stomata
+    n:oxymora n:residua n:glandes n:grafen n:frauen n:herren n:mesdemoiselles n:fora
+    """.split()
+)
+
+# Nouns and verbs without a tagged sense whose irregular forms are still wanted.
+KEEP = set(
+    "alumnus alumna symposium moratorium consortium ultimatum syllabus emporium crematorium aquarium"
+    " auditorium runner-up passer-by paparazzo graffito mafioso bureau plateau chateau thesaurus"
+    " antithesis diagnosis prognosis prosthesis neurosis psychosis oasis parenthesis synopsis synthesis"
+    " epiphenomenon millennium equilibrium addendum corrigendum erratum honorarium terminus fungus cactus"
+    " hippopotamus octopus larva antenna vertebra supernova quantum spectrum stimulus nucleus radius"
+    " grandchild stepchild godchild brother-in-law sister-in-law son-in-law daughter-in-law father-in-law"
+    " mother-in-law midwife housewife wharf scarf dwarf wolf loaf calf hoof axis matrix vertex vortex"
+    " backslide befall beseech browbeat court-martial foreswear forswear gainsay ghostwrite handwrite"
+    " interweave overspend overspent outdo outbid outgrow outrun outsell outshine outspend overdo overdraw"
+    " overeat overfeed overhang overhear override overrun oversee oversell oversleep overtake overthrow"
+    " overwrite mislead misread misspeak misspell misspend mistake misunderstand prepay rebuild recast redo"
+    " redraw regrow rehear remake rerun resell resend resit retake retell rethink rethrow rewind rewrite"
+    " rebid rebuy underbid undercut undergo underlie underpay undersell understand undertake underwrite undo"
+    " unfreeze unwind unbind withdraw withhold withstand forgo forego bespeak waylay foresee foretell forsake"
+    " spoon-feed force-feed quick-freeze fast-forward dial fuel duel equal initial signal total".split()
 )
 
 # Auxiliaries and suppletive comparison: hand-made lines.
@@ -74,6 +105,46 @@ goes go v
 went go v
 gone go v
 cost cost v
+cut cut v
+put put v
+hit hit v
+set set v
+let let v
+shut shut v
+quit quit v
+split split v
+cast cast v
+forecast forecast v
+broadcast broadcast v
+read read v
+burst burst v
+thrust thrust v
+bid bid v
+rid rid v
+slit slit v
+beat beat v
+come come v
+become become v
+run run v
+overrun overrun v
+overcome overcome v
+undercut undercut v
+recast recast v
+reread reread v
+outbid outbid v
+wet wet v
+wed wed v
+bust bust v
+rewound rewind v
+unwound unwind v
+outspent outspend v
+overspent overspend v
+misspoke misspeak v
+misspoken misspeak v
+undid undo v
+undone undo v
+redid redo v
+redone redo v
 bet bet v
 hurt hurt v
 shed shed v
@@ -172,7 +243,6 @@ appendices appendix n
 bacteria bacterium n
 formulae formula n
 curricula curriculum n
-fora forum n
 dice die n
 """.splitlines()
 
@@ -281,7 +351,7 @@ def make_irregular(db, counts, lemmas, out):
             total = sum(counts[form, q] for q in lemmas.get(form, ()))
             if p != "v" and total > counts[base, p]:
                 continue
-            if regular(form, base, p):
+            if regular(form, base, p) or (not counts[base, p] and base not in KEEP):
                 continue
             rows.add((form, base, p))
     rows |= hand
