@@ -1,5 +1,7 @@
 //! Words and meaning of one sentence; pure, no detector logic.
 
+pub mod dates;
+pub mod numbers;
 pub mod words;
 
 use crate::said::Said;
