@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod numbers;
+pub(crate) mod parts;
 pub mod words;
 
 use crate::said::Said;
