@@ -78,7 +78,16 @@ fn push_pieces<'a>(spoken: &str, whole: Part<'a>, out: &mut Vec<Part<'a>>) {
     for (nth, piece) in whole.text.split(HYPHENS).enumerate() {
         let capital = capitals.next().unwrap_or(false);
         let joined = nth > 0 || whole.joined;
-        out.push(Part { text: piece, capital, joined, glued: nth == 0 && whole.glued, ..whole });
+        let number = !piece.is_empty() && piece.bytes().all(|b| b.is_ascii_digit());
+        let kind = if number { TokenKind::Number } else { whole.kind };
+        out.push(Part {
+            text: piece,
+            kind,
+            capital,
+            joined,
+            glued: nth == 0 && whole.glued,
+            ..whole
+        });
     }
 }
 

@@ -6,6 +6,7 @@ use super::named::{Named, YearOf, years};
 use super::names::{feast, month, season};
 use super::numeric;
 use crate::text::numbers::number_words::ordinal_word;
+use crate::text::numbers::numerals::{Shape, numeral};
 use crate::text::parts::Part;
 
 /// The date that begins with this word.
@@ -16,6 +17,7 @@ pub(super) fn at(parts: &[Part], at: usize) -> Option<Core> {
         .or_else(|| quarter_or_half(parts, at))
         .or_else(|| fiscal(parts, at))
         .or_else(|| decade(parts, at))
+        .or_else(|| year_in_words(parts, at))
         .or_else(|| ranked(parts, at))
         .or_else(|| weekend(parts, at))
 }
@@ -237,6 +239,17 @@ fn fiscal(parts: &[Part], at: usize) -> Option<Core> {
         }
     };
     Some(Core::new(at, end, Named::Days(first, last), Precision::Year))
+}
+
+/// "nineteen eighty-four".
+fn year_in_words(parts: &[Part], at: usize) -> Option<Core> {
+    if !matches!(word(parts, at), "nineteen" | "twenty") {
+        return None;
+    }
+    let read = numeral(parts, at, false).filter(|read| read.shape == Shape::Year)?;
+    #[allow(clippy::cast_possible_truncation)]
+    let (first, last) = years(read.value as i32, read.value as i32)?;
+    Some(Core::new(at, read.end, Named::Days(first, last), Precision::Year))
 }
 
 /// "the nineties".

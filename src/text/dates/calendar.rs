@@ -170,7 +170,9 @@ impl Portion {
             Portion::FirstHalf if months => self::months(first.year(), 1, 6)?,
             Portion::SecondHalf if months => self::months(first.year(), 7, 6)?,
             Portion::Early | Portion::Start => (first, shift(first, third - 1)?),
-            Portion::Mid => (shift(first, third)?, shift(first, (2 * third - 1).min(len - 1))?),
+            Portion::Mid => {
+                (shift(first, third.min(len - 1))?, shift(first, (2 * third - 1).min(len - 1))?)
+            }
             Portion::Late | Portion::End => (shift(first, (2 * third).min(len - 1))?, last),
             Portion::FirstHalf => (first, shift(first, half - 1)?),
             Portion::SecondHalf => (shift(first, half.min(len - 1))?, last),
@@ -209,9 +211,9 @@ mod tests {
 
     #[test]
     fn thirds_of_a_month() {
-        let may = months(2024, 5, 1).unwrap();
+        let may = months(2024, 5, 1).expect("a month");
         let days = |portion: Portion| {
-            let (first, last) = portion.of(may, None, false).unwrap();
+            let (first, last) = portion.of(may, None, false).expect("a part");
             (first.day(), last.day())
         };
         assert_eq!(days(Portion::Early), (1, 10));

@@ -5,8 +5,7 @@ use super::core::{back, word};
 use crate::text::numbers::number_words::{NumberWord, number_word};
 use crate::text::parts::Part;
 
-/// The time of day that begins at a part, and one past its last part. `beside_day` tells that a day
-/// stands before it, so that "9" alone may be a time.
+/// The time of day that begins at a part, and one past its last part.
 pub(super) fn at(parts: &[Part], at: usize) -> Option<(Clock, usize)> {
     let part = parts.get(at).filter(|part| !part.joined)?;
     if part.is_number() {
@@ -22,9 +21,8 @@ pub(super) fn at(parts: &[Part], at: usize) -> Option<(Clock, usize)> {
             if word(parts, at + 1) == "o'clock" {
                 return meridiem(parts, at + 2, hour, 0);
             }
-            if let Some(meridiem) = meridiem(parts, at + 1, hour, 0).filter(|found| !found.0.twelve)
-            {
-                return Some(meridiem);
+            if let Some(told) = meridiem(parts, at + 1, hour, 0).filter(|told| told.1 > at + 1) {
+                return Some(told);
             }
             past(parts, at, hour)
         }

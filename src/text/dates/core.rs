@@ -39,10 +39,11 @@ pub(super) fn back<'a>(parts: &[Part<'a>], at: usize, by: usize) -> &'a str {
 
 /// The date that begins at a part, with "early", "the end of" and the like before it.
 pub(super) fn core(parts: &[Part], at: usize) -> Option<Core> {
-    if let Some((portion, next)) = portion(parts, at) {
-        return in_portion(parts, at, portion, next);
-    }
-    plain(parts, at)
+    let found = match portion(parts, at) {
+        Some((portion, next)) => in_portion(parts, at, portion, next),
+        None => plain(parts, at),
+    };
+    found.filter(|core| core.named.is_real())
 }
 
 fn in_portion(parts: &[Part], at: usize, portion: Portion, next: usize) -> Option<Core> {

@@ -40,6 +40,21 @@ pub(super) enum Named {
 }
 
 impl Named {
+    /// Whether it names several days by two numbers: "12 to 14 May".
+    pub(super) fn is_range(self) -> bool {
+        matches!(self, Named::MonthDays { first, last, .. } if first < last)
+    }
+
+    /// Whether there is such a day: not 30 February.
+    pub(super) fn is_real(self) -> bool {
+        let Named::MonthDays { month, last, year, .. } = self else { return true };
+        let year = match year {
+            Some(YearOf::Number(year)) => year,
+            _ => 2024,
+        };
+        calendar::day(year, month, last).is_some()
+    }
+
     /// Whether the year is left open.
     pub(super) fn without_year(self) -> bool {
         matches!(

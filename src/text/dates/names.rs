@@ -126,7 +126,8 @@ pub(super) fn may_date(text: &str) -> bool {
     if text.len() < 2 {
         return false;
     }
-    month(text).is_some()
+    text.bytes().all(|b| b.is_ascii_digit())
+        || month(text).is_some()
         || weekday(text).is_some()
         || season(text).is_some()
         || matches!(
@@ -201,6 +202,8 @@ pub(super) fn may_date(text: &str) -> bool {
                 | "thirties"
                 | "twenties"
                 | "long"
+                | "nineteen"
+                | "twenty"
                 | "indefinitely"
                 | "forever"
                 | "daily"

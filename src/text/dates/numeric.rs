@@ -77,13 +77,13 @@ fn iso(parts: &[Part], at: usize) -> Option<Core> {
 fn marked(parts: &[Part], at: usize) -> Option<Core> {
     let text = parts[at].text;
     let mark = text.chars().find(|c| matches!(c, '/' | '.' | '-'))?;
-    match numbers(text, mark)?.as_slice() {
-        &[(first, 1..=2), (second, 1..=2), (year, len @ (2 | 4))] => {
+    match *numbers(text, mark)?.as_slice() {
+        [(first, 1..=2), (second, 1..=2), (year, len @ (2 | 4))] => {
             let year = i32::try_from(year).ok()?;
             let year = Some(if len == 2 { two_digit_year(year) } else { year });
             full_date(at, mark, first, second, year)
         }
-        &[(first, a @ 1..=2), (second, b @ 1..=2)] if mark == '/' => {
+        [(first, a @ 1..=2), (second, b @ 1..=2)] if mark == '/' => {
             let real = first > 12
                 || second > 12
                 || (a == 2 && text.starts_with('0'))
@@ -150,7 +150,7 @@ pub(super) fn days(parts: &[Part], at: usize) -> Option<(u32, u32, usize)> {
     let second = read.second.or(dashed).unwrap_or(read.value);
     let end = at + 1 + usize::from(dashed.is_some());
     let fits = short && suffix && whole(read.value) && whole(second) && second >= read.value;
-    let counted = unit_word(word(parts, end)).is_some() && month(word(parts, end)).is_none()
+    let counted = unit_word(word(parts, end)).is_some() && word(parts, end) != "century"
         || matches!(word(parts, end), "million" | "billion" | "thousand" | "hundred" | "per");
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     (fits && !counted).then_some((read.value as u32, second as u32, end))
@@ -359,7 +359,7 @@ fn year(parts: &[Part], at: usize) -> Option<Core> {
         && !compared
         && !joined
         && !pair
-        && (timed || (determined && !(linked && counted)) || (!counted && !determined));
+        && (timed || !counted || (determined && !linked));
     let (first, last) = years(year, year)?;
     fits.then(|| Core::new(at, at + 1, Named::Days(first, last), Precision::Year))
 }

@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub(super) role: Role,
     pub(super) clock: Option<Clock>,
     pub(super) duration: Option<f64>,
+    /// A date in brackets says which day "today" was: the nearest, whatever the tense.
+    pub(super) nearest: bool,
     pub(super) recurring: bool,
     pub(super) vague: bool,
 }
@@ -44,6 +46,7 @@ impl Draft {
             role,
             clock: None,
             duration: None,
+            nearest: false,
             recurring: false,
             vague: false,
         }
@@ -103,6 +106,9 @@ fn dated(parts: &[Part], at: usize, floor: usize) -> Option<Draft> {
         portion: core.portion,
         ..Draft::new(start, core.end, Some(core.named), core.precision, role)
     };
+    if draft.role == Role::From && core.named.is_range() {
+        draft.role = Role::On;
+    }
     bracketed(parts, &mut draft);
     with_clock(parts, &mut draft);
     range(parts, &core, &mut draft);
@@ -120,6 +126,7 @@ fn bracketed(parts: &[Part], draft: &mut Draft) {
     let Some(inner) = core(parts, draft.end + 1) else { return };
     if word(parts, inner.end) == ")" && inner.precision == Precision::Day {
         (draft.named, draft.portion, draft.end) = (Some(inner.named), None, inner.end + 1);
+        draft.nearest = true;
     }
 }
 
@@ -206,6 +213,9 @@ fn finish(
 
 /// Where the time is looked for: "since" looks back, a deadline ahead unless told in the past.
 fn towards(parts: &[Part], draft: &Draft) -> Direction {
+    if draft.nearest {
+        return Direction::Unknown;
+    }
     let tense = direction(parts, draft.start, draft.end);
     match (draft.role, tense) {
         (Role::Since, _) => Direction::Past,

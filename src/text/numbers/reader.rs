@@ -40,7 +40,7 @@ pub(super) fn read(tokens: &[Token], parts: &[Part], taken: &dyn Fn(usize) -> bo
         };
         let end = behind_token(parts, draft.end.max(at + 1));
         if !whole_is_taken(parts, &draft, taken)
-            && let Some(amount) = finish(tokens, parts, draft)
+            && let Some(amount) = finish(tokens, parts, &draft)
         {
             out.push(amount);
         }
@@ -125,7 +125,7 @@ fn behind(parts: &[Part], draft: &mut Draft) {
 }
 
 /// Finds the counted noun and computes the interval.
-fn finish(tokens: &[Token], parts: &[Part], draft: Draft) -> Option<Amount> {
+fn finish(tokens: &[Token], parts: &[Part], draft: &Draft) -> Option<Amount> {
     let number = &draft.number;
     let mut unit = number.measure.unit.clone();
     let agreement = if number.value == 1.0 && draft.upper.is_none() || draft.form == Form::Zero {
@@ -156,8 +156,8 @@ fn finish(tokens: &[Token], parts: &[Part], draft: Draft) -> Option<Amount> {
     let last = parts.get(draft.end.checked_sub(1)?)?.token;
     let range = first..last + 1;
     let span = span_of(tokens, &range);
-    let (value, scale, shift) = spoken(&draft);
-    let limits = interval(&draft, bound, &unit);
+    let (value, scale, shift) = spoken(draft);
+    let limits = interval(draft, bound, &unit);
     Some(Amount {
         tokens: range,
         span,

@@ -42,7 +42,7 @@ pub(super) fn at(parts: &[Part], at: usize, floor: usize) -> Option<Draft> {
             Some(of_words(at, at + 1, 0.5).with_unit(Unit::Multiple))
         }
         "in" if word(1) == "half" => {
-            let cut = at > 0 && at - 1 >= floor;
+            let cut = at > floor;
             cut.then(|| Draft {
                 role: Role::By,
                 ..of_words(at, at + 2, 0.5).with_unit(Unit::Multiple)
