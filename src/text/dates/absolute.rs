@@ -55,32 +55,16 @@ fn is_month(parts: &[Part], at: usize) -> bool {
     let before = back(parts, at, 1);
     let verb =
         matches!(word(parts, at + 1), "be" | "have" | "not" | "well" | "also" | "i" | "on" | "to");
-    if matches!(
-        before,
-        "in" | "by" | "until" | "till" | "since" | "during" | "early" | "mid" | "late" | "end"
-    ) {
+    if ["in", "by", "until", "till", "since", "during", "early", "mid", "late", "end"]
+        .contains(&before)
+    {
         return parts[at].capital || !verb;
     }
-    let sure = matches!(
-        before,
-        "of" | "before"
-            | "after"
-            | "from"
-            | "to"
-            | "and"
-            | "between"
-            | "through"
-            | "the"
-            | "a"
-            | "or"
-            | "'s"
-            | "around"
-            | "for"
-            | "every"
-            | "each"
-            | "come"
-            | "-"
-    );
+    let sure = [
+        "of", "before", "after", "from", "to", "and", "between", "through", "the", "a", "or", "'s",
+        "around", "for", "every", "each", "come", "-",
+    ]
+    .contains(&before);
     sure && parts[at].capital
         && !(matches!(before, "and" | "to" | "or" | "for") && verb)
         && (!matches!(before, "and" | "to" | "or" | "for" | "from") || month_near(parts, at))
@@ -111,24 +95,25 @@ fn from_season(parts: &[Part], at: usize) -> Option<Core> {
     }
     let the = usize::from(back(parts, at, 1) == "the");
     let before = back(parts, at, 1 + the);
-    let timed = matches!(
-        before,
-        "in" | "by"
-            | "until"
-            | "till"
-            | "since"
-            | "during"
-            | "before"
-            | "after"
-            | "over"
-            | "early"
-            | "mid"
-            | "late"
-            | "of"
-            | "this"
-            | "through"
-            | "throughout"
-    );
+    let timed = [
+        "in",
+        "by",
+        "until",
+        "till",
+        "since",
+        "during",
+        "before",
+        "after",
+        "over",
+        "early",
+        "mid",
+        "late",
+        "of",
+        "this",
+        "through",
+        "throughout",
+    ]
+    .contains(&before);
     let noun = word(parts, at) == "fall"
         && matches!(word(parts, at + 1), "of" | "in" | "from" | "into" | "and");
     let goes_on = parts.get(at + 1).is_some_and(|part| part.joined)
@@ -143,24 +128,11 @@ fn from_season(parts: &[Part], at: usize) -> Option<Core> {
 fn from_feast(parts: &[Part], at: usize) -> Option<Core> {
     let (feast, end, sure) = feast(parts, at)?;
     let (year, year_end) = year_after(parts, end);
-    let before = matches!(
-        back(parts, at, 1),
-        "by" | "before"
-            | "after"
-            | "at"
-            | "until"
-            | "till"
-            | "since"
-            | "over"
-            | "around"
-            | "during"
-            | "of"
-            | "to"
-            | "for"
-            | "on"
-            | "come"
-            | "the"
-    );
+    let before = [
+        "by", "before", "after", "at", "until", "till", "since", "over", "around", "during", "of",
+        "to", "for", "on", "come", "the",
+    ]
+    .contains(&back(parts, at, 1));
     let goes_with = parts.get(end).is_some_and(crate::text::numbers::is_content_word)
         || matches!(word(parts, end), "'s");
     let taken = sure || year.is_some() || (before && !goes_with);
@@ -173,26 +145,11 @@ fn quarter_or_half(parts: &[Part], at: usize) -> Option<Core> {
     let (nth, half, end) = match text {
         "q1" | "q2" | "q3" | "q4" | "h1" | "h2" => {
             let nth = u32::from(text.as_bytes()[1] - b'0');
-            let timed = matches!(
-                back(parts, at, 1),
-                "in" | "by"
-                    | "for"
-                    | "since"
-                    | "of"
-                    | "the"
-                    | "until"
-                    | "during"
-                    | "early"
-                    | "late"
-                    | "mid"
-                    | "end"
-                    | "before"
-                    | "after"
-                    | "and"
-                    | "to"
-                    | "from"
-                    | "this"
-            );
+            let timed = [
+                "in", "by", "for", "since", "of", "the", "until", "during", "early", "late", "mid",
+                "end", "before", "after", "and", "to", "from", "this",
+            ]
+            .contains(&back(parts, at, 1));
             if !timed && year_after(parts, at + 1).0.is_none() {
                 return None;
             }

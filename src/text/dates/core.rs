@@ -72,7 +72,11 @@ fn in_portion(parts: &[Part], at: usize, portion: Portion, next: usize) -> Optio
         (Portion::FirstHalf | Portion::SecondHalf, Precision::Year) => Precision::Half,
         (_, precision) => precision,
     };
-    sensible.then_some(Core { start: at, precision, portion: Some(portion), ..whole })
+    // "early on Friday" is still Friday
+    let daily =
+        matches!(whole.named, Named::Weekday(..) | Named::MonthDays { .. } | Named::Slashed { .. });
+    let kept = (!daily || precision == Precision::Week).then_some(portion);
+    sensible.then_some(Core { start: at, precision, portion: kept, ..whole })
 }
 
 /// "early", "mid", "the end of", "the first week of", "later", "the rest of".
@@ -144,6 +148,7 @@ fn year_end(parts: &[Part], at: usize) -> Option<Core> {
 fn day_words(parts: &[Part], at: usize) -> Option<Core> {
     let (first, second, third) = (word(parts, at), word(parts, at + 1), word(parts, at + 2));
     let (offset, len) = match (first, second, third) {
+        ("today", ..) if at > 0 && parts[at - 1].text == "usa" => return None,
         ("today" | "tonight", ..) => (0, 1),
         ("tomorrow", ..) => (1, 1),
         ("yesterday", ..) => (-1, 1),
@@ -180,7 +185,7 @@ fn which(parts: &[Part], at: usize) -> Option<Core> {
         return Some(core);
     }
     let year = match which {
-        Which::This => YearOf::Offset(0),
+        Which::This => YearOf::This,
         Which::Last => YearOf::Last,
         _ => YearOf::Next,
     };
@@ -241,6 +246,10 @@ pub(super) fn year_after(parts: &[Part], at: usize) -> (Option<YearOf>, usize) {
         ("this", "year") => 0,
         ("the", "year") if word(parts, at) == "of" => 0,
         ("next", "year") => 1,
+        ("that" | "the", "year" | "same") if word(parts, at) == "of" => {
+            let same = usize::from(word(parts, at_year + 1) == "same");
+            return (Some(YearOf::Elsewhere), at_year + 2 + same);
+        }
         _ => return (None, at),
     };
     if comma || word(parts, at) == "in" {

@@ -37,6 +37,8 @@ mod weekdays;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use tense::is_past;
+
 /// First and last day, both inclusive; `None` is open or unknown.
 pub type Interval = (Option<NaiveDate>, Option<NaiveDate>);
 

@@ -77,6 +77,10 @@ pub(super) enum YearOf {
     Number(i32),
     /// "last year" is -1.
     Offset(i32),
+    /// "this May": in the direction of the tense, else in the year of speaking.
+    This,
+    /// "of that year": told elsewhere.
+    Elsewhere,
     /// "next May": the first that begins later.
     Next,
     /// "last May": the last that is over.
@@ -205,6 +209,17 @@ fn yearly(
     match year {
         Some(YearOf::Number(year)) => of(year).map(Resolved::sure),
         Some(YearOf::Offset(offset)) => of(today?.year().checked_add(offset)?).map(Resolved::sure),
+        Some(YearOf::Elsewhere) => None,
+        Some(YearOf::This) => {
+            let today = today?;
+            let years = (-1..=1).filter_map(|n| of(today.year().checked_add(n)?));
+            let round = years.clone().find(|span| span.0 <= today && today <= span.1);
+            let near = match direction {
+                Direction::Unknown => of(today.year()),
+                _ => nearest(years, today, direction).map(|(span, _)| span),
+            };
+            round.or(near).map(Resolved::sure)
+        }
         Some(YearOf::Next) => {
             let today = today?;
             let mut years = (-1..=8).filter_map(|n| of(today.year().checked_add(n)?));
@@ -390,10 +405,9 @@ pub(super) fn portion_of(
     said: Option<Span>,
     edge: bool,
 ) -> Option<Resolved> {
-    let span = portion.of(resolved.span, said, edge)?;
-    let readings = match resolved.readings {
-        Some((a, b)) => Some((portion.of(a, said, edge)?, portion.of(b, said, edge)?)),
-        None => None,
+    let Some((one, other)) = resolved.readings else {
+        return Some(Resolved { span: portion.of(resolved.span, said, edge)?, ..resolved });
     };
-    Some(Resolved { span, readings, ..resolved })
+    let (one, other) = (portion.of(one, said, edge)?, portion.of(other, said, edge)?);
+    Some(Resolved { assumption: resolved.assumption, ..Resolved::either(one, other) })
 }

@@ -130,89 +130,89 @@ pub(super) fn may_date(text: &str) -> bool {
         || month(text).is_some()
         || weekday(text).is_some()
         || season(text).is_some()
-        || matches!(
-            text,
-            "today"
-                | "tomorrow"
-                | "yesterday"
-                | "tonight"
-                | "weekend"
-                | "weekends"
-                | "week"
-                | "weeks"
-                | "month"
-                | "months"
-                | "quarter"
-                | "year"
-                | "years"
-                | "decade"
-                | "decades"
-                | "century"
-                | "day"
-                | "days"
-                | "hour"
-                | "hours"
-                | "minute"
-                | "minutes"
-                | "seconds"
-                | "fortnight"
-                | "noon"
-                | "midday"
-                | "midnight"
-                | "morning"
-                | "afternoon"
-                | "evening"
-                | "night"
-                | "half"
-                | "o'clock"
-                | "christmas"
-                | "easter"
-                | "thanksgiving"
-                | "halloween"
-                | "boxing"
-                | "valentine"
-                | "soon"
-                | "shortly"
-                | "course"
-                | "future"
-                | "eventually"
-                | "someday"
-                | "then"
-                | "notice"
-                | "recently"
-                | "immediately"
-                | "forthwith"
-                | "away"
-                | "effect"
-                | "now"
-                | "q1"
-                | "q2"
-                | "q3"
-                | "q4"
-                | "h1"
-                | "h2"
-                | "fy"
-                | "fiscal"
-                | "nineties"
-                | "eighties"
-                | "seventies"
-                | "sixties"
-                | "fifties"
-                | "forties"
-                | "thirties"
-                | "twenties"
-                | "long"
-                | "nineteen"
-                | "twenty"
-                | "indefinitely"
-                | "forever"
-                | "daily"
-                | "weekly"
-                | "monthly"
-                | "yearly"
-                | "annually"
-                | "ago"
-        )
+        || [
+            "today",
+            "tomorrow",
+            "yesterday",
+            "tonight",
+            "weekend",
+            "weekends",
+            "week",
+            "weeks",
+            "month",
+            "months",
+            "quarter",
+            "year",
+            "years",
+            "decade",
+            "decades",
+            "century",
+            "day",
+            "days",
+            "hour",
+            "hours",
+            "minute",
+            "minutes",
+            "seconds",
+            "fortnight",
+            "noon",
+            "midday",
+            "midnight",
+            "morning",
+            "afternoon",
+            "evening",
+            "night",
+            "half",
+            "o'clock",
+            "christmas",
+            "easter",
+            "thanksgiving",
+            "halloween",
+            "boxing",
+            "valentine",
+            "soon",
+            "shortly",
+            "course",
+            "future",
+            "eventually",
+            "someday",
+            "then",
+            "notice",
+            "recently",
+            "immediately",
+            "forthwith",
+            "away",
+            "effect",
+            "now",
+            "q1",
+            "q2",
+            "q3",
+            "q4",
+            "h1",
+            "h2",
+            "fy",
+            "fiscal",
+            "nineties",
+            "eighties",
+            "seventies",
+            "sixties",
+            "fifties",
+            "forties",
+            "thirties",
+            "twenties",
+            "long",
+            "nineteen",
+            "twenty",
+            "indefinitely",
+            "forever",
+            "daily",
+            "weekly",
+            "monthly",
+            "yearly",
+            "annually",
+            "ago",
+        ]
+        .contains(&text)
         || weekdays(text).is_some()
         || (text.len() > 4 && text.ends_with("th"))
         || (text.len() > 2

@@ -22,6 +22,7 @@ pub(super) fn at(parts: &[Part], at: usize) -> Option<Core> {
         .or_else(|| decade(parts, at))
         .or_else(|| year_range(parts, at))
         .or_else(|| year(parts, at))
+        .or_else(|| short_year(parts, at))
 }
 
 /// Marks that may touch a date from before.
@@ -118,21 +119,23 @@ fn two_digit_year(year: i32) -> i32 {
 fn beside_a_date(parts: &[Part], at: usize) -> bool {
     let bracket = usize::from(back(parts, at, 1) == "(" || back(parts, at, 1) == ",");
     let before = back(parts, at, 1 + bracket);
-    matches!(
-        before,
-        "on" | "by"
-            | "until"
-            | "till"
-            | "since"
-            | "before"
-            | "after"
-            | "from"
-            | "to"
-            | "dated"
-            | "today"
-            | "tomorrow"
-            | "yesterday"
-    ) || super::names::weekday(before).is_some()
+    [
+        "on",
+        "by",
+        "until",
+        "till",
+        "since",
+        "before",
+        "after",
+        "from",
+        "to",
+        "dated",
+        "today",
+        "tomorrow",
+        "yesterday",
+    ]
+    .contains(&before)
+        || super::names::weekday(before).is_some()
 }
 
 /// The days of a month at a part: "12", "12th", "12-14"; first, last, and one past them.
@@ -199,20 +202,8 @@ pub(super) fn ranked_day(parts: &[Part], at: usize, end: usize, nth: u32) -> Opt
         let ends = parts.get(end).is_none_or(|part| {
             !part.joined
                 && (!part.is_word() && !part.is_number()
-                    || matches!(
-                        part.text,
-                        "and"
-                            | "or"
-                            | "at"
-                            | "we"
-                            | "i"
-                            | "they"
-                            | "he"
-                            | "she"
-                            | "it"
-                            | "but"
-                            | "in"
-                    ))
+                    || ["and", "or", "at", "we", "i", "they", "he", "she", "it", "but", "in"]
+                        .contains(&part.text))
         });
         let fits = the && timed && ends && (1..=31).contains(&nth);
         return fits.then(|| Core::new(at, end, Named::DayOfMonth(nth), Precision::Day));
@@ -284,70 +275,70 @@ pub(super) fn counts(parts: &[Part], at: usize) -> bool {
         || matches!(word(parts, at), "million" | "billion" | "thousand" | "per")
 }
 
+/// "in '06".
+fn short_year(parts: &[Part], at: usize) -> Option<Core> {
+    let marked = matches!(back(parts, at, 1), "'" | "\u{2019}" | "\u{2018}") && parts[at].glued;
+    let timed = ["in", "since", "of", "by", "until", "from", "to", "before", "after"]
+        .contains(&back(parts, at, 2));
+    let text = parts[at].text;
+    let year = text.parse::<i32>().ok().filter(|_| text.len() == 2 && marked && timed)?;
+    let (first, last) = years(two_digit_year(year), two_digit_year(year))?;
+    Some(Core::new(at, at + 1, Named::Days(first, last), Precision::Year))
+}
+
 /// A year on its own: behind a preposition, or where it counts nothing.
 fn year(parts: &[Part], at: usize) -> Option<Core> {
     let text = parts.get(at).filter(|part| part.text.len() == 4)?.text;
     let year = text.parse::<i32>().ok().filter(|year| (1900..2100).contains(year))?;
     let before = back(parts, at, 1);
-    let timed = matches!(
-        before,
-        "in" | "since"
-            | "until"
-            | "till"
-            | "during"
-            | "before"
-            | "after"
-            | "through"
-            | "by"
-            | "early"
-            | "mid"
-            | "late"
-            | "of"
-            | "year"
-            | "pre"
-            | "post"
-            | "circa"
-            | "throughout"
-    );
+    let timed = [
+        "in",
+        "since",
+        "until",
+        "till",
+        "during",
+        "before",
+        "after",
+        "through",
+        "by",
+        "early",
+        "mid",
+        "late",
+        "of",
+        "year",
+        "pre",
+        "post",
+        "circa",
+        "throughout",
+    ]
+    .contains(&before);
     let measured = unit_word(word(parts, at + 1)).is_some()
         || matches!(word(parts, at + 1), "million" | "billion" | "per");
-    let determined = matches!(
-        before,
-        "the"
-            | "this"
-            | "that"
-            | "our"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "from"
-            | "to"
-            | "between"
-            | "and"
-            | "for"
-            | "'s"
-    );
-    let compared = matches!(
-        before,
-        "about"
-            | "around"
-            | "some"
-            | "over"
-            | "under"
-            | "than"
-            | "nearly"
-            | "almost"
-            | "least"
-            | "roughly"
-            | "only"
-            | "just"
-            | "exactly"
-            | "$"
-            | "€"
-            | "£"
-            | "approximately"
-    );
+    let determined = [
+        "the", "this", "that", "our", "his", "her", "their", "its", "from", "to", "between", "and",
+        "for", "'s",
+    ]
+    .contains(&before);
+    let compared = [
+        "about",
+        "around",
+        "some",
+        "over",
+        "under",
+        "than",
+        "nearly",
+        "almost",
+        "least",
+        "roughly",
+        "only",
+        "just",
+        "exactly",
+        "$",
+        "€",
+        "£",
+        "approximately",
+    ]
+    .contains(&before);
     let joined = parts.get(at + 1).is_some_and(|part| part.joined);
     let linked = matches!(before, "from" | "to" | "between" | "and" | "for");
     let counted = counts(parts, at + 1);

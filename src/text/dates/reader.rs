@@ -250,6 +250,16 @@ fn whole(named: Named, draft: &Draft, said: Option<Span>, towards: Direction) ->
     })
 }
 
+/// "21 days", "11 hours", "2 minutes".
+fn length(days: f64) -> String {
+    let (count, unit) = match days {
+        _ if days >= 1.0 => (days, "days"),
+        _ if days >= 1.0 / 24.5 => (days * 24.0, "hours"),
+        _ => (days * 1440.0, "minutes"),
+    };
+    format!("{} {unit}", (count * 100.0).round() / 100.0)
+}
+
 fn basis(spoken: &str, draft: &Draft, days: Option<Span>) -> String {
     let clock = draft.clock.map_or(String::new(), |clock| clock.to_string());
     match (days, draft.duration) {
@@ -258,7 +268,7 @@ fn basis(spoken: &str, draft: &Draft, days: Option<Span>) -> String {
         }
         (Some((first, last)), _) if first == last => format!("\"{spoken}\" = {first} {clock}"),
         (Some((first, last)), _) => format!("\"{spoken}\" = {first} to {last}"),
-        (None, Some(days)) => format!("\"{spoken}\" = {} days", (days * 100.0).round() / 100.0),
+        (None, Some(days)) => format!("\"{spoken}\" = {}", length(days)),
         (None, None) if !clock.is_empty() => format!("\"{spoken}\" = {clock}"),
         (None, None) if draft.recurring => format!("\"{spoken}\" recurs"),
         (None, None) if draft.vague => format!("\"{spoken}\" is vague"),

@@ -175,8 +175,13 @@ pub(super) fn attached(parts: &[Part], at: usize) -> Option<(Bound, usize)> {
 }
 
 /// The role that the words before a number give it, and the first part of them. A change named
-/// right before a number makes it the size of the change: "rose 3 percent".
-pub(super) fn role_before(parts: &[Part], at: usize, floor: usize) -> (Role, usize) {
+/// right before a number makes it the size of the change: "rose 3 percent"; "pick up 40" is none.
+pub(super) fn role_before(
+    parts: &[Part],
+    at: usize,
+    floor: usize,
+    measured: bool,
+) -> (Role, usize) {
     let word = |back: usize| {
         at.checked_sub(back).filter(|&i| i >= floor).map_or("", |index| parts[index].text)
     };
@@ -185,7 +190,7 @@ pub(super) fn role_before(parts: &[Part], at: usize, floor: usize) -> (Role, usi
         "to" => (Role::To, at - 1),
         "from" => (Role::From, at - 1),
         "of" if change_noun(word(2)) => (Role::By, at),
-        "up" | "down" => (Role::By, at),
+        "up" | "down" if measured => (Role::By, at),
         verb if change_verb(verb) => (Role::By, at),
         _ => (Role::None, at),
     }
@@ -193,111 +198,89 @@ pub(super) fn role_before(parts: &[Part], at: usize, floor: usize) -> (Role, usi
 
 /// Verbs that tell of a change without an object.
 pub(super) fn change_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "rise"
-            | "rises"
-            | "rose"
-            | "risen"
-            | "rising"
-            | "fall"
-            | "falls"
-            | "fell"
-            | "fallen"
-            | "falling"
-            | "grow"
-            | "grows"
-            | "grew"
-            | "grown"
-            | "growing"
-            | "drop"
-            | "drops"
-            | "dropped"
-            | "dropping"
-            | "increase"
-            | "increases"
-            | "increased"
-            | "increasing"
-            | "decrease"
-            | "decreases"
-            | "decreased"
-            | "decline"
-            | "declined"
-            | "declining"
-            | "jump"
-            | "jumped"
-            | "climb"
-            | "climbed"
-            | "slid"
-            | "slide"
-            | "shrink"
-            | "shrank"
-            | "shrunk"
-            | "gain"
-            | "gained"
-            | "plunged"
-            | "soared"
-            | "slipped"
-            | "expanded"
-            | "contracted"
-    )
+    [
+        "rise",
+        "rises",
+        "rose",
+        "risen",
+        "rising",
+        "fall",
+        "falls",
+        "fell",
+        "fallen",
+        "falling",
+        "grow",
+        "grows",
+        "grew",
+        "grown",
+        "growing",
+        "drop",
+        "drops",
+        "dropped",
+        "dropping",
+        "increase",
+        "increases",
+        "increased",
+        "increasing",
+        "decrease",
+        "decreases",
+        "decreased",
+        "decline",
+        "declined",
+        "declining",
+        "jump",
+        "jumped",
+        "climb",
+        "climbed",
+        "slid",
+        "slide",
+        "shrink",
+        "shrank",
+        "shrunk",
+        "gain",
+        "gained",
+        "plunged",
+        "soared",
+        "slipped",
+        "expanded",
+        "contracted",
+    ]
+    .contains(&word)
 }
 
 /// Words that say that something goes from one number to another.
 pub(super) fn moves(word: &str) -> bool {
     change_verb(word)
-        || matches!(
-            word,
-            "up" | "down"
-                | "cut"
-                | "cuts"
-                | "cutting"
-                | "raise"
-                | "raised"
-                | "raising"
-                | "reduce"
-                | "reduced"
-                | "reducing"
-                | "lower"
-                | "lowered"
-                | "went"
-                | "go"
-                | "going"
-                | "gone"
-                | "move"
-                | "moved"
-                | "change"
-                | "changed"
-                | "expand"
-                | "shrunk"
-                | "double"
-                | "doubled"
-                | "extended"
-                | "extend"
-        )
+        || [
+            "up", "down", "cut", "cuts", "cutting", "raise", "raised", "raising", "reduce",
+            "reduced", "reducing", "lower", "lowered", "went", "go", "going", "gone", "move",
+            "moved", "change", "changed", "expand", "shrunk", "double", "doubled", "extended",
+            "extend",
+        ]
+        .contains(&word)
         || change_noun(word)
 }
 
 /// "an increase of 3 percent", "a 3 percent rise".
 pub(super) fn change_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "increase"
-            | "increases"
-            | "rise"
-            | "rises"
-            | "cut"
-            | "cuts"
-            | "drop"
-            | "fall"
-            | "decline"
-            | "decrease"
-            | "reduction"
-            | "reductions"
-            | "hike"
-            | "growth"
-            | "jump"
-            | "gain"
-            | "raise"
-    )
+    [
+        "increase",
+        "increases",
+        "rise",
+        "rises",
+        "cut",
+        "cuts",
+        "drop",
+        "fall",
+        "decline",
+        "decrease",
+        "reduction",
+        "reductions",
+        "hike",
+        "growth",
+        "jump",
+        "gain",
+        "raise",
+    ]
+    .contains(&word)
 }

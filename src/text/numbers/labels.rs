@@ -12,6 +12,7 @@ pub(super) fn is_label(parts: &[Part], at: usize, numeral: &Numeral) -> bool {
     numeral.shape == Shape::Year
         || part.joined && !before.is_some_and(Part::is_number)
         || glued_to_a_name(part, before)
+        || named_by_number(parts, at)
         || behind_label_word(parts, at, numeral)
         || is_list_number(parts, at, numeral)
         || in_a_row_of_digits(parts, at, numeral)
@@ -27,7 +28,19 @@ fn glued_to_a_name(part: &Part, before: Option<&Part>) -> bool {
         return part.text.starts_with('0') && long_zero(part);
     };
     before.is_word()
-        || matches!(before.text, "/" | "_" | "#" | "@" | ":" | "." | "\\" | "&" | "§" | "*" | "^")
+        || ["/", "_", "#", "@", ":", ".", "\\", "&", "§", "*", "^"].contains(&before.text)
+}
+
+/// "Camp Nine", "Formula One": capital letters in the middle of a sentence.
+fn named_by_number(parts: &[Part], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|index| &parts[index]);
+    parts[at].is_word()
+        && parts[at].capital
+        && before
+            .is_some_and(|before| before.capital && before.is_word() && at > 1 && !parts[at].joined)
+        && !before.is_some_and(|before| {
+            matches!(before.text, "only" | "about" | "than" | "least" | "over")
+        })
 }
 
 /// "007", "0207": numbers that begin with a naught but are no decimals.
@@ -51,99 +64,61 @@ fn behind_label_word(parts: &[Part], at: usize, numeral: &Numeral) -> bool {
 }
 
 fn always_label(word: &str) -> bool {
-    matches!(
-        word,
-        "article"
-            | "articles"
-            | "section"
-            | "sections"
-            | "chapter"
-            | "clause"
-            | "paragraph"
-            | "resolution"
-            | "amendment"
-            | "protocol"
-            | "annex"
-            | "route"
-            | "highway"
-            | "flight"
-            | "channel"
-            | "phase"
-            | "category"
-            | "tier"
-            | "proposition"
-            | "version"
-            | "formula"
-            | "covid"
-            | "apollo"
-            | "boeing"
-            | "airbus"
-            | "psalm"
-            | "eip"
-            | "erc"
-            | "bip"
-            | "rfc"
-            | "iso"
-            | "chromosome"
-            | "figure"
-            | "appendix"
-            | "windows"
-            | "python"
-            | "es"
-            | "pr"
-            | "interstate"
-    )
+    [
+        "article",
+        "articles",
+        "section",
+        "sections",
+        "chapter",
+        "clause",
+        "paragraph",
+        "resolution",
+        "amendment",
+        "protocol",
+        "annex",
+        "route",
+        "highway",
+        "flight",
+        "channel",
+        "phase",
+        "category",
+        "tier",
+        "proposition",
+        "version",
+        "formula",
+        "covid",
+        "apollo",
+        "boeing",
+        "camp",
+        "note",
+        "airbus",
+        "psalm",
+        "eip",
+        "erc",
+        "bip",
+        "rfc",
+        "iso",
+        "chromosome",
+        "figure",
+        "appendix",
+        "windows",
+        "python",
+        "es",
+        "pr",
+        "interstate",
+    ]
+    .contains(&word)
 }
 
 fn maybe_label(word: &str) -> bool {
-    matches!(
-        word,
-        "page"
-            | "pages"
-            | "line"
-            | "table"
-            | "act"
-            | "room"
-            | "gate"
-            | "level"
-            | "stage"
-            | "step"
-            | "item"
-            | "issue"
-            | "rule"
-            | "title"
-            | "type"
-            | "grade"
-            | "class"
-            | "group"
-            | "area"
-            | "zone"
-            | "district"
-            | "ward"
-            | "box"
-            | "key"
-            | "question"
-            | "slide"
-            | "unit"
-            | "day"
-            | "week"
-            | "round"
-            | "option"
-            | "plan"
-            | "point"
-            | "slot"
-            | "epoch"
-            | "block"
-            | "episode"
-            | "season"
-            | "series"
-            | "exhibit"
-            | "bus"
-            | "studio"
-            | "game"
-            | "devnet"
-            | "testnet"
-    )
+    [
+        "page", "pages", "line", "table", "act", "room", "gate", "level", "stage", "step", "item",
+        "issue", "rule", "title", "type", "grade", "class", "group", "area", "zone", "district",
+        "ward", "box", "key", "question", "slide", "unit", "day", "week", "round", "option",
+        "plan", "point", "slot", "epoch", "block", "episode", "season", "series", "exhibit", "bus",
+        "studio", "game", "devnet", "testnet",
+    ]
+    .contains(&word)
 }
 
 /// "1. We will", "(2)", "3) Taxes".
@@ -200,36 +175,12 @@ fn is_pronoun(parts: &[Part], at: usize) -> bool {
     {
         return false;
     }
-    let determined = matches!(
-        before,
-        "the"
-            | "this"
-            | "that"
-            | "which"
-            | "each"
-            | "every"
-            | "any"
-            | "no"
-            | "another"
-            | "a"
-            | "an"
-            | "for"
-            | "big"
-            | "good"
-            | "little"
-            | "new"
-            | "old"
-            | "other"
-            | "last"
-            | "next"
-            | "first"
-            | "number"
-            | "such"
-            | "by"
-            | "day"
-            | "someone"
-            | "formula"
-    );
+    let determined = [
+        "the", "this", "that", "which", "each", "every", "any", "no", "another", "a", "an", "for",
+        "big", "good", "little", "new", "old", "other", "last", "next", "first", "number", "such",
+        "by", "day", "someone", "formula",
+    ]
+    .contains(&before);
     let counted = matches!(before, "least" | "most" | "only" | "just" | "exactly" | "than" | "not");
     let adjective = before_is_adjective(at, parts);
     let followed = match next {
@@ -238,37 +189,37 @@ fn is_pronoun(parts: &[Part], at: usize) -> bool {
             super::units::unit_word(next.text).is_some()
                 || super::number_words::number_word(next.text).is_some()
         }
-        Some(next) if is_content(next) => !matches!(
-            next.text,
-            "day"
-                | "thing"
-                | "things"
-                | "way"
-                | "side"
-                | "hand"
-                | "another"
-                | "more"
-                | "time"
-                | "needs"
-                | "wants"
-                | "knows"
-                | "thinks"
-                | "might"
-                | "else"
-                | "cannot"
-                | "anyway"
-                | "part"
-                | "moment"
-                | "reason"
-                | "wonders"
-                | "gets"
-                | "sees"
-                | "says"
-                | "hopes"
-                | "else's"
-                | "big"
-                | "thousandth"
-        ),
+        Some(next) if is_content(next) => ![
+            "day",
+            "thing",
+            "things",
+            "way",
+            "side",
+            "hand",
+            "another",
+            "more",
+            "time",
+            "needs",
+            "wants",
+            "knows",
+            "thinks",
+            "might",
+            "else",
+            "cannot",
+            "anyway",
+            "part",
+            "moment",
+            "reason",
+            "wonders",
+            "gets",
+            "sees",
+            "says",
+            "hopes",
+            "else's",
+            "big",
+            "thousandth",
+        ]
+        .contains(&next.text),
         Some(next) => next.text == "%" || (counted && next.text != "of"),
     };
     let one_of = next.is_some_and(|next| next.text == "of");
@@ -315,25 +266,12 @@ pub(super) fn is_rank(parts: &[Part], at: usize) -> bool {
     let Some(next) = parts.get(at + 1).filter(|next| is_content(next) && !next.joined) else {
         return false;
     };
-    let determined = matches!(
-        before,
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "its"
-            | "our"
-            | "their"
-            | "my"
-            | "your"
-            | "this"
-            | "that"
-            | "every"
-            | "for"
-            | "in"
-    );
-    let name = parts[at].capital && next.capital;
+    let determined = [
+        "the", "a", "an", "his", "her", "its", "our", "their", "my", "your", "this", "that",
+        "every", "for", "in",
+    ]
+    .contains(&before);
+    let name = next.capital && (parts[at].capital || parts[at].is_number());
     let common = next.text == "time" && word(at) == "first";
     determined
         && !name
@@ -344,62 +282,62 @@ pub(super) fn is_rank(parts: &[Part], at: usize) -> bool {
 }
 
 fn is_rank_idiom(next: &str) -> bool {
-    matches!(
-        next,
-        "half"
-            | "halves"
-            | "quarter"
-            | "quarters"
-            | "week"
-            | "weekend"
-            | "weeks"
-            | "month"
-            | "months"
-            | "day"
-            | "days"
-            | "year"
-            | "years"
-            | "decade"
-            | "century"
-            | "party"
-            | "parties"
-            | "world"
-            | "lady"
-            | "hand"
-            | "thought"
-            | "thoughts"
-            | "minister"
-            | "degree"
-            | "class"
-            | "name"
-            | "aid"
-            | "responder"
-            | "responders"
-            | "rate"
-            | "language"
-            | "cousin"
-            | "nature"
-            | "wind"
-            | "guess"
-            | "thing"
-            | "things"
-            | "ever"
-            | "opportunity"
-            | "chance"
-            | "glance"
-            | "sight"
-            | "instance"
-            | "step"
-            | "steps"
-            | "family"
-            | "gentleman"
-            | "amendment"
-            | "ago"
-            | "place"
-            | "person"
-            | "reading"
-            | "blush"
-            | "light"
-            | "foremost"
-    )
+    [
+        "half",
+        "halves",
+        "quarter",
+        "quarters",
+        "week",
+        "weekend",
+        "weeks",
+        "month",
+        "months",
+        "day",
+        "days",
+        "year",
+        "years",
+        "decade",
+        "century",
+        "party",
+        "parties",
+        "world",
+        "lady",
+        "hand",
+        "thought",
+        "thoughts",
+        "minister",
+        "degree",
+        "class",
+        "name",
+        "aid",
+        "responder",
+        "responders",
+        "rate",
+        "language",
+        "cousin",
+        "nature",
+        "wind",
+        "guess",
+        "thing",
+        "things",
+        "ever",
+        "opportunity",
+        "chance",
+        "glance",
+        "sight",
+        "instance",
+        "step",
+        "steps",
+        "family",
+        "gentleman",
+        "amendment",
+        "ago",
+        "place",
+        "person",
+        "reading",
+        "blush",
+        "light",
+        "foremost",
+    ]
+    .contains(&next)
 }

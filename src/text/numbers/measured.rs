@@ -113,23 +113,24 @@ fn add_unit(parts: &[Part], out: &mut Measured, read: &Numeral) {
         (out.measure, out.end) = (age, end);
         return;
     }
-    while matches!(
-        text(parts, at),
-        "more"
-            | "full"
-            | "whole"
-            | "working"
-            | "straight"
-            | "consecutive"
-            | "additional"
-            | "extra"
-            | "further"
-            | "long"
-            | "short"
-            | "business"
-            | "calendar"
-            | "solid"
-    ) {
+    while [
+        "more",
+        "full",
+        "whole",
+        "working",
+        "straight",
+        "consecutive",
+        "additional",
+        "extra",
+        "further",
+        "long",
+        "short",
+        "business",
+        "calendar",
+        "solid",
+    ]
+    .contains(&text(parts, at))
+    {
         at += 1;
     }
     let Some((measure, end)) = unit_at(parts, at) else { return };
@@ -182,23 +183,23 @@ fn weighed(parts: &[Part], start: usize, end: usize, measure: Measure) -> Measur
         .iter()
         .any(|part| part.text.starts_with("weigh") || part.text.starts_with("overweight"));
     let stuff = text(parts, end) == "of"
-        && !matches!(
-            text(parts, end + 1),
-            "taxpayers"
-                | "taxpayer"
-                | "public"
-                | "our"
-                | "your"
-                | "debt"
-                | "money"
-                | "investment"
-                | "funding"
-                | "cuts"
-                | "the"
-                | "savings"
-                | "extra"
-                | "new"
-        );
+        && ![
+            "taxpayers",
+            "taxpayer",
+            "public",
+            "our",
+            "your",
+            "debt",
+            "money",
+            "investment",
+            "funding",
+            "cuts",
+            "the",
+            "savings",
+            "extra",
+            "new",
+        ]
+        .contains(&text(parts, end + 1));
     if verb || stuff { Measure::new(Unit::Mass, 0.453_592_37) } else { measure }
 }
 

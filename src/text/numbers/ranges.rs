@@ -138,37 +138,42 @@ fn spoken_score(parts: &[Part], draft: &Draft) -> Option<(f64, f64, usize)> {
     let second = measured(parts, draft.end + 1)
         .filter(|n| n.shape == Shape::Cardinal && n.measure.unit == Unit::None)?;
     let from = draft.number.start.saturating_sub(5);
-    let told = parts[from..draft.number.start].iter().any(|part| tells_result(part.text));
-    told.then_some((draft.number.value, second.value, second.end))
+    let before = &parts[from..draft.number.start];
+    let told = before.iter().any(|part| tells_result(part.text));
+    let counts = parts.get(second.end).is_some_and(super::counts_plural);
+    let digits = parts[draft.number.start].is_number() && parts[second.start].is_number();
+    let falls = draft.number.value > second.value && digits && !counts;
+    let changes = before.iter().any(|part| moves(part.text));
+    (told || (falls && !changes)).then_some((draft.number.value, second.value, second.end))
 }
 
 fn tells_result(word: &str) -> bool {
-    matches!(
-        word,
-        "win"
-            | "wins"
-            | "won"
-            | "winning"
-            | "lose"
-            | "loses"
-            | "lost"
-            | "beat"
-            | "beaten"
-            | "defeat"
-            | "defeated"
-            | "victory"
-            | "draw"
-            | "drew"
-            | "score"
-            | "scored"
-            | "vote"
-            | "voted"
-            | "decision"
-            | "ruling"
-            | "ruled"
-            | "outvoted"
-            | "majority"
-            | "outnumber"
-            | "outnumbered"
-    )
+    [
+        "win",
+        "wins",
+        "won",
+        "winning",
+        "lose",
+        "loses",
+        "lost",
+        "beat",
+        "beaten",
+        "defeat",
+        "defeated",
+        "victory",
+        "draw",
+        "drew",
+        "score",
+        "scored",
+        "vote",
+        "voted",
+        "decision",
+        "ruling",
+        "ruled",
+        "outvoted",
+        "majority",
+        "outnumber",
+        "outnumbered",
+    ]
+    .contains(&word)
 }

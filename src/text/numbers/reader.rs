@@ -69,7 +69,8 @@ fn draft(parts: &[Part], at: usize, floor: usize) -> Option<Draft> {
         return None;
     }
     let (bound, mut start) = comparison::before(parts, number.start, floor);
-    let (role, role_start) = comparison::role_before(parts, start, floor);
+    let measured = number.measure.unit != Unit::None;
+    let (role, role_start) = comparison::role_before(parts, start, floor, measured);
     start = role_start;
     let mut draft = Draft {
         start,
@@ -128,10 +129,10 @@ fn behind(parts: &[Part], draft: &mut Draft) {
 fn finish(tokens: &[Token], parts: &[Part], draft: &Draft) -> Option<Amount> {
     let number = &draft.number;
     let mut unit = number.measure.unit.clone();
-    let agreement = if number.value == 1.0 && draft.upper.is_none() || draft.form == Form::Zero {
-        Agreement::Singular
-    } else {
-        Agreement::Plural
+    let agreement = match draft.form {
+        Form::Zero => Agreement::NoneOf,
+        _ if number.value == 1.0 && draft.upper.is_none() => Agreement::Singular,
+        _ => Agreement::Plural,
     };
     let noun = || counted(parts, draft.end, agreement);
     let mut of = number.of.clone();
@@ -211,27 +212,27 @@ fn per(parts: &[Part], unit: &Unit, at: usize) -> Option<Box<str>> {
         _ => at,
     };
     let word = |n: usize| parts.get(behind + n).map_or("", |part| part.text);
-    let long_time = |text| days_in(text).is_some_and(|days| days >= 1.0 / 1500.0);
     match (word(0), word(1)) {
         ("per", "annum") => Some("year".into()),
         ("per" | "/", thing) if !thing.is_empty() && thing != "cent" => Some(thing.into()),
-        ("a" | "an" | "each" | "every", thing) => {
-            let rate = long_time(thing) && !thing.ends_with('s')
-                || matches!(
-                    thing,
-                    "head" | "barrel" | "share" | "litre" | "liter" | "gallon" | "person"
-                );
-            (rate && !matches!(word(2), "ago" | "earlier" | "later" | "before" | "and"))
-                .then(|| thing.into())
+        ("a" | "an" | "each" | "every", thing) if is_rate(thing) => {
+            let ago = matches!(word(2), "ago" | "earlier" | "later" | "before" | "and");
+            (!ago).then(|| thing.into())
         }
         ("annually" | "yearly", _) => Some("year".into()),
         ("monthly", _) => Some("month".into()),
         ("weekly", _) => Some("week".into()),
         ("daily", _) => Some("day".into()),
         ("hourly", _) => Some("hour".into()),
-        ("apiece", _) => Some("each".into()),
+        ("apiece" | "each", _) => Some("each".into()),
         _ => None,
     }
+}
+
+/// What a price or a speed can be "a" of.
+fn is_rate(thing: &str) -> bool {
+    let time = days_in(thing).is_some_and(|days| days > 1.0 / 1500.0) && !thing.ends_with('s');
+    time || matches!(thing, "head" | "barrel" | "share" | "litre" | "liter" | "gallon" | "person")
 }
 
 impl Draft {

@@ -57,19 +57,8 @@ pub(super) fn at(parts: &[Part], at: usize, floor: usize) -> Option<Draft> {
 pub(super) fn is_special(word: &str) -> bool {
     multiple_verb(word).is_some()
         || word.ends_with("fold")
-        || matches!(
-            word,
-            "double"
-                | "triple"
-                | "treble"
-                | "halve"
-                | "twice"
-                | "thrice"
-                | "once"
-                | "no"
-                | "not"
-                | "none"
-        )
+        || ["double", "triple", "treble", "halve", "twice", "thrice", "once", "no", "not", "none"]
+            .contains(&word)
 }
 
 fn of_words(start: usize, end: usize, value: f64) -> Draft {
@@ -110,28 +99,14 @@ fn fold(word: &str) -> Option<f64> {
 fn multiple(parts: &[Part], at: usize, _floor: usize) -> Option<Draft> {
     let next = parts.get(at + 1).map_or("", |part| part.text);
     let before = at.checked_sub(1).map_or("", |index| parts[index].text);
-    let verb = matches!(
-        before,
-        "will"
-            | "to"
-            | "would"
-            | "can"
-            | "could"
-            | "should"
-            | "must"
-            | "may"
-            | "not"
-            | "might"
-            | "we"
-            | "they"
-            | "and"
-            | "or"
-    );
+    let verb = [
+        "will", "to", "would", "can", "could", "should", "must", "may", "not", "might", "we",
+        "they", "and", "or",
+    ]
+    .contains(&before);
     let joined = parts.get(at + 1).is_some_and(|part| part.joined);
-    let thing = matches!(
-        next,
-        "the" | "our" | "its" | "their" | "his" | "her" | "what" | "that" | "in" | "by"
-    );
+    let thing =
+        ["the", "our", "its", "their", "his", "her", "what", "that", "in", "by"].contains(&next);
     let value = match parts[at].text {
         "double" => 2.0,
         "halve" => 0.5,
@@ -144,27 +119,11 @@ fn multiple(parts: &[Part], at: usize, _floor: usize) -> Option<Draft> {
 }
 
 fn as_much(word: &str) -> bool {
-    matches!(
-        word,
-        "as" | "the"
-            | "that"
-            | "more"
-            | "higher"
-            | "larger"
-            | "bigger"
-            | "greater"
-            | "faster"
-            | "what"
-            | "its"
-            | "less"
-            | "lower"
-            | "better"
-            | "stronger"
-            | "our"
-            | "longer"
-            | "smaller"
-            | "worse"
-    )
+    [
+        "as", "the", "that", "more", "higher", "larger", "bigger", "greater", "faster", "what",
+        "its", "less", "lower", "better", "stronger", "our", "longer", "smaller", "worse",
+    ]
+    .contains(&word)
 }
 
 /// Adds the comparison words before.
@@ -186,11 +145,15 @@ fn none_of(parts: &[Part], at: usize) -> Option<Draft> {
         _ => return None,
     };
     let next = parts.get(at + len).filter(|part| part.is_word() && !part.joined)?;
+    // "the No Child Left Behind law"
+    if at > 0 && parts[at].capital && next.capital && parts[at - 1].is_word() {
+        return None;
+    }
     let single = len > 1 || word(0) == "none";
     if word(0) == "zero" && super::number_words::number_word(next.text).is_some() {
         return None;
     }
-    let noun = counted(parts, at + len, Agreement::Singular)?;
+    let noun = counted(parts, at + len, Agreement::NoneOf)?;
     let countable = single || !uncounted(next.text) && !uncounted(&noun.stem);
     let adjacent = is_content(next) || word(0) == "none";
     (countable && adjacent).then(|| Draft { form: Form::Zero, ..of_words(at, at + len, 0.0) })
@@ -198,78 +161,78 @@ fn none_of(parts: &[Part], at: usize) -> Option<Draft> {
 
 /// Words behind "no" that make no count of none.
 fn uncounted(word: &str) -> bool {
-    matches!(
-        word,
-        "one"
-            | "doubt"
-            | "way"
-            | "matter"
-            | "longer"
-            | "need"
-            | "idea"
-            | "point"
-            | "sense"
-            | "wonder"
-            | "use"
-            | "good"
-            | "better"
-            | "worse"
-            | "time"
-            | "money"
-            | "evidence"
-            | "information"
-            | "question"
-            | "problem"
-            | "intention"
-            | "interest"
-            | "truth"
-            | "thank"
-            | "thanks"
-            | "water"
-            | "food"
-            | "access"
-            | "proof"
-            | "room"
-            | "place"
-            | "comment"
-            | "reason"
-            | "chance"
-            | "hope"
-            | "sir"
-            | "please"
-            | "sign"
-            | "peace"
-            | "war"
-            | "progress"
-            | "support"
-            | "power"
-            | "knowledge"
-            | "pressure"
-            | "trouble"
-            | "harm"
-            | "fun"
-            | "fear"
-            | "love"
-            | "respect"
-            | "help"
-            | "work"
-            | "justice"
-            | "change"
-            | "clue"
-            | "secret"
-            | "stranger"
-            | "different"
-            | "sooner"
-            | "nothing"
-            | "really"
-            | "thing"
-            | "body"
-            | "smaller"
-            | "larger"
-            | "bigger"
-            | "higher"
-            | "lower"
-    )
+    [
+        "one",
+        "doubt",
+        "way",
+        "matter",
+        "longer",
+        "need",
+        "idea",
+        "point",
+        "sense",
+        "wonder",
+        "use",
+        "good",
+        "better",
+        "worse",
+        "time",
+        "money",
+        "evidence",
+        "information",
+        "question",
+        "problem",
+        "intention",
+        "interest",
+        "truth",
+        "thank",
+        "thanks",
+        "water",
+        "food",
+        "access",
+        "proof",
+        "room",
+        "place",
+        "comment",
+        "reason",
+        "chance",
+        "hope",
+        "sir",
+        "please",
+        "sign",
+        "peace",
+        "war",
+        "progress",
+        "support",
+        "power",
+        "knowledge",
+        "pressure",
+        "trouble",
+        "harm",
+        "fun",
+        "fear",
+        "love",
+        "respect",
+        "help",
+        "work",
+        "justice",
+        "change",
+        "clue",
+        "secret",
+        "stranger",
+        "different",
+        "sooner",
+        "nothing",
+        "really",
+        "thing",
+        "body",
+        "smaller",
+        "larger",
+        "bigger",
+        "higher",
+        "lower",
+    ]
+    .contains(&word)
 }
 
 /// "one in five", "two out of three voters": a share.
@@ -307,6 +270,10 @@ pub(super) fn times(parts: &[Part], draft: &mut Draft) {
     if draft.number.measure.unit != Unit::None || draft.number.shape == Shape::Share {
         return;
     }
+    if (word(0), word(1)) == ("of", "times") && draft.number.shape == Shape::Vague {
+        draft.end += 1;
+    }
+    let word = |n: usize| parts.get(draft.end + n).map_or("", |part| part.text);
     let unit = match (word(0), word(1)) {
         ("times", next) if as_much(next) => Unit::Multiple,
         ("times", _) => Unit::Times,

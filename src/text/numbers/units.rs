@@ -152,23 +152,11 @@ pub(super) fn currency_before(parts: &[Part], at: usize) -> Option<(usize, Optio
     let mark = parts.get(at.checked_sub(1)?)?;
     let symbol = matches!(mark.text, "€" | "$" | "£" | "¥" | "₽" | "₴" | "₹" | "₺");
     let code = mark.capital
-        && matches!(
-            mark.text,
-            "eur"
-                | "usd"
-                | "gbp"
-                | "chf"
-                | "jpy"
-                | "rs"
-                | "cny"
-                | "rmb"
-                | "pln"
-                | "uah"
-                | "huf"
-                | "inr"
-                | "zar"
-                | "ngn"
-        );
+        && [
+            "eur", "usd", "gbp", "chf", "jpy", "rs", "cny", "rmb", "pln", "uah", "huf", "inr",
+            "zar", "ngn",
+        ]
+        .contains(&mark.text);
     if !symbol && !code {
         return None;
     }
@@ -235,26 +223,26 @@ pub(super) fn unit_at(parts: &[Part], at: usize) -> Option<(Measure, usize)> {
 }
 
 fn adjective_of_land(word: &str) -> bool {
-    matches!(
-        word,
-        "swedish"
-            | "norwegian"
-            | "danish"
-            | "czech"
-            | "turkish"
-            | "swiss"
-            | "ukrainian"
-            | "russian"
-            | "polish"
-            | "british"
-            | "japanese"
-            | "chinese"
-            | "indian"
-            | "hungarian"
-            | "mexican"
-            | "icelandic"
-            | "israeli"
-    )
+    [
+        "swedish",
+        "norwegian",
+        "danish",
+        "czech",
+        "turkish",
+        "swiss",
+        "ukrainian",
+        "russian",
+        "polish",
+        "british",
+        "japanese",
+        "chinese",
+        "indian",
+        "hungarian",
+        "mexican",
+        "icelandic",
+        "israeli",
+    ]
+    .contains(&word)
 }
 
 fn degrees(at: usize, scale: &str) -> (Measure, usize) {
