@@ -1,9 +1,11 @@
 //! Words and meaning of one quote; pure, no detector logic.
 
 pub mod clauses;
+pub mod dates;
 pub mod keys;
 pub mod marks;
 mod negation;
+pub mod numbers;
 pub mod sentences;
 mod table;
 pub mod tags;
@@ -70,6 +72,10 @@ pub struct Reading {
     pub negated: Vec<bool>,
     /// Its words that say what is spoken of.
     pub terms: Vec<Term>,
+    /// Its quantities.
+    pub amounts: Vec<numbers::Amount>,
+    /// Its dates and spans of time.
+    pub times: Vec<dates::Time>,
 }
 
 impl Reading {
@@ -93,7 +99,20 @@ impl Reading {
         let clauses = clauses::clauses(&parts);
         let negated = negation::negated(&parts, &clauses);
         let terms = terms(&parts, &clauses, &negated);
-        Reading { quote: quote.into(), said: said.clone(), tokens, forms, tags, marks, sentences, clauses, negated, terms }
+        Reading {
+            quote: quote.into(),
+            said: said.clone(),
+            amounts: numbers::amounts(quote, &tokens),
+            times: dates::times(quote, &tokens, said),
+            tokens,
+            forms,
+            tags,
+            marks,
+            sentences,
+            clauses,
+            negated,
+            terms,
+        }
     }
 
     /// The clause that holds a token.
