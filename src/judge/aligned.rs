@@ -1,11 +1,11 @@
 //! Two readings laid side by side, once, for all detectors.
 
-use crate::text::Reading;
+use crate::text::{Reading, Term};
 use crate::text::clauses::Clause;
 use crate::text::marks::{Opposed, Sense, opposed};
 use crate::text::tags::Tag;
 
-/// A word or expression that both sides have.
+/// A word or expression that both sides have. A word may have several twins.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Shared {
     /// Index into the terms of the earlier reading.
@@ -54,39 +54,25 @@ impl<'a> Aligned<'a> {
             later_matched: vec![false; later.terms.len()],
             against: Vec::new(),
         };
-        // the same word first, then a synonym, so that a word does not lose its twin
-        aligned.match_terms(false);
-        aligned.match_terms(true);
+        aligned.match_terms();
         aligned.find_opposites();
         aligned
     }
 
-    fn match_terms(&mut self, synonyms: bool) {
-        for e in 0..self.earlier.terms.len() {
-            if self.earlier_matched[e] {
-                continue;
-            }
-            let term = &self.earlier.terms[e];
-            let twin = (0..self.later.terms.len()).find(|&l| {
-                let other = &self.later.terms[l];
-                !self.later_matched[l]
-                    && if synonyms {
-                        same_class(term.tag, other.tag) && term.groups.iter().any(|g| other.groups.contains(g))
-                    } else {
-                        term.stem == other.stem
-                    }
-            });
-            if let Some(l) = twin {
-                let other = &self.later.terms[l];
+    fn match_terms(&mut self) {
+        for (e, term) in self.earlier.terms.iter().enumerate() {
+            for (l, other) in self.later.terms.iter().enumerate() {
+                let factor = if term.stem == other.stem {
+                    1.0
+                } else if same_class(term.tag, other.tag) && term.groups.iter().any(|g| other.groups.contains(g)) {
+                    0.8
+                } else {
+                    continue;
+                };
                 self.earlier_matched[e] = true;
                 self.later_matched[l] = true;
-                let factor = if synonyms { 0.8 } else { 1.0 };
-                self.shared.push(Shared {
-                    earlier: e,
-                    later: l,
-                    weight: factor * term.weight.min(other.weight),
-                    flipped: term.negated != other.negated,
-                });
+                let weight = factor * term.weight.min(other.weight);
+                self.shared.push(Shared { earlier: e, later: l, weight, flipped: term.negated != other.negated });
             }
         }
     }
@@ -115,23 +101,55 @@ impl<'a> Aligned<'a> {
 
     /// How much both sides share.
     pub(super) fn overlap(&self) -> f32 {
-        self.shared.iter().map(|shared| shared.weight).sum()
+        self.covered(|_| true, |_| true).0
+    }
+
+    /// Weight of the words of one part of the earlier statement that one part of the later one has,
+    /// and the other way round.
+    fn covered(&self, earlier: impl Fn(&Term) -> bool, later: impl Fn(&Term) -> bool) -> (f32, f32) {
+        let mut sums = (0.0, 0.0);
+        let mut best_later = vec![0.0_f32; self.later.terms.len()];
+        let mut at = 0;
+        while at < self.shared.len() {
+            let e = self.shared[at].earlier;
+            let mut best = 0.0_f32;
+            while at < self.shared.len() && self.shared[at].earlier == e {
+                let shared = self.shared[at];
+                if earlier(&self.earlier.terms[e]) && later(&self.later.terms[shared.later]) {
+                    best = best.max(shared.weight);
+                    best_later[shared.later] = best_later[shared.later].max(shared.weight);
+                }
+                at += 1;
+            }
+            sums.0 += best;
+        }
+        sums.1 = best_later.iter().sum();
+        sums
     }
 
     /// What two clauses share, and what each has for itself.
     pub(super) fn between(&self, earlier: usize, later: usize) -> Between {
-        let mut between = Between::default();
-        for shared in &self.shared {
-            let (e, l) = (&self.earlier.terms[shared.earlier], &self.later.terms[shared.later]);
-            if e.clause == earlier && l.clause == later {
-                between.shared += shared.weight;
-            } else if e.clause == earlier || l.clause == later {
-                between.elsewhere += shared.weight;
-            }
+        self.parts(|clause| clause == earlier, |clause| clause == later)
+    }
+
+    /// What the sentences of two clauses share, and what each has for itself.
+    pub(super) fn between_sentences(&self, earlier: usize, later: usize) -> Between {
+        let sentence = |reading: &Reading, clause: usize| reading.clauses[clause].sentence;
+        let (e, l) = (sentence(self.earlier, earlier), sentence(self.later, later));
+        self.parts(|clause| sentence(self.earlier, clause) == e, |clause| sentence(self.later, clause) == l)
+    }
+
+    fn parts(&self, earlier: impl Fn(usize) -> bool, later: impl Fn(usize) -> bool) -> Between {
+        let (one, other) = self.covered(|t| earlier(t.clause), |t| later(t.clause));
+        let (one_any, _) = self.covered(|t| earlier(t.clause), |_| true);
+        let (_, other_any) = self.covered(|_| true, |t| later(t.clause));
+        let shared = one.min(other);
+        Between {
+            shared,
+            elsewhere: (one_any - one).max(0.0) + (other_any - other).max(0.0),
+            earlier_extra: extra(self.earlier, &self.earlier_matched, &earlier),
+            later_extra: extra(self.later, &self.later_matched, &later),
         }
-        between.earlier_extra = extra(self.earlier, &self.earlier_matched, earlier);
-        between.later_extra = extra(self.later, &self.later_matched, later);
-        between
     }
 
     /// The clause of the earlier reading that holds a token.
@@ -160,11 +178,8 @@ pub(super) struct Between {
     pub(super) later_extra: f32,
 }
 
-fn extra(reading: &Reading, matched: &[bool], clause: usize) -> f32 {
-    reading.terms.iter().zip(matched)
-        .filter(|(term, matched)| term.clause == clause && !**matched)
-        .map(|(term, _)| term.weight)
-        .sum()
+fn extra(reading: &Reading, matched: &[bool], part: impl Fn(usize) -> bool) -> f32 {
+    reading.terms.iter().zip(matched).filter(|(term, matched)| part(term.clause) && !**matched).map(|(term, _)| term.weight).sum()
 }
 
 /// A verb may be a synonym of a noun ("decide", "decision"), a name of nothing but a name or noun.

@@ -8,10 +8,12 @@ mod commitment_softened;
 mod date_moved;
 mod detector;
 mod existence_denied;
+mod frames;
 mod polarity_flipped;
 mod quantifier_reversed;
 mod roles_swapped;
 mod saying_denied;
+mod silence;
 mod stance_reversed;
 mod surroundings;
 
@@ -44,6 +46,11 @@ pub fn measured(earlier: &Reading, later: &Reading) -> Vec<(crate::finding::Kind
     let pair = Aligned::new(earlier, later);
     let candidates: Vec<_> = DETECTORS.iter().flat_map(|detector| detector.detect(&pair)).collect();
     candidates.iter().map(|c| (c.kind, surroundings::features(&pair, c, &candidates).to_vec())).collect()
+}
+
+/// For calibration: the reason for silence.
+pub fn reason(earlier: &Reading, later: &Reading) -> Option<(crate::finding::Silence, String)> {
+    silence::reason(&Aligned::new(earlier, later))
 }
 
 /// Names of the features.

@@ -6,6 +6,7 @@ pub mod keys;
 pub mod marks;
 mod negation;
 pub mod numbers;
+mod others;
 pub mod sentences;
 mod table;
 pub mod tags;
