@@ -10,6 +10,7 @@ mod others;
 pub mod sentences;
 mod table;
 pub mod tags;
+pub(crate) mod parts;
 pub mod words;
 
 use std::ops::Range;
