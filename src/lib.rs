@@ -10,6 +10,8 @@
 //!
 //! `judge` and `report` are pure: no clock, no files, no network.
 
+pub mod compare;
+pub mod config;
 pub mod finding;
 pub mod id;
 pub mod problem;
@@ -17,6 +19,7 @@ pub mod record;
 pub mod said;
 pub mod speaker;
 pub mod statement;
+pub mod suggest;
 
 pub mod text;
 
