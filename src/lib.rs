@@ -13,6 +13,7 @@
 pub mod finding;
 pub mod id;
 pub mod problem;
+pub mod rate;
 pub mod record;
 pub mod said;
 pub mod speaker;
@@ -20,6 +21,7 @@ pub mod statement;
 
 pub mod text;
 
+pub mod eval;
 pub mod factlog;
 pub mod judge;
 pub mod pair;
