@@ -15,6 +15,7 @@ pub mod config;
 pub mod finding;
 pub mod id;
 pub mod problem;
+pub mod rate;
 pub mod record;
 pub mod said;
 pub mod speaker;
@@ -23,6 +24,7 @@ pub mod suggest;
 
 pub mod text;
 
+pub mod eval;
 pub mod factlog;
 pub mod judge;
 pub mod pair;

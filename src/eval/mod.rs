@@ -1,0 +1,3 @@
+//! How often the judge is right, measured on labelled pairs; pure.
+
+pub mod verdict;

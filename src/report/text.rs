@@ -1,0 +1,8 @@
+//! The report for a terminal.
+
+use super::{Report, Style};
+
+/// Writes the report.
+pub(super) fn render(_report: &Report, _style: &Style) -> String {
+    String::new()
+}
