@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::report::escape;
+
 /// Where to write.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(crate) struct Output {
@@ -42,7 +44,12 @@ pub(crate) fn stdout(text: &str) -> Result<()> {
 
 /// Tells people something. If nobody listens there is nobody to tell.
 pub(crate) fn stderr(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{}", crate::report::escape::terminal(text));
+    let _ = writeln!(io::stderr().lock(), "{}", shown(text));
+}
+
+/// Every line of it, without what could act on the terminal.
+fn shown(text: &str) -> String {
+    text.split('\n').map(|line| escape::line(line, false)).collect::<Vec<_>>().join("\n")
 }
 
 /// Writes beside the file and renames, so that nobody sees half a file; what is no ordinary file
@@ -64,6 +71,11 @@ pub(crate) fn write_file(path: &Path, text: &str) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn messages_cannot_act_on_the_terminal() {
+        assert_eq!(shown("a\u{1b}[2J\nb"), "a\\x1b[2J\nb");
+    }
 
     #[test]
     fn leaves_nothing_beside_the_file() {
