@@ -1,6 +1,16 @@
 //! Everything recorded: statements, speakers, corrections and retractions.
 
+mod aliases;
+mod canonical;
+mod chain;
+mod current;
+mod format;
+
 use serde::{Deserialize, Serialize};
+
+pub use aliases::Names;
+pub use current::{Current, InForce, LeftOut, Why};
+pub use format::Format;
 
 use crate::id::Id;
 use crate::speaker::Speaker;

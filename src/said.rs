@@ -41,6 +41,21 @@ impl Said {
         (None, None)
     }
 
+    /// Whether it is the word "unknown".
+    pub fn is_unknown(&self) -> bool {
+        &*self.text == "unknown"
+    }
+
+    /// The single day it lies within, as it was written in its own time zone, if there is one.
+    pub fn day(&self) -> Option<chrono::NaiveDate> {
+        None
+    }
+
+    /// The day in the middle of what it may mean.
+    pub fn middle(&self) -> Option<chrono::NaiveDate> {
+        None
+    }
+
     /// Whether this time lies before the other.
     pub fn order(&self, _other: &Said) -> Order {
         Order::Unknown
