@@ -14,24 +14,27 @@ PRAGMA user_version = 1;
 CREATE TABLE speakers (
   speaker   INTEGER PRIMARY KEY,
   name      TEXT NOT NULL UNIQUE,       -- as it stands in statements
+  folded    TEXT NOT NULL,              -- the name in lower case, white space collapsed
   described INTEGER NOT NULL DEFAULT 0  -- 1: somebody wrote down who this is; 0: only met as a name
             CHECK (described IN (0, 1)),
   wikidata  TEXT,                       -- "Q22686"
   note      TEXT,
-  checksum  INTEGER                     -- over name, wikidata and note; empty after a change by hand
+  checksum  INTEGER                     -- over the other fields; empty after a change by hand
 ) STRICT;
+CREATE INDEX speakers_by_folded ON speakers (folded);
 
 -- Other names of a speaker; "the US president" only from one day to another.
 CREATE TABLE aliases (
   alias    INTEGER PRIMARY KEY,
   speaker  INTEGER NOT NULL REFERENCES speakers,
   name     TEXT NOT NULL,               -- the other name, as it stands in statements
+  folded   TEXT NOT NULL,               -- the other name in lower case, white space collapsed
   first    TEXT,                        -- first day on which it meant this speaker (EDTF)
   last     TEXT,                        -- last day on which it meant this speaker (EDTF)
   checksum INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX aliases_once ON aliases (speaker, name, ifnull(first, ''), ifnull(last, ''));
-CREATE INDEX aliases_by_name ON aliases (name);
+CREATE INDEX aliases_by_folded ON aliases (folded);
 
 -- Offices held from one day to another.
 CREATE TABLE roles (
@@ -89,7 +92,8 @@ CREATE TABLE occurrences (
   place          TEXT,                  -- where it was spoken
   translation_of TEXT,                  -- the original wording, or where it can be found
   note           TEXT,
-  recorded       TEXT                   -- when it was written down
+  recorded       TEXT,                  -- when it was written down
+  recorded_check INTEGER                -- checksum over `checksum` and `recorded`
 ) STRICT;
 CREATE UNIQUE INDEX occurrences_once ON occurrences (statement, checksum);
 CREATE INDEX occurrences_by_source ON occurrences (source);
@@ -112,6 +116,7 @@ CREATE TABLE corrections (
   reason     TEXT NOT NULL,
   "by"       TEXT,
   recorded   TEXT,
+  recorded_check INTEGER,               -- checksum over `id` and `recorded`
   CHECK (replaces <> "with")
 ) STRICT;
 
@@ -122,7 +127,8 @@ CREATE TABLE retractions (
   retracts   TEXT NOT NULL REFERENCES statements (id),
   reason     TEXT NOT NULL,
   "by"       TEXT,
-  recorded   TEXT
+  recorded   TEXT,
+  recorded_check INTEGER                -- checksum over `id` and `recorded`
 ) STRICT;
 
 -- What the last report found; made anew from the statements at any time.
@@ -168,7 +174,7 @@ SELECT
   coalesce(
     (SELECT person.name
      FROM aliases a JOIN speakers person ON person.speaker = a.speaker
-     WHERE a.name = n.name
+     WHERE a.folded = n.folded
        AND (a.first IS NULL OR a.first <= s.first_day)
        AND (a.last IS NULL OR substr(s.last_day, 1, length(a.last)) <= a.last)
      ORDER BY a.alias LIMIT 1),
@@ -313,11 +319,11 @@ WHEN EXISTS (SELECT 1 FROM speakers WHERE name = new.name OR speaker = new.speak
 END;
 
 -- Speakers may be described better by hand; walkback then knows that its checksum no longer counts.
-CREATE TRIGGER speakers_edited AFTER UPDATE OF name, wikidata, note ON speakers
+CREATE TRIGGER speakers_edited AFTER UPDATE OF name, folded, described, wikidata, note ON speakers
 WHEN new.checksum IS old.checksum BEGIN
   UPDATE speakers SET checksum = NULL WHERE speaker = new.speaker;
 END;
-CREATE TRIGGER aliases_edited AFTER UPDATE OF speaker, name, first, last ON aliases
+CREATE TRIGGER aliases_edited AFTER UPDATE OF speaker, name, folded, first, last ON aliases
 WHEN new.checksum IS old.checksum BEGIN
   UPDATE aliases SET checksum = NULL WHERE alias = new.alias;
 END;
