@@ -96,6 +96,13 @@ impl fmt::Display for Problem {
     }
 }
 
+/// A text from outside as it can stand in a message: in quotes, escaped, cut after 60 characters.
+pub(crate) fn shown(text: &str) -> String {
+    let start: String = text.chars().take(60).collect();
+    let more = if start.len() < text.len() { "…" } else { "" };
+    format!("\"{}{more}\"", start.escape_debug().to_string().replace("\\'", "'"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::said::Said;
 
 /// A person or body with its other names and its roles.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Speaker {
     /// The name reports use.
