@@ -23,7 +23,6 @@ use toml::de::{DeTable, DeValue};
 use crate::finding::{Kind, Strength};
 use crate::problem::Problem;
 use crate::report::Format;
-use crate::suggest;
 use toml_place::Place;
 
 /// The name of the file.

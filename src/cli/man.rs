@@ -25,7 +25,7 @@ impl Args {
         let mut command = super::command();
         command.build();
         let Some(dir) = &self.dir else {
-            output::stdout(&page(command, "walkback")?)?;
+            output::stdout(&page(command)?)?;
             return Ok(Outcome::Clean);
         };
         fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
@@ -41,14 +41,13 @@ impl Args {
 
 fn write(dir: &std::path::Path, name: &str, command: clap::Command) -> Result<()> {
     let path = dir.join(format!("{name}.1"));
-    let text = page(command, name)?;
+    let text = page(command)?;
     output::write_file(&path, &text).with_context(|| format!("cannot write {}", path.display()))
 }
 
-fn page(command: clap::Command, name: &str) -> Result<String> {
+fn page(command: clap::Command) -> Result<String> {
     let mut page = Vec::new();
     // No date: a page is the same whenever it is written.
-    let command = command.name(name.to_owned()).display_name(name.to_owned());
     clap_mangen::Man::new(command).date("").render(&mut page).context("cannot write the page")?;
     Ok(String::from_utf8_lossy(&page).into_owned())
 }

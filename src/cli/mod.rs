@@ -41,8 +41,10 @@ use exit::{COULD_NOT, Outcome};
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
-    // Wrong usage ends here, with exit code 2.
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
     match run(args) {
         Ok(outcome) => outcome.into(),
         Err(error) => {
@@ -50,6 +52,19 @@ pub fn main() -> ExitCode {
             ExitCode::from(COULD_NOT)
         }
     }
+}
+
+/// Help and version, which were asked for, or what is wrong with the flags.
+fn usage(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        // Nobody is left to tell if this fails.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let text = error.render().to_string();
+    let text = text.strip_prefix("error:").map_or(text.clone(), |rest| format!("walkback:{rest}"));
+    output::stderr(text.trim_end());
+    ExitCode::from(COULD_NOT)
 }
 
 /// The definition of the command line, for help, completions and manual pages.

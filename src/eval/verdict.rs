@@ -98,22 +98,12 @@ pub(super) fn read_row<T: for<'de> Deserialize<'de>>(
             message.truncate(at);
         }
         let before = text.get(..error.column().saturating_sub(1).min(text.len()));
-        Problem {
-            file: file.to_owned(),
-            line,
-            column: before.map_or(0, |before| before.chars().count() + 1),
-            message,
-            help: Some(r#"a row is {"id", "earlier", "later", …} on one line"#.to_owned()),
-        }
+        let column = before.map_or(0, |before| before.chars().count() + 1);
+        Problem::error(file, line, column, message)
+            .with_help(r#"a row is {"id", "earlier", "later", …} on one line"#)
     })
 }
 
 pub(super) fn problem(file: &str, line: usize, message: &str, help: &str) -> Problem {
-    Problem {
-        file: file.to_owned(),
-        line,
-        column: 0,
-        message: message.to_owned(),
-        help: Some(help.to_owned()),
-    }
+    Problem::error(file, line, 0, message).with_help(help)
 }

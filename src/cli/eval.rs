@@ -1,0 +1,16 @@
+//! `walkback eval`: how often the judge is right.
+
+use anyhow::{Result, bail};
+
+use super::context::Context;
+use super::exit::Outcome;
+
+/// Measure the judge on labelled pairs
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {}
+
+impl Args {
+    pub(crate) fn run(self, _context: &Context) -> Result<Outcome> {
+        bail!("not yet")
+    }
+}
