@@ -55,9 +55,14 @@ pub fn line(text: &str, ascii: bool) -> Cow<'_, str> {
 /// Text inside a line of Markdown, so that it shows on GitHub as it was written: no markup, no
 /// HTML, no links, mentions, references, emoji codes or formulas.
 pub fn markdown(text: &str) -> String {
+    markdown_part(text, true, true)
+}
+
+/// A part of a line of Markdown, which may or may not begin and end it.
+pub fn markdown_part(text: &str, begins: bool, ends: bool) -> String {
     let text = line(text, false);
     let mut out = String::with_capacity(text.len() + 16);
-    let mut start = true;
+    let mut start = begins;
     for (at, c) in text.char_indices() {
         let rest = &text[at + c.len_utf8()..];
         match c {
@@ -78,11 +83,11 @@ pub fn markdown(text: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            '.' | ')' if ordinal(&text[..at]) => {
+            '.' | ')' if begins && ordinal(&text[..at]) => {
                 out.push('\\');
                 out.push(c);
             }
-            ' ' if start || rest.is_empty() => out.push_str("&#32;"),
+            ' ' if start || ends && rest.is_empty() => out.push_str("&#32;"),
             _ => out.push(c),
         }
         start = start && c == ' ';

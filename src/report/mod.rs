@@ -5,11 +5,15 @@
 
 mod csv;
 pub mod escape;
+pub mod fold;
 mod json;
 mod jsonl;
+pub mod layout;
 mod markdown;
+pub mod marks;
 pub mod span;
 mod text;
+pub mod wording;
 
 use std::collections::BTreeMap;
 use std::fmt;

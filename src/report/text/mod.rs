@@ -1,0 +1,19 @@
+//! The report for a terminal: one finding after the other as a diff, then what was compared.
+
+mod finding;
+mod footer;
+mod page;
+
+use super::{Report, Style};
+use page::Page;
+
+/// Writes the report.
+pub(super) fn render(report: &Report, style: &Style) -> String {
+    let mut page = Page::new(style);
+    for one in &report.findings {
+        finding::write(&mut page, one);
+        page.gap();
+    }
+    footer::write(&mut page, report);
+    page.finish()
+}
