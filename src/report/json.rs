@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{DEFAULT_LEVEL, Finding, Report, Summary, span};
-use crate::finding::{Flip, Kind, Readings, Silence, Span, Strength};
+use crate::finding::{Evidence, Flip, Kind, Readings, Silence, Span, Strength};
 use crate::id::Id;
 use crate::rate::{Rate, rounded};
 use crate::statement::Statement;
@@ -47,15 +47,17 @@ pub(super) struct FindingShape<'a> {
     assumptions: &'a [String],
 }
 
+/// A statement as in a fact log, with its id.
 #[derive(Serialize)]
-struct StatementShape<'a> {
+pub(super) struct StatementShape<'a> {
     id: Id,
     #[serde(flatten)]
     statement: &'a Statement,
 }
 
+/// The words on both sides.
 #[derive(Serialize)]
-struct EvidenceShape<'a> {
+pub(super) struct EvidenceShape<'a> {
     earlier: Vec<SpanShape<'a>>,
     later: Vec<SpanShape<'a>>,
 }
@@ -102,15 +104,35 @@ impl<'a> FindingShape<'a> {
             speaker: &finding.speaker,
             order_known: finding.order_known,
             acknowledged: reversal.acknowledged,
-            earlier: StatementShape { id: finding.earlier.id(), statement: &finding.earlier },
-            later: StatementShape { id: finding.later.id(), statement: &finding.later },
-            evidence: EvidenceShape {
-                earlier: spans(&finding.earlier.quote, &reversal.evidence.earlier),
-                later: spans(&finding.later.quote, &reversal.evidence.later),
-            },
+            earlier: StatementShape::new(&finding.earlier),
+            later: StatementShape::new(&finding.later),
+            evidence: EvidenceShape::new(
+                &reversal.evidence,
+                &finding.earlier.quote,
+                &finding.later.quote,
+            ),
             readings: &reversal.readings,
             why: &reversal.why,
             assumptions: &reversal.assumptions,
+        }
+    }
+}
+
+impl<'a> StatementShape<'a> {
+    pub(super) fn new(statement: &'a Statement) -> StatementShape<'a> {
+        StatementShape { id: statement.id(), statement }
+    }
+}
+
+impl<'a> EvidenceShape<'a> {
+    pub(super) fn new(
+        evidence: &Evidence,
+        earlier: &'a str,
+        later: &'a str,
+    ) -> EvidenceShape<'a> {
+        EvidenceShape {
+            earlier: spans(earlier, &evidence.earlier),
+            later: spans(later, &evidence.later),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod csv;
 pub mod escape;
+pub mod explanation;
 pub mod fold;
 mod json;
 mod jsonl;

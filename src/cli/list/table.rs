@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::id::Id;
 use crate::record::{InForce, LeftOut, Why};
+use crate::report::layout::{Run, Tone, painted, wrap};
 use crate::report::{Style, escape};
 use crate::statement::{QuoteKind, Statement};
 
@@ -72,15 +73,13 @@ pub(super) fn json(rows: &[Row<'_>]) -> Result<String> {
 /// For people: who and when on one line, the words below, whole.
 pub(super) fn text(rows: &[Row<'_>], style: &Style) -> String {
     let mut text = String::new();
-    let bold = |words: &str| {
-        if style.color { format!("\u{1b}[1m{words}\u{1b}[0m") } else { words.to_owned() }
-    };
+    let bold = |words: &str| painted(&[Run::new(Tone::Strong, words)], style.color);
     for row in rows {
         let statement = row.statement.statement;
         let line = |words: &str| escape::line(words, style.ascii).into_owned();
         text.push_str(&format!("{}  {}  ", row.statement.id.short(), line(statement.said.as_str())));
         text.push_str(&bold(&line(row.statement.speaker)));
-        if fold_differs(row) {
+        if row.statement.speaker != statement.speaker {
             text.push_str(&format!(" (as {})", line(&statement.speaker)));
         }
         match statement.kind {
@@ -88,8 +87,9 @@ pub(super) fn text(rows: &[Row<'_>], style: &Style) -> String {
             kind => text.push_str(&format!(" ({})", kind.name())),
         }
         text.push('\n');
-        for part in wrapped(&line(&statement.quote), style.width.saturating_sub(INDENT)) {
-            text.push_str(&format!("{:INDENT$}{part}\n", ""));
+        let quote = [Run::new(Tone::Plain, line(&statement.quote))];
+        for part in wrap(&quote, style.width.saturating_sub(INDENT)) {
+            text.push_str(&format!("{:INDENT$}{}\n", "", painted(&part, false)));
         }
         if let Some(why) = row.why() {
             text.push_str(&format!("{:INDENT$}({})\n", "", line(&why)));
@@ -100,50 +100,3 @@ pub(super) fn text(rows: &[Row<'_>], style: &Style) -> String {
 
 /// Quotes stand under the date.
 const INDENT: usize = 10;
-
-fn fold_differs(row: &Row<'_>) -> bool {
-    row.statement.speaker != row.statement.statement.speaker
-}
-
-/// Lines of at most so many columns, broken at spaces where there are some.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    use unicode_width::UnicodeWidthChar;
-    let mut lines = Vec::new();
-    let (mut line, mut columns, mut space) = (String::new(), 0, None);
-    for c in text.chars() {
-        let wide = c.width().unwrap_or(0);
-        if columns + wide > width && !line.is_empty() {
-            let rest = match space {
-                Some(at) if c != ' ' => line.split_off(at),
-                _ => String::new(),
-            };
-            lines.push(line.trim_end().to_owned());
-            line = rest.trim_start().to_owned();
-            columns = line.chars().map(|c| c.width().unwrap_or(0)).sum();
-            space = None;
-        }
-        if c == ' ' {
-            if line.is_empty() && !lines.is_empty() {
-                continue;
-            }
-            space = Some(line.len());
-        }
-        line.push(c);
-        columns += wide;
-    }
-    lines.push(line);
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn breaks_at_spaces_and_loses_no_word() {
-        assert_eq!(wrapped("one two three four", 9), ["one two", "three", "four"]);
-        assert_eq!(wrapped("abcdefghij", 4), ["abcd", "efgh", "ij"]);
-        assert_eq!(wrapped("日本語日本語", 4), ["日本", "語日", "本語"]);
-        assert_eq!(wrapped("", 4), [""]);
-    }
-}

@@ -9,7 +9,7 @@ use crate::finding::Span;
 use crate::statement::Statement;
 
 /// Columns before the text of a line: the sign of the diff.
-const GUTTER: usize = 3;
+pub(super) const GUTTER: usize = 3;
 /// Columns before the text of a detail: three, and a label of up to five letters.
 const DETAIL: usize = 9;
 /// Columns for the kind of a quote, "(reported)", at the right edge.
@@ -95,7 +95,7 @@ fn beside_time(
 }
 
 /// Time and kind on a line of their own, the quote below.
-fn below_time(
+pub(super) fn below_time(
     page: &mut Page<'_>,
     sign: &str,
     tone: Tone,
@@ -121,7 +121,7 @@ fn pad(row: &mut Vec<Run>, to: usize) {
 
 /// A quote in runs: marked, folded, every character visible, a line of its own for each of its
 /// lines.
-fn quote(
+pub(super) fn quote(
     page: &Page<'_>,
     statement: &Statement,
     marked: &[Span],
@@ -204,7 +204,7 @@ fn label(text: &str) -> Run {
 }
 
 /// A labelled line, if there is something to say.
-fn detail(page: &mut Page<'_>, name: &str, text: &str) {
+pub(super) fn detail(page: &mut Page<'_>, name: &str, text: &str) {
     if !text.is_empty() {
         let text = page.safe(text);
         page.hanging(DETAIL, &[label(name)], &[Run::new(Tone::Plain, text)]);
@@ -212,7 +212,7 @@ fn detail(page: &mut Page<'_>, name: &str, text: &str) {
 }
 
 /// What is to be said of the earlier and of the later statement, on one line where it fits.
-fn sides(page: &mut Page<'_>, name: &str, texts: [&str; 2], between: &str) {
+pub(super) fn sides(page: &mut Page<'_>, name: &str, texts: [&str; 2], between: &str) {
     let parts: Vec<(&str, String)> = ["earlier: ", "later: "]
         .into_iter()
         .zip(texts)
