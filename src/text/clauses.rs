@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::marks::{Act, Commitment, Hedge, Mark, Sense};
 use super::tags::Tag;
 use super::words::Token;
-use super::{Sentence, keys::Form};
+use super::{Sentence, keys::Form, others};
 
 /// What part a clause plays in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -329,38 +329,27 @@ fn firmness(parts: &Parts, range: &Range<usize>, tense: Tense) -> Firmness {
     }
 }
 
+/// "May", "perhaps", "it is possible that"; not "would" or "should", which hedge nothing by themselves.
 fn hedged(parts: &Parts, range: &Range<usize>) -> bool {
     parts.marks.iter().any(|mark| {
-        range.contains(&mark.tokens.start) && matches!(mark.sense, Sense::Hedge(Hedge::Possibility))
-            && !(parts.tokens[mark.tokens.start].is("may") && parts.tags[mark.tokens.start] == Tag::Name)
+        let first = &parts.tokens[mark.tokens.start];
+        range.contains(&mark.tokens.start)
+            && mark.sense == Sense::Hedge(Hedge::Possibility)
+            && !(first.is("may") && parts.tags[mark.tokens.start] == Tag::Name)
+            && !matches!(&*first.norm, "would" | "should" | "ought" | "must" | "can" | "possible" | "potential" | "if" | "hopefully" | "not")
+            && !(first.is("could") && parts.tokens.get(mark.tokens.start + 1).is_some_and(|t| t.is("not") || t.is("have")))
     })
 }
 
 /// What concerns a sentence as a whole: questions, conditions, somebody else's words.
 fn settle_sentence(parts: &Parts, sentence: &Sentence, clauses: &mut [Clause]) {
-    let question = sentence.question;
-    let condition = clauses.iter().any(|c| c.role == Role::Condition && real_condition(parts, c)) || inverted_condition(parts, sentence);
-    let mut others = others_opening(parts, sentence);
+    let condition = clauses.iter().any(|c| c.role == Role::Condition && real_condition(parts, c))
+        || inverted_condition(parts, sentence);
     for clause in clauses.iter_mut() {
-        clause.question = question;
+        clause.question = sentence.question;
         clause.conditional = condition;
-        clause.others_words = others;
-        if !others && reports_other(parts, clause) {
-            others = true;
-        }
-        // "I think", "I said" in front of somebody else's words take them back
-        if clause.subject == Subject::First && clause.role == Role::Main {
-            clause.others_words = false;
-        }
     }
-    // ", he says": an attribution behind what was said
-    if let Some(last) = clauses.last()
-        && clauses.len() > 1 && reports_other(parts, last) && last.tokens.len() <= 8
-    {
-        for clause in clauses.iter_mut() {
-            clause.others_words = true;
-        }
-    }
+    others::mark(parts, &sentence.tokens, clauses);
 }
 
 /// "as if", "even if", "whether": no condition on what is asserted.
@@ -369,55 +358,25 @@ fn real_condition(parts: &Parts, clause: &Clause) -> bool {
     at.is_some_and(|at| {
         let before = at.checked_sub(1).map_or("", |b| &*parts.tokens[b].norm);
         let after = parts.tokens.get(at + 1).map_or("", |t| &*t.norm);
+        let next = parts.tokens.get(at + 2).map_or("", |t| &*t.norm);
         !matches!(before, "even" | "as" | "what" | "see" | "know" | "wonder" | "ask" | "asked")
-            && !matches!(after, "anything" | "not" | "ever" | "any" | "necessary" | "needed")
+            && !matches!(after, "anything" | "not" | "ever" | "any" | "necessary" | "needed" | "need" | "only")
+            // "if you ask me", "if I'm honest", "if it takes till Christmas": manners of speaking
+            && !(matches!(after, "you" | "i") && matches!(next, "ask" | "like" | "want" | "believe" | "am" | "may" | "go" | "count" | "look" | "check" | "must" | "will" | "can"))
+            && !(after == "it" && next == "takes")
     })
 }
 
-/// "Had there been …", "Should they …".
+fn sentence_is_short(sentence: &Sentence) -> bool {
+    sentence.tokens.len() < 5
+}
+
+/// "Had there been …", "Should they …", "Were they to …".
 fn inverted_condition(parts: &Parts, sentence: &Sentence) -> bool {
     let start = sentence.tokens.start;
     !sentence.question
         && parts.tokens.get(start).is_some_and(|t| matches!(&*t.norm, "had" | "should" | "were"))
+        && !sentence_is_short(sentence)
         && parts.tags.get(start + 1).is_some_and(|tag| matches!(tag, Tag::Pron | Tag::Det | Tag::Noun | Tag::Name | Tag::Adv | Tag::Poss))
 }
 
-/// "According to the Herald, …", "In the union's view …".
-fn others_opening(parts: &Parts, sentence: &Sentence) -> bool {
-    let norms: Vec<&str> = parts.tokens[sentence.tokens.clone()].iter().take(8).map(|t| &*t.norm).collect();
-    let own = |word: &&str| matches!(*word, "my" | "our" | "me" | "us");
-    match norms.as_slice() {
-        ["according", "to", rest @ ..] => !rest.first().is_some_and(own),
-        ["in", rest @ ..] => {
-            rest.iter().take(5).position(|w| matches!(*w, "view" | "telling" | "opinion" | "words" | "eyes" | "version" | "account"))
-                .is_some_and(|n| !rest[..n].iter().any(own) && n > 0)
-        }
-        _ => false,
-    }
-}
-
-/// "My opponent says", "the papers claim": a third person says something, and is not denied.
-fn reports_other(parts: &Parts, clause: &Clause) -> bool {
-    if clause.subject == Subject::First || clause.subject == Subject::Second {
-        return names_another_sayer(parts, clause);
-    }
-    matches!(clause.subject, Subject::Third | Subject::None | Subject::It)
-        && clause.verb.is_some_and(|verb| {
-            reporting_at(parts, verb).is_some_and(|(_, act)| !matches!(act, Act::Demand | Act::Promise))
-                && !matches!(&*parts.forms[verb].lemma, "show" | "find" | "know" | "see" | "agree" | "hear" | "learn" | "prove" | "rule" | "mean" | "read" | "sign")
-                && clause.tense != Tense::Future
-                && (clause.subject == Subject::Third)
-        })
-}
-
-/// "my opponent says", "our critics call it": the possessive is ours, the words are not.
-fn names_another_sayer(parts: &Parts, clause: &Clause) -> bool {
-    let mut tokens = clause.tokens.clone().skip_while(|&at| matches!(parts.tags[at], Tag::Mark | Tag::Conj | Tag::Adv));
-    let starts_possessive = tokens.next().is_some_and(|at| matches!(&*parts.tokens[at].norm, "my" | "our"));
-    starts_possessive
-        && clause.tokens.clone().take_while(|&at| !finite(parts, at)).any(|at| {
-            matches!(&*parts.forms[at].lemma, "opponent" | "critic" | "colleague" | "rival" | "predecessor" | "neighbour" | "friend"
-                | "competitor" | "opposition" | "adversary" | "accuser" | "detractor")
-        })
-        && clause.verb.is_some_and(|verb| reporting_at(parts, verb).is_some())
-}

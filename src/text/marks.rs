@@ -40,6 +40,8 @@ pub enum Sense {
     },
     /// Member of a group of expressions with one meaning.
     Synonym(u32),
+    /// How the statement stands to time and to earlier statements.
+    Cue(Cue),
 }
 
 macro_rules! closed_list {
@@ -146,6 +148,17 @@ closed_list!(
         Time = "time",
         /// Extent.
         Degree = "degree",
+    }
+);
+closed_list!(
+    /// How a statement stands to time and to earlier statements.
+    Cue {
+        /// Holds for now: "so far".
+        Provisional = "provisional",
+        /// The world moved on: "in the end".
+        Changed = "changed",
+        /// The speaker owns up: "I was wrong".
+        Acknowledged = "acknowledged",
     }
 );
 closed_list!(
@@ -339,6 +352,7 @@ impl Lists {
         self.load_list(include_str!("../../data/words/quantifiers.tsv"), |row| {
             Some(Sense::Quantifier(Quantifier::named(row.first()?)?, Domain::named(row.get(1)?)?))
         });
+        self.load_list(include_str!("../../data/words/cues.tsv"), |row| Cue::named(row.first()?).map(Sense::Cue));
         self.load_list(include_str!("../../data/words/reporting-verbs.tsv"), |row| {
             let polarity = match *row.first()? {
                 "+" => 1,
