@@ -1,0 +1,53 @@
+//! How two times stand to each other.
+
+use super::{Interval, Role, Time};
+
+impl Time {
+    /// When the event may be, given the role: "by Friday" is any day up to Friday. Days the words do
+    /// not bound are `None`.
+    pub fn window(&self) -> Interval {
+        match self.role {
+            Role::On | Role::During => (self.first, self.last),
+            Role::By | Role::Until | Role::Within => (None, self.last),
+            Role::Since | Role::From => (self.first, None),
+            Role::Before => (None, self.first.and_then(|day| day.pred_opt())),
+            Role::After => (self.last.and_then(|day| day.succ_opt()), None),
+            Role::For => (None, None),
+        }
+    }
+
+    /// Whether one event cannot be in both windows. `None` where a time is not resolved, recurs or
+    /// is vague.
+    pub fn disjoint(&self, other: &Time) -> Option<bool> {
+        if !self.resolved() || !other.resolved() {
+            return None;
+        }
+        let same_day = self.first == other.first && self.last == other.last;
+        if let (Some(a), Some(b), true) = (self.clock, other.clock, same_day)
+            && (self.role, other.role) == (Role::On, Role::On)
+        {
+            return Some(a.1 < b.0 || b.1 < a.0);
+        }
+        Some(apart(self.window(), other.window()))
+    }
+
+    /// Whether the days named do not overlap, whatever the roles: "by Friday" and "by Monday" name
+    /// different days although both allow the Thursday before.
+    pub fn names_other_days(&self, other: &Time) -> Option<bool> {
+        if !self.resolved() || !other.resolved() {
+            return None;
+        }
+        Some(apart((self.first, self.last), (other.first, other.last)))
+    }
+
+    /// Whether at least one day is known, and the time is neither recurring nor vague.
+    pub fn resolved(&self) -> bool {
+        (self.first.is_some() || self.last.is_some()) && !self.recurring && !self.vague
+    }
+}
+
+fn apart(a: Interval, b: Interval) -> bool {
+    let ends_before =
+        |x: Interval, y: Interval| matches!((x.1, y.0), (Some(end), Some(start)) if end < start);
+    ends_before(a, b) || ends_before(b, a)
+}

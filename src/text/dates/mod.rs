@@ -1,0 +1,110 @@
+//! Dates and spans of time in a quote, as intervals of days seen from the day of speaking.
+//!
+//! # Rules where the words leave it open
+//!
+//! - A weekday or a date without a year is looked for in the direction of the tense of the nearest
+//!   verb in its clause: future after it was said, past before. Without a tense the two nearest
+//!   readings are both kept in [`Time::ambiguous`], and `first` to `last` covers both.
+//! - "05/06/2024" has a day-first and a month-first reading; both are kept in the same way unless
+//!   one of them is no date.
+//! - What was taken for granted stands in [`Time::assumption`].
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::words::Token;
+use crate::finding::Span;
+use crate::said::Said;
+
+mod disjoint;
+
+/// First and last day, both inclusive; `None` is open or unknown.
+pub type Interval = (Option<NaiveDate>, Option<NaiveDate>);
+
+/// A date or a span of time in a quote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Time {
+    /// The tokens of the whole expression, with its preposition.
+    pub tokens: Range<usize>,
+    /// The bytes of these tokens.
+    pub span: Span,
+    /// First day that the words name (for "by Friday" that Friday); none where it is open or cannot
+    /// be resolved. [`Time::window`] tells when the event may be.
+    pub first: Option<NaiveDate>,
+    /// Last day that the words name.
+    pub last: Option<NaiveDate>,
+    /// Minutes of the day, first and last, for a time of day.
+    pub clock: Option<(u16, u16)>,
+    /// Length in days for "for three weeks".
+    pub duration: Option<f64>,
+    /// How the event lies to the time named.
+    pub role: Role,
+    /// How finely the time is named.
+    pub precision: Precision,
+    /// How it was read: `"by Friday" = 2025-11-28`.
+    pub basis: String,
+    /// Both readings, where the words allow two.
+    pub ambiguous: Option<(Interval, Interval)>,
+    /// What was taken for granted: `the next 12 May is meant`.
+    pub assumption: Option<String>,
+    /// "every Friday", "on Fridays".
+    pub recurring: bool,
+    /// "soon", "in due course".
+    pub vague: bool,
+}
+
+/// How the event lies to the time named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// On that day, at that time; also where nothing is said.
+    On,
+    /// Not later than the end of it.
+    By,
+    /// Up to it.
+    Until,
+    /// Began with it, and goes on.
+    Since,
+    /// Begins with it.
+    From,
+    /// Before it begins.
+    Before,
+    /// After it ends.
+    After,
+    /// Between now and the end of it.
+    Within,
+    /// At some time in it, or all through it.
+    During,
+    /// A length of time: "for three weeks".
+    For,
+}
+
+/// How finely a time is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Precision {
+    /// A day.
+    Day,
+    /// A week or weekend.
+    Week,
+    /// A month or a part of it.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// A season.
+    Season,
+    /// A half-year.
+    Half,
+    /// A year.
+    Year,
+    /// A decade or a century.
+    Decade,
+    /// Only relative to another time: "by then", "for three weeks", "soon".
+    Relative,
+    /// A time of day.
+    TimeOfDay,
+}
+
+/// Every date or span of time in a quote, in the order of the text, none inside another.
+pub fn times(_quote: &str, _tokens: &[Token], _said: &Said) -> Vec<Time> {
+    Vec::new()
+}
