@@ -2,6 +2,7 @@
 
 pub mod clauses;
 pub mod dates;
+pub mod invisible;
 pub mod keys;
 pub mod marks;
 mod negation;
@@ -87,7 +88,10 @@ impl Reading {
         let marks = marks::marks(&tokens, &forms);
         let sentences: Vec<Sentence> = sentences::sentences(&tokens)
             .into_iter()
-            .map(|range| Sentence { question: tokens[range.clone()].iter().any(|t| t.is("?")), tokens: range })
+            .map(|range| Sentence {
+                question: tokens[range.clone()].iter().any(|t| t.is("?")),
+                tokens: range,
+            })
             .collect();
         let parts = clauses::Parts {
             tokens: &tokens,
