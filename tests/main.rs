@@ -1,4 +1,5 @@
 //! The one binary of integration tests.
 
 mod cli;
+mod properties;
 mod report;
