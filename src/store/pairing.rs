@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use super::Store;
 use super::error::{Fault, Outcome, Result};
 use super::fetch::count_of;
-use super::speakers::Voice;
+use super::names::Voice;
 use crate::said::Said;
 
 /// Which rules made the content words; another number has the index made anew.

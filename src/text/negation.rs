@@ -38,12 +38,19 @@ fn masked(parts: &Parts) -> Vec<bool> {
 }
 
 /// The negators of a clause: where, their tokens, and which sort.
-fn negators(parts: &Parts, clause: &Clause, masked: &[bool]) -> Vec<(usize, Range<usize>, Negator)> {
+fn negators(
+    parts: &Parts,
+    clause: &Clause,
+    masked: &[bool],
+) -> Vec<(usize, Range<usize>, Negator)> {
     let mut found: Vec<(usize, Range<usize>, Negator)> = Vec::new();
     for mark in parts.marks {
         let Sense::Negator(sort) = mark.sense else { continue };
         let at = mark.tokens.start;
-        if !clause.tokens.contains(&at) || masked[at] || matches!(sort, Negator::Pseudo | Negator::Double) {
+        if !clause.tokens.contains(&at)
+            || masked[at]
+            || matches!(sort, Negator::Pseudo | Negator::Double)
+        {
             continue;
         }
         if sort == Negator::Verb && parts.tags[at] != Tag::Verb && !parts.tokens[at].is("without") {
@@ -58,7 +65,14 @@ fn negators(parts: &Parts, clause: &Clause, masked: &[bool]) -> Vec<(usize, Rang
     found
 }
 
-fn scopes(parts: &Parts, clauses: &[Clause], n: usize, at: usize, mark: &Range<usize>, sort: Negator) -> Vec<Range<usize>> {
+fn scopes(
+    parts: &Parts,
+    clauses: &[Clause],
+    n: usize,
+    at: usize,
+    mark: &Range<usize>,
+    sort: Negator,
+) -> Vec<Range<usize>> {
     let clause = &clauses[n];
     let end = stop(parts, clause, mark.end);
     let mut scopes = match sort {
@@ -66,7 +80,11 @@ fn scopes(parts: &Parts, clauses: &[Clause], n: usize, at: usize, mark: &Range<u
         Negator::Verb => vec![mark.end..clause.tokens.end],
         _ if parts.tokens[at].is("without") => vec![mark.end..phrase_end(parts, clause, mark.end)],
         _ if is_subject(clause, at) => vec![mark.end..end],
-        _ if matches!(&*parts.tokens[at].norm, "no" | "nothing" | "nobody" | "none" | "neither" | "nowhere") => {
+        _ if matches!(
+            &*parts.tokens[at].norm,
+            "no" | "nothing" | "nobody" | "none" | "neither" | "nowhere"
+        ) =>
+        {
             vec![from_verb(clause, at)..mark.start, mark.end..end]
         }
         _ => vec![mark.end..end],
@@ -84,7 +102,13 @@ fn stop(parts: &Parts, clause: &Clause, from: usize) -> usize {
 
 fn phrase_end(parts: &Parts, clause: &Clause, from: usize) -> usize {
     (from..clause.tokens.end)
-        .find(|&at| at > from && matches!(parts.tags[at], Tag::Prep | Tag::Conj | Tag::Mark | Tag::Verb | Tag::Aux | Tag::Modal))
+        .find(|&at| {
+            at > from
+                && matches!(
+                    parts.tags[at],
+                    Tag::Prep | Tag::Conj | Tag::Mark | Tag::Verb | Tag::Aux | Tag::Modal
+                )
+        })
         .unwrap_or(clause.tokens.end)
 }
 
@@ -107,9 +131,13 @@ fn governs_next(parts: &Parts, clauses: &[Clause], n: usize, at: usize, sort: Ne
     let Some(verb) = clauses[n].verb else { return false };
     match sort {
         Negator::Verb => true,
-        Negator::Word => at < verb && parts.marks.iter().any(|mark| {
-            mark.tokens.contains(&verb) && matches!(mark.sense, Sense::Reporting { act: Act::Think, .. })
-        }),
+        Negator::Word => {
+            at < verb
+                && parts.marks.iter().any(|mark| {
+                    mark.tokens.contains(&verb)
+                        && matches!(mark.sense, Sense::Reporting { act: Act::Think, .. })
+                })
+        }
         _ => false,
     }
 }
