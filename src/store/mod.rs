@@ -33,7 +33,7 @@ pub use fetch::Stored;
 pub use findings::CachedFinding;
 pub use list::Filter;
 pub use names::{NameCount, Voice};
-pub use pairing::Posting;
+pub use pairing::{Posting, terms};
 pub use schema::{APPLICATION_ID, SCHEMA};
 
 /// A database of statements.
