@@ -10,42 +10,47 @@
 PRAGMA application_id = 2002873451; -- "walk" in ASCII
 PRAGMA user_version = 1;
 
--- Every name under which something was said, and every person or body somebody described.
+-- Every name under which something was said, or under which somebody was described.
 CREATE TABLE speakers (
-  speaker   INTEGER PRIMARY KEY,
-  name      TEXT NOT NULL UNIQUE,       -- as it stands in statements
-  folded    TEXT NOT NULL,              -- the name in lower case, white space collapsed
-  described INTEGER NOT NULL DEFAULT 0  -- 1: somebody wrote down who this is; 0: only met as a name
-            CHECK (described IN (0, 1)),
-  wikidata  TEXT,                       -- "Q22686"
-  note      TEXT,
-  checksum  INTEGER                     -- over the other fields; empty after a change by hand
+  speaker INTEGER PRIMARY KEY,
+  name    TEXT NOT NULL UNIQUE,         -- as it stands in statements
+  folded  TEXT NOT NULL                 -- in lower case, white space collapsed: equal is the same
 ) STRICT;
 CREATE INDEX speakers_by_folded ON speakers (folded);
 
+-- Who a speaker is. Several descriptions of one speaker add up.
+CREATE TABLE descriptions (
+  description INTEGER PRIMARY KEY,
+  speaker     INTEGER NOT NULL REFERENCES speakers,
+  wikidata    TEXT,                     -- "Q22686"
+  note        TEXT,
+  checksum    INTEGER                   -- with aliases and roles; empty after a change by hand
+) STRICT;
+CREATE UNIQUE INDEX descriptions_once ON descriptions (speaker, checksum);
+
 -- Other names of a speaker; "the US president" only from one day to another.
 CREATE TABLE aliases (
-  alias    INTEGER PRIMARY KEY,
-  speaker  INTEGER NOT NULL REFERENCES speakers,
-  name     TEXT NOT NULL,               -- the other name, as it stands in statements
-  folded   TEXT NOT NULL,               -- the other name in lower case, white space collapsed
-  first    TEXT,                        -- first day on which it meant this speaker (EDTF)
-  last     TEXT,                        -- last day on which it meant this speaker (EDTF)
-  checksum INTEGER
+  alias       INTEGER PRIMARY KEY,
+  description INTEGER NOT NULL REFERENCES descriptions,
+  name        TEXT NOT NULL,            -- the other name, as it stands in statements
+  folded      TEXT NOT NULL,            -- in lower case, white space collapsed
+  first       TEXT,                     -- when it began to mean this speaker (EDTF)
+  last        TEXT,                     -- when it ceased to mean this speaker (EDTF)
+  first_day   TEXT,                     -- the first day of `first`
+  last_day    TEXT                      -- the last day of `last`
 ) STRICT;
-CREATE UNIQUE INDEX aliases_once ON aliases (speaker, name, ifnull(first, ''), ifnull(last, ''));
+CREATE INDEX aliases_by_description ON aliases (description);
 CREATE INDEX aliases_by_folded ON aliases (folded);
 
 -- Offices held from one day to another.
 CREATE TABLE roles (
-  role     INTEGER PRIMARY KEY,
-  speaker  INTEGER NOT NULL REFERENCES speakers,
-  title    TEXT NOT NULL,
-  first    TEXT,                        -- first day (EDTF)
-  last     TEXT,                        -- last day (EDTF)
-  checksum INTEGER
+  role        INTEGER PRIMARY KEY,
+  description INTEGER NOT NULL REFERENCES descriptions,
+  title       TEXT NOT NULL,
+  first       TEXT,                     -- EDTF
+  last        TEXT                      -- EDTF
 ) STRICT;
-CREATE UNIQUE INDEX roles_once ON roles (speaker, title, ifnull(first, ''), ifnull(last, ''));
+CREATE INDEX roles_by_description ON roles (description);
 
 -- The words: who said what and when. Their id is a hash of the other fields.
 CREATE TABLE statements (
@@ -110,25 +115,23 @@ CREATE INDEX topics_by_name ON topics (topic);
 -- "We recorded it wrongly": one statement takes the place of another.
 CREATE TABLE corrections (
   correction INTEGER PRIMARY KEY,
-  id         TEXT NOT NULL UNIQUE CHECK (length(id) = 32), -- hash of all fields but `recorded`
+  id         TEXT NOT NULL UNIQUE CHECK (length(id) = 32), -- hash of the other fields
   replaces   TEXT NOT NULL REFERENCES statements (id),
   "with"     TEXT NOT NULL REFERENCES statements (id),
   reason     TEXT NOT NULL,
   "by"       TEXT,
   recorded   TEXT,
-  recorded_check INTEGER,               -- checksum over `id` and `recorded`
   CHECK (replaces <> "with")
 ) STRICT;
 
 -- "We should not have recorded it": a statement is withdrawn.
 CREATE TABLE retractions (
   retraction INTEGER PRIMARY KEY,
-  id         TEXT NOT NULL UNIQUE CHECK (length(id) = 32), -- hash of all fields but `recorded`
+  id         TEXT NOT NULL UNIQUE CHECK (length(id) = 32), -- hash of the other fields
   retracts   TEXT NOT NULL REFERENCES statements (id),
   reason     TEXT NOT NULL,
   "by"       TEXT,
-  recorded   TEXT,
-  recorded_check INTEGER                -- checksum over `id` and `recorded`
+  recorded   TEXT
 ) STRICT;
 
 -- What the last report found; made anew from the statements at any time.
@@ -167,17 +170,23 @@ CREATE TABLE terms_state (
 ) STRICT;
 INSERT INTO terms_state VALUES (1, 0, 0);
 
--- Who said what, when: one row for each statement, with the first source it was read in.
+-- Who said what, when: one row for each statement, with the first source it was read in. Aliases
+-- are folded, dated ones to the day; a name that two speakers claim stays as it was recorded.
 CREATE VIEW who_said_what AS
 SELECT
   s.id,
   coalesce(
-    (SELECT person.name
-     FROM aliases a JOIN speakers person ON person.speaker = a.speaker
+    (SELECT CASE WHEN count(DISTINCT person.folded) = 1 THEN min(person.name) END
+     FROM aliases a
+     JOIN descriptions d ON d.description = a.description
+     JOIN speakers person ON person.speaker = d.speaker
      WHERE a.folded = n.folded
-       AND (a.first IS NULL OR a.first <= s.first_day)
-       AND (a.last IS NULL OR substr(s.last_day, 1, length(a.last)) <= a.last)
-     ORDER BY a.alias LIMIT 1),
+       AND (a.first IS NULL OR a.first_day <= s.first_day)
+       AND (a.last IS NULL OR s.last_day <= a.last_day)
+       AND NOT EXISTS (
+         SELECT 1 FROM speakers own JOIN descriptions d ON d.speaker = own.speaker
+         WHERE own.folded = n.folded
+       )),
     n.name
   ) AS speaker,
   s.said,
@@ -318,16 +327,25 @@ WHEN EXISTS (SELECT 1 FROM speakers WHERE name = new.name OR speaker = new.speak
   SELECT RAISE(ABORT, 'this name is known already');
 END;
 
--- Speakers may be described better by hand; walkback then knows that its checksum no longer counts.
-CREATE TRIGGER speakers_edited AFTER UPDATE OF name, folded, described, wikidata, note ON speakers
-WHEN new.checksum IS old.checksum BEGIN
-  UPDATE speakers SET checksum = NULL WHERE speaker = new.speaker;
+-- Speakers may be described better by hand; the checksum of a description then no longer counts.
+CREATE TRIGGER descriptions_edited AFTER UPDATE OF speaker, wikidata, note ON descriptions BEGIN
+  UPDATE descriptions SET checksum = NULL WHERE description = new.description;
 END;
-CREATE TRIGGER aliases_edited AFTER UPDATE OF speaker, name, folded, first, last ON aliases
-WHEN new.checksum IS old.checksum BEGIN
-  UPDATE aliases SET checksum = NULL WHERE alias = new.alias;
+CREATE TRIGGER aliases_added AFTER INSERT ON aliases BEGIN
+  UPDATE descriptions SET checksum = NULL WHERE description = new.description;
 END;
-CREATE TRIGGER roles_edited AFTER UPDATE OF speaker, title, first, last ON roles
-WHEN new.checksum IS old.checksum BEGIN
-  UPDATE roles SET checksum = NULL WHERE role = new.role;
+CREATE TRIGGER aliases_edited AFTER UPDATE ON aliases BEGIN
+  UPDATE descriptions SET checksum = NULL WHERE description IN (old.description, new.description);
+END;
+CREATE TRIGGER aliases_removed AFTER DELETE ON aliases BEGIN
+  UPDATE descriptions SET checksum = NULL WHERE description = old.description;
+END;
+CREATE TRIGGER roles_added AFTER INSERT ON roles BEGIN
+  UPDATE descriptions SET checksum = NULL WHERE description = new.description;
+END;
+CREATE TRIGGER roles_edited AFTER UPDATE ON roles BEGIN
+  UPDATE descriptions SET checksum = NULL WHERE description IN (old.description, new.description);
+END;
+CREATE TRIGGER roles_removed AFTER DELETE ON roles BEGIN
+  UPDATE descriptions SET checksum = NULL WHERE description = old.description;
 END;

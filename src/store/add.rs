@@ -6,16 +6,12 @@ use rayon::prelude::*;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::error::{Outcome, Result};
-use super::speakers::Names;
-use super::{Store, amend, digest, pairing, speakers};
+use super::names::Keys;
+use super::{Store, amend, describe, digest, pairing};
 use crate::id::Id;
 use crate::record::Record;
 use crate::said::Said;
-use crate::statement::{Source, Statement};
-
-/// How many statements are sorted and written at once: enough to fill pages well, and about
-/// 100 MB at work.
-const BATCH: usize = 250_000;
+use crate::statement::{Recorded, Source, Statement};
 
 /// What was new in a record.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -62,45 +58,37 @@ fn add(
     }
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut added = Added::default();
-    let mut names = Names::default();
+    let mut keys = Keys::default();
     let mut sources = Sources::default();
-    let total = record.statements.len();
-    let mut done = 0;
-    for batch in record.statements.chunks(BATCH) {
-        let mut writer = Writer { names: &mut names, sources: &mut sources, added: &mut added };
-        let mut told = |written: usize| progress(done + written, total);
-        writer.statements(&transaction, batch, &mut told)?;
-        done += batch.len();
-        pairing::catch_up(&transaction)?;
-    }
-    for speaker in &record.speakers {
-        added.speakers += usize::from(speakers::describe(&transaction, &mut names, speaker)?);
-    }
+    let mut writer = Writer { keys: &mut keys, sources: &mut sources, added: &mut added };
+    writer.statements(&transaction, &record.statements, progress)?;
+    pairing::catch_up(&transaction)?;
+    added.speakers += describe::add(&transaction, &mut keys, &record.speakers)?;
     amend::add(&transaction, record, &mut added)?;
     transaction.commit()?;
-    progress(total, total);
+    progress(record.statements.len(), record.statements.len());
     Ok(added)
 }
 
-/// A statement with all that is computed of it.
+/// A statement with its ids, which are computed on all cores.
 struct Prepared<'a> {
     statement: &'a Statement,
     id: Id,
     occurrence: Id,
-    days: (Option<String>, Option<String>),
 }
 
 impl<'a> Prepared<'a> {
     fn new(statement: &'a Statement) -> Prepared<'a> {
-        let days = days(&statement.said);
-        Prepared { statement, id: statement.id(), occurrence: statement.occurrence_id(), days }
+        Prepared { statement, id: statement.id(), occurrence: statement.occurrence_id() }
     }
 
-    /// The order in which rows are written: that of the index by speaker, so that rows which are
-    /// read together stand together.
-    fn order(&self) -> (&str, &Option<String>, &Said, Id, Id) {
+    /// The order in which rows are written: by speaker and time, so that what is read together
+    /// stands together. Of one occurrence that was recorded twice, the first recording comes
+    /// first, and is kept.
+    fn order(&self) -> (&str, &Said, Id, Id, Option<&Recorded>) {
         let statement = self.statement;
-        (&statement.speaker, &self.days.0, &statement.said, self.id, self.occurrence)
+        let recorded = statement.recorded.as_ref();
+        (&statement.speaker, &statement.said, self.id, self.occurrence, recorded)
     }
 }
 
@@ -119,7 +107,7 @@ pub(super) fn days(said: &Said) -> (Option<String>, Option<String>) {
 
 /// Writes statements with their occurrences.
 struct Writer<'a> {
-    names: &'a mut Names,
+    keys: &'a mut Keys,
     sources: &'a mut Sources,
     added: &'a mut Added,
 }
@@ -128,15 +116,15 @@ impl Writer<'_> {
     fn statements(
         &mut self,
         db: &Connection,
-        batch: &[Statement],
-        progress: &mut dyn FnMut(usize),
+        statements: &[Statement],
+        progress: &mut dyn FnMut(usize, usize),
     ) -> Outcome<()> {
-        let mut rows: Vec<Prepared<'_>> = batch.par_iter().map(Prepared::new).collect();
+        let mut rows: Vec<Prepared<'_>> = statements.par_iter().map(Prepared::new).collect();
         rows.par_sort_unstable_by(|a, b| a.order().cmp(&b.order()));
         let mut last: Option<(Id, i64)> = None;
         for (written, row) in rows.iter().enumerate() {
             if written % 1024 == 0 {
-                progress(written);
+                progress(written, rows.len());
             }
             let statement = match last {
                 Some((id, statement)) if id == row.id => statement,
@@ -155,9 +143,10 @@ impl Writer<'_> {
     /// The number of the words, which are added if they are new.
     fn words(&mut self, db: &Connection, row: &Prepared<'_>) -> Outcome<i64> {
         let statement = row.statement;
-        let (speaker, new) = self.names.key(db, &statement.speaker)?;
+        let (speaker, new) = self.keys.key(db, &statement.speaker)?;
         self.added.speakers += usize::from(new);
         let id = row.id.to_string();
+        let (first_day, last_day) = days(&statement.said);
         // The schema's trigger passes over what is known.
         let inserted = db
             .prepare_cached(
@@ -169,8 +158,8 @@ impl Writer<'_> {
                 id,
                 speaker,
                 statement.said.as_str(),
-                row.days.0,
-                row.days.1,
+                first_day,
+                last_day,
                 statement.kind.name(),
                 digest::told(statement.language.as_deref()),
                 statement.quote,
@@ -184,12 +173,7 @@ impl Writer<'_> {
     }
 
     /// Adds a place where words were read, and tells whether it is new.
-    fn occurrence(
-        &mut self,
-        db: &Connection,
-        row: &Prepared<'_>,
-        statement: i64,
-    ) -> Outcome<bool> {
+    fn occurrence(&mut self, db: &Connection, row: &Prepared<'_>, statement: i64) -> Outcome<bool> {
         let source = self.sources.key(db, &row.statement.source)?;
         let (read, locator) = (row.statement, &row.statement.locator);
         let mut insert = db.prepare_cached(

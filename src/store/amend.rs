@@ -56,26 +56,24 @@ pub(super) fn add(db: &Connection, record: &Record, added: &mut Added) -> Outcom
         for id in [&correction.replaces, &correction.with] {
             known(db, id)?;
         }
-        let id = digest::correction(correction);
-        let text = id.to_string();
-        if exists(db, "SELECT count(*) FROM corrections WHERE id = ?1", &text)? {
+        let id = digest::correction(correction).to_string();
+        if exists(db, "SELECT count(*) FROM corrections WHERE id = ?1", &id)? {
             continue;
         }
         if correction.replaces == correction.with {
             return Err(circular(correction));
         }
         let mut insert = db.prepare_cached(
-            "INSERT INTO corrections (id, replaces, \"with\", reason, \"by\", recorded, recorded_check)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO corrections (id, replaces, \"with\", reason, \"by\", recorded)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
         insert.execute(params![
-            text,
+            id,
             correction.replaces.to_string(),
             correction.with.to_string(),
             correction.reason,
-            digest::told(correction.by.as_deref()),
+            correction.by,
             digest::time(correction.recorded.as_ref().map(|recorded| &recorded.0)),
-            digest::recorded(&id, correction.recorded.as_ref()),
         ])?;
         added.corrections += 1;
     }
@@ -84,22 +82,20 @@ pub(super) fn add(db: &Connection, record: &Record, added: &mut Added) -> Outcom
     }
     for retraction in &record.retractions {
         known(db, &retraction.retracts)?;
-        let id = digest::retraction(retraction);
-        let text = id.to_string();
-        if exists(db, "SELECT count(*) FROM retractions WHERE id = ?1", &text)? {
+        let id = digest::retraction(retraction).to_string();
+        if exists(db, "SELECT count(*) FROM retractions WHERE id = ?1", &id)? {
             continue;
         }
         let mut insert = db.prepare_cached(
-            "INSERT INTO retractions (id, retracts, reason, \"by\", recorded, recorded_check)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO retractions (id, retracts, reason, \"by\", recorded)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
         )?;
         insert.execute(params![
-            text,
+            id,
             retraction.retracts.to_string(),
             retraction.reason,
-            digest::told(retraction.by.as_deref()),
+            retraction.by,
             digest::time(retraction.recorded.as_ref().map(|recorded| &recorded.0)),
-            digest::recorded(&id, retraction.recorded.as_ref()),
         ])?;
         added.retractions += 1;
     }
@@ -144,7 +140,7 @@ fn circular(correction: &Correction) -> Fault {
 }
 
 pub(super) fn corrections(db: &Connection) -> Outcome<Vec<Correction>> {
-    let sql = "SELECT id, replaces, \"with\", reason, \"by\", recorded, recorded_check FROM corrections";
+    let sql = "SELECT id, replaces, \"with\", reason, \"by\", recorded FROM corrections";
     let mut query = db.prepare_cached(sql)?;
     let mut rows = query.query([])?;
     let mut found = Vec::new();
@@ -157,8 +153,7 @@ pub(super) fn corrections(db: &Connection) -> Outcome<Vec<Correction>> {
             recorded: time(row, 5)?.map(Recorded),
         };
         let id = text_to_id(row, 0)?;
-        let time = digest::recorded(&id, correction.recorded.as_ref());
-        if digest::correction(&correction) != id || time != row.get(6)? {
+        if digest::correction(&correction) != id {
             return Err(Fault::Damaged(format!("correction {id} is not what was recorded")));
         }
         found.push(correction);
@@ -168,7 +163,7 @@ pub(super) fn corrections(db: &Connection) -> Outcome<Vec<Correction>> {
 }
 
 pub(super) fn retractions(db: &Connection) -> Outcome<Vec<Retraction>> {
-    let sql = "SELECT id, retracts, reason, \"by\", recorded, recorded_check FROM retractions";
+    let sql = "SELECT id, retracts, reason, \"by\", recorded FROM retractions";
     let mut query = db.prepare_cached(sql)?;
     let mut rows = query.query([])?;
     let mut found = Vec::new();
@@ -180,8 +175,7 @@ pub(super) fn retractions(db: &Connection) -> Outcome<Vec<Retraction>> {
             recorded: time(row, 4)?.map(Recorded),
         };
         let id = text_to_id(row, 0)?;
-        let time = digest::recorded(&id, retraction.recorded.as_ref());
-        if digest::retraction(&retraction) != id || time != row.get(5)? {
+        if digest::retraction(&retraction) != id {
             return Err(Fault::Damaged(format!("retraction {id} is not what was recorded")));
         }
         found.push(retraction);

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::add::days;
 use super::error::{Fault, Outcome, Result};
 use super::fetch::{OCCURRENCES, Reader};
-use super::{Store, amend, pairing, schema, speakers};
+use super::{Store, amend, describe, pairing, schema};
 use crate::said::Said;
 use crate::speaker::fold;
 
@@ -31,7 +31,7 @@ fn check(db: &Connection) -> Outcome<()> {
         reader.occurrence(row)?;
     }
     derived(&transaction)?;
-    speakers::described(&transaction, None)?;
+    describe::described(&transaction, None)?;
     amend::corrections(&transaction)?;
     amend::retractions(&transaction)?;
     pairing::check(&transaction)
@@ -59,7 +59,8 @@ fn foreign_keys(db: &Connection) -> Outcome<()> {
 /// database that is open for reading only has its rows counted.
 fn full_text(db: &Connection) -> Outcome<()> {
     if db.is_readonly("main")? {
-        let sql = "SELECT (SELECT count(*) FROM quotes_docsize) = (SELECT count(*) FROM statements)";
+        let sql =
+            "SELECT (SELECT count(*) FROM quotes_docsize) = (SELECT count(*) FROM statements)";
         let same: bool = db.query_row(sql, [], |row| row.get(0))?;
         return if same { Ok(()) } else { Err(Fault::Damaged("quotes cannot be searched".into())) };
     }

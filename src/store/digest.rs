@@ -44,31 +44,24 @@ pub(super) fn source(source: &Source) -> Id {
     )
 }
 
-/// The id of a correction; when it was written down is no part of it.
+/// The id of a correction.
 pub(super) fn correction(correction: &Correction) -> Id {
     let (replaces, with) = (correction.replaces.to_string(), correction.with.to_string());
-    hash(
-        "correction",
-        &[
-            ("replaces", Some(&replaces)),
-            ("with", Some(&with)),
-            ("reason", Some(&correction.reason)),
-            ("by", correction.by.as_deref()),
-        ],
-    )
+    let mut fields: Vec<(&str, &str)> =
+        vec![("replaces", &replaces), ("with", &with), ("reason", &correction.reason)];
+    fields.extend(correction.by.as_deref().map(|by| ("by", by)));
+    fields.extend(correction.recorded.as_ref().map(|time| ("recorded", time.0.as_str())));
+    Id::of("correction", &fields)
 }
 
-/// The id of a retraction; when it was written down is no part of it.
+/// The id of a retraction.
 pub(super) fn retraction(retraction: &Retraction) -> Id {
     let retracts = retraction.retracts.to_string();
-    hash(
-        "retraction",
-        &[
-            ("retracts", Some(&retracts)),
-            ("reason", Some(&retraction.reason)),
-            ("by", retraction.by.as_deref()),
-        ],
-    )
+    let mut fields: Vec<(&str, &str)> =
+        vec![("retracts", &retracts), ("reason", &retraction.reason)];
+    fields.extend(retraction.by.as_deref().map(|by| ("by", by)));
+    fields.extend(retraction.recorded.as_ref().map(|time| ("recorded", time.0.as_str())));
+    Id::of("retraction", &fields)
 }
 
 /// Checksum of the time at which a record with this id was written down, where there is one.
@@ -77,29 +70,20 @@ pub(super) fn recorded(id: &Id, recorded: Option<&Recorded>) -> Option<i64> {
     Some(short(&hash("recorded", &[("id", Some(&id.to_string())), ("recorded", Some(text))])))
 }
 
-/// Checksum of a speaker without aliases and roles.
-pub(super) fn speaker(speaker: &Speaker, described: bool) -> i64 {
-    short(&hash(
-        "speaker",
-        &[
-            ("name", Some(&speaker.name)),
-            ("described", described.then_some("yes")),
-            ("wikidata", speaker.wikidata.as_deref()),
-            ("note", speaker.note.as_deref()),
-        ],
-    ))
-}
-
-/// Checksum of another name of a speaker.
-pub(super) fn alias(speaker: &str, alias: &Alias) -> i64 {
-    let (from, to) = (time(alias.from.as_ref()), time(alias.to.as_ref()));
-    let name = Some(alias.name.as_str());
-    short(&hash("alias", &[("speaker", Some(speaker)), ("name", name), ("from", from), ("to", to)]))
-}
-
-/// Checksum of a role of a speaker.
-pub(super) fn role(speaker: &str, role: &Role) -> i64 {
-    let (from, to) = (time(role.from.as_ref()), time(role.to.as_ref()));
-    let title = Some(role.title.as_str());
-    short(&hash("role", &[("speaker", Some(speaker)), ("title", title), ("from", from), ("to", to)]))
+/// Checksum of a description of a speaker, with aliases and roles in their order.
+pub(super) fn description(speaker: &Speaker) -> i64 {
+    let mut fields: Vec<(&str, &str)> = vec![("name", &speaker.name)];
+    fields.extend(told(speaker.wikidata.as_deref()).map(|text| ("wikidata", text)));
+    fields.extend(told(speaker.note.as_deref()).map(|text| ("note", text)));
+    for Alias { name, from, to } in &speaker.aliases {
+        fields.push(("alias", name));
+        fields.extend(time(from.as_ref()).map(|text| ("from", text)));
+        fields.extend(time(to.as_ref()).map(|text| ("to", text)));
+    }
+    for Role { title, from, to } in &speaker.roles {
+        fields.push(("role", title));
+        fields.extend(time(from.as_ref()).map(|text| ("from", text)));
+        fields.extend(time(to.as_ref()).map(|text| ("to", text)));
+    }
+    short(&Id::of("description", &fields))
 }

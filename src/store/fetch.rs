@@ -137,12 +137,7 @@ impl<'db> Reader<'db> {
     }
 
     /// Fills in where the words were read.
-    fn place(
-        &mut self,
-        row: &Row<'_>,
-        occurrence: i64,
-        statement: &mut Statement,
-    ) -> Outcome<()> {
+    fn place(&mut self, row: &Row<'_>, occurrence: i64, statement: &mut Statement) -> Outcome<()> {
         if let Some(key) = row.get(9)? {
             statement.source = self.source(key)?;
         }
@@ -206,8 +201,7 @@ fn lost(id: &Id) -> Fault {
 /// A count in a column.
 pub(super) fn count_of(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
     let count: i64 = row.get(column)?;
-    usize::try_from(count)
-        .map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, count))
+    usize::try_from(count).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, count))
 }
 
 /// A time in a column.

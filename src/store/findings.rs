@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
+use super::Store;
 use super::error::{Fault, Outcome, Result};
 use super::fetch::text_to_id;
-use super::Store;
 use crate::finding::{Flip, Kind, Strength};
 use crate::id::Id;
 

@@ -6,9 +6,12 @@ use rusqlite::{Connection, params_from_iter};
 use super::add::days;
 use super::error::{Fault, Outcome, Result};
 use super::fetch::{Reader, Stored, text_to_id, time};
-use super::{Store, search, speakers};
+use super::names::{self, Voice};
+use super::{Store, describe, search};
 use crate::id::Id;
+use crate::record::{Names, Record};
 use crate::said::Said;
+use crate::speaker::fold;
 
 /// Which statements to list; what is not given does not matter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,13 +77,25 @@ fn find(db: &Connection, sql: &str, prefix: &str) -> Outcome<Id> {
 
 fn list(db: &Connection, filter: &Filter) -> Outcome<Vec<Stored>> {
     let transaction = db.unchecked_transaction()?;
-    let (condition, values) = condition(&transaction, filter)?;
-    let sql = format!("SELECT s.statement, s.said, s.id FROM statements s WHERE {condition}");
+    let asked = match &filter.speaker {
+        Some(name) => Some(Asked::new(&transaction, name)?),
+        None => None,
+    };
+    let (condition, values) = condition(filter, asked.as_ref().map(|asked| &asked.voice));
+    let sql = format!(
+        "SELECT s.statement, s.said, s.id, n.name FROM statements s
+         JOIN speakers n ON n.speaker = s.speaker WHERE {condition}"
+    );
     let mut query = transaction.prepare(&sql)?;
     let mut rows = query.query(params_from_iter(values))?;
+    let meant = asked.as_ref().map(Asked::meant);
     let mut found: Vec<(Said, Id, i64)> = Vec::new();
     while let Some(row) = rows.next()? {
         let said = time(row, 1)?.unwrap_or_default();
+        let name: String = row.get(3)?;
+        if meant.as_ref().is_some_and(|meant| !meant.is(&name, &said)) {
+            continue;
+        }
         found.push((said, text_to_id(row, 2)?, row.get(0)?));
     }
     found.sort_unstable();
@@ -89,15 +104,51 @@ fn list(db: &Connection, filter: &Filter) -> Outcome<Vec<Stored>> {
     found[skipped..].iter().map(|(_, _, number)| reader.stored(*number)).collect()
 }
 
+/// A name somebody asked for, with all that tells whom it means.
+struct Asked {
+    name: String,
+    voice: Voice,
+    described: Record,
+}
+
+impl Asked {
+    fn new(db: &Connection, name: &str) -> Outcome<Asked> {
+        let voice = names::voice(db, name)?;
+        let speakers = describe::described(db, Some(&voice))?;
+        let described = Record { speakers, ..Record::default() };
+        Ok(Asked { name: name.to_owned(), voice, described })
+    }
+
+    fn meant(&self) -> Meant<'_> {
+        let names = Names::new(&self.described);
+        let speaker = fold(names.resolve(&self.name, &Said::default()));
+        Meant { names, name: fold(&self.name), speaker }
+    }
+}
+
+/// Whom a name means that somebody asked for.
+struct Meant<'a> {
+    names: Names<'a>,
+    name: String,
+    speaker: String,
+}
+
+impl Meant<'_> {
+    /// Whether a statement under this name is meant: one that bears the very name asked for, or
+    /// one by the speaker whom that name means.
+    fn is(&self, name: &str, said: &Said) -> bool {
+        fold(name) == self.name || fold(self.names.resolve(name, said)) == self.speaker
+    }
+}
+
 /// The filter as a condition on statements, with its values in order.
-fn condition(db: &Connection, filter: &Filter) -> Outcome<(String, Vec<Value>)> {
+fn condition(filter: &Filter, voice: Option<&Voice>) -> (String, Vec<Value>) {
     let mut condition = String::from("true");
     let mut values = Vec::new();
-    if let Some(name) = &filter.speaker {
-        let keys = speakers::voice(db, name)?.keys;
-        let marks = vec!["?"; keys.len()].join(", ");
+    if let Some(voice) = voice {
+        let marks = vec!["?"; voice.keys.len()].join(", ");
         condition.push_str(&format!(" AND s.speaker IN ({marks})"));
-        values.extend(keys.into_iter().map(Value::from));
+        values.extend(voice.keys.iter().copied().map(Value::from));
     }
     if let Some(day) = filter.from.as_ref().and_then(|from| days(from).0) {
         condition.push_str(" AND ifnull(s.last_day, s.first_day) >= ?");
@@ -118,5 +169,5 @@ fn condition(db: &Connection, filter: &Filter) -> Outcome<(String, Vec<Value>)> 
         condition.push_str(" AND s.statement IN (SELECT rowid FROM quotes WHERE quotes MATCH ?)");
         values.push(search::expression(text).into());
     }
-    Ok((condition, values))
+    (condition, values)
 }

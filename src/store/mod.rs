@@ -9,17 +9,18 @@
 mod add;
 mod amend;
 mod check;
+mod describe;
 mod digest;
 mod error;
 mod fetch;
 mod findings;
 mod list;
+mod names;
 mod open;
 mod pairing;
 mod record;
 mod schema;
 mod search;
-mod speakers;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -31,9 +32,9 @@ pub use error::{Error, Fault, Result};
 pub use fetch::Stored;
 pub use findings::CachedFinding;
 pub use list::Filter;
-pub use pairing::Posting;
+pub use names::{NameCount, Voice};
+pub use pairing::{Posting, terms};
 pub use schema::{APPLICATION_ID, SCHEMA};
-pub use speakers::SpeakerCount;
 
 /// A database of statements.
 #[derive(Debug)]

@@ -108,10 +108,7 @@ fn look(path: &Path) -> Outcome<i64> {
         return Err(Fault::Directory);
     }
     let mut header = Vec::with_capacity(HEADER);
-    file.by_ref()
-        .take(HEADER as u64)
-        .read_to_end(&mut header)
-        .map_err(|error| refused(&error))?;
+    file.by_ref().take(HEADER as u64).read_to_end(&mut header).map_err(|error| refused(&error))?;
     if !header.starts_with(b"SQLite format 3\0") {
         return Err(Fault::NotADatabase);
     }

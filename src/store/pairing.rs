@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use super::Store;
 use super::error::{Fault, Outcome, Result};
 use super::fetch::count_of;
-use super::speakers::Voice;
+use super::names::Voice;
 use crate::said::Said;
 
 /// Which rules made the content words; another number has the index made anew.
@@ -26,11 +26,11 @@ pub struct Posting {
 }
 
 /// The content words of a quote, hashed; each once, sorted.
-pub(super) fn terms(quote: &str) -> Vec<i64> {
-    let mut terms: Vec<i64> = quote
+pub fn terms(quote: &str) -> Vec<u64> {
+    let mut terms: Vec<u64> = quote
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| word.chars().count() >= 4)
-        .map(|word| fnv(&word.to_lowercase()).cast_signed())
+        .map(|word| fnv(&word.to_lowercase()))
         .collect();
     terms.sort_unstable();
     terms.dedup();
@@ -171,7 +171,8 @@ fn index_batch(db: &Connection, through: i64) -> Outcome<i64> {
     let mut postings: Vec<(i64, i64, i32, i64)> = batch
         .par_iter()
         .flat_map_iter(|(statement, speaker, day, quote)| {
-            terms(quote).into_iter().map(|term| (*speaker, term, *day, *statement))
+            let row = |term: u64| (*speaker, term.cast_signed(), *day, *statement);
+            terms(quote).into_iter().map(row)
         })
         .collect();
     // In the order of the table, so that every page is filled once.
@@ -198,7 +199,7 @@ pub(super) fn check(db: &Connection) -> Outcome<()> {
         let (said, quote): (String, String) = (row.get(2)?, row.get(3)?);
         let said = said.parse().map_err(|_| Fault::Damaged(format!("no time: {said:?}")))?;
         for term in terms(&quote) {
-            let posting = (row.get(1)?, term, i64::from(day(&said)), row.get(0)?);
+            let posting = (row.get(1)?, term.cast_signed(), i64::from(day(&said)), row.get(0)?);
             expected = expected.wrapping_add(mixed(posting));
         }
     }

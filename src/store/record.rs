@@ -6,11 +6,10 @@ use rusqlite::Connection;
 
 use super::error::{Outcome, Result};
 use super::fetch::{OCCURRENCES, Reader};
-use super::speakers::{self, Voice};
-use super::{Store, amend};
+use super::names::Voice;
+use super::{Store, amend, check, describe};
 use crate::id::Id;
 use crate::record::Record;
-use crate::speaker::fold;
 use crate::statement::Statement;
 
 impl Store {
@@ -29,19 +28,30 @@ impl Store {
     }
 }
 
-impl Voice {
-    /// Whether a name, as it stands in a statement, may mean this speaker.
-    pub fn has(&self, name: &str) -> bool {
-        self.names.contains(&fold(name))
-    }
-}
+/// The tables that hold what was recorded.
+const TABLES: &[&str] = &[
+    "speakers",
+    "descriptions",
+    "aliases",
+    "roles",
+    "statements",
+    "sources",
+    "occurrences",
+    "topics",
+    "corrections",
+    "retractions",
+];
 
 fn record(db: &Connection) -> Outcome<Record> {
     // One moment for all queries, whatever others write meanwhile.
     let transaction = db.unchecked_transaction()?;
+    // Finds rows that a damaged page no longer shows; what they say is checked as they are read.
+    for table in TABLES {
+        check::pages(&transaction, &format!("PRAGMA quick_check({table})"))?;
+    }
     let mut record = Record {
         statements: statements(&mut Reader::new(&transaction), OCCURRENCES, [])?,
-        speakers: speakers::described(&transaction, None)?,
+        speakers: describe::described(&transaction, None)?,
         corrections: amend::corrections(&transaction)?,
         retractions: amend::retractions(&transaction)?,
     };
@@ -61,10 +71,8 @@ fn statements(
 fn record_of(db: &Connection, voice: &Voice) -> Outcome<Record> {
     let transaction = db.unchecked_transaction()?;
     let mut reader = Reader::new(&transaction);
-    let mut record = Record {
-        speakers: speakers::described(&transaction, Some(&voice.keys))?,
-        ..Record::default()
-    };
+    let mut record =
+        Record { speakers: describe::described(&transaction, Some(voice))?, ..Record::default() };
     let mut ids = BTreeSet::new();
     for key in &voice.keys {
         let found = reader.all(&format!("{OCCURRENCES} WHERE s.speaker = ?1"), [key])?;

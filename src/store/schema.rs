@@ -78,7 +78,8 @@ mod tests {
     #[test]
     fn steps_run_once_and_in_order() {
         let mut db = Connection::open_in_memory().unwrap();
-        let steps = ["CREATE TABLE t (n)", "INSERT INTO t VALUES (1)", "INSERT INTO t SELECT n + 1 FROM t"];
+        let steps =
+            ["CREATE TABLE t (n)", "INSERT INTO t VALUES (1)", "INSERT INTO t SELECT n + 1 FROM t"];
         upgrade(&mut db, &steps[..2]).unwrap();
         assert_eq!(version(&db), 2);
         upgrade(&mut db, &steps).unwrap();
