@@ -271,7 +271,7 @@ mod tests {
             said("I say we must leave by Friday, whatever.", "leave by Friday"),
             "leave by Friday"
         );
-        let long = format!("{} we will cut taxes {}", "before ".repeat(30), "after ".repeat(30));
+        let long = format!("{}we will cut taxes {}", "before ".repeat(30), "after ".repeat(30));
         assert_eq!(
             said(&long, "cut"),
             "… before before before before we will cut taxes after after after after after …"
