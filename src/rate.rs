@@ -88,6 +88,6 @@ mod tests {
     #[test]
     fn all_right_is_not_certain() {
         let (low, high) = Rate::new(10, 10).interval().unwrap();
-        assert!(low < 0.75 && high == 1.0);
+        assert!(low < 0.75 && high > 0.9999, "{low} {high}");
     }
 }

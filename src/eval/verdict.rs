@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::labelled::said;
 use crate::finding::{Judgement, Kind, Silence, Strength};
 use crate::problem::Problem;
 use crate::report::DEFAULT_LEVEL;
@@ -19,10 +20,10 @@ pub struct Pair {
     /// The quote that was spoken later.
     pub later: String,
     /// When the first was spoken.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "said")]
     pub earlier_said: Said,
     /// When the second was spoken.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "said")]
     pub later_said: Said,
 }
 
@@ -45,11 +46,14 @@ impl Pair {
     /// Reads one line of JSON Lines.
     pub fn read(file: &str, line: usize, text: &str) -> Result<Pair, Problem> {
         let pair: Pair = read_row(file, line, text)?;
-        if pair.id.is_string() || pair.id.is_number() {
-            return Ok(pair);
-        }
-        Err(problem(file, line, "the id is neither a text nor a number", "give each pair an id"))
+        id_text(file, line, &pair.id)?;
+        Ok(pair)
     }
+}
+
+/// Reads every line that is not blank: the pairs, and what is wrong with the other lines.
+pub fn read(file: &str, text: &str) -> (Vec<Pair>, Vec<Problem>) {
+    read_lines(text, |line, text| Pair::read(file, line, text))
 }
 
 impl Verdict {
@@ -104,6 +108,104 @@ pub(super) fn read_row<T: for<'de> Deserialize<'de>>(
     })
 }
 
+/// Reads every line that is not blank; lines count from 1.
+pub(super) fn read_lines<T>(
+    text: &str,
+    read: impl Fn(usize, &str) -> Result<T, Problem>,
+) -> (Vec<T>, Vec<Problem>) {
+    let (mut rows, mut problems) = (Vec::new(), Vec::new());
+    // A byte order mark is no part of the first row.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    for (at, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match read(at + 1, line) {
+            Ok(row) => rows.push(row),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (rows, problems)
+}
+
+/// The id as text; numbers are allowed.
+pub(super) fn id_text(file: &str, line: usize, id: &Value) -> Result<String, Problem> {
+    match id {
+        Value::String(id) => Ok(id.clone()),
+        Value::Number(id) => Ok(id.to_string()),
+        _ => Err(problem(
+            file,
+            line,
+            "the id is neither a text nor a number",
+            "give each pair an id of its own",
+        )),
+    }
+}
+
 pub(super) fn problem(file: &str, line: usize, message: &str, help: &str) -> Problem {
     Problem::error(file, line, 0, message).with_help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Evidence, Flip, Readings, Reversal};
+
+    fn judgement(strength: Strength) -> Judgement {
+        Judgement {
+            reversal: Some(Reversal {
+                kind: Kind::DateMoved,
+                also: vec![Kind::DateMoved, Kind::AmountChanged],
+                strength,
+                flip: Flip::Full,
+                score: 0.5,
+                evidence: Evidence::default(),
+                readings: Readings::default(),
+                why: String::new(),
+                assumptions: Vec::new(),
+                acknowledged: false,
+            }),
+            silence: None,
+            score: 0.123_456_789,
+            opinions: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_answer_has_the_shape_that_tools_rely_on() {
+        let pair = Pair::read("f", 1, r#"{"id":7,"earlier":"x","later":"y","more":[]}"#).unwrap();
+        assert_eq!(
+            Verdict::of(&judgement(Strength::Likely)).line(&pair.id),
+            r#"{"id":7,"flag":true,"score":0.123457,"strength":"likely","kinds":["date-moved","amount-changed"],"reason":null}"#
+        );
+        let silent = Judgement {
+            reversal: None,
+            silence: Some((Silence::DifferentTime, String::new())),
+            score: f64::NAN,
+            opinions: Vec::new(),
+        };
+        assert_eq!(
+            Verdict::of(&silent).line(&Value::from("a\n")),
+            r#"{"id":"a\n","flag":false,"score":0.0,"strength":null,"kinds":[],"reason":"different-time"}"#
+        );
+    }
+
+    #[test]
+    fn what_is_weaker_than_the_default_level_is_not_flagged() {
+        assert!(!Verdict::of(&judgement(Strength::Possible)).flag);
+        assert!(Verdict::of(&judgement(Strength::Firm)).flag);
+    }
+
+    #[test]
+    fn bad_rows_do_not_stop_the_others() {
+        let text = "\u{feff}{\"id\":\"a\",\"earlier\":\"x\",\"later\":\"y\"}\r\n{}\n\n\
+                    {\"id\":[],\"earlier\":\"x\",\"later\":\"y\"}\n\
+                    {\"id\":\"é\",\"earlier\":5}\n";
+        let (pairs, problems) = read("pairs.jsonl", text);
+        assert_eq!(pairs.len(), 1);
+        let shown: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert!(
+            shown[0].starts_with("pairs.jsonl:2:2: missing field `id`; a row is"),
+            "{shown:#?}"
+        );
+        assert!(shown[1].starts_with("pairs.jsonl:4: the id is neither"), "{shown:#?}");
+        assert!(shown[2].starts_with("pairs.jsonl:5:21: invalid type: integer `5`"), "{shown:#?}");
+    }
 }

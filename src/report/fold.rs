@@ -28,10 +28,10 @@ pub struct Folded {
 pub fn fold(quote: &str, matter: &[Span]) -> Folded {
     let total = quote.chars().count();
     if total <= WHOLE {
-        return Folded { shown: vec![0..quote.len()], hidden: 0, total };
+        return Folded { shown: whole(quote), hidden: 0, total };
     }
-    let beginning = [0..0];
-    let matter = if matter.is_empty() { &beginning[..] } else { matter };
+    let beginning = std::slice::from_ref(&Span { start: 0, end: 0 });
+    let matter = if matter.is_empty() { beginning } else { matter };
     let mut windows = Vec::new();
     for span in matter.iter().take(PASSAGES) {
         let Span { start, end } =
@@ -52,6 +52,11 @@ pub fn fold(quote: &str, matter: &[Span]) -> Folded {
 pub fn window(quote: &str, passage: Span, round: usize) -> Span {
     let start = word_start(quote, back(quote, passage.start, round)).min(passage.start);
     start..word_end(quote, on(quote, passage.end, round)).max(passage.end)
+}
+
+/// The one part that is all of a quote.
+pub fn whole(quote: &str) -> Vec<Span> {
+    std::iter::once(0..quote.len()).collect()
 }
 
 /// So many code points before a place.
@@ -86,6 +91,7 @@ fn word_end(quote: &str, at: usize) -> usize {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init)]
 mod tests {
     use super::*;
 

@@ -9,6 +9,7 @@ use crate::finding::Span;
 pub fn sound(quote: &str, spans: &[Span]) -> Vec<Span> {
     let mut sound: Vec<Span> = spans
         .iter()
+        .filter(|span| span.start < span.end)
         .map(|span| floor(quote, span.start)..ceil(quote, span.end))
         .filter(|span| span.start < span.end)
         .collect();
@@ -53,6 +54,7 @@ pub fn ceil(quote: &str, byte: usize) -> usize {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init)]
 mod tests {
     use super::*;
 

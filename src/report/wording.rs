@@ -29,21 +29,20 @@ fn said_words(quote: &str, evidence: &[Span], dots: &str) -> String {
         return shortened(sentence(quote), HEADLINE, dots);
     };
     let whole = &quote[first.start..last.end];
-    let few = whole.split_whitespace().count() < 3;
-    if few && quote.chars().count() <= HEADLINE {
+    if whole.chars().count() > HEADLINE {
+        let words: Vec<&str> = spans.iter().map(|span| quote[span.clone()].trim()).collect();
+        return shortened(&words.join(&format!(" {dots} ")), HEADLINE, dots);
+    }
+    if whole.split_whitespace().count() > 2 {
+        return whole.trim().to_owned();
+    }
+    if quote.chars().count() <= HEADLINE {
         return sentence(quote).to_owned();
     }
-    if few {
-        let window = fold::window(quote, first.start..last.end, HEADLINE / 2);
-        let before = if window.start > 0 { format!("{dots} ") } else { String::new() };
-        let after = if window.end < quote.len() { format!(" {dots}") } else { String::new() };
-        return format!("{before}{}{after}", quote[window].trim());
-    }
-    if whole.chars().count() <= HEADLINE {
-        return whole.to_owned();
-    }
-    let words: Vec<&str> = spans.into_iter().map(|span| quote[span].trim()).collect();
-    shortened(&words.join(&format!(" {dots} ")), HEADLINE, dots)
+    let window = fold::window(quote, first.start..last.end, HEADLINE / 2);
+    let before = if window.start > 0 { format!("{dots} ") } else { String::new() };
+    let after = if window.end < quote.len() { format!(" {dots}") } else { String::new() };
+    format!("{before}{}{after}", quote[window].trim())
 }
 
 /// Without white space round it and without a full stop.
@@ -187,7 +186,7 @@ pub fn number(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -259,6 +258,26 @@ mod tests {
         assert_eq!(shortened("there is no deadline at all", 15, "…"), "there is no …");
         assert_eq!(shortened("ééééééééé", 4, "…"), "éééé …");
         assert_eq!(shortened("short", 15, "…"), "short");
+    }
+
+    #[test]
+    fn headlines_quote_enough_to_be_understood() {
+        let said = |quote: &str, words: &str| {
+            let at = quote.find(words).unwrap();
+            said_words(quote, &[Span { start: at, end: at + words.len() }], "…")
+        };
+        assert_eq!(said("We will cut taxes.", "cut"), "We will cut taxes");
+        assert_eq!(
+            said("I say we must leave by Friday, whatever.", "leave by Friday"),
+            "leave by Friday"
+        );
+        let long = format!("{}we will cut taxes {}", "before ".repeat(30), "after ".repeat(30));
+        assert_eq!(
+            said(&long, "cut"),
+            "… before before before before we will cut taxes after after after after after …"
+        );
+        let word = "x".repeat(500);
+        assert_eq!(said(&word, &word).chars().count(), HEADLINE + 2);
     }
 
     #[test]

@@ -86,3 +86,12 @@ fn findings_are_sorted() {
     report.sort();
     assert_eq!(report, sorted);
 }
+
+#[test]
+fn the_manual_names_every_column() {
+    let manual = include_str!("../../docs/report.md");
+    let header = shape(&Report::default(), Format::Csv);
+    for column in header.trim_end().split(',') {
+        assert!(manual.contains(&format!("`{column}`")), "{column}");
+    }
+}

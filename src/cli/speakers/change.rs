@@ -95,7 +95,7 @@ impl RoleArgs {
             Store::open_read_only(&path)?;
             context.say("nothing recorded (--dry-run)");
         } else {
-            Store::open(&path)?.describe(&speaker)?;
+            Store::open(&path)?.add(&Record { speakers: vec![speaker], ..Record::default() })?;
             context.say(&said);
         }
         Ok(Outcome::Clean)

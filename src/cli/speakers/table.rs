@@ -19,8 +19,8 @@ pub(super) struct Row<'a> {
     last: Option<&'a Said>,
     /// As they stand in statements, where they differ from the name.
     recorded_as: BTreeSet<&'a str>,
-    aliases: &'a [Alias],
-    roles: &'a [Role],
+    aliases: BTreeSet<&'a Alias>,
+    roles: BTreeSet<&'a Role>,
     wikidata: Option<&'a str>,
 }
 
@@ -30,8 +30,9 @@ pub(super) fn rows<'a>(record: &'a Record, statements: &[InForce<'a>]) -> Vec<Ro
     for speaker in &record.speakers {
         let row = rows.entry(fold(&speaker.name)).or_default();
         row.name = &speaker.name;
-        (row.aliases, row.roles) = (&speaker.aliases, &speaker.roles);
-        row.wikidata = speaker.wikidata.as_deref();
+        row.aliases.extend(&speaker.aliases);
+        row.roles.extend(&speaker.roles);
+        row.wikidata = row.wikidata.or(speaker.wikidata.as_deref());
     }
     for statement in statements {
         let row = rows.entry(fold(statement.speaker)).or_default();
@@ -74,13 +75,13 @@ pub(super) fn text(rows: &[Row<'_>], ascii: bool) -> String {
             text.push_str(&format!("{:digits$}  {what} {name}{}\n", "", span(from, to)));
         };
         let aliases: BTreeSet<&str> = row.aliases.iter().map(|alias| alias.name.as_str()).collect();
-        for alias in row.aliases {
+        for alias in &row.aliases {
             below("also", &alias.name, alias.from.as_ref(), alias.to.as_ref());
         }
         for name in row.recorded_as.iter().filter(|name| !aliases.contains(*name)) {
             below("also", name, None, None);
         }
-        for role in row.roles {
+        for role in &row.roles {
             below("role", &role.title, role.from.as_ref(), role.to.as_ref());
         }
     }

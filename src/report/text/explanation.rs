@@ -5,6 +5,7 @@ use super::super::fold::fold;
 use super::super::layout::{Run, Tone, wrap};
 use super::super::marks::brackets;
 use super::super::{span, wording};
+use super::details;
 use super::finding::{self, GUTTER};
 use super::page::Page;
 use crate::finding::{Evidence, Opinion, Says};
@@ -16,7 +17,7 @@ pub(super) fn write(page: &mut Page<'_>, explanation: &Explanation) {
         None => silence(page, explanation),
     }
     for remark in &explanation.remarks {
-        finding::detail(page, "but", remark);
+        details::detail(page, "but", remark);
     }
     page.gap();
     let opinions = &explanation.judgement.opinions;
@@ -36,7 +37,7 @@ fn silence(page: &mut Page<'_>, explanation: &Explanation) {
     page.gap();
     quotes(page, explanation, &Evidence::default());
     page.gap();
-    finding::detail(page, "why", silence.map_or("", |(_, why)| why.as_str()));
+    details::detail(page, "why", silence.map_or("", |(_, why)| why.as_str()));
 }
 
 fn write_opinion(page: &mut Page<'_>, explanation: &Explanation, opinion: &Opinion) {
@@ -48,9 +49,9 @@ fn write_opinion(page: &mut Page<'_>, explanation: &Explanation, opinion: &Opini
     if opinion.evidence != Evidence::default() {
         quotes(page, explanation, &opinion.evidence);
     }
-    finding::detail(page, "why", &opinion.why);
+    details::detail(page, "why", &opinion.why);
     let readings = [opinion.readings.earlier.as_str(), opinion.readings.later.as_str()];
-    finding::sides(page, "read", readings, "     ");
+    details::sides(page, "read", readings, "     ");
     page.gap();
 }
 

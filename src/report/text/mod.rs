@@ -1,5 +1,6 @@
 //! The report for a terminal: one finding after the other as a diff, then what was compared.
 
+mod details;
 mod explanation;
 mod finding;
 mod footer;

@@ -98,3 +98,9 @@ impl<'a> Page<'a> {
         self.out
     }
 }
+
+/// Adds spaces up to a column, at least one.
+pub(super) fn pad(row: &mut Vec<Run>, to: usize) {
+    let missing = to.saturating_sub(columns(row)).max(1);
+    row.push(Run::new(Tone::Plain, " ".repeat(missing)));
+}
