@@ -48,6 +48,7 @@ NOT_LEMMAS = set(
 # Forms whose *.exc reading misleads more than it helps.
 DROP_FORMS = set(
     """
+    v:overflown v:chevied v:chevies v:chevying v:forbad v:riven v:untaught n:oedemata n:edemata n:basileis
     v:offing v:feed v:rove v:stove v:wedding v:masses n:dive n:masses a:hinder a:offer a:upper a:inner
     a:outer v:red v:bed v:seed v:weed v:shed v:bing v:popes v:taxis v:testes n:his n:is n:gas n:gps
     n:irs n:ides a:after a:other a:over a:under a:even v:singing v:ageing v:overlay v:rent v:gilt
@@ -196,6 +197,15 @@ ageing age v
 offset offset v
 reset reset v
 upset upset v
+dying die v
+lying lie v
+tying tie v
+panicked panic v
+panicking panic v
+trafficked traffic v
+trafficking traffic v
+mimicked mimic v
+mimicking mimic v
 data datum n
 media medium n
 people person n
@@ -280,8 +290,8 @@ def regular(form, lemma, p):
     if p in "va":
         if re.search(r"[^aeiou][aeiouy][bdfgklmnprtvz]$|[^aeiou]u[aeiou][bdgmnprt]$|^[aeiou][bdgmnprt]$", lemma):
             stems.add(lemma + lemma[-1])
-        if re.search(r"(ui)[tz]$|als$|as$|us$|c$", lemma):
-            stems.add(lemma + ("k" if lemma.endswith("c") else lemma[-1]))
+        if re.search(r"ui[tz]$|[au]s$", lemma):
+            stems.add(lemma + lemma[-1])
     for s in stems:
         if p == "v":
             ends = ["ed", "ing", "s"]
@@ -297,8 +307,6 @@ def regular(form, lemma, p):
                 out.add(s + "es")
             if s.endswith("y"):
                 out.add(s[:-1] + "i" + (e if e != "s" else "es"))
-            if s.endswith("ie") and e == "ing":
-                out.add(s[:-2] + "ying")
     return form in out
 
 

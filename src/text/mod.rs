@@ -1,24 +1,168 @@
-//! Words and meaning of one sentence; pure, no detector logic.
+//! Words and meaning of one quote; pure, no detector logic.
 
+pub mod clauses;
 pub mod dates;
+pub mod invisible;
+pub mod keys;
+pub mod marks;
+mod negation;
 pub mod numbers;
+mod others;
+pub mod sentences;
+mod table;
+pub mod tags;
 pub(crate) mod parts;
 pub mod words;
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use crate::said::Said;
+use clauses::Clause;
+use keys::{Form, Key};
+use marks::{Mark, Sense};
+use tags::Tag;
+use words::Token;
+
+/// A sentence of a quote.
+#[derive(Debug, Clone)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// It asks.
+    pub question: bool,
+}
+
+/// A word that says what is spoken of.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// The token; for an expression of several words the first.
+    pub token: usize,
+    /// Key of its stem.
+    pub stem: Key,
+    /// Groups of synonyms it belongs to.
+    pub groups: Vec<u32>,
+    /// How much it tells, 0 to 1.
+    pub weight: f32,
+    /// Its part of speech.
+    pub tag: Tag,
+    /// Under an odd number of negations.
+    pub negated: bool,
+    /// Its clause.
+    pub clause: usize,
+}
 
 /// One quote, read once: everything the judge wants to know of it.
 #[derive(Debug, Clone)]
 pub struct Reading {
     /// The quote, verbatim.
-    pub quote: String,
+    pub quote: Box<str>,
+    /// When it was spoken.
+    pub said: Said,
     /// Its tokens.
-    pub tokens: Vec<words::Token>,
+    pub tokens: Vec<Token>,
+    /// Dictionary forms, one a token.
+    pub forms: Vec<std::sync::Arc<Form>>,
+    /// Parts of speech, one a token.
+    pub tags: Vec<Tag>,
+    /// Listed expressions, sorted by their first token.
+    pub marks: Vec<Mark>,
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+    /// Its clauses.
+    pub clauses: Vec<Clause>,
+    /// Whether each token stands under a negation.
+    pub negated: Vec<bool>,
+    /// Its words that say what is spoken of.
+    pub terms: Vec<Term>,
+    /// Its quantities.
+    pub amounts: Vec<numbers::Amount>,
+    /// Its dates and spans of time.
+    pub times: Vec<dates::Time>,
 }
 
 impl Reading {
     /// Reads a quote that was spoken at a time; dates inside it are resolved against that time.
-    pub fn new(quote: &str, _said: &Said) -> Reading {
-        Reading { quote: quote.to_owned(), tokens: words::tokens(quote) }
+    pub fn new(quote: &str, said: &Said) -> Reading {
+        let tokens = words::tokens(quote);
+        let forms: Vec<Arc<Form>> = tokens.iter().map(|token| keys::form(&token.norm)).collect();
+        let tags = tags::tags(&tokens, &forms);
+        let marks = marks::marks(&tokens, &forms);
+        let sentences: Vec<Sentence> = sentences::sentences(&tokens)
+            .into_iter()
+            .map(|range| Sentence { question: tokens[range.clone()].iter().any(|t| t.is("?")), tokens: range })
+            .collect();
+        let parts = clauses::Parts {
+            tokens: &tokens,
+            forms: &forms,
+            tags: &tags,
+            marks: &marks,
+            sentences: &sentences,
+        };
+        let clauses = clauses::clauses(&parts);
+        let negated = negation::negated(&parts, &clauses);
+        let terms = terms(&parts, &clauses, &negated);
+        Reading {
+            quote: quote.into(),
+            said: said.clone(),
+            amounts: numbers::amounts(quote, &tokens),
+            times: dates::times(quote, &tokens, said),
+            tokens,
+            forms,
+            tags,
+            marks,
+            sentences,
+            clauses,
+            negated,
+            terms,
+        }
     }
+
+    /// The clause that holds a token.
+    pub fn clause_of(&self, token: usize) -> usize {
+        self.clauses.partition_point(|clause| clause.tokens.end <= token)
+    }
+
+    /// The bytes of a range of tokens.
+    pub fn span(&self, tokens: Range<usize>) -> crate::finding::Span {
+        self.tokens[tokens.start].span.start..self.tokens[tokens.end - 1].span.end
+    }
+
+    /// The verbatim words of a range of tokens.
+    pub fn words(&self, tokens: Range<usize>) -> &str {
+        &self.quote[self.span(tokens)]
+    }
+}
+
+/// The words that say what is spoken of. A listed expression of several words ("step down") is
+/// one term; its words are not counted again.
+fn terms(parts: &clauses::Parts, clauses: &[Clause], negated: &[bool]) -> Vec<Term> {
+    let mut groups: Vec<Vec<u32>> = vec![Vec::new(); parts.tokens.len()];
+    let mut swallowed = vec![false; parts.tokens.len()];
+    for mark in parts.marks {
+        if let Sense::Synonym(group) = mark.sense {
+            groups[mark.tokens.start].push(group);
+            for at in mark.tokens.start + 1..mark.tokens.end {
+                swallowed[at] = true;
+            }
+        }
+    }
+    let clause_of = |at: usize| clauses.partition_point(|clause| clause.tokens.end <= at);
+    let mut terms = Vec::new();
+    for (at, groups) in groups.into_iter().enumerate() {
+        if swallowed[at] || !(parts.tags[at].is_content() || !groups.is_empty()) {
+            continue;
+        }
+        let form = &parts.forms[at];
+        terms.push(Term {
+            token: at,
+            stem: form.stem,
+            groups,
+            weight: form.weight,
+            tag: parts.tags[at],
+            negated: negated[at],
+            clause: clause_of(at),
+        });
+    }
+    terms
 }

@@ -1,0 +1,424 @@
+//! Expressions from the word lists, found in a quote.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::keys::{Form, Key, key};
+use super::table::Table;
+use super::tags::Tag;
+use super::words::{Token, tokens};
+
+/// What a listed expression tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sense {
+    /// Has opposites: which, [`opposed`] knows.
+    Opposite(u32),
+    /// For (+) or against (-) something.
+    Stance {
+        /// +1 or -1.
+        direction: i8,
+        /// 1 weak to 3 strong.
+        strength: u8,
+        /// Position, evaluation or trust.
+        about: About,
+    },
+    /// How binding an announcement is.
+    Commitment(Commitment),
+    /// A hedge of some sort.
+    Hedge(Hedge),
+    /// A negation, or what looks like one.
+    Negator(Negator),
+    /// How many, how often.
+    Quantifier(Quantifier, Domain),
+    /// A verb of saying.
+    Reporting {
+        /// Whether the speaker affirms (+1), denies (-1) or neither (0) what follows.
+        polarity: i8,
+        /// Sort of speech act.
+        act: Act,
+    },
+    /// Member of a group of expressions with one meaning.
+    Synonym(u32),
+    /// How the statement stands to time and to earlier statements.
+    Cue(Cue),
+}
+
+macro_rules! closed_list {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant,)* }
+
+        impl $name {
+            fn named(text: &str) -> Option<$name> {
+                match text { $($text => Some($name::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+closed_list!(
+    /// What a stance is about.
+    About {
+        /// A course of action: support, oppose.
+        Position = "position",
+        /// Worth: good, bad.
+        Evaluation = "evaluation",
+        /// A person.
+        Trust = "trust",
+    }
+);
+closed_list!(
+    /// How binding an announcement is.
+    Commitment {
+        /// Hope, may, where possible.
+        Soft = "soft",
+        /// Plan, intend, going to.
+        Intended = "intended",
+        /// Will, promise, guarantee.
+        Firm = "firm",
+    }
+);
+closed_list!(
+    /// Sorts of hedge.
+    Hedge {
+        /// "sort of", "it seems".
+        General = "hedge",
+        /// "perhaps", "might".
+        Possibility = "possibility",
+        /// "about", "roughly".
+        Approximation = "approximation",
+        /// "I think": marks the speaker's own view.
+        OwnView = "attribution-to-self",
+    }
+);
+closed_list!(
+    /// Sorts of negation.
+    Negator {
+        /// "not", "never", "nobody".
+        Word = "word",
+        /// "fail to", "refuse": negates what it governs.
+        Verb = "verb",
+        /// "not only", "no doubt": no negation at all.
+        Pseudo = "pseudo",
+        /// "cannot rule out", "not impossible": affirms.
+        Double = "double",
+        /// "out of the question", "a myth".
+        Idiom = "idiom",
+    }
+);
+closed_list!(
+    /// How many or how often.
+    Quantifier {
+        /// Every one.
+        All = "all",
+        /// More than half.
+        Most = "most",
+        /// A large number.
+        Many = "many",
+        /// At least one.
+        Some = "some",
+        /// A small number.
+        Few = "few",
+        /// Not one.
+        None = "none",
+        /// Nothing or nobody else.
+        Only = "only",
+        /// At all times.
+        Always = "always",
+        /// Many times.
+        Often = "often",
+        /// At some times.
+        Sometimes = "sometimes",
+        /// Few times.
+        Rarely = "rarely",
+        /// At no time.
+        Never = "never",
+    }
+);
+closed_list!(
+    /// What a quantifier counts.
+    Domain {
+        /// Things.
+        Things = "things",
+        /// People.
+        People = "people",
+        /// Times.
+        Time = "time",
+        /// Extent.
+        Degree = "degree",
+    }
+);
+closed_list!(
+    /// How a statement stands to time and to earlier statements.
+    Cue {
+        /// Holds for now: "so far".
+        Provisional = "provisional",
+        /// The world moved on: "in the end".
+        Changed = "changed",
+        /// The speaker owns up: "I was wrong".
+        Acknowledged = "acknowledged",
+    }
+);
+closed_list!(
+    /// Sorts of speech act.
+    Act {
+        /// Say, tell, write as neutral reports.
+        Say = "say",
+        /// Claim, argue, insist.
+        Claim = "claim",
+        /// Put in writing.
+        Write = "write",
+        /// Promise, pledge.
+        Promise = "promise",
+        /// Demand, urge.
+        Demand = "demand",
+        /// Ask, wonder.
+        Ask = "ask",
+        /// Deny, dispute.
+        Deny = "deny",
+        /// Think, believe.
+        Think = "think",
+        /// Admit, confess.
+        Admit = "admit",
+    }
+);
+
+/// A listed expression at its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Which tokens.
+    pub tokens: Range<usize>,
+    /// What it tells.
+    pub sense: Sense,
+}
+
+/// Members of each group, and the groups of each expression.
+type Synonyms = (Vec<Vec<&'static str>>, HashMap<&'static str, Vec<usize>>);
+
+struct Phrase {
+    rest: Box<[Key]>,
+    sense: Sense,
+}
+
+/// One end of a pair of opposites.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct End {
+    axis: u32,
+    side: bool,
+    /// Not the listed word itself but a synonym of it.
+    synonym: bool,
+}
+
+/// All lists in one: expressions by the key of their first word.
+struct Lists {
+    by_first: HashMap<Key, Vec<Phrase>>,
+    /// The ends that an expression with opposites stands for, sorted.
+    ends: Vec<Vec<End>>,
+    /// Part of speech of each pair of opposites.
+    axis_pos: Vec<u8>,
+}
+
+/// How two expressions are opposed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Opposed {
+    /// Through a synonym of one or both.
+    BySynonym,
+    /// They are listed as a pair.
+    Directly,
+}
+
+/// Whether two marks of sort [`Sense::Opposite`] stand for the two ends of one pair of opposites
+/// of a part of speech that both words may have here.
+pub fn opposed(one: u32, other: u32, tag: Tag, other_tag: Tag) -> Option<Opposed> {
+    let lists = lists();
+    let (one, other) = (&lists.ends[one as usize], &lists.ends[other as usize]);
+    let fits = |axis: u32| {
+        let pos = lists.axis_pos[axis as usize];
+        may_be(tag, pos) && may_be(other_tag, pos)
+    };
+    let mut best = None;
+    let (mut a, mut b) = (0, 0);
+    while let (Some(x), Some(y)) = (one.get(a), other.get(b)) {
+        match x.axis.cmp(&y.axis) {
+            std::cmp::Ordering::Less => a += 1,
+            std::cmp::Ordering::Greater => b += 1,
+            std::cmp::Ordering::Equal => {
+                if x.side != y.side && fits(x.axis) {
+                    let how = if x.synonym || y.synonym { Opposed::BySynonym } else { Opposed::Directly };
+                    best = best.max(Some(how));
+                }
+                a += 1;
+                b += 1;
+            }
+        }
+    }
+    best
+}
+
+/// Whether a word with this tag may be meant by a list entry of this part of speech.
+fn may_be(tag: Tag, pos: u8) -> bool {
+    match pos {
+        b'v' => matches!(tag, Tag::Verb | Tag::Aux | Tag::Adj),
+        b'n' => matches!(tag, Tag::Noun | Tag::Name | Tag::Verb),
+        b'a' => matches!(tag, Tag::Adj | Tag::Verb | Tag::Adv | Tag::Noun | Tag::Prep | Tag::Sub | Tag::Det),
+        _ => matches!(tag, Tag::Adv | Tag::Adj | Tag::Prep | Tag::Sub | Tag::Noun),
+    }
+}
+
+fn lists() -> &'static Lists {
+    static LISTS: OnceLock<Lists> = OnceLock::new();
+    LISTS.get_or_init(Lists::load)
+}
+
+impl Lists {
+    fn load() -> Lists {
+        let mut lists = Lists { by_first: HashMap::with_capacity(8000), ends: Vec::new(), axis_pos: Vec::new() };
+        let groups = lists.load_synonyms();
+        lists.load_axes(&groups);
+        lists.load_simple();
+        lists
+    }
+
+    fn add(&mut self, expression: &str, sense: Sense) {
+        let keys = expression_keys(expression);
+        if let Some((first, rest)) = keys.split_first() {
+            let phrases = self.by_first.entry(*first).or_default();
+            if !phrases.iter().any(|p| p.sense == sense && *p.rest == *rest) {
+                phrases.push(Phrase { rest: rest.into(), sense });
+            }
+        }
+    }
+
+    /// Returns the members of each group, and to which groups an expression belongs.
+    fn load_synonyms(&mut self) -> Synonyms {
+        let mut groups = Vec::new();
+        let mut member_of: HashMap<&'static str, Vec<usize>> = HashMap::new();
+        for (n, row) in Table::new(include_str!("../../data/words/synonyms.tsv")).rows().enumerate() {
+            for &expression in &row {
+                self.add(expression, Sense::Synonym(n as u32));
+                member_of.entry(expression).or_default().push(n);
+            }
+            groups.push(row);
+        }
+        (groups, member_of)
+    }
+
+    /// Opposites hold for the synonyms of both words as well.
+    fn load_axes(&mut self, (groups, member_of): &Synonyms) {
+        let mut ends: BTreeMap<&'static str, Vec<End>> = BTreeMap::new();
+        for row in Table::new(include_str!("../../data/words/antonyms.tsv")).rows() {
+            let &[one, other, pos, ..] = row.as_slice() else { continue };
+            let axis = self.axis_pos.len() as u32;
+            self.axis_pos.push(pos.bytes().next().unwrap_or(b'v'));
+            for (word, side) in [(one, false), (other, true)] {
+                ends.entry(word).or_default().push(End { axis, side, synonym: false });
+                for &group in member_of.get(word).into_iter().flatten() {
+                    for member in groups[group].iter().filter(|&&member| member != word) {
+                        ends.entry(member).or_default().push(End { axis, side, synonym: true });
+                    }
+                }
+            }
+        }
+        for (word, mut ends) in ends {
+            // a word that a synonym puts on both sides says nothing; a listed word counts first
+            ends.sort_by_key(|end| (end.axis, end.synonym));
+            ends.dedup_by_key(|end| end.axis);
+            let sense = Sense::Opposite(self.ends.len() as u32);
+            self.ends.push(ends);
+            self.add(word, sense);
+        }
+    }
+
+    fn load_simple(&mut self) {
+        for row in Table::new(include_str!("../../data/words/stance.tsv")).rows() {
+            if let [word, direction, strength, about] = row.as_slice()
+                && let (Ok(direction), Ok(strength), Some(about)) =
+                    (direction.parse(), strength.parse(), About::named(about))
+            {
+                self.add(word, Sense::Stance { direction, strength, about });
+            }
+        }
+        self.load_list(include_str!("../../data/words/commitment.tsv"), |row| {
+            Commitment::named(row.first()?).map(Sense::Commitment)
+        });
+        self.load_list(include_str!("../../data/words/hedges.tsv"), |row| {
+            Hedge::named(row.first()?).map(Sense::Hedge)
+        });
+        self.load_list(include_str!("../../data/words/negators.tsv"), |row| {
+            Negator::named(row.first()?).map(Sense::Negator)
+        });
+        self.load_list(include_str!("../../data/words/quantifiers.tsv"), |row| {
+            Some(Sense::Quantifier(Quantifier::named(row.first()?)?, Domain::named(row.get(1)?)?))
+        });
+        self.load_list(include_str!("../../data/words/cues.tsv"), |row| Cue::named(row.first()?).map(Sense::Cue));
+        self.load_list(include_str!("../../data/words/reporting-verbs.tsv"), |row| {
+            let polarity = match *row.first()? {
+                "+" => 1,
+                "-" => -1,
+                _ => 0,
+            };
+            Some(Sense::Reporting { polarity, act: Act::named(row.get(1)?)? })
+        });
+    }
+
+    fn load_list(&mut self, text: &'static str, sense: impl Fn(&[&'static str]) -> Option<Sense>) {
+        for row in Table::new(text).rows() {
+            if let Some(sense) = sense(&row[1..]) {
+                self.add(row[0], sense);
+            }
+        }
+    }
+}
+
+/// The keys of the words of a listed expression.
+fn expression_keys(expression: &str) -> Vec<Key> {
+    if expression.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
+        return expression.split(' ').filter(|word| !word.is_empty()).map(key).collect();
+    }
+    tokens(expression).iter().map(|token| key(&token.norm)).collect()
+}
+
+/// Finds every listed expression; a word stands for its dictionary form as well. Of expressions
+/// with the same sort of sense that start at one token, only the longest counts.
+pub fn marks(tokens: &[Token], forms: &[std::sync::Arc<Form>]) -> Vec<Mark> {
+    let lists = lists();
+    let norms: Vec<Key> = tokens.iter().map(|token| key(&token.norm)).collect();
+    let fits = |at: usize, wanted: Key| norms.get(at) == Some(&wanted) || forms.get(at).is_some_and(|f| f.lemma_key == wanted);
+    let mut found: Vec<Mark> = Vec::new();
+    for at in 0..tokens.len() {
+        let from = found.len();
+        let lemma = Some(forms[at].lemma_key).filter(|&lemma| lemma != norms[at]);
+        for first in [Some(norms[at]), lemma].into_iter().flatten() {
+            for phrase in lists.by_first.get(&first).into_iter().flatten() {
+                if phrase.rest.iter().enumerate().all(|(n, &wanted)| fits(at + 1 + n, wanted)) {
+                    let mark = Mark { tokens: at..at + 1 + phrase.rest.len(), sense: phrase.sense };
+                    if !found[from..].contains(&mark) {
+                        found.push(mark);
+                    }
+                }
+            }
+        }
+        keep_longest(&mut found, from);
+    }
+    found
+}
+
+/// "not only" hides "not"; "put off" hides "put".
+fn keep_longest(found: &mut Vec<Mark>, from: usize) {
+    let longest = |sense: &Sense, marks: &[Mark]| {
+        marks.iter().filter(|m| same_sort(&m.sense, sense)).map(|m| m.tokens.end).max().unwrap_or(0)
+    };
+    let keep: Vec<bool> =
+        found[from..].iter().map(|m| m.tokens.end == longest(&m.sense, &found[from..])).collect();
+    let mut n = 0;
+    found.retain(|_| {
+        n += 1;
+        n <= from || keep[n - 1 - from]
+    });
+}
+
+fn same_sort(one: &Sense, other: &Sense) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(other)
+}

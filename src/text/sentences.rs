@@ -1,0 +1,103 @@
+//! Where sentences end.
+
+use std::ops::Range;
+
+use super::words::{Token, TokenKind};
+
+/// Words that a full stop follows without ending a sentence.
+fn abbreviation(norm: &str) -> bool {
+    matches!(norm, "mr" | "mrs" | "ms" | "dr" | "prof" | "gen" | "col" | "lt" | "sgt" | "capt" | "cpl" | "maj" | "adm"
+        | "sen" | "rep" | "gov" | "rev" | "hon" | "st" | "vs" | "etc" | "inc" | "ltd" | "co" | "corp" | "no"
+        | "dept" | "est" | "fig" | "jr" | "sr" | "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep"
+        | "sept" | "oct" | "nov" | "dec" | "approx" | "e.g" | "i.e" | "p" | "pp" | "art" | "min" | "max")
+}
+
+/// Token ranges of the sentences; together they cover all tokens.
+pub fn sentences(tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        if ends_sentence(tokens, at) {
+            let mut end = at + 1;
+            while end < tokens.len() && closes(&tokens[end]) && (end + 1 == tokens.len() || !glued(tokens, end)) {
+                end += 1;
+            }
+            out.push(start..end);
+            start = end;
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    if start < tokens.len() {
+        out.push(start..tokens.len());
+    }
+    out
+}
+
+/// Marks that belong to the sentence before them.
+fn closes(token: &Token) -> bool {
+    matches!(&*token.norm, "\"" | "”" | "»" | ")" | "]" | "!" | "?" | "." | "’" | "'")
+}
+
+/// An opening quote mark stands right before its word.
+fn glued(tokens: &[Token], at: usize) -> bool {
+    matches!(&*tokens[at].norm, "\"" | "'") && tokens[at].span.end == tokens[at + 1].span.start
+}
+
+fn ends_sentence(tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    match &*token.norm {
+        "!" | "?" | "…" => true,
+        ";" => false,
+        "." => full_stop(tokens, at),
+        // "He lives in the U.S. We know": an acronym's own full stop before a capital
+        _ => {
+            token.kind == TokenKind::Word
+                && token.norm.ends_with('.')
+                && tokens.get(at + 1).is_some_and(|next| {
+                    next.capital && matches!(&*next.norm, "the" | "we" | "i" | "he" | "she" | "they" | "it" | "but" | "and" | "that" | "this")
+                })
+        }
+    }
+}
+
+fn full_stop(tokens: &[Token], at: usize) -> bool {
+    let Some(next) = tokens.get(at + 1) else { return true };
+    let before = at.checked_sub(1).map(|b| &tokens[b]);
+    let glued = next.span.start == tokens[at].span.end;
+    let initial = before.is_some_and(|b| b.capital && b.norm.chars().count() == 1 && !b.is("i"));
+    let short = before.is_some_and(|b| abbreviation(&b.norm) && !(b.is("no") && next.capital && !matches!(next.kind, TokenKind::Number)));
+    if initial || short {
+        return false;
+    }
+    // "…talk.Next": sentences that lost the space between them
+    !glued || next.capital || closes(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::tokens;
+    use super::*;
+
+    #[track_caller]
+    fn count(quote: &str, expected: usize) {
+        let tokens = tokens(quote);
+        let sentences = sentences(&tokens);
+        assert_eq!(sentences.len(), expected, "{quote}");
+        assert_eq!(sentences.iter().map(Range::len).sum::<usize>(), tokens.len());
+    }
+
+    #[test]
+    fn ends() {
+        count("Dr. Holt met Mr. J. Brandt at 3.30. No. 10 said nothing.", 2);
+        count("No. We won't. \"Never!\" he said.", 4);
+        count("The U.S. economy grew. We are glad", 2);
+        count("He is in the U.S. We know.", 2);
+        count("Is it? Yes! (It is.)", 3);
+        count("It is done.We go.", 2);
+        count("", 0);
+        count("...", 1);
+    }
+}

@@ -1,0 +1,263 @@
+//! Parts of speech, as far as the judge needs them.
+
+use std::sync::Arc;
+
+use super::keys::Form;
+use super::words::{Token, TokenKind};
+
+/// A part of speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tag {
+    /// Common noun.
+    Noun,
+    /// Proper name.
+    Name,
+    /// Main verb.
+    Verb,
+    /// be, have, do.
+    Aux,
+    /// will, can, may.
+    Modal,
+    /// Adjective.
+    Adj,
+    /// Adverb.
+    Adv,
+    /// the, a, this, every.
+    Det,
+    /// my, its, 's.
+    Poss,
+    /// I, it, nobody.
+    Pron,
+    /// of, in, by.
+    Prep,
+    /// and, or, but.
+    Conj,
+    /// because, that, when, if.
+    Sub,
+    /// not.
+    Not,
+    /// to.
+    To,
+    /// who, which, what.
+    Wh,
+    /// Digits and number words.
+    Num,
+    /// yes, well, oh.
+    Filler,
+    /// Punctuation and symbols.
+    Mark,
+}
+
+impl Tag {
+    /// Whether words of this sort say what is spoken of.
+    pub fn is_content(self) -> bool {
+        matches!(self, Tag::Noun | Tag::Name | Tag::Verb | Tag::Adj | Tag::Adv | Tag::Num)
+    }
+}
+
+/// The part of speech of words that are no open question; `None` for open classes.
+fn closed(norm: &str) -> Option<Tag> {
+    Some(match norm {
+        "the" | "a" | "an" | "this" | "that" | "these" | "those" | "every" | "each" | "any" | "some" | "no"
+        | "all" | "both" | "either" | "neither" | "another" | "such" | "enough" => Tag::Det,
+        "my" | "your" | "his" | "her" | "its" | "our" | "their" | "whose" | "'s" => Tag::Poss,
+        "i" | "you" | "he" | "she" | "it" | "we" | "they" | "me" | "him" | "us" | "them" | "one" | "myself"
+        | "yourself" | "himself" | "herself" | "itself" | "ourselves" | "themselves" | "nobody" | "nothing"
+        | "none" | "everybody" | "everyone" | "everything" | "somebody" | "someone" | "something" | "anybody"
+        | "anyone" | "anything" | "mine" | "ours" | "theirs" | "yours" | "hers" => Tag::Pron,
+        "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "have" | "has" | "had" | "having"
+        | "do" | "does" | "did" | "'d" => Tag::Aux,
+        "will" | "would" | "shall" | "should" | "can" | "could" | "may" | "might" | "must" | "ought" => Tag::Modal,
+        "of" | "in" | "on" | "at" | "by" | "for" | "with" | "from" | "into" | "onto" | "about" | "over"
+        | "under" | "between" | "among" | "through" | "during" | "against" | "within" | "without" | "upon"
+        | "toward" | "towards" | "across" | "behind" | "beyond" | "near" | "off" | "up" | "down" | "out"
+        | "above" | "below" | "per" | "via" | "around" | "along" | "inside" | "outside" | "beside"
+        | "besides" | "despite" | "except" | "amid" | "plus" | "than" => Tag::Prep,
+        "and" | "or" | "but" | "nor" | "&" => Tag::Conj,
+        "if" | "unless" | "because" | "although" | "though" | "while" | "whereas" | "until" | "till"
+        | "since" | "when" | "whenever" | "where" | "before" | "after" | "once" | "whether" | "as"
+        | "provided" | "so" | "lest" => Tag::Sub,
+        "not" => Tag::Not,
+        "to" => Tag::To,
+        "who" | "whom" | "which" | "what" | "how" | "why" | "whoever" | "whatever" => Tag::Wh,
+        "yes" | "yeah" | "oh" | "ok" | "okay" | "please" | "um" | "uh" | "er" => Tag::Filler,
+        "very" | "too" | "also" | "just" | "only" | "even" | "still" | "already" | "yet" | "ever" | "never"
+        | "now" | "then" | "here" | "there" | "again" | "quite" | "rather" | "almost" | "always" | "often"
+        | "however" | "perhaps" | "maybe" | "indeed" | "else" | "instead" | "later" | "earlier" | "away"
+        | "back" | "hardly" | "barely" | "scarcely" | "more" | "most" | "less" | "least" | "well" => Tag::Adv,
+        _ => return None,
+    })
+}
+
+/// Number words that count.
+pub(crate) fn number_word(norm: &str) -> bool {
+    matches!(norm, "zero" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
+        | "eleven" | "twelve" | "thirteen" | "fourteen" | "fifteen" | "sixteen" | "seventeen" | "eighteen"
+        | "nineteen" | "twenty" | "thirty" | "forty" | "fifty" | "sixty" | "seventy" | "eighty" | "ninety"
+        | "hundred" | "thousand" | "million" | "billion" | "trillion" | "dozen" | "half" | "twice")
+}
+
+/// Tags every token of a quote.
+pub fn tags(tokens: &[Token], forms: &[Arc<Form>]) -> Vec<Tag> {
+    let mut tags: Vec<Tag> = Vec::with_capacity(tokens.len());
+    for at in 0..tokens.len() {
+        let tag = tag(tokens, forms, at, &tags);
+        tags.push(tag);
+    }
+    settle_auxiliaries(tokens, &mut tags);
+    tags
+}
+
+fn tag(tokens: &[Token], forms: &[Arc<Form>], at: usize, before: &[Tag]) -> Tag {
+    let token = &tokens[at];
+    match token.kind {
+        TokenKind::Number => return Tag::Num,
+        TokenKind::Symbol | TokenKind::Punct => return Tag::Mark,
+        TokenKind::Word => {}
+    }
+    let starts = at == 0 || matches!(&*tokens[at - 1].norm, "." | "!" | "?" | ":" | "\"" | "“" | "«" | "…");
+    if token.is("may") && token.capital && !starts {
+        return Tag::Name;
+    }
+    if token.is("'s") && is_verb_s(tokens, at, before) {
+        return Tag::Aux;
+    }
+    if let Some(tag) = closed(&token.norm) {
+        return tag;
+    }
+    if number_word(&token.norm) {
+        return Tag::Num;
+    }
+    if token.capital && (!starts || forms[at].tags.is_empty() && token.norm.len() > 2 && likely_name(tokens, at)) {
+        return Tag::Name;
+    }
+    open_class(tokens, &forms[at], at, before)
+}
+
+/// "it's", "the deal's done" against "the deal's end".
+fn is_verb_s(tokens: &[Token], at: usize, before: &[Tag]) -> bool {
+    let after_pronoun = matches!(before.last(), Some(Tag::Pron | Tag::Wh))
+        || at > 0 && matches!(&*tokens[at - 1].norm, "that" | "there" | "here" | "this" | "let" | "now");
+    let verb_like = tokens.get(at + 1).is_some_and(|next| {
+        matches!(closed(&next.norm), Some(Tag::Det | Tag::Not | Tag::Prep | Tag::Poss | Tag::To | Tag::Wh | Tag::Aux | Tag::Mark | Tag::Adv))
+            || next.norm.ends_with("ing") || matches!(&*next.norm, "done" | "gone" | "got" | "going" | "true" | "wrong" | "right")
+    });
+    after_pronoun || verb_like
+}
+
+/// A capital at the start of a sentence says nothing; an unknown word that a name or a verb-like
+/// word follows most likely is a name.
+fn likely_name(tokens: &[Token], at: usize) -> bool {
+    !tokens[at].norm.ends_with('s') || tokens.get(at + 1).is_some_and(|next| next.capital || next.is("'s"))
+}
+
+fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
+    let norm = &*tokens[at].norm;
+    let can = |c: char| form.tags.contains(c);
+    let unknown = form.tags.is_empty();
+    if norm.ends_with("ly") && (can('r') || unknown) {
+        return Tag::Adv;
+    }
+    let previous = last_but_adverbs(before);
+    let participle = norm.ends_with("ed") || norm.ends_with("ing") || form.lemma.as_ref() != norm && can('v');
+    let verb_possible = can('v') || unknown && (norm.ends_with("ed") || norm.ends_with("ing"));
+    match previous {
+        Some(Tag::Det | Tag::Poss) if can('a') && !can('n') => Tag::Adj,
+        Some(Tag::Det | Tag::Poss) => if participle && !can('n') && !norm.ends_with('s') { Tag::Adj } else { noun_or_adj(tokens, form, at) },
+        Some(Tag::Modal | Tag::To | Tag::Not) if can('v') => if previous == Some(Tag::Not) && !verb_first(form) && !participle { Tag::Adj } else { Tag::Verb },
+        Some(Tag::Pron | Tag::Wh) if verb_possible => Tag::Verb,
+        Some(Tag::Aux) if participle && verb_possible => Tag::Verb,
+        Some(Tag::Aux) if can('a') => Tag::Adj,
+        Some(Tag::Prep) if norm.ends_with("ing") && verb_possible => Tag::Verb,
+        Some(Tag::Prep | Tag::Adj | Tag::Num) if can('n') || unknown => Tag::Noun,
+        Some(Tag::Noun | Tag::Name) if verb_possible && agrees(tokens, form, at, participle) => Tag::Verb,
+        _ => by_frequency(form, norm),
+    }
+}
+
+/// "The bank holds": a verb in -s wants one subject, so "savings banks" has none.
+fn agrees(tokens: &[Token], form: &Form, at: usize, participle: bool) -> bool {
+    let norm = &*tokens[at].norm;
+    let plural_before = at > 0 && tokens[at - 1].norm.ends_with('s') && !tokens[at - 1].norm.ends_with("ss") && !tokens[at - 1].is("'s");
+    let third_person = norm.ends_with('s') && !norm.ends_with("ss") && *form.lemma != *norm;
+    match third_person {
+        true => !plural_before && (verb_first(form) || object_follows(tokens, at)),
+        false => participle && (verb_first(form) || !form.tags.starts_with('n')) || verb_first(form) && (plural_before || at > 0 && !tokens[at - 1].capital && object_follows(tokens, at)),
+    }
+}
+
+fn object_follows(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| matches!(closed(&next.norm), Some(Tag::Det | Tag::Pron | Tag::Poss | Tag::To | Tag::Adv | Tag::Not)) || next.capital)
+}
+
+fn verb_first(form: &Form) -> bool {
+    form.tags.starts_with('v')
+}
+
+/// "the open letter" against "the open".
+fn noun_or_adj(tokens: &[Token], form: &Form, at: usize) -> Tag {
+    let noun_follows = tokens.get(at + 1).is_some_and(|next| {
+        next.is_word() && closed(&next.norm).is_none() && super::keys::form(&next.norm).tags.starts_with('n')
+    });
+    if form.tags.contains('a') && (noun_follows || !form.tags.contains('n')) { Tag::Adj } else { Tag::Noun }
+}
+
+fn by_frequency(form: &Form, norm: &str) -> Tag {
+    match form.tags.bytes().next() {
+        Some(b'v') => Tag::Verb,
+        Some(b'a') => Tag::Adj,
+        Some(b'r') => Tag::Adv,
+        Some(_) => Tag::Noun,
+        None if norm.ends_with("ed") => Tag::Verb,
+        None => Tag::Noun,
+    }
+}
+
+fn last_but_adverbs(before: &[Tag]) -> Option<Tag> {
+    before.iter().rev().copied().find(|&tag| tag != Tag::Adv)
+}
+
+/// "have", "do" and "be" are main verbs where no other verb of the same group follows.
+fn settle_auxiliaries(tokens: &[Token], tags: &mut [Tag]) {
+    for at in 0..tags.len() {
+        if tags[at] != Tag::Aux || matches!(&*tokens[at].norm, "'d") {
+            continue;
+        }
+        let group_goes_on = tags[at + 1..]
+            .iter()
+            .zip(&tokens[at + 1..])
+            .find(|(tag, token)| !matches!(tag, Tag::Adv | Tag::Not | Tag::Pron) || token.is("nothing"))
+            .is_some_and(|(tag, _)| matches!(tag, Tag::Verb | Tag::Aux));
+        let is_be = matches!(&*tokens[at].norm, "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s");
+        if !group_goes_on && !is_be {
+            tags[at] = Tag::Verb;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{keys, words};
+    use super::*;
+
+    #[track_caller]
+    fn tagged(quote: &str, expected: &[(&str, Tag)]) {
+        let tokens = words::tokens(quote);
+        let forms: Vec<_> = tokens.iter().map(|t| keys::form(&t.norm)).collect();
+        let tags = tags(&tokens, &forms);
+        for &(word, tag) in expected {
+            let at = tokens.iter().position(|t| t.is(word)).expect(word);
+            assert_eq!(tags[at], tag, "{word} in {quote}");
+        }
+    }
+
+    #[test]
+    fn verbs_and_nouns() {
+        tagged("We will cut taxes.", &[("cut", Tag::Verb), ("taxes", Tag::Noun), ("will", Tag::Modal)]);
+        tagged("The cut was deep.", &[("cut", Tag::Noun), ("deep", Tag::Adj)]);
+        tagged("I have no plan to resign.", &[("have", Tag::Verb), ("plan", Tag::Noun), ("resign", Tag::Verb)]);
+        tagged("They have never supported it.", &[("have", Tag::Aux), ("supported", Tag::Verb)]);
+        tagged("The deadline is today.", &[("deadline", Tag::Noun)]);
+        tagged("Taxes rise in May when Marta Holt speaks.", &[("rise", Tag::Verb), ("may", Tag::Name), ("holt", Tag::Name)]);
+    }
+}
