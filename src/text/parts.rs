@@ -73,6 +73,14 @@ pub(crate) fn span_of(tokens: &[Token], range: &std::ops::Range<usize>) -> Span 
 
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
+/// The words that hyphens join in a token.
+pub(crate) fn pieces(token: &Token) -> impl Iterator<Item = &str> {
+    let whole = token.norm.is_ascii() && !token.norm.contains('-');
+    let (one, many) =
+        if whole { (Some(&*token.norm), None) } else { (None, Some(token.norm.split(HYPHENS))) };
+    one.into_iter().chain(many.into_iter().flatten())
+}
+
 fn push_pieces<'a>(spoken: &str, whole: Part<'a>, out: &mut Vec<Part<'a>>) {
     let mut capitals = spoken.split(HYPHENS).map(|piece| piece.starts_with(char::is_uppercase));
     for (nth, piece) in whole.text.split(HYPHENS).enumerate() {

@@ -1,13 +1,16 @@
 //! Months, seasons, quarters, feasts, decades: dates that begin with a word.
 
 use super::Precision;
+use super::calendar::years;
 use super::core::{Core, back, word, year_after};
-use super::named::{Named, YearOf, years};
+use super::named::{Named, YearOf};
 use super::names::{feast, month, season};
 use super::numeric;
+use super::years::{fiscal_days, split_year};
 use crate::text::numbers::number_words::ordinal_word;
 use crate::text::numbers::numerals::{Shape, numeral};
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// The date that begins with this word.
 pub(super) fn at(parts: &[Part], at: usize) -> Option<Core> {
@@ -83,10 +86,8 @@ fn from_season(parts: &[Part], at: usize) -> Option<Core> {
     let (year, end) = year_after(parts, at + 1);
     let named =
         |end, year| Some(Core::new(at, end, Named::Season(season, year), Precision::Season));
-    if let Some(split) = parts
-        .get(at + 1)
-        .filter(|part| part.is_number())
-        .and_then(|part| numeric::split_year(part.text))
+    if let Some(split) =
+        parts.get(at + 1).filter(|part| part.is_number()).and_then(|part| split_year(part.text))
     {
         return named(at + 2, Some(YearOf::Number(split.0)));
     }
@@ -95,25 +96,7 @@ fn from_season(parts: &[Part], at: usize) -> Option<Core> {
     }
     let the = usize::from(back(parts, at, 1) == "the");
     let before = back(parts, at, 1 + the);
-    let timed = [
-        "in",
-        "by",
-        "until",
-        "till",
-        "since",
-        "during",
-        "before",
-        "after",
-        "over",
-        "early",
-        "mid",
-        "late",
-        "of",
-        "this",
-        "through",
-        "throughout",
-    ]
-    .contains(&before);
+    let timed = BEFORE_SEASON.has(before);
     let noun = word(parts, at) == "fall"
         && matches!(word(parts, at + 1), "of" | "in" | "from" | "into" | "and");
     let goes_on = parts.get(at + 1).is_some_and(|part| part.joined)
@@ -187,8 +170,8 @@ fn fiscal(parts: &[Part], at: usize) -> Option<Core> {
     } else {
         (text.strip_prefix("fy")?, at + 1)
     };
-    let (first, last) = match numeric::split_year(year) {
-        Some(_) => numeric::fiscal_days(year)?,
+    let (first, last) = match split_year(year) {
+        Some(_) => fiscal_days(year)?,
         None => {
             let number = year.parse::<i32>().ok()?;
             let number = if number < 100 { 2000 + number } else { number };
@@ -251,3 +234,9 @@ fn weekend(parts: &[Part], at: usize) -> Option<Core> {
         );
     fits.then(|| Core::new(at, at + 1, Named::TheWeekend, Precision::Week))
 }
+
+/// Words before a season that make it a time.
+static BEFORE_SEASON: WordSet = word_set!(
+    "in by until till since during before after over early mid late of this through \
+     throughout"
+);

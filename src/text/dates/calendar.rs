@@ -34,6 +34,11 @@ pub(super) fn year(year: i32) -> Option<Span> {
     months(year, 1, 12)
 }
 
+/// Whole years.
+pub(super) fn years(first: i32, last: i32) -> Option<Span> {
+    Some((year(first)?.0, year(last)?.1))
+}
+
 /// The week from Monday to Sunday that a day is in, some weeks later.
 pub(super) fn week(of: NaiveDate, offset: i64) -> Option<Span> {
     let monday = shift(of, -i64::from(of.weekday().num_days_from_monday()))?;

@@ -4,7 +4,7 @@ use super::Precision;
 use super::calendar::Portion;
 use super::named::{Named, Which, YearOf};
 use super::names::{Period, feast, month, period, season};
-use super::{absolute, numeric, weekdays};
+use super::{absolute, numeric, weekdays, years};
 use crate::text::numbers::number_words::ordinal_word;
 use crate::text::parts::Part;
 
@@ -237,8 +237,8 @@ pub(super) fn year_after(parts: &[Part], at: usize) -> (Option<YearOf>, usize) {
     let skip = usize::from(matches!(word(parts, at), "of" | "," | "in"));
     let comma = word(parts, at) == ",";
     let at_year = at + skip;
-    if let Some(year) = numeric::year_number(parts, at_year) {
-        let counts = comma && numeric::counts(parts, at_year + 1);
+    if let Some(year) = years::year_number(parts, at_year) {
+        let counts = comma && years::counts(parts, at_year + 1);
         return if counts { (None, at) } else { (Some(YearOf::Number(year)), at_year + 1) };
     }
     let offset = match (word(parts, at_year), word(parts, at_year + 1)) {

@@ -10,6 +10,7 @@ use crate::text::numbers::is_content_word;
 use crate::text::numbers::numerals::{Numeral, Shape, half_tail, numeral};
 use crate::text::numbers::units::days_in;
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// A length of time.
 #[derive(Debug, Clone, Copy)]
@@ -55,22 +56,7 @@ fn length(parts: &[Part], at: usize) -> Option<Length> {
         (high, end) = (second.value, second.end);
     }
     end += usize::from(shape == Shape::Vague && word(parts, end) == "of");
-    while [
-        "more",
-        "full",
-        "whole",
-        "working",
-        "short",
-        "long",
-        "business",
-        "straight",
-        "further",
-        "calendar",
-        "consecutive",
-        "good",
-    ]
-    .contains(&word(parts, end))
-    {
+    while LENGTH_ADJECTIVES.has(word(parts, end)) {
         end += 1;
     }
     let (step, factor) = step(word(parts, end))?;
@@ -82,6 +68,10 @@ fn length(parts: &[Part], at: usize) -> Option<Length> {
     }
     let days = days_in(word(parts, end))?;
     end += 1;
+    // "not for a second": no time at all
+    if days * high < 1.0 / 1000.0 {
+        return None;
+    }
     let (mut low, mut high) = (low * factor, high * factor);
     if let Some((more, tail)) = half_tail(parts, end) {
         (low, high, end) = (low + more * factor, high + more * factor, tail);
@@ -172,21 +162,7 @@ fn before(parts: &[Part], length: &Length, floor: usize, direction: Direction) -
     ) {
         return None;
     }
-    let modest = [
-        "about",
-        "around",
-        "roughly",
-        "just",
-        "only",
-        "almost",
-        "nearly",
-        "approximately",
-        "some",
-        "another",
-        "maybe",
-        "perhaps",
-    ]
-    .contains(&word_before(1));
+    let modest = MODEST.has(word_before(1));
     let skip = usize::from(modest);
     let start = |by: usize| at - by;
     match word_before(1 + skip) {
@@ -263,3 +239,13 @@ fn around(parts: &[Part], length: &Length, floor: usize, sign: f64) -> Draft {
         ..Draft::new(start, length.end, Some(named), precision(length.step), role)
     }
 }
+
+/// What may stand between number and unit: "two more weeks".
+static LENGTH_ADJECTIVES: WordSet = word_set!(
+    "more full whole working short long business straight further calendar consecutive good"
+);
+
+/// Words of comparison between preposition and number.
+static MODEST: WordSet = word_set!(
+    "about around roughly just only almost nearly approximately some another maybe perhaps"
+);

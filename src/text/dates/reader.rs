@@ -2,7 +2,8 @@
 
 use super::calendar::{Portion, Span};
 use super::core::{Core, core, word};
-use super::named::{Named, Resolved, portion_of, resolve};
+use super::named::Named;
+use super::resolve::{Resolved, portion_of, resolve};
 use super::tense::{Direction, direction};
 use super::{Clock, Interval, Precision, Role, Time};
 use super::{clock, lengths, phrases, prepositions};

@@ -1,6 +1,7 @@
 //! Whether a clause looks ahead or back.
 
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// Where the nearest verb points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +42,9 @@ fn ends_clause(part: &Part) -> bool {
 fn verb(parts: &[Part], at: usize, floor: usize) -> Option<Direction> {
     let text = parts[at].text;
     let word = |back: usize| {
-        at.checked_sub(back).filter(|&i| i >= floor).map_or("", |index| parts[index].text)
+        let part = at.checked_sub(back).filter(|&i| i >= floor).map(|index| &parts[index]);
+        // the month is no auxiliary
+        part.filter(|part| !(part.text == "may" && part.capital)).map_or("", |part| part.text)
     };
     let next = parts.get(at + 1).map_or("", |part| part.text);
     match text {
@@ -89,15 +92,7 @@ fn future_before<'a>(word: &impl Fn(usize) -> &'a str) -> bool {
 
 /// Past tense or participle.
 pub(crate) fn is_past(text: &str) -> bool {
-    [
-        "said", "went", "met", "told", "took", "came", "made", "got", "saw", "began", "left",
-        "sent", "won", "lost", "fell", "rose", "held", "gave", "given", "taken", "found", "became",
-        "spoke", "knew", "thought", "brought", "signed", "ran", "sat", "stood", "paid", "wrote",
-        "built", "felt", "kept", "heard", "broke", "drove", "fought", "grew", "struck", "flew",
-        "woke", "seen", "gone", "done", "bought", "sold", "led", "dropped", "agreed", "sank",
-        "died", "taught", "chose", "ate", "drew",
-    ]
-    .contains(&text)
+    PAST_FORMS.has(text)
         || (text.len() > 4
             && text.ends_with("ed")
             && !text.ends_with("eed")
@@ -106,3 +101,11 @@ pub(crate) fn is_past(text: &str) -> bool {
                 "united" | "hundred" | "sacred" | "armed" | "naked" | "wicked" | "limited"
             ))
 }
+
+/// Irregular past tenses and participles.
+static PAST_FORMS: WordSet = word_set!(
+    "said went met told took came made got saw began left sent won lost fell rose held gave \
+     given taken found became spoke knew thought brought signed ran sat stood paid wrote \
+     built felt kept heard broke drove fought grew struck flew woke seen gone done bought \
+     sold led dropped agreed sank died taught chose ate drew"
+);

@@ -4,6 +4,9 @@ use super::{Role, Time, times};
 use crate::said::Said;
 use crate::text::words::tokens;
 
+mod calendar;
+mod pairs;
+
 const DAY: &str = "2025-11-28";
 
 fn read_on(quote: &str, said: &str) -> Vec<Time> {
@@ -94,6 +97,10 @@ fn weekdays_by_tense() {
         ("on Monday, 12 May", &["On 2025-05-12 Day"]),
         ("Mon 1 Dec", &["On 2025-12-01 Day"]),
         ("every Friday", &["On ? Day recurring"]),
+        ("on a Friday afternoon", &["On ? Day recurring"]),
+        ("she was not there, he said on Wednesday", &["On 2025-11-26 Day"]),
+        ("the envoy returns on Wednesday", &["On 2025-12-03 Day"]),
+        ("early Saturday morning", &["On 2025-11-22..2025-11-29 Day (2025-11-22 or 2025-11-29)"]),
         ("we meet on Fridays", &["On ? Day recurring"]),
     ]);
 }
@@ -151,90 +158,9 @@ fn lengths_that_place() {
         ("for the past ten days", &["During 2025-11-18..2025-11-28 Day"]),
         ("every two weeks", &["On ? Week recurring"]),
         ("two weeks later", &[]),
+        ("the worst drought in thirty years", &["For ? Relative 10957.5 days"]),
+        ("in a second-year class", &[]),
         ("two weeks", &[]),
-    ]);
-}
-
-#[test]
-fn days_of_the_calendar() {
-    check(&[
-        ("on 12 May 2024", &["On 2024-05-12 Day"]),
-        ("on May 12th, 2024", &["On 2024-05-12 Day"]),
-        ("on May 12, 2024, we left", &["On 2024-05-12 Day"]),
-        ("on the 12th of May 2024", &["On 2024-05-12 Day"]),
-        ("on the twelfth of May 2024", &["On 2024-05-12 Day"]),
-        ("we will vote on 12 May", &["On 2026-05-12 Day"]),
-        ("we voted on 12 May", &["On 2025-05-12 Day"]),
-        ("12 December", &["On 2025-12-12 Day"]),
-        ("May 12 last year", &["On 2024-05-12 Day"]),
-        ("by the 12th", &["By 2025-12-12 Day"]),
-        ("by the twelfth", &["By 2025-12-12 Day"]),
-        ("it ended on the 12th.", &["On 2025-11-12 Day"]),
-        ("12-14 May 2024", &["On 2024-05-12..2024-05-14 Day"]),
-        ("12–14 May 2024", &["On 2024-05-12..2024-05-14 Day"]),
-        ("from 12 to 14 May 2024", &["On 2024-05-12..2024-05-14 Day"]),
-        ("between May 12 and May 14, 2024", &["During 2024-05-12..2024-05-14 Day"]),
-        ("2024-05-01", &["On 2024-05-01 Day"]),
-        ("1.5.2024", &["On 2024-05-01 Day"]),
-        ("27/11/2024", &["On 2024-11-27 Day"]),
-        ("5/6/24", &["On 2024-05-06..2024-06-05 Day (2024-05-06 or 2024-06-05)"]),
-        ("05/06/2024", &["On 2024-05-06..2024-06-05 Day (2024-05-06 or 2024-06-05)"]),
-        ("by 27/11", &["By 2026-11-27 Day"]),
-        ("on 5/5/2024", &["On 2024-05-05 Day"]),
-        ("29 February 2024", &["On 2024-02-29 Day"]),
-        ("30 February 2024", &["During 2024-02-01..2024-02-29 Month"]),
-        ("no later than 12 May 2026", &["By 2026-05-12 Day"]),
-        ("12 May 2026 at the latest", &["By 2026-05-12 Day"]),
-        ("on or before 12 May 2026", &["By 2026-05-12 Day"]),
-        ("from 12 May 2026 onwards", &["From 2026-05-12 Day"]),
-        ("after 12 May 2026", &["After 2026-05-12 Day"]),
-        ("the week of 12 May 2026", &["During 2026-05-11..2026-05-17 Week"]),
-    ]);
-}
-
-#[test]
-fn months_and_parts_of_the_year() {
-    check(&[
-        ("May 2024", &["During 2024-05-01..2024-05-31 Month"]),
-        ("it will open in May", &["During 2026-05-01..2026-05-31 Month"]),
-        ("it opened in May", &["During 2025-05-01..2025-05-31 Month"]),
-        ("early May 2026", &["During 2026-05-01..2026-05-10 Month"]),
-        ("mid-May 2026", &["During 2026-05-11..2026-05-20 Month"]),
-        ("in late May 2026", &["During 2026-05-21..2026-05-31 Month"]),
-        ("the first week of May 2026", &["During 2026-05-01..2026-05-07 Week"]),
-        ("the second half of 2024", &["During 2024-07-01..2024-12-31 Half"]),
-        ("the second quarter of 2024", &["During 2024-04-01..2024-06-30 Quarter"]),
-        ("Q2 2024", &["During 2024-04-01..2024-06-30 Quarter"]),
-        ("in Q1", &["During 2026-01-01..2026-03-31 Quarter"]),
-        ("H1 2024", &["During 2024-01-01..2024-06-30 Half"]),
-        ("FY 2024/25", &["During 2024-07-01..2025-06-30 Year"]),
-        ("FY24", &["During 2024-01-01..2024-12-31 Year"]),
-        ("fiscal year 2024", &["During 2024-01-01..2024-12-31 Year"]),
-        ("summer 2024", &["During 2024-06-01..2024-08-31 Season"]),
-        ("we will go in the summer", &["During 2026-06-01..2026-08-31 Season"]),
-        ("last summer", &["During 2025-06-01..2025-08-31 Season"]),
-        ("next spring", &["During 2026-03-01..2026-05-31 Season"]),
-        ("last May", &["During 2025-05-01..2025-05-31 Month"]),
-        ("by Christmas", &["By 2025-12-24..2025-12-26 Day"]),
-        ("Christmas Day 2024", &["On 2024-12-24..2024-12-26 Day"]),
-        ("by Easter", &["By 2026-04-03..2026-04-06 Day"]),
-        ("by New Year", &["By 2026-01-01 Day"]),
-        ("2024", &["During 2024-01-01..2024-12-31 Year"]),
-        ("in 2024", &["During 2024-01-01..2024-12-31 Year"]),
-        ("by 2030", &["By 2030-01-01..2030-12-31 Year"]),
-        ("by the end of 2030", &["By 2030-12-31 Year"]),
-        ("from 2019 to 2021", &["During 2019-01-01..2021-12-31 Year"]),
-        ("2019-21", &["During 2019-01-01..2021-12-31 Year"]),
-        ("2019–2021", &["During 2019-01-01..2021-12-31 Year"]),
-        ("we worked between March and June", &["During 2025-03-01..2025-06-30 Month"]),
-        ("the 1990s", &["During 1990-01-01..1999-12-31 Decade"]),
-        ("the '90s", &["During 1990-01-01..1999-12-31 Decade"]),
-        ("the nineties", &["During 1990-01-01..1999-12-31 Decade"]),
-        ("the 19th century", &["During 1801-01-01..1900-12-31 Decade"]),
-        ("mid-2024", &["During 2024-05-01..2024-08-31 Year"]),
-        ("pre-2014 borders", &["Before 2014-01-01..2014-12-31 Year"]),
-        ("2024 was a good year", &["During 2024-01-01..2024-12-31 Year"]),
-        ("the 2024 election", &["During 2024-01-01..2024-12-31 Year"]),
     ]);
 }
 
@@ -249,6 +175,8 @@ fn times_of_day() {
         ("at 9am", &["On ? TimeOfDay 09:00"]),
         ("at 5 p.m.", &["On ? TimeOfDay 17:00"]),
         ("nine o'clock", &["On ? TimeOfDay 09:00"]),
+        ("ten past nine", &["On ? TimeOfDay 09:10"]),
+        ("nine a.m.", &["On ? TimeOfDay 09:00"]),
         ("tomorrow at 9:30", &["On 2025-11-29 TimeOfDay 09:30"]),
         ("at 9:30 tomorrow", &["On 2025-11-29 TimeOfDay 09:30"]),
         ("before noon on 12 May 2026", &["Before 2026-05-12 TimeOfDay 12:00"]),
@@ -264,6 +192,10 @@ fn open_and_vague() {
         ("since then", &["Since ? Relative"]),
         ("soon", &["On ? Relative vague"]),
         ("in due course", &["On ? Relative vague"]),
+        ("at some point", &["On ? Relative vague"]),
+        ("sooner or later", &["On ? Relative vague"]),
+        ("for ever", &["For ? Relative"]),
+        ("not for a second", &[]),
         ("in the coming weeks", &["On ? Relative vague"]),
         ("in recent months", &["On ? Relative vague"]),
         ("within days", &["Within ? Relative vague"]),
@@ -326,144 +258,4 @@ fn unknown_and_broad_days_of_speaking() {
         "By 2025-11-27 Day"
     );
     assert_eq!(show(&read_on("next month", "2025-11")[0]), "During 2025-12-01..2025-12-31 Month");
-}
-
-#[test]
-fn what_was_read_and_assumed() {
-    let quote = "We will decide by Wednesday.";
-    let time = &read_on(quote, DAY)[0];
-    assert_eq!(&quote[time.span.clone()], "by Wednesday");
-    assert_eq!(time.tokens, 3..5);
-    assert_eq!(time.basis, "\"by Wednesday\" = 2025-12-03");
-    assert_eq!(time.assumption.as_deref(), Some("the next one is meant"));
-    assert_eq!(read_on("on 12 May 2024", DAY)[0].assumption, None);
-    let dated = &read_on("it will open in May", DAY)[0];
-    assert_eq!(dated.assumption.as_deref(), Some("the year 2026: the next one"));
-}
-
-#[track_caller]
-fn apart(earlier: &str, later: &str) -> (Option<bool>, Option<bool>) {
-    let (earlier, later) = (read_on(earlier, DAY), read_on(later, DAY));
-    assert_eq!((earlier.len(), later.len()), (1, 1), "{earlier:?} {later:?}");
-    let (one, other) = (&earlier[0], &later[0]);
-    assert_eq!(one.disjoint(other), other.disjoint(one));
-    (one.disjoint(other), one.names_other_days(other))
-}
-
-#[test]
-fn times_apart() {
-    let no = (Some(false), Some(false));
-    let yes = (Some(true), Some(true));
-    for (earlier, later, expected) in [
-        ("on 12 May 2026", "on 13 May 2026", yes),
-        ("in May 2026", "on 13 May 2026", no),
-        ("in 2026", "in 2027", yes),
-        ("by 12 May 2026", "by 20 May 2026", (Some(false), Some(true))),
-        ("by 12 May 2026", "after 20 May 2026", yes),
-        ("before 2026", "in 2026", (Some(true), Some(false))),
-        ("since 2020", "in 2024", (Some(false), Some(true))),
-        ("after 2024", "in 2024", (Some(true), Some(false))),
-        ("on Sunday", "tomorrow", (Some(true), Some(true))),
-        ("tomorrow at 9:30", "tomorrow at 10:30", (Some(true), Some(false))),
-        ("tomorrow at 9:30", "tomorrow at 9:30 pm", no),
-        ("soon", "in 2026", (None, None)),
-        ("every Friday", "on Friday", (None, None)),
-    ] {
-        let expected = if earlier == "on Sunday" { no } else { expected };
-        let later = if earlier == "on Sunday" { "on Sunday" } else { later };
-        assert_eq!(apart(earlier, later), expected, "{earlier} / {later}");
-    }
-}
-
-#[test]
-fn any_words_are_survived() {
-    let words = [
-        "by",
-        "the",
-        "end",
-        "of",
-        "May",
-        "12",
-        "12th",
-        "next",
-        "last",
-        "Friday",
-        "2024",
-        "2024-05-01",
-        "27/11",
-        "(",
-        ")",
-        "today",
-        "week",
-        "year",
-        "'s",
-        "in",
-        "two",
-        "weeks",
-        "ago",
-        "from",
-        "to",
-        "between",
-        "and",
-        "at",
-        "9:30",
-        "noon",
-        "half",
-        "past",
-        "nine",
-        "early",
-        "mid-",
-        "Q2",
-        "FY",
-        "2024/25",
-        "99/99/9999",
-        "9999-12-31",
-        "0000-00-00",
-        "-",
-        "–",
-        "a",
-        "few",
-        "999999999999",
-        "centuries",
-        "every",
-        "until",
-        "further",
-        "notice",
-        "Christmas",
-        "1990s",
-        "31",
-        "February",
-        "second",
-        "week",
-        "for",
-        "90000000",
-        "years",
-        "week of",
-        "rest of",
-        "1.5.2024",
-        "\u{301}",
-        "summer",
-    ];
-    let mut state = 7u32;
-    for round in 0..20_000 {
-        let mut quote = String::new();
-        for _ in 0..12 {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            quote += words[(state >> 16) as usize % words.len()];
-            if !(state >> 8).is_multiple_of(5) {
-                quote.push(' ');
-            }
-        }
-        let said = ["2025-11-28", "unknown", "2024", "9999-12-31", "-262142-01-02", "262142-12-30"]
-            [round % 6];
-        let said: Said = said.parse().unwrap_or_default();
-        let tokens = tokens(&quote);
-        let mut end = 0;
-        for time in times(&quote, &tokens, &said) {
-            assert!(time.first <= time.last, "{quote}: {time:?}");
-            assert!(time.tokens.start >= end && time.tokens.end > time.tokens.start, "{quote}");
-            assert!(quote.get(time.span.clone()).is_some(), "{quote}");
-            end = time.tokens.end;
-        }
-    }
 }

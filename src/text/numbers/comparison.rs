@@ -2,6 +2,7 @@
 
 use super::{Comparison, Role};
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// What the words before a numeral say of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -198,89 +199,35 @@ pub(super) fn role_before(
 
 /// Verbs that tell of a change without an object.
 pub(super) fn change_verb(word: &str) -> bool {
-    [
-        "rise",
-        "rises",
-        "rose",
-        "risen",
-        "rising",
-        "fall",
-        "falls",
-        "fell",
-        "fallen",
-        "falling",
-        "grow",
-        "grows",
-        "grew",
-        "grown",
-        "growing",
-        "drop",
-        "drops",
-        "dropped",
-        "dropping",
-        "increase",
-        "increases",
-        "increased",
-        "increasing",
-        "decrease",
-        "decreases",
-        "decreased",
-        "decline",
-        "declined",
-        "declining",
-        "jump",
-        "jumped",
-        "climb",
-        "climbed",
-        "slid",
-        "slide",
-        "shrink",
-        "shrank",
-        "shrunk",
-        "gain",
-        "gained",
-        "plunged",
-        "soared",
-        "slipped",
-        "expanded",
-        "contracted",
-    ]
-    .contains(&word)
+    CHANGE_VERBS.has(word)
 }
 
 /// Words that say that something goes from one number to another.
 pub(super) fn moves(word: &str) -> bool {
-    change_verb(word)
-        || [
-            "up", "down", "cut", "cuts", "cutting", "raise", "raised", "raising", "reduce",
-            "reduced", "reducing", "lower", "lowered", "went", "go", "going", "gone", "move",
-            "moved", "change", "changed", "expand", "shrunk", "double", "doubled", "extended",
-            "extend",
-        ]
-        .contains(&word)
-        || change_noun(word)
+    change_verb(word) || MOVES.has(word) || change_noun(word)
 }
 
 /// "an increase of 3 percent", "a 3 percent rise".
 pub(super) fn change_noun(word: &str) -> bool {
-    [
-        "increase",
-        "increases",
-        "rise",
-        "rises",
-        "cut",
-        "cuts",
-        "drop",
-        "fall",
-        "decline",
-        "decrease",
-        "reduction",
-        "reductions",
-        "hike",
-        "growth",
-        "jump",
-        "gain",
-        "raise",
-    ]
-    .contains(&word)
+    CHANGE_NOUNS.has(word)
 }
+
+/// Verbs that tell of a change without an object.
+static CHANGE_VERBS: WordSet = word_set!(
+    "rise rises rose risen rising fall falls fell fallen falling grow grows grew grown \
+     growing drop drops dropped dropping increase increases increased increasing decrease \
+     decreases decreased decline declined declining jump jumped climb climbed slid slide \
+     shrink shrank shrunk gain gained plunged soared slipped expanded contracted"
+);
+
+/// Words, besides verbs and nouns of change, that take a thing from one number to another.
+static MOVES: WordSet = word_set!(
+    "up down cut cuts cutting raise raised raising reduce reduced reducing lower lowered went \
+     go going gone move moved change changed expand shrunk double doubled extended extend"
+);
+
+/// Nouns for a change.
+static CHANGE_NOUNS: WordSet = word_set!(
+    "increase increases rise rises cut cuts drop fall decline decrease reduction reductions \
+     hike growth jump gain raise"
+);

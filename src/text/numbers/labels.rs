@@ -3,6 +3,7 @@
 use super::numerals::{Numeral, Shape};
 use super::things::{is_content, is_plural};
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// Whether the numeral at a part names something, or is part of an idiom.
 pub(super) fn is_label(parts: &[Part], at: usize, numeral: &Numeral) -> bool {
@@ -64,61 +65,11 @@ fn behind_label_word(parts: &[Part], at: usize, numeral: &Numeral) -> bool {
 }
 
 fn always_label(word: &str) -> bool {
-    [
-        "article",
-        "articles",
-        "section",
-        "sections",
-        "chapter",
-        "clause",
-        "paragraph",
-        "resolution",
-        "amendment",
-        "protocol",
-        "annex",
-        "route",
-        "highway",
-        "flight",
-        "channel",
-        "phase",
-        "category",
-        "tier",
-        "proposition",
-        "version",
-        "formula",
-        "covid",
-        "apollo",
-        "boeing",
-        "camp",
-        "note",
-        "airbus",
-        "psalm",
-        "eip",
-        "erc",
-        "bip",
-        "rfc",
-        "iso",
-        "chromosome",
-        "figure",
-        "appendix",
-        "windows",
-        "python",
-        "es",
-        "pr",
-        "interstate",
-    ]
-    .contains(&word)
+    ALWAYS_LABEL.has(word)
 }
 
 fn maybe_label(word: &str) -> bool {
-    [
-        "page", "pages", "line", "table", "act", "room", "gate", "level", "stage", "step", "item",
-        "issue", "rule", "title", "type", "grade", "class", "group", "area", "zone", "district",
-        "ward", "box", "key", "question", "slide", "unit", "day", "week", "round", "option",
-        "plan", "point", "slot", "epoch", "block", "episode", "season", "series", "exhibit", "bus",
-        "studio", "game", "devnet", "testnet",
-    ]
-    .contains(&word)
+    MAYBE_LABEL.has(word)
 }
 
 /// "1. We will", "(2)", "3) Taxes".
@@ -189,37 +140,7 @@ fn is_pronoun(parts: &[Part], at: usize) -> bool {
             super::units::unit_word(next.text).is_some()
                 || super::number_words::number_word(next.text).is_some()
         }
-        Some(next) if is_content(next) => ![
-            "day",
-            "thing",
-            "things",
-            "way",
-            "side",
-            "hand",
-            "another",
-            "more",
-            "time",
-            "needs",
-            "wants",
-            "knows",
-            "thinks",
-            "might",
-            "else",
-            "cannot",
-            "anyway",
-            "part",
-            "moment",
-            "reason",
-            "wonders",
-            "gets",
-            "sees",
-            "says",
-            "hopes",
-            "else's",
-            "big",
-            "thousandth",
-        ]
-        .contains(&next.text),
+        Some(next) if is_content(next) => !BEHIND_PRONOUN.has(next.text),
         Some(next) => next.text == "%" || (counted && next.text != "of"),
     };
     let one_of = next.is_some_and(|next| next.text == "of");
@@ -257,13 +178,13 @@ fn idiom(word: &str, next: &Part) -> bool {
 
 /// Whether a rank counts ("a second term", "the third vote") rather than belongs to an idiom or a
 /// date ("second thoughts", "the first quarter").
-pub(super) fn is_rank(parts: &[Part], at: usize) -> bool {
+pub(super) fn is_rank(parts: &[Part], at: usize, end: usize) -> bool {
     let word = |n: usize| parts.get(n).map_or("", |part| part.text);
     let before = at.checked_sub(1).map_or("", word);
     if matches!(before, "came" | "come" | "finished" | "finish" | "ranked" | "ranks" | "placed") {
-        return !parts.get(at + 1).is_some_and(is_content);
+        return !parts.get(end).is_some_and(is_content);
     }
-    let Some(next) = parts.get(at + 1).filter(|next| is_content(next) && !next.joined) else {
+    let Some(next) = parts.get(end).filter(|next| is_content(next) && !next.joined) else {
         return false;
     };
     let determined = [
@@ -282,62 +203,35 @@ pub(super) fn is_rank(parts: &[Part], at: usize) -> bool {
 }
 
 fn is_rank_idiom(next: &str) -> bool {
-    [
-        "half",
-        "halves",
-        "quarter",
-        "quarters",
-        "week",
-        "weekend",
-        "weeks",
-        "month",
-        "months",
-        "day",
-        "days",
-        "year",
-        "years",
-        "decade",
-        "century",
-        "party",
-        "parties",
-        "world",
-        "lady",
-        "hand",
-        "thought",
-        "thoughts",
-        "minister",
-        "degree",
-        "class",
-        "name",
-        "aid",
-        "responder",
-        "responders",
-        "rate",
-        "language",
-        "cousin",
-        "nature",
-        "wind",
-        "guess",
-        "thing",
-        "things",
-        "ever",
-        "opportunity",
-        "chance",
-        "glance",
-        "sight",
-        "instance",
-        "step",
-        "steps",
-        "family",
-        "gentleman",
-        "amendment",
-        "ago",
-        "place",
-        "person",
-        "reading",
-        "blush",
-        "light",
-        "foremost",
-    ]
-    .contains(&next)
+    RANK_IDIOMS.has(next)
 }
+
+/// Words whose number is always a name: "Article 5".
+static ALWAYS_LABEL: WordSet = word_set!(
+    "article articles section sections chapter clause paragraph resolution amendment protocol \
+     annex route highway flight channel phase category tier proposition version formula covid \
+     apollo boeing camp note airbus psalm eip erc bip rfc iso chromosome figure appendix \
+     windows python es pr interstate"
+);
+
+/// Words whose number is a name unless it counts a plural: "key 3", not "key 3 points".
+static MAYBE_LABEL: WordSet = word_set!(
+    "page pages line table act room gate level stage step item issue rule title type grade \
+     class group area zone district ward box key question slide unit day week round option \
+     plan point slot epoch block episode season series exhibit bus studio game devnet testnet"
+);
+
+/// Words behind "one" that make it a pronoun or an idiom: "one day", "one knows".
+static BEHIND_PRONOUN: WordSet = word_set!(
+    "day thing things way side hand another more time needs wants knows thinks might else \
+     cannot anyway part moment reason wonders gets sees says hopes else's big thousandth"
+);
+
+/// Nouns behind a rank that count nothing: "first lady", "second half".
+static RANK_IDIOMS: WordSet = word_set!(
+    "half halves quarter quarters week weekend weeks month months day days year years decade \
+     century party parties world lady hand thought thoughts minister degree class name aid \
+     responder responders rate language cousin nature wind guess thing things ever \
+     opportunity chance glance sight instance step steps family gentleman amendment ago place \
+     person reading blush light foremost"
+);

@@ -14,7 +14,7 @@
 use std::ops::Range;
 
 use super::dates::{self, Time};
-use super::parts::{Part, parts};
+use super::parts::{Part, parts, pieces};
 use super::words::{Token, TokenKind};
 use crate::finding::Span;
 use crate::said::Said;
@@ -22,6 +22,7 @@ use crate::said::Said;
 mod comparison;
 mod compatible;
 pub(crate) mod digits;
+mod fractions;
 mod interval;
 mod labels;
 mod measured;
@@ -200,11 +201,9 @@ pub fn amounts_beside(quote: &str, tokens: &[Token], times: &[Time]) -> Vec<Amou
 fn may_count(token: &Token) -> bool {
     match token.kind {
         TokenKind::Number => true,
-        TokenKind::Word => {
-            let text = &*token.norm;
-            let first = text.split(['-', '\u{2010}', '\u{2011}']).next().unwrap_or(text);
+        TokenKind::Word => pieces(token).next().is_some_and(|first| {
             number_words::number_word(first).is_some() || special::is_special(first)
-        }
+        }),
         TokenKind::Symbol | TokenKind::Punct => false,
     }
 }

@@ -8,6 +8,7 @@ use super::things::is_plural;
 use super::units::Measure;
 use super::{Role, Unit};
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// Takes the second number of a range in.
 pub(super) fn extend(parts: &[Part], draft: &mut Draft) {
@@ -148,32 +149,11 @@ fn spoken_score(parts: &[Part], draft: &Draft) -> Option<(f64, f64, usize)> {
 }
 
 fn tells_result(word: &str) -> bool {
-    [
-        "win",
-        "wins",
-        "won",
-        "winning",
-        "lose",
-        "loses",
-        "lost",
-        "beat",
-        "beaten",
-        "defeat",
-        "defeated",
-        "victory",
-        "draw",
-        "drew",
-        "score",
-        "scored",
-        "vote",
-        "voted",
-        "decision",
-        "ruling",
-        "ruled",
-        "outvoted",
-        "majority",
-        "outnumber",
-        "outnumbered",
-    ]
-    .contains(&word)
+    RESULT_WORDS.has(word)
 }
+
+/// Words of winning and voting.
+static RESULT_WORDS: WordSet = word_set!(
+    "win wins won winning lose loses lost beat beaten defeat defeated victory draw drew score \
+     scored vote voted decision ruling ruled outvoted majority outnumber outnumbered"
+);

@@ -63,7 +63,7 @@ fn whole_is_taken(parts: &[Part], draft: &Draft, taken: &dyn Fn(usize) -> bool) 
 fn draft(parts: &[Part], at: usize, floor: usize) -> Option<Draft> {
     let number = measured(parts, at)?;
     if number.shape == Shape::Ordinal {
-        return labels::is_rank(parts, at).then(|| rank(number));
+        return labels::is_rank(parts, at, number.numeral_end).then(|| rank(number));
     }
     if number.start < floor {
         return None;

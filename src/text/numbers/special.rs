@@ -9,6 +9,7 @@ use super::things::{Agreement, counted, is_content};
 use super::units::Measure;
 use super::{Form, Role, Unit};
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// A quantity in a single word, or none of a thing.
 pub(super) fn at(parts: &[Part], at: usize, floor: usize) -> Option<Draft> {
@@ -53,12 +54,15 @@ pub(super) fn at(parts: &[Part], at: usize, floor: usize) -> Option<Draft> {
     }
 }
 
+/// Words that begin one of these.
+static STARTS: WordSet = word_set!(
+    "double triple treble halve twice thrice once no not none doubled doubles doubling tripled \
+     triples tripling trebled trebling quadrupled quadrupling quadruple halved halves halving"
+);
+
 /// Whether a word can begin one of these.
 pub(super) fn is_special(word: &str) -> bool {
-    multiple_verb(word).is_some()
-        || word.ends_with("fold")
-        || ["double", "triple", "treble", "halve", "twice", "thrice", "once", "no", "not", "none"]
-            .contains(&word)
+    STARTS.has(word) || word.ends_with("fold")
 }
 
 fn of_words(start: usize, end: usize, value: f64) -> Draft {
@@ -161,78 +165,7 @@ fn none_of(parts: &[Part], at: usize) -> Option<Draft> {
 
 /// Words behind "no" that make no count of none.
 fn uncounted(word: &str) -> bool {
-    [
-        "one",
-        "doubt",
-        "way",
-        "matter",
-        "longer",
-        "need",
-        "idea",
-        "point",
-        "sense",
-        "wonder",
-        "use",
-        "good",
-        "better",
-        "worse",
-        "time",
-        "money",
-        "evidence",
-        "information",
-        "question",
-        "problem",
-        "intention",
-        "interest",
-        "truth",
-        "thank",
-        "thanks",
-        "water",
-        "food",
-        "access",
-        "proof",
-        "room",
-        "place",
-        "comment",
-        "reason",
-        "chance",
-        "hope",
-        "sir",
-        "please",
-        "sign",
-        "peace",
-        "war",
-        "progress",
-        "support",
-        "power",
-        "knowledge",
-        "pressure",
-        "trouble",
-        "harm",
-        "fun",
-        "fear",
-        "love",
-        "respect",
-        "help",
-        "work",
-        "justice",
-        "change",
-        "clue",
-        "secret",
-        "stranger",
-        "different",
-        "sooner",
-        "nothing",
-        "really",
-        "thing",
-        "body",
-        "smaller",
-        "larger",
-        "bigger",
-        "higher",
-        "lower",
-    ]
-    .contains(&word)
+    UNCOUNTED.has(word)
 }
 
 /// "one in five", "two out of three voters": a share.
@@ -298,3 +231,13 @@ pub(super) fn age(parts: &[Part], draft: &mut Draft) {
         draft.start -= 1;
     }
 }
+
+/// Words behind "no" that make no count of none.
+static UNCOUNTED: WordSet = word_set!(
+    "one doubt way matter longer need idea point sense wonder use good better worse time \
+     money evidence information question problem intention interest truth thank thanks water \
+     food access proof room place comment reason chance hope sir please sign peace war \
+     progress support power knowledge pressure trouble harm fun fear love respect help work \
+     justice change clue secret stranger different sooner nothing really thing body smaller \
+     larger bigger higher lower"
+);

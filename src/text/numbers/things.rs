@@ -3,6 +3,7 @@
 use super::Thing;
 use super::number_words::{number_word, ordinal_word};
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// How the noun is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,223 +109,12 @@ pub(crate) fn is_content(part: &Part) -> bool {
 
 /// Prepositions, pronouns, auxiliaries, conjunctions, adverbs that end a noun phrase.
 fn is_function(text: &str) -> bool {
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "by",
-        "for",
-        "with",
-        "without",
-        "within",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "above",
-        "below",
-        "between",
-        "among",
-        "against",
-        "through",
-        "during",
-        "before",
-        "after",
-        "since",
-        "until",
-        "till",
-        "about",
-        "around",
-        "across",
-        "per",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "so",
-        "yet",
-        "if",
-        "because",
-        "while",
-        "when",
-        "where",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "what",
-        "why",
-        "how",
-        "as",
-        "than",
-        "then",
-        "there",
-        "here",
-        "not",
-        "no",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "do",
-        "does",
-        "did",
-        "have",
-        "has",
-        "had",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "i",
-        "you",
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-        "me",
-        "him",
-        "her",
-        "us",
-        "them",
-        "my",
-        "your",
-        "his",
-        "its",
-        "our",
-        "their",
-        "'s",
-        "'d",
-        "ago",
-        "each",
-        "every",
-        "all",
-        "both",
-        "only",
-        "also",
-        "still",
-        "already",
-        "now",
-        "just",
-        "even",
-        "too",
-        "very",
-        "ever",
-        "never",
-        "always",
-        "again",
-        "away",
-        "up",
-        "down",
-        "out",
-        "off",
-        "back",
-        "together",
-        "today",
-        "tomorrow",
-        "yesterday",
-        "next",
-        "last",
-        "later",
-        "earlier",
-        "going",
-        "said",
-        "says",
-        "least",
-        "most",
-        "more",
-        "less",
-        "fewer",
-        "apiece",
-    ]
-    .contains(&text)
+    FUNCTION_WORDS.has(text)
 }
 
 /// Adjectives that often stand between "one" or "no" and its noun.
 fn is_adjective(text: &str) -> bool {
-    let common = [
-        "new",
-        "old",
-        "big",
-        "great",
-        "small",
-        "large",
-        "long",
-        "short",
-        "high",
-        "low",
-        "other",
-        "single",
-        "further",
-        "extra",
-        "major",
-        "minor",
-        "main",
-        "whole",
-        "full",
-        "free",
-        "fair",
-        "good",
-        "bad",
-        "real",
-        "true",
-        "clear",
-        "secret",
-        "direct",
-        "such",
-        "young",
-        "own",
-        "same",
-        "foreign",
-        "hard",
-        "early",
-        "late",
-        "separate",
-        "specific",
-        "possible",
-        "firm",
-        "definite",
-        "concrete",
-        "fixed",
-        "red",
-        "black",
-        "white",
-        "blue",
-        "green",
-        "brown",
-        "dead",
-        "russian",
-        "american",
-        "european",
-        "british",
-        "german",
-        "french",
-        "ukrainian",
-        "chinese",
-        "known",
-        "confirmed",
-    ]
-    .contains(&text);
+    let common = ADJECTIVES.has(text);
     common
         || (text.len() > 5
             && [
@@ -420,6 +210,28 @@ pub(super) fn singular(text: &str) -> String {
     let cut = if without_es && !text.ends_with("shoes") { 2 } else { 1 };
     text[..text.len() - cut].to_owned()
 }
+
+/// Prepositions, pronouns, auxiliaries, conjunctions and adverbs that end a noun phrase.
+static FUNCTION_WORDS: WordSet = word_set!(
+    "a an the this that these those of in on at to from by for with without within into onto \
+     over under above below between among against through during before after since until \
+     till about around across per and or but nor so yet if because while when where who whom \
+     whose which what why how as than then there here not no is are was were be been being am \
+     do does did have has had will would shall should can could may might must i you he she \
+     it we they me him her us them my your his its our their 's 'd ago each every all both \
+     only also still already now just even too very ever never always again away up down out \
+     off back together today tomorrow yesterday next last later earlier going said says least \
+     most more less fewer apiece"
+);
+
+/// Adjectives that often stand between "one" or "no" and its noun.
+static ADJECTIVES: WordSet = word_set!(
+    "new old big great small large long short high low other single further extra major minor \
+     main whole full free fair good bad real true clear secret direct such young own same \
+     foreign hard early late separate specific possible firm definite concrete fixed red \
+     black white blue green brown dead russian american european british german french \
+     ukrainian chinese known confirmed"
+);
 
 #[cfg(test)]
 mod tests {
