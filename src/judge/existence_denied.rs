@@ -68,7 +68,7 @@ fn denials(reading: &Reading) -> Vec<Denied> {
             let existential = clause.subject == Subject::There || verb_is(reading, clause.verb, &["exist", "have", "be"]);
             let plain = if existential { 1.0 } else { 0.6 };
             found.push(Denied { term: n, tokens: from..term.token + 1, plain });
-        } else if term.negated && clause.subject == Subject::There {
+        } else if term.negated && clause.subject == Subject::There && first_noun_after_verb(reading, term.clause, term.token) {
             found.push(Denied { term: n, tokens: term.token..term.token + 1, plain: 0.9 });
         } else if denied_by_predicate(reading, term.clause, term.token) {
             found.push(Denied { term: n, tokens: term.token..clause.tokens.end, plain: 0.9 });
@@ -90,6 +90,12 @@ fn no_before(reading: &Reading, noun: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// In "there was never a plan for the tunnel" the plan is denied, not the tunnel.
+fn first_noun_after_verb(reading: &Reading, clause: usize, noun: usize) -> bool {
+    let verb = reading.clauses[clause].verb.unwrap_or(reading.clauses[clause].tokens.start);
+    verb < noun && !reading.terms.iter().any(|t| t.token > verb && t.token < noun && matches!(t.tag, Tag::Noun | Tag::Name) && t.token + 1 != noun)
 }
 
 fn verb_is(reading: &Reading, verb: Option<usize>, lemmas: &[&str]) -> bool {
@@ -165,15 +171,25 @@ fn quoted(name: &str) -> String {
 /// A thing counts as real where nothing takes it back.
 fn asserted(reading: &Reading, term: usize) -> bool {
     let term = &reading.terms[term];
-    !term.negated && matches!(term.tag, Tag::Noun)
+    !term.negated && matches!(term.tag, Tag::Noun) && !reading.clauses[term.clause].mentioned
 }
 
-/// How plainly a thing is put as real: "there is a plan" more than "our plan", "a plan for".
+/// How plainly a thing is put as real: "there is a plan" more than "our plan", and that more than
+/// "the drivers of the convoy".
 fn presence(reading: &Reading, term: usize) -> f32 {
     let term = &reading.terms[term];
     let clause = &reading.clauses[term.clause];
-    let existential = clause.subject == Subject::There || verb_is(reading, clause.verb, &["have", "exist", "hold", "keep"]);
-    if existential { 1.0 } else { 0.8 }
+    let existential = clause.subject == Subject::There || verb_is(reading, clause.verb, &["have", "exist", "hold", "keep", "sign", "begin", "start"]);
+    let inside = term.token.checked_sub(2).is_some_and(|at| {
+        (at..term.token).any(|at| matches!(&*reading.tokens[at].norm, "of" | "for" | "in" | "from" | "at"))
+    });
+    let modifies = reading.tags.get(term.token + 1) == Some(&Tag::Noun) || reading.tokens.get(term.token + 1).is_some_and(|t| t.is("'s"));
+    match () {
+        () if modifies => 0.3,
+        () if inside => 0.5,
+        () if existential => 1.0,
+        () => 0.8,
+    }
 }
 
 /// "accept by today": a last day for something that somebody must do.

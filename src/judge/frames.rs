@@ -23,7 +23,8 @@ pub(super) fn frame(reading: &Reading, clause: usize) -> Frame {
         return frame;
     };
     let start = (part.tokens.start..verb).rev().take_while(|&at| matches!(reading.tags[at], Tag::Aux | Tag::Modal | Tag::Adv | Tag::Not)).last().unwrap_or(verb);
-    let before = heads(reading, part.tokens.start..start);
+    let mut before = heads(reading, part.tokens.start..start);
+    before.truncate(1);
     let after = heads(reading, verb + 1..part.tokens.end);
     frame.pronoun = before.is_empty();
     let passive = (start..verb).any(|at| matches!(&*reading.forms[at].lemma, "be" | "get")) && reading.tags[verb] == Tag::Verb && !reading.tokens[verb].norm.ends_with("ing");

@@ -42,7 +42,8 @@ impl Detector for PolarityFlipped {
 /// Names are neither true nor false.
 fn carries_claim(pair: &Aligned, shared: &Shared) -> bool {
     let tag = |tag: Tag| matches!(tag, Tag::Verb | Tag::Noun | Tag::Adj);
-    tag(pair.earlier.terms[shared.earlier].tag) && tag(pair.later.terms[shared.later].tag)
+    let (e, l) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
+    tag(e.tag) && tag(l.tag) && !pair.earlier.clauses[e.clause].mentioned && !pair.later.clauses[l.clause].mentioned
 }
 
 /// The main verb carries the claim more than its objects do.

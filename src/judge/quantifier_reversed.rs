@@ -6,6 +6,7 @@ use crate::finding::Kind;
 use crate::text::Reading;
 use crate::text::marks::{Domain, Quantifier, Sense};
 use crate::text::numbers::{Amount, Unit};
+use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
@@ -35,7 +36,7 @@ impl Detector for QuantifierReversed {
         let mut best: Option<(f32, &Share, &Share)> = None;
         for e in &earlier {
             for l in &later {
-                if !e.conflicts(l, turned(pair, e, l)) {
+                if !e.conflicts(l, turned(pair, e, l)) || !of_the_same(pair, e, l) {
                     continue;
                 }
                 let between = pair.between(pair.earlier.clause_of(e.tokens.start), pair.later.clause_of(l.tokens.start));
@@ -69,6 +70,25 @@ impl Share {
 
     fn distance(&self, other: &Share) -> f32 {
         ((self.low + self.high) - (other.low + other.high)).abs() / 2.0
+    }
+}
+
+/// What is counted must be shared; where nothing is named ("nobody"), what is said of it.
+fn of_the_same(pair: &Aligned, e: &Share, l: &Share) -> bool {
+    let counted = |reading: &Reading, share: &Share| {
+        let end = reading.clauses[reading.clause_of(share.tokens.start)].tokens.end;
+        (share.tokens.start..end.min(share.tokens.end + 4))
+            .take_while(|&at| at < share.tokens.end || !matches!(reading.tags[at], Tag::Verb | Tag::Aux | Tag::Modal | Tag::Mark))
+            .find_map(|at| reading.terms.iter().position(|term| term.token == at && matches!(term.tag, Tag::Noun | Tag::Name)))
+    };
+    match (counted(pair.earlier, e), counted(pair.later, l)) {
+        (Some(one), Some(other)) => pair.shared.iter().any(|s| s.earlier == one && s.later == other),
+        (Some(one), None) => pair.earlier_matched[one],
+        (None, Some(other)) => pair.later_matched[other],
+        (None, None) => {
+            let (one, other) = (pair.earlier.clause_of(e.tokens.start), pair.later.clause_of(l.tokens.start));
+            super::frames::verbs_agree(pair, one, other) > 0.0
+        }
     }
 }
 

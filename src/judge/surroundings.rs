@@ -9,6 +9,7 @@ use crate::finding::Kind;
 use crate::text::Reading;
 use crate::text::clauses::{Clause, Firmness, Subject, Tense};
 use crate::text::marks::{Cue, Sense};
+use crate::text::numbers::Unit;
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
@@ -19,7 +20,7 @@ use super::frames::{self, Frame};
 pub(super) type Features = [f32; NAMES.len()];
 
 /// What the values mean, in their order.
-pub(super) const NAMES: [&str; 63] = [
+pub(super) const NAMES: [&str; 66] = [
     "sign", "implied", "shared", "elsewhere", "earlier-extra", "later-extra", "both-extra", "earlier-covered", "later-covered",
     "overlap", "rarest-shared", "names-shared", "names-apart", "nouns-shared", "verb-shared", "agreeing", "flipped",
     "opposites", "opposites-flipped", "question", "conditional", "others-words", "hedged", "earlier-provisional",
@@ -29,6 +30,7 @@ pub(super) const NAMES: [&str; 63] = [
     "kind-existence-denied", "kind-polarity-flipped", "kind-antonym-swapped", "noun-beside",
     "sentence-shared", "sentence-earlier-extra", "sentence-later-extra", "sentence-both-extra", "complements-apart", "time-frames-apart",
     "subjects-agree", "objects-agree", "verbs-agree", "any-argument-agrees", "at-verb", "terms-in-candidate-shared",
+    "thing-counted", "phrases-apart", "stance-parity",
 ];
 
 /// Measures the surroundings of a candidate.
@@ -115,7 +117,32 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
         frames::agreement(pair, &both(&one), &both(&other)),
         flag(earlier.verb == Some(e_at)) + flag(later.verb == Some(l_at)),
         inside_shared(pair, candidate),
+        thing_counted(pair, candidate),
+        phrases_apart(pair, &scope),
+        flag(pair.against.iter().any(|a| a.flipped) && candidate.kind == Kind::PolarityFlipped),
     ]
+}
+
+/// For amounts: 1 where both count the same noun, -1 where they count different ones.
+fn thing_counted(pair: &Aligned, candidate: &Candidate) -> f32 {
+    let unit = |reading: &Reading, tokens: &Range<usize>| reading.amounts.iter().find(|a| a.tokens == *tokens).map(|a| a.unit.clone());
+    match (unit(pair.earlier, &candidate.earlier), unit(pair.later, &candidate.later)) {
+        (Some(Unit::Thing(a)), Some(Unit::Thing(b))) => if a.stem == b.stem { 1.0 } else { -1.0 },
+        (Some(Unit::None), Some(Unit::Thing(_))) | (Some(Unit::Thing(_)), Some(Unit::None)) => -0.5,
+        _ => 0.0,
+    }
+}
+
+/// Prepositional phrases that only one side has, counted where both sides have one: "at my house",
+/// "in a storage unit".
+fn phrases_apart(pair: &Aligned, scope: &Scope) -> f32 {
+    let alone = |reading: &Reading, matched: &[bool], scope: &Range<usize>| {
+        reading.terms.iter().zip(matched).filter(|(term, matched)| {
+            !**matched && scope.contains(&term.token) && matches!(term.tag, Tag::Noun | Tag::Name)
+                && (term.token.saturating_sub(3)..term.token).any(|at| matches!(&*reading.tokens[at].norm, "in" | "at" | "on" | "for" | "from" | "of" | "to" | "with" | "about"))
+        }).count()
+    };
+    alone(pair.earlier, &pair.earlier_matched, &scope.earlier).min(alone(pair.later, &pair.later_matched, &scope.later)).min(3) as f32
 }
 
 /// Weight of the words inside the conflicting expressions themselves that both sides have.
@@ -258,31 +285,33 @@ pub(super) fn modifiers_apart(pair: &Aligned, scope: &Scope) -> f32 {
         if e.tag != Tag::Noun || l.tag != Tag::Noun || !scope.earlier.contains(&e.token) || !scope.later.contains(&l.token) {
             continue;
         }
-        if modified(pair.earlier, &pair.earlier_matched, e.token) && modified(pair.later, &pair.later_matched, l.token) {
+        let (one, other) = (modifiers(pair.earlier, e.token), modifiers(pair.later, l.token));
+        let shared = one.iter().any(|a| other.iter().any(|b| same_modifier(pair, *a, *b)));
+        if !one.is_empty() && !other.is_empty() && !shared {
             apart += 1;
         }
     }
     apart.min(2) as f32
 }
 
-/// Whether a word of its own stands right before a noun, and none that is shared.
-fn modified(reading: &Reading, matched: &[bool], noun: usize) -> bool {
-    let mut own = false;
-    for at in (noun.saturating_sub(3)..noun).rev() {
-        if matches!(&*reading.tokens[at].norm, "other" | "another" | "first" | "second" | "last" | "next" | "this" | "previous") {
-            own |= !matches!(&*reading.tokens[at].norm, "this");
-            continue;
-        }
-        if !matches!(reading.tags[at], Tag::Noun | Tag::Adj | Tag::Name | Tag::Num) {
-            break;
-        }
-        match reading.terms.iter().position(|term| term.token == at) {
-            Some(n) if matched[n] => return false,
-            Some(_) => own = true,
-            None => {}
+/// Tokens right before a noun that narrow it: "second round", "savings banks", "this quarter".
+fn modifiers(reading: &Reading, noun: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    for at in (noun.saturating_sub(4)..noun).rev() {
+        let narrows = matches!(&*reading.tokens[at].norm, "other" | "another" | "first" | "second" | "third" | "last" | "next" | "this" | "previous" | "following" | "that");
+        match reading.tags[at] {
+            _ if narrows => found.push(at),
+            Tag::Noun | Tag::Adj | Tag::Name => found.push(at),
+            Tag::Num | Tag::Adv => {}
+            _ => break,
         }
     }
-    own
+    found
+}
+
+fn same_modifier(pair: &Aligned, earlier: usize, later: usize) -> bool {
+    pair.earlier.forms[earlier].stem == pair.later.forms[later].stem
+        || pair.shared.iter().any(|s| pair.earlier.terms[s.earlier].token == earlier && pair.later.terms[s.later].token == later)
 }
 
 /// Whether a shared noun stands within three tokens of the conflict on both sides.

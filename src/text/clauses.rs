@@ -98,6 +98,8 @@ pub struct Clause {
     pub others_words: bool,
     /// Held possible only.
     pub hedged: bool,
+    /// Only mentioned: what somebody did not say, did not promise, would not claim.
+    pub mentioned: bool,
 }
 
 /// What clauses are made from.
@@ -187,6 +189,7 @@ fn is_border(parts: &Parts, sentence: &Range<usize>, at: usize) -> bool {
         (at + 1..end).take_while(|&n| !matches!(&*parts.tokens[n].norm, "," | ";" | ":")).any(|n| finite(parts, n))
     };
     match parts.tags[at] {
+        Tag::Mark if token.is(",") && parts.tokens.get(at + 1).is_some_and(|t| t.is("ever") || t.is("never")) => false,
         Tag::Mark if token.is(",") || token.is("-") => verb_ahead() && (at + 1..(at + 6).min(sentence.end)).any(|n| finite(parts, n)),
         Tag::Conj => verb_ahead() && !parts.tokens[at - 1].is(","),
         Tag::Sub => verb_ahead() && !(token.is("as") && parts.tokens.get(at + 2).is_some_and(|t| t.is("as"))),
@@ -235,6 +238,7 @@ fn describe(parts: &Parts, sentence: usize, range: Range<usize>) -> Clause {
         conditional: false,
         others_words: false,
         hedged: hedged(parts, &range),
+        mentioned: false,
         tokens: range,
     }
 }
@@ -252,20 +256,31 @@ fn role(parts: &Parts, first: usize) -> Role {
     }
 }
 
+/// "We", "our company" are the speaker; "my father", "our rivals" are not.
 fn subject(parts: &Parts, range: &Range<usize>) -> Subject {
     let before_verb = range.clone().take_while(|&at| !finite(parts, at));
     let mut found = Subject::None;
+    let mut possessed = false;
     for at in before_verb {
-        found = match (&*parts.tokens[at].norm, parts.tags[at]) {
-            ("i" | "we" | "our" | "my" | "us", _) => Subject::First,
-            ("you", _) => Subject::Second,
-            ("there", _) => Subject::There,
-            ("it" | "this" | "that", Tag::Pron | Tag::Det) if found == Subject::None => Subject::It,
-            (_, Tag::Noun | Tag::Name | Tag::Pron) if !matches!(found, Subject::First) => Subject::Third,
-            _ => found,
-        };
+        let norm = &*parts.tokens[at].norm;
+        match (norm, parts.tags[at]) {
+            ("i" | "we" | "us", _) => found = Subject::First,
+            ("our" | "my", _) => possessed = found == Subject::None,
+            ("you", _) => found = Subject::Second,
+            ("there", _) if found == Subject::None => found = Subject::There,
+            ("it" | "this" | "that", Tag::Pron | Tag::Det) if found == Subject::None => found = Subject::It,
+            (_, Tag::Noun) if possessed && collective(&parts.forms[at].lemma) => found = Subject::First,
+            (_, Tag::Noun | Tag::Name | Tag::Pron) if found != Subject::First => found = Subject::Third,
+            _ => {}
+        }
     }
     found
+}
+
+/// Bodies that speak and act as "we".
+fn collective(lemma: &str) -> bool {
+    matches!(lemma, "company" | "firm" | "government" | "party" | "team" | "club" | "council" | "ministry" | "side" | "union" | "group"
+        | "bank" | "office" | "department" | "administration" | "cabinet" | "board" | "army" | "force" | "people" | "person" | "city" | "country" | "position" | "policy" | "plan")
 }
 
 fn main_verb(parts: &Parts, range: &Range<usize>) -> Option<usize> {
@@ -350,6 +365,18 @@ fn settle_sentence(parts: &Parts, sentence: &Sentence, clauses: &mut [Clause]) {
         clause.conditional = condition;
     }
     others::mark(parts, &sentence.tokens, clauses);
+    for n in 1..clauses.len() {
+        clauses[n].mentioned = clauses[n].role == Role::Content && unsaid(parts, &clauses[n - 1]);
+    }
+}
+
+/// "I never said (that) …": what follows is not asserted, nor is its opposite.
+fn unsaid(parts: &Parts, clause: &Clause) -> bool {
+    clause.verb.is_some_and(|verb| {
+        let speech = reporting_at(parts, verb).is_some_and(|(_, act)| !matches!(act, Act::Think | Act::Deny));
+        speech && clause.tokens.clone().any(|at| matches!(&*parts.tokens[at].norm, "not" | "never" | "nobody" | "no"))
+            && !matches!(clause.tense, Tense::Unreal)
+    })
 }
 
 /// "as if", "even if", "whether": no condition on what is asserted.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clauses::{Clause, Parts, Role};
+use super::clauses::{Clause, Parts, Role, Tense};
 use super::marks::{Act, Negator, Sense};
 use super::tags::Tag;
 
@@ -21,7 +21,28 @@ pub(super) fn negated(parts: &Parts, clauses: &[Clause]) -> Vec<bool> {
             }
         }
     }
+    for (n, sentence) in parts.sentences.iter().enumerate() {
+        if let Some(from) = untrue_to_say(parts, &sentence.tokens) {
+            let end = clauses.iter().rev().find(|c| c.sentence == n).map_or(sentence.tokens.end, |c| c.tokens.end);
+            for token in &mut out[from..end] {
+                *token ^= true;
+            }
+        }
+    }
     out
+}
+
+/// "It would be wrong to say (that) …", "it is not as if …": what follows is denied.
+fn untrue_to_say(parts: &Parts, sentence: &Range<usize>) -> Option<usize> {
+    sentence.clone().find_map(|at| {
+        let norm = |n: usize| parts.tokens.get(at + n).filter(|_| at + n < sentence.end).map_or("", |t| &*t.norm);
+        let wrong = matches!(norm(0), "wrong" | "untrue" | "false" | "nonsense" | "absurd" | "ridiculous" | "lie" | "unfair" | "mistaken");
+        let say = |word: &str| matches!(word, "say" | "suggest" | "claim" | "think" | "believe" | "imply" | "pretend" | "write" | "that");
+        if wrong && norm(1) == "to" && say(norm(2)) || wrong && norm(1) == "that" {
+            return Some(at + if norm(1) == "that" { 2 } else { 3 });
+        }
+        (norm(0) == "as" && norm(1) == "if" && at >= 2 && parts.tokens[at - 1].is("not")).then_some(at + 2)
+    })
 }
 
 /// Tokens inside an expression that only looks like a negation, or cancels itself.
@@ -108,7 +129,13 @@ fn governs_next(parts: &Parts, clauses: &[Clause], n: usize, at: usize, sort: Ne
     match sort {
         Negator::Verb => true,
         Negator::Word => at < verb && parts.marks.iter().any(|mark| {
-            mark.tokens.contains(&verb) && matches!(mark.sense, Sense::Reporting { act: Act::Think, .. })
+            mark.tokens.contains(&verb)
+                && match mark.sense {
+                    Sense::Reporting { act: Act::Think, .. } => !matches!(&*parts.forms[verb].lemma, "know" | "remember" | "forget" | "understand" | "learn" | "notice" | "regret"),
+                    // "I would not say that …"
+                    Sense::Reporting { act: Act::Say | Act::Claim, .. } => clauses[n].tense == Tense::Unreal,
+                    _ => false,
+                }
         }),
         _ => false,
     }

@@ -170,9 +170,24 @@ fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
         Some(Tag::Aux) if can('a') => Tag::Adj,
         Some(Tag::Prep) if norm.ends_with("ing") && verb_possible => Tag::Verb,
         Some(Tag::Prep | Tag::Adj | Tag::Num) if can('n') || unknown => Tag::Noun,
-        Some(Tag::Noun | Tag::Name) if verb_possible && (participle || norm.ends_with('s') || verb_first(form)) => Tag::Verb,
+        Some(Tag::Noun | Tag::Name) if verb_possible && agrees(tokens, form, at, participle) => Tag::Verb,
         _ => by_frequency(form, norm),
     }
+}
+
+/// "The bank holds": a verb in -s wants one subject, so "savings banks" has none.
+fn agrees(tokens: &[Token], form: &Form, at: usize, participle: bool) -> bool {
+    let norm = &*tokens[at].norm;
+    let plural_before = at > 0 && tokens[at - 1].norm.ends_with('s') && !tokens[at - 1].norm.ends_with("ss") && !tokens[at - 1].is("'s");
+    let third_person = norm.ends_with('s') && !norm.ends_with("ss") && *form.lemma != *norm;
+    match third_person {
+        true => !plural_before && (verb_first(form) || object_follows(tokens, at)),
+        false => participle && (verb_first(form) || !form.tags.starts_with('n')) || verb_first(form) && (plural_before || at > 0 && !tokens[at - 1].capital && object_follows(tokens, at)),
+    }
+}
+
+fn object_follows(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| matches!(closed(&next.norm), Some(Tag::Det | Tag::Pron | Tag::Poss | Tag::To | Tag::Adv | Tag::Not)) || next.capital)
 }
 
 fn verb_first(form: &Form) -> bool {

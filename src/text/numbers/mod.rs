@@ -14,7 +14,7 @@
 use std::ops::Range;
 
 use super::dates::{self, Time};
-use super::parts::parts;
+use super::parts::{Part, parts};
 use super::words::{Token, TokenKind};
 use crate::finding::Span;
 use crate::said::Said;
@@ -207,4 +207,14 @@ fn may_count(token: &Token) -> bool {
         }
         TokenKind::Symbol | TokenKind::Punct => false,
     }
+}
+
+/// Whether a part is a noun, adjective or verb.
+pub(super) fn is_content_word(part: &Part) -> bool {
+    things::is_content(part)
+}
+
+/// Whether a part is a plural noun that a number before it may count.
+pub(super) fn counts_plural(part: &Part) -> bool {
+    things::is_content(part) && things::is_plural(part.text)
 }

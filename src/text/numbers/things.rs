@@ -59,7 +59,7 @@ const DETERMINERS: &[&str] = &[
 ];
 
 /// A word that can stand in a noun phrase: neither a function word nor a mark nor a number.
-pub(super) fn is_content(part: &Part) -> bool {
+pub(crate) fn is_content(part: &Part) -> bool {
     part.is_word() && !is_function(part.text)
 }
 
@@ -328,7 +328,7 @@ fn looks_like_verb(text: &str) -> bool {
 }
 
 /// Whether a noun has a plural form, or means many without one.
-pub(super) fn is_plural(text: &str) -> bool {
+pub(crate) fn is_plural(text: &str) -> bool {
     let regular = text.len() > 2
         && text.ends_with('s')
         && !["ss", "us", "is", "'s"].iter().any(|end| text.ends_with(end));
