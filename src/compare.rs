@@ -26,7 +26,7 @@ pub struct Options {
 }
 
 /// Why a statement without a date is compared with nothing.
-const NO_DATE: &str = "said at an unknown time";
+const NO_DATE: &str = "no date";
 
 /// Pairs are judged so many at a time: enough to keep every processor busy, few enough to keep in
 /// memory and to tell how far the work has come.

@@ -14,7 +14,7 @@ use super::pattern::fits;
 /// A file of cases.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Cases {
+pub(super) struct Cases {
     /// Files that every case finds in its folder.
     #[serde(default)]
     files: BTreeMap<String, Content>,
@@ -107,13 +107,13 @@ struct Damage {
 }
 
 impl Cases {
-    pub fn read(path: &Path) -> Cases {
+    pub(super) fn read(path: &Path) -> Cases {
         let text = fs::read_to_string(path).unwrap();
         toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
     /// Runs all of them; what comes back is what failed.
-    pub fn run(&self) -> Vec<String> {
+    pub(super) fn run(&self) -> Vec<String> {
         self.case.iter().flat_map(|case| case.run(&self.files)).collect()
     }
 }
@@ -195,7 +195,7 @@ impl Case {
 }
 
 /// The program in a folder, in surroundings that are the same everywhere.
-pub fn command(dir: &Path) -> Command {
+pub(super) fn command(dir: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_walkback"));
     command.current_dir(dir).env_clear().env("SOURCE_DATE_EPOCH", "1764244800");
     command
