@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use crate::finding::{Kind, Strength};
 
 use super::candidate::Candidate;
-use super::surroundings::{Features, NAMES};
+use super::surroundings::Features;
 
 /// The fitted trees and where the strengths begin.
 struct Model {
@@ -95,7 +95,7 @@ fn column<T: std::str::FromStr>(cell: &str) -> Vec<T> {
 /// The names of the features that the trees ask for, the kind last.
 #[cfg(test)]
 fn expected_names() -> Vec<&'static str> {
-    NAMES.iter().copied().chain(["kind"]).collect()
+    super::surroundings::NAMES.iter().copied().chain(["kind"]).collect()
 }
 
 #[cfg(test)]
