@@ -220,7 +220,7 @@ fn back(text: &str, format: Format) -> Record {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_format_gives_back_what_was_written(record in record()) {

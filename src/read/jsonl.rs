@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use super::fault::Faults;
 use super::fields::{Fields, instead};
 use super::node::{Entry, Node, Value};
-use super::place::column;
+use super::place::{Lines, column};
 use super::{Reading, conflict, encoding, quotebank, records};
 use crate::problem::{Problem, shown};
 use crate::record::Record;
@@ -60,7 +60,12 @@ fn read_line(name: &str, number: usize, line: &[u8]) -> Reading {
             if add(node, &mut faults, &mut reading.record).is_none() {
                 reading.without_speaker = 1;
             }
-            reading.problems = faults.problems(name, |token| (number, place_of_token(text, token)));
+            if !faults.is_empty() {
+                let (tokens, lines) = (tokens(text), Lines::new(text));
+                let offset = |token: usize| tokens.get(token).copied().unwrap_or(0);
+                let place = |token| (number, lines.place(offset(token)).1);
+                reading.problems = faults.problems(name, place);
+            }
         }
         Err(error) => reading.problems.push(not_json(name, number, text, &error)),
     }
@@ -194,33 +199,32 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 }
 
-/// The column of the token with this number in a line of valid JSON.
-fn place_of_token(text: &str, token: usize) -> usize {
+/// The offsets of all tokens in a line of valid JSON, in their order.
+fn tokens(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
-    let (mut at, mut seen) = (0, 0);
+    let mut tokens = Vec::new();
+    let mut at = 0;
     while at < bytes.len() {
-        let start = at;
-        match bytes[at] {
-            b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' | b']' | b'}' => {
-                at += 1;
-                continue;
-            }
-            b'[' | b'{' => at += 1,
-            b'"' => {
-                at += 1;
-                while bytes.get(at).is_some_and(|byte| *byte != b'"') {
-                    at += if bytes[at] == b'\\' { 2 } else { 1 };
-                }
-                at += 1;
-            }
-            _ => at += bytes[at..].iter().take_while(|b| !b" \t\r\n,:]}".contains(b)).count(),
+        let byte = bytes[at];
+        if !b" \t\n\r,:]}".contains(&byte) {
+            tokens.push(at);
         }
-        if seen == token {
-            return column(text, start);
-        }
-        seen += 1;
+        at += match byte {
+            b'"' => string(&bytes[at..]),
+            b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' | b']' | b'}' | b'[' | b'{' => 1,
+            _ => bytes[at..].iter().take_while(|b| !b" \t\r\n,:]}".contains(b)).count(),
+        };
     }
-    1
+    tokens
+}
+
+/// The length of a string that begins here, quotes included.
+fn string(bytes: &[u8]) -> usize {
+    let mut at = 1;
+    while bytes.get(at).is_some_and(|byte| *byte != b'"') {
+        at += if bytes[at] == b'\\' { 2 } else { 1 };
+    }
+    at + 1
 }
 
 #[cfg(test)]
