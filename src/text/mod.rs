@@ -7,9 +7,11 @@ pub mod keys;
 pub mod marks;
 mod negation;
 pub mod numbers;
+mod others;
 pub mod sentences;
 mod table;
 pub mod tags;
+pub(crate) mod parts;
 pub mod words;
 
 use std::ops::Range;
