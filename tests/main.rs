@@ -1,4 +1,10 @@
-//! The one integration-test binary: what holds for the program as a whole.
+//! The one binary of integration tests.
 
+#![allow(clippy::unwrap_used)]
+
+mod cli;
+mod eval;
 mod nasty;
 mod properties;
+mod report;
+mod store;
