@@ -14,6 +14,7 @@ mod digest;
 mod error;
 mod fetch;
 mod findings;
+mod incoming;
 mod list;
 mod names;
 mod open;
@@ -21,6 +22,7 @@ mod pairing;
 mod record;
 mod schema;
 mod search;
+mod sources;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

@@ -190,12 +190,18 @@ fn harden(db: Connection) -> Outcome<Connection> {
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
+    // Plans do not depend on values, so that a statement is prepared once and not for each value.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST_TEXT)?;
     db.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 1 << 20)?;
     db.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     db.busy_timeout(PATIENCE)?;
     // Finds pages whose cells lie outside of them, at little cost.
     db.pragma_update(None, "cell_size_check", true)?;
+    db.pragma_update(None, "temp_store", "memory")?;
+    // At most so many kibibytes, if negative. The index over ids is filled in no order, so most of
+    // it has to fit for a big import to be quick.
+    db.pragma_update(None, "cache_size", -256 * 1024)?;
     db.set_prepared_statement_cache_capacity(64);
     Ok(db)
 }
