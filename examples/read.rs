@@ -5,25 +5,7 @@ fn main() {
         print!("{}/{:?}{} ", t.norm, r.tags[n], if r.negated[n] { "¬" } else { "" });
     }
     println!();
-    for c in &r.clauses {
-        println!(
-            "{:?}",
-            (
-                r.words(c.tokens.clone()),
-                c.role,
-                c.subject,
-                c.verb.map(|v| r.tokens[v].norm.clone()),
-                c.tense,
-                c.firmness,
-                c.question,
-                c.conditional,
-                c.others_words,
-                c.hedged
-            )
-        );
-    }
-    for m in &r.marks {
-        print!("{}={:?} ", r.words(m.tokens.clone()), m.sense);
-    }
+    for c in &r.clauses { println!("{:?}", (r.words(c.tokens.clone()), c.role, c.subject, c.verb.map(|v| r.tokens[v].norm.clone()), c.tense, c.firmness, c.question, c.conditional, c.others_words, c.hedged)); }
+    for m in &r.marks { print!("{}={:?} ", r.words(m.tokens.clone()), m.sense); }
     println!();
 }

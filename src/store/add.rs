@@ -76,3 +76,45 @@ pub(super) fn days(said: &Said) -> (Option<String>, Option<String>) {
     let (first, last) = said.bounds();
     (first.map(text), last.map(text))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Fault;
+    use super::*;
+    use crate::statement::Statement;
+    use rusqlite::limits::Limit;
+
+    fn record(count: usize, quote: &str) -> Record {
+        let statement = |n: usize| Statement {
+            speaker: "Ann".to_owned(),
+            quote: format!("{quote} {n}"),
+            ..Statement::default()
+        };
+        Record { statements: (0..count).map(statement).collect(), ..Record::default() }
+    }
+
+    #[test]
+    fn a_full_disk_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::create(&folder.path().join("walkback.db")).unwrap();
+        store.add(&record(10, "first")).unwrap();
+        let before = store.record().unwrap();
+        store.db.pragma_update(None, "max_page_count", 60).unwrap();
+        let error = store.add(&record(5000, "more")).unwrap_err();
+        assert!(matches!(error.fault, Fault::Full), "{error}");
+        assert_eq!(store.record().unwrap(), before);
+        store.db.pragma_update(None, "max_page_count", 1 << 20).unwrap();
+        assert_eq!(store.add(&record(5000, "more")).unwrap().statements, 5000);
+        store.check().unwrap();
+    }
+
+    #[test]
+    fn a_text_beyond_the_limit_is_refused_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::create(&folder.path().join("walkback.db")).unwrap();
+        store.db.set_limit(Limit::SQLITE_LIMIT_LENGTH, 50_000).unwrap();
+        let error = store.add(&record(3, &"x".repeat(60_000))).unwrap_err();
+        assert!(matches!(error.fault, Fault::TooLong), "{error}");
+        assert!(store.record().unwrap().is_empty());
+    }
+}

@@ -19,6 +19,7 @@ mod list;
 mod names;
 mod open;
 mod pairing;
+mod preview;
 mod record;
 mod schema;
 mod search;

@@ -71,10 +71,7 @@ fn create(path: &Path) -> Outcome<Store> {
         return Err(Fault::NoFolder);
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-    let mut db = connect(path, flags).map_err(|fault| match fault {
-        Fault::Io(_) => Fault::ReadOnly,
-        other => other,
-    })?;
+    let mut db = connect(path, flags)?;
     schema::upgrade(&mut db, schema::STEPS)?;
     ready(db, path)
 }
@@ -92,7 +89,7 @@ fn open_read_only(path: &Path) -> Outcome<Store> {
     match opened {
         // A database that somebody switched to write-ahead logging wants to write beside itself
         // even for reading. Where it may not, and nothing waits in a log, the file is all there is.
-        Err(Fault::Io(_) | Fault::ReadOnly) if !has_log(path) => {
+        Err(Fault::ReadOnly) if !has_log(path) => {
             let db = connect_immutable(path)?;
             ready(db, path)
         }
@@ -156,7 +153,6 @@ fn has_log(path: &Path) -> bool {
 fn refused(error: &std::io::Error) -> Fault {
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => Fault::Missing,
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Fault::ReadOnly,
         ErrorKind::IsADirectory => Fault::Directory,
         _ => Fault::Io(error.to_string()),
     }

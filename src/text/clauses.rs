@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::marks::{Act, Commitment, Hedge, Mark, Sense};
 use super::tags::Tag;
 use super::words::Token;
-use super::{Sentence, keys::Form};
+use super::{Sentence, keys::Form, others};
 
 /// What part a clause plays in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -98,6 +98,8 @@ pub struct Clause {
     pub others_words: bool,
     /// Held possible only.
     pub hedged: bool,
+    /// Only mentioned: what somebody did not say, did not promise, would not claim.
+    pub mentioned: bool,
 }
 
 /// What clauses are made from.
@@ -132,9 +134,7 @@ fn inherit(parts: &Parts, before: &Clause, clause: &mut Clause) {
         || parts.tokens[clause.tokens.start].is(",");
     if joined && clause.subject == Subject::None {
         clause.subject = before.subject;
-        if clause.tense == Tense::None
-            || before.tense == Tense::Future && clause.tense == Tense::Present
-        {
+        if clause.tense == Tense::None || before.tense == Tense::Future && clause.tense == Tense::Present {
             clause.tense = before.tense;
             clause.firmness = before.firmness;
         }
@@ -143,12 +143,9 @@ fn inherit(parts: &Parts, before: &Clause, clause: &mut Clause) {
 
 fn finite(parts: &Parts, at: usize) -> bool {
     match parts.tags[at] {
-        Tag::Modal | Tag::Aux => {
-            !matches!(&*parts.tokens[at].norm, "been" | "being" | "having" | "be")
-        }
+        Tag::Modal | Tag::Aux => !matches!(&*parts.tokens[at].norm, "been" | "being" | "having" | "be"),
         Tag::Verb => {
-            let to_before =
-                at > 0 && parts.tags[..at].iter().rev().find(|&&t| t != Tag::Adv) == Some(&Tag::To);
+            let to_before = at > 0 && parts.tags[..at].iter().rev().find(|&&t| t != Tag::Adv) == Some(&Tag::To);
             !to_before && !parts.tokens[at].norm.ends_with("ing")
         }
         _ => false,
@@ -189,19 +186,13 @@ fn is_border(parts: &Parts, sentence: &Range<usize>, at: usize) -> bool {
     }
     let verb_ahead = || {
         let end = (at + 9).min(sentence.end);
-        (at + 1..end)
-            .take_while(|&n| !matches!(&*parts.tokens[n].norm, "," | ";" | ":"))
-            .any(|n| finite(parts, n))
+        (at + 1..end).take_while(|&n| !matches!(&*parts.tokens[n].norm, "," | ";" | ":")).any(|n| finite(parts, n))
     };
     match parts.tags[at] {
-        Tag::Mark if token.is(",") || token.is("-") => {
-            verb_ahead() && (at + 1..(at + 6).min(sentence.end)).any(|n| finite(parts, n))
-        }
+        Tag::Mark if token.is(",") && parts.tokens.get(at + 1).is_some_and(|t| t.is("ever") || t.is("never")) => false,
+        Tag::Mark if token.is(",") || token.is("-") => verb_ahead() && (at + 1..(at + 6).min(sentence.end)).any(|n| finite(parts, n)),
         Tag::Conj => verb_ahead() && !parts.tokens[at - 1].is(","),
-        Tag::Sub => {
-            verb_ahead()
-                && !(token.is("as") && parts.tokens.get(at + 2).is_some_and(|t| t.is("as")))
-        }
+        Tag::Sub => verb_ahead() && !(token.is("as") && parts.tokens.get(at + 2).is_some_and(|t| t.is("as"))),
         Tag::Wh => verb_ahead(),
         Tag::Det if token.is("that") => opens_content(parts, at) && verb_ahead(),
         Tag::Pron | Tag::Det | Tag::Poss | Tag::Name => bare_content(parts, at) && verb_ahead(),
@@ -220,11 +211,8 @@ fn opens_content(parts: &Parts, at: usize) -> bool {
 /// "I think we will …", "he says taxes …" without "that".
 fn bare_content(parts: &Parts, at: usize) -> bool {
     parts.tags[at - 1] == Tag::Verb
-        && reporting_at(parts, at - 1).is_some_and(|(_, act)| {
-            matches!(act, Act::Say | Act::Claim | Act::Think | Act::Promise | Act::Admit)
-        })
-        && !parts.tokens[at - 1].is("tell")
-        && !matches!(&*parts.forms[at - 1].lemma, "tell" | "ask" | "want")
+        && reporting_at(parts, at - 1).is_some_and(|(_, act)| matches!(act, Act::Say | Act::Claim | Act::Think | Act::Promise | Act::Admit))
+        && !parts.tokens[at - 1].is("tell") && !matches!(&*parts.forms[at - 1].lemma, "tell" | "ask" | "want")
         && (at + 1..parts.tokens.len().min(at + 6)).any(|n| finite(parts, n))
 }
 
@@ -236,10 +224,7 @@ fn reporting_at(parts: &Parts, at: usize) -> Option<(i8, Act)> {
 }
 
 fn describe(parts: &Parts, sentence: usize, range: Range<usize>) -> Clause {
-    let first = range
-        .clone()
-        .find(|&at| parts.tags[at] != Tag::Mark && parts.tags[at] != Tag::Conj)
-        .unwrap_or(range.start);
+    let first = range.clone().find(|&at| parts.tags[at] != Tag::Mark && parts.tags[at] != Tag::Conj).unwrap_or(range.start);
     let verb = main_verb(parts, &range);
     let tense = tense(parts, &range);
     Clause {
@@ -253,6 +238,7 @@ fn describe(parts: &Parts, sentence: usize, range: Range<usize>) -> Clause {
         conditional: false,
         others_words: false,
         hedged: hedged(parts, &range),
+        mentioned: false,
         tokens: range,
     }
 }
@@ -260,35 +246,41 @@ fn describe(parts: &Parts, sentence: usize, range: Range<usize>) -> Clause {
 fn role(parts: &Parts, first: usize) -> Role {
     match &*parts.tokens[first].norm {
         "if" | "unless" | "provided" | "lest" | "whether" => Role::Condition,
-        "when" | "whenever" | "until" | "till" | "before" | "after" | "once" | "while"
-        | "since" => Role::Time,
+        "when" | "whenever" | "until" | "till" | "before" | "after" | "once" | "while" | "since" => Role::Time,
         "because" | "as" => Role::Reason,
         "although" | "though" | "whereas" => Role::Concession,
         "who" | "which" | "whom" | "whose" | "where" => Role::Relative,
-        "that" if parts.tags[first] == Tag::Det && first > 0 && opens_content(parts, first) => {
-            Role::Content
-        }
+        "that" if parts.tags[first] == Tag::Det && first > 0 && opens_content(parts, first) => Role::Content,
         _ if first > 0 && bare_content(parts, first) => Role::Content,
         _ => Role::Main,
     }
 }
 
+/// "We", "our company" are the speaker; "my father", "our rivals" are not.
 fn subject(parts: &Parts, range: &Range<usize>) -> Subject {
     let before_verb = range.clone().take_while(|&at| !finite(parts, at));
     let mut found = Subject::None;
+    let mut possessed = false;
     for at in before_verb {
-        found = match (&*parts.tokens[at].norm, parts.tags[at]) {
-            ("i" | "we" | "our" | "my" | "us", _) => Subject::First,
-            ("you", _) => Subject::Second,
-            ("there", _) => Subject::There,
-            ("it" | "this" | "that", Tag::Pron | Tag::Det) if found == Subject::None => Subject::It,
-            (_, Tag::Noun | Tag::Name | Tag::Pron) if !matches!(found, Subject::First) => {
-                Subject::Third
-            }
-            _ => found,
-        };
+        let norm = &*parts.tokens[at].norm;
+        match (norm, parts.tags[at]) {
+            ("i" | "we" | "us", _) => found = Subject::First,
+            ("our" | "my", _) => possessed = found == Subject::None,
+            ("you", _) => found = Subject::Second,
+            ("there", _) if found == Subject::None => found = Subject::There,
+            ("it" | "this" | "that", Tag::Pron | Tag::Det) if found == Subject::None => found = Subject::It,
+            (_, Tag::Noun) if possessed && collective(&parts.forms[at].lemma) => found = Subject::First,
+            (_, Tag::Noun | Tag::Name | Tag::Pron) if found != Subject::First => found = Subject::Third,
+            _ => {}
+        }
     }
     found
+}
+
+/// Bodies that speak and act as "we".
+fn collective(lemma: &str) -> bool {
+    matches!(lemma, "company" | "firm" | "government" | "party" | "team" | "club" | "council" | "ministry" | "side" | "union" | "group"
+        | "bank" | "office" | "department" | "administration" | "cabinet" | "board" | "army" | "force" | "people" | "person" | "city" | "country" | "position" | "policy" | "plan")
 }
 
 fn main_verb(parts: &Parts, range: &Range<usize>) -> Option<usize> {
@@ -309,9 +301,7 @@ fn main_verb(parts: &Parts, range: &Range<usize>) -> Option<usize> {
 fn tense(parts: &Parts, range: &Range<usize>) -> Tense {
     let Some(at) = range.clone().find(|&at| finite(parts, at)) else { return Tense::None };
     let token = &*parts.tokens[at].norm;
-    let going_to = (at + 1..range.end.min(at + 4)).any(|n| {
-        parts.tokens[n].is("going") && parts.tokens.get(n + 1).is_some_and(|t| t.is("to"))
-    });
+    let going_to = (at + 1..range.end.min(at + 4)).any(|n| parts.tokens[n].is("going") && parts.tokens.get(n + 1).is_some_and(|t| t.is("to")));
     match token {
         "will" | "shall" => Tense::Future,
         "would" | "could" | "might" | "'d" => Tense::Unreal,
@@ -336,9 +326,7 @@ fn firmness(parts: &Parts, range: &Range<usize>, tense: Tense) -> Firmness {
     let (mut soft, mut intended) = (false, false);
     for mark in parts.marks.iter().filter(|mark| range.contains(&mark.tokens.start)) {
         // "if" and "can" are listed as soft, but a condition is told apart elsewhere
-        if matches!(&*parts.tokens[mark.tokens.start].norm, "if" | "can" | "when" | "as")
-            && mark.tokens.len() == 1
-        {
+        if matches!(&*parts.tokens[mark.tokens.start].norm, "if" | "can" | "when" | "as") && mark.tokens.len() == 1 {
             continue;
         }
         match mark.sense {
@@ -356,144 +344,66 @@ fn firmness(parts: &Parts, range: &Range<usize>, tense: Tense) -> Firmness {
     }
 }
 
+/// "May", "perhaps", "it is possible that"; not "would" or "should", which hedge nothing by themselves.
 fn hedged(parts: &Parts, range: &Range<usize>) -> bool {
     parts.marks.iter().any(|mark| {
+        let first = &parts.tokens[mark.tokens.start];
         range.contains(&mark.tokens.start)
-            && matches!(mark.sense, Sense::Hedge(Hedge::Possibility))
-            && !(parts.tokens[mark.tokens.start].is("may")
-                && parts.tags[mark.tokens.start] == Tag::Name)
+            && mark.sense == Sense::Hedge(Hedge::Possibility)
+            && !(first.is("may") && parts.tags[mark.tokens.start] == Tag::Name)
+            && !matches!(&*first.norm, "would" | "should" | "ought" | "must" | "can" | "possible" | "potential" | "if" | "hopefully" | "not")
+            && !(first.is("could") && parts.tokens.get(mark.tokens.start + 1).is_some_and(|t| t.is("not") || t.is("have")))
     })
 }
 
 /// What concerns a sentence as a whole: questions, conditions, somebody else's words.
 fn settle_sentence(parts: &Parts, sentence: &Sentence, clauses: &mut [Clause]) {
-    let question = sentence.question;
     let condition = clauses.iter().any(|c| c.role == Role::Condition && real_condition(parts, c))
         || inverted_condition(parts, sentence);
-    let mut others = others_opening(parts, sentence);
     for clause in clauses.iter_mut() {
-        clause.question = question;
+        clause.question = sentence.question;
         clause.conditional = condition;
-        clause.others_words = others;
-        if !others && reports_other(parts, clause) {
-            others = true;
-        }
-        // "I think", "I said" in front of somebody else's words take them back
-        if clause.subject == Subject::First && clause.role == Role::Main {
-            clause.others_words = false;
-        }
     }
-    // ", he says": an attribution behind what was said
-    if let Some(last) = clauses.last()
-        && clauses.len() > 1
-        && reports_other(parts, last)
-        && last.tokens.len() <= 8
-    {
-        for clause in clauses.iter_mut() {
-            clause.others_words = true;
-        }
+    others::mark(parts, &sentence.tokens, clauses);
+    for n in 1..clauses.len() {
+        clauses[n].mentioned = clauses[n].role == Role::Content && unsaid(parts, &clauses[n - 1]);
     }
+}
+
+/// "I never said (that) …": what follows is not asserted, nor is its opposite.
+fn unsaid(parts: &Parts, clause: &Clause) -> bool {
+    clause.verb.is_some_and(|verb| {
+        let speech = reporting_at(parts, verb).is_some_and(|(_, act)| !matches!(act, Act::Think | Act::Deny));
+        speech && clause.tokens.clone().any(|at| matches!(&*parts.tokens[at].norm, "not" | "never" | "nobody" | "no"))
+            && !matches!(clause.tense, Tense::Unreal)
+    })
 }
 
 /// "as if", "even if", "whether": no condition on what is asserted.
 fn real_condition(parts: &Parts, clause: &Clause) -> bool {
-    let at = clause
-        .tokens
-        .clone()
-        .find(|&at| matches!(&*parts.tokens[at].norm, "if" | "unless" | "provided"));
+    let at = clause.tokens.clone().find(|&at| matches!(&*parts.tokens[at].norm, "if" | "unless" | "provided"));
     at.is_some_and(|at| {
         let before = at.checked_sub(1).map_or("", |b| &*parts.tokens[b].norm);
         let after = parts.tokens.get(at + 1).map_or("", |t| &*t.norm);
+        let next = parts.tokens.get(at + 2).map_or("", |t| &*t.norm);
         !matches!(before, "even" | "as" | "what" | "see" | "know" | "wonder" | "ask" | "asked")
-            && !matches!(after, "anything" | "not" | "ever" | "any" | "necessary" | "needed")
+            && !matches!(after, "anything" | "not" | "ever" | "any" | "necessary" | "needed" | "need" | "only")
+            // "if you ask me", "if I'm honest", "if it takes till Christmas": manners of speaking
+            && !(matches!(after, "you" | "i") && matches!(next, "ask" | "like" | "want" | "believe" | "am" | "may" | "go" | "count" | "look" | "check" | "must" | "will" | "can"))
+            && !(after == "it" && next == "takes")
     })
 }
 
-/// "Had there been …", "Should they …".
+fn sentence_is_short(sentence: &Sentence) -> bool {
+    sentence.tokens.len() < 5
+}
+
+/// "Had there been …", "Should they …", "Were they to …".
 fn inverted_condition(parts: &Parts, sentence: &Sentence) -> bool {
     let start = sentence.tokens.start;
     !sentence.question
         && parts.tokens.get(start).is_some_and(|t| matches!(&*t.norm, "had" | "should" | "were"))
-        && parts.tags.get(start + 1).is_some_and(|tag| {
-            matches!(tag, Tag::Pron | Tag::Det | Tag::Noun | Tag::Name | Tag::Adv | Tag::Poss)
-        })
+        && !sentence_is_short(sentence)
+        && parts.tags.get(start + 1).is_some_and(|tag| matches!(tag, Tag::Pron | Tag::Det | Tag::Noun | Tag::Name | Tag::Adv | Tag::Poss))
 }
 
-/// "According to the Herald, …", "In the union's view …".
-fn others_opening(parts: &Parts, sentence: &Sentence) -> bool {
-    let norms: Vec<&str> =
-        parts.tokens[sentence.tokens.clone()].iter().take(8).map(|t| &*t.norm).collect();
-    let own = |word: &&str| matches!(*word, "my" | "our" | "me" | "us");
-    match norms.as_slice() {
-        ["according", "to", rest @ ..] => !rest.first().is_some_and(own),
-        ["in", rest @ ..] => rest
-            .iter()
-            .take(5)
-            .position(|w| {
-                matches!(
-                    *w,
-                    "view" | "telling" | "opinion" | "words" | "eyes" | "version" | "account"
-                )
-            })
-            .is_some_and(|n| !rest[..n].iter().any(own) && n > 0),
-        _ => false,
-    }
-}
-
-/// "My opponent says", "the papers claim": a third person says something, and is not denied.
-fn reports_other(parts: &Parts, clause: &Clause) -> bool {
-    if clause.subject == Subject::First || clause.subject == Subject::Second {
-        return names_another_sayer(parts, clause);
-    }
-    matches!(clause.subject, Subject::Third | Subject::None | Subject::It)
-        && clause.verb.is_some_and(|verb| {
-            reporting_at(parts, verb)
-                .is_some_and(|(_, act)| !matches!(act, Act::Demand | Act::Promise))
-                && !matches!(
-                    &*parts.forms[verb].lemma,
-                    "show"
-                        | "find"
-                        | "know"
-                        | "see"
-                        | "agree"
-                        | "hear"
-                        | "learn"
-                        | "prove"
-                        | "rule"
-                        | "mean"
-                        | "read"
-                        | "sign"
-                )
-                && clause.tense != Tense::Future
-                && (clause.subject == Subject::Third)
-        })
-}
-
-/// "my opponent says", "our critics call it": the possessive is ours, the words are not.
-fn names_another_sayer(parts: &Parts, clause: &Clause) -> bool {
-    let mut tokens = clause
-        .tokens
-        .clone()
-        .skip_while(|&at| matches!(parts.tags[at], Tag::Mark | Tag::Conj | Tag::Adv));
-    let starts_possessive =
-        tokens.next().is_some_and(|at| matches!(&*parts.tokens[at].norm, "my" | "our"));
-    starts_possessive
-        && clause.tokens.clone().take_while(|&at| !finite(parts, at)).any(|at| {
-            matches!(
-                &*parts.forms[at].lemma,
-                "opponent"
-                    | "critic"
-                    | "colleague"
-                    | "rival"
-                    | "predecessor"
-                    | "neighbour"
-                    | "friend"
-                    | "competitor"
-                    | "opposition"
-                    | "adversary"
-                    | "accuser"
-                    | "detractor"
-            )
-        })
-        && clause.verb.is_some_and(|verb| reporting_at(parts, verb).is_some())
-}

@@ -100,10 +100,7 @@ fn lemma(norm: &str) -> String {
     if norm.len() < 4 || !norm.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
         return norm.to_owned();
     }
-    verb_base(norm, "ing")
-        .or_else(|| verb_base(norm, "ed"))
-        .or_else(|| singular(norm))
-        .unwrap_or_else(|| norm.to_owned())
+    verb_base(norm, "ing").or_else(|| verb_base(norm, "ed")).or_else(|| singular(norm)).unwrap_or_else(|| norm.to_owned())
 }
 
 /// "running" to "run", "hoped" to "hope", "denied" to "deny".

@@ -40,6 +40,8 @@ pub enum Sense {
     },
     /// Member of a group of expressions with one meaning.
     Synonym(u32),
+    /// How the statement stands to time and to earlier statements.
+    Cue(Cue),
 }
 
 macro_rules! closed_list {
@@ -149,6 +151,17 @@ closed_list!(
     }
 );
 closed_list!(
+    /// How a statement stands to time and to earlier statements.
+    Cue {
+        /// Holds for now: "so far".
+        Provisional = "provisional",
+        /// The world moved on: "in the end".
+        Changed = "changed",
+        /// The speaker owns up: "I was wrong".
+        Acknowledged = "acknowledged",
+    }
+);
+closed_list!(
     /// Sorts of speech act.
     Act {
         /// Say, tell, write as neutral reports.
@@ -233,8 +246,7 @@ pub fn opposed(one: u32, other: u32, tag: Tag, other_tag: Tag) -> Option<Opposed
             std::cmp::Ordering::Greater => b += 1,
             std::cmp::Ordering::Equal => {
                 if x.side != y.side && fits(x.axis) {
-                    let how =
-                        if x.synonym || y.synonym { Opposed::BySynonym } else { Opposed::Directly };
+                    let how = if x.synonym || y.synonym { Opposed::BySynonym } else { Opposed::Directly };
                     best = best.max(Some(how));
                 }
                 a += 1;
@@ -250,10 +262,7 @@ fn may_be(tag: Tag, pos: u8) -> bool {
     match pos {
         b'v' => matches!(tag, Tag::Verb | Tag::Aux | Tag::Adj),
         b'n' => matches!(tag, Tag::Noun | Tag::Name | Tag::Verb),
-        b'a' => matches!(
-            tag,
-            Tag::Adj | Tag::Verb | Tag::Adv | Tag::Noun | Tag::Prep | Tag::Sub | Tag::Det
-        ),
+        b'a' => matches!(tag, Tag::Adj | Tag::Verb | Tag::Adv | Tag::Noun | Tag::Prep | Tag::Sub | Tag::Det),
         _ => matches!(tag, Tag::Adv | Tag::Adj | Tag::Prep | Tag::Sub | Tag::Noun),
     }
 }
@@ -265,11 +274,7 @@ fn lists() -> &'static Lists {
 
 impl Lists {
     fn load() -> Lists {
-        let mut lists = Lists {
-            by_first: HashMap::with_capacity(8000),
-            ends: Vec::new(),
-            axis_pos: Vec::new(),
-        };
+        let mut lists = Lists { by_first: HashMap::with_capacity(8000), ends: Vec::new(), axis_pos: Vec::new() };
         let groups = lists.load_synonyms();
         lists.load_axes(&groups);
         lists.load_simple();
@@ -290,8 +295,7 @@ impl Lists {
     fn load_synonyms(&mut self) -> Synonyms {
         let mut groups = Vec::new();
         let mut member_of: HashMap<&'static str, Vec<usize>> = HashMap::new();
-        for (n, row) in Table::new(include_str!("../../data/words/synonyms.tsv")).rows().enumerate()
-        {
+        for (n, row) in Table::new(include_str!("../../data/words/synonyms.tsv")).rows().enumerate() {
             for &expression in &row {
                 self.add(expression, Sense::Synonym(n as u32));
                 member_of.entry(expression).or_default().push(n);
@@ -348,6 +352,7 @@ impl Lists {
         self.load_list(include_str!("../../data/words/quantifiers.tsv"), |row| {
             Some(Sense::Quantifier(Quantifier::named(row.first()?)?, Domain::named(row.get(1)?)?))
         });
+        self.load_list(include_str!("../../data/words/cues.tsv"), |row| Cue::named(row.first()?).map(Sense::Cue));
         self.load_list(include_str!("../../data/words/reporting-verbs.tsv"), |row| {
             let polarity = match *row.first()? {
                 "+" => 1,
@@ -380,9 +385,7 @@ fn expression_keys(expression: &str) -> Vec<Key> {
 pub fn marks(tokens: &[Token], forms: &[std::sync::Arc<Form>]) -> Vec<Mark> {
     let lists = lists();
     let norms: Vec<Key> = tokens.iter().map(|token| key(&token.norm)).collect();
-    let fits = |at: usize, wanted: Key| {
-        norms.get(at) == Some(&wanted) || forms.get(at).is_some_and(|f| f.lemma_key == wanted)
-    };
+    let fits = |at: usize, wanted: Key| norms.get(at) == Some(&wanted) || forms.get(at).is_some_and(|f| f.lemma_key == wanted);
     let mut found: Vec<Mark> = Vec::new();
     for at in 0..tokens.len() {
         let from = found.len();

@@ -6,9 +6,11 @@ pub mod keys;
 pub mod marks;
 mod negation;
 pub mod numbers;
+mod others;
 pub mod sentences;
 mod table;
 pub mod tags;
+pub(crate) mod parts;
 pub mod words;
 
 use std::ops::Range;
@@ -87,10 +89,7 @@ impl Reading {
         let marks = marks::marks(&tokens, &forms);
         let sentences: Vec<Sentence> = sentences::sentences(&tokens)
             .into_iter()
-            .map(|range| Sentence {
-                question: tokens[range.clone()].iter().any(|t| t.is("?")),
-                tokens: range,
-            })
+            .map(|range| Sentence { question: tokens[range.clone()].iter().any(|t| t.is("?")), tokens: range })
             .collect();
         let parts = clauses::Parts {
             tokens: &tokens,

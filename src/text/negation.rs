@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clauses::{Clause, Parts, Role};
+use super::clauses::{Clause, Parts, Role, Tense};
 use super::marks::{Act, Negator, Sense};
 use super::tags::Tag;
 
@@ -21,7 +21,28 @@ pub(super) fn negated(parts: &Parts, clauses: &[Clause]) -> Vec<bool> {
             }
         }
     }
+    for (n, sentence) in parts.sentences.iter().enumerate() {
+        if let Some(from) = untrue_to_say(parts, &sentence.tokens) {
+            let end = clauses.iter().rev().find(|c| c.sentence == n).map_or(sentence.tokens.end, |c| c.tokens.end);
+            for token in &mut out[from..end] {
+                *token ^= true;
+            }
+        }
+    }
     out
+}
+
+/// "It would be wrong to say (that) …", "it is not as if …": what follows is denied.
+fn untrue_to_say(parts: &Parts, sentence: &Range<usize>) -> Option<usize> {
+    sentence.clone().find_map(|at| {
+        let norm = |n: usize| parts.tokens.get(at + n).filter(|_| at + n < sentence.end).map_or("", |t| &*t.norm);
+        let wrong = matches!(norm(0), "wrong" | "untrue" | "false" | "nonsense" | "absurd" | "ridiculous" | "lie" | "unfair" | "mistaken");
+        let say = |word: &str| matches!(word, "say" | "suggest" | "claim" | "think" | "believe" | "imply" | "pretend" | "write" | "that");
+        if wrong && norm(1) == "to" && say(norm(2)) || wrong && norm(1) == "that" {
+            return Some(at + if norm(1) == "that" { 2 } else { 3 });
+        }
+        (norm(0) == "as" && norm(1) == "if" && at >= 2 && parts.tokens[at - 1].is("not")).then_some(at + 2)
+    })
 }
 
 /// Tokens inside an expression that only looks like a negation, or cancels itself.
@@ -38,19 +59,12 @@ fn masked(parts: &Parts) -> Vec<bool> {
 }
 
 /// The negators of a clause: where, their tokens, and which sort.
-fn negators(
-    parts: &Parts,
-    clause: &Clause,
-    masked: &[bool],
-) -> Vec<(usize, Range<usize>, Negator)> {
+fn negators(parts: &Parts, clause: &Clause, masked: &[bool]) -> Vec<(usize, Range<usize>, Negator)> {
     let mut found: Vec<(usize, Range<usize>, Negator)> = Vec::new();
     for mark in parts.marks {
         let Sense::Negator(sort) = mark.sense else { continue };
         let at = mark.tokens.start;
-        if !clause.tokens.contains(&at)
-            || masked[at]
-            || matches!(sort, Negator::Pseudo | Negator::Double)
-        {
+        if !clause.tokens.contains(&at) || masked[at] || matches!(sort, Negator::Pseudo | Negator::Double) {
             continue;
         }
         if sort == Negator::Verb && parts.tags[at] != Tag::Verb && !parts.tokens[at].is("without") {
@@ -65,14 +79,7 @@ fn negators(
     found
 }
 
-fn scopes(
-    parts: &Parts,
-    clauses: &[Clause],
-    n: usize,
-    at: usize,
-    mark: &Range<usize>,
-    sort: Negator,
-) -> Vec<Range<usize>> {
+fn scopes(parts: &Parts, clauses: &[Clause], n: usize, at: usize, mark: &Range<usize>, sort: Negator) -> Vec<Range<usize>> {
     let clause = &clauses[n];
     let end = stop(parts, clause, mark.end);
     let mut scopes = match sort {
@@ -80,11 +87,7 @@ fn scopes(
         Negator::Verb => vec![mark.end..clause.tokens.end],
         _ if parts.tokens[at].is("without") => vec![mark.end..phrase_end(parts, clause, mark.end)],
         _ if is_subject(clause, at) => vec![mark.end..end],
-        _ if matches!(
-            &*parts.tokens[at].norm,
-            "no" | "nothing" | "nobody" | "none" | "neither" | "nowhere"
-        ) =>
-        {
+        _ if matches!(&*parts.tokens[at].norm, "no" | "nothing" | "nobody" | "none" | "neither" | "nowhere") => {
             vec![from_verb(clause, at)..mark.start, mark.end..end]
         }
         _ => vec![mark.end..end],
@@ -102,13 +105,7 @@ fn stop(parts: &Parts, clause: &Clause, from: usize) -> usize {
 
 fn phrase_end(parts: &Parts, clause: &Clause, from: usize) -> usize {
     (from..clause.tokens.end)
-        .find(|&at| {
-            at > from
-                && matches!(
-                    parts.tags[at],
-                    Tag::Prep | Tag::Conj | Tag::Mark | Tag::Verb | Tag::Aux | Tag::Modal
-                )
-        })
+        .find(|&at| at > from && matches!(parts.tags[at], Tag::Prep | Tag::Conj | Tag::Mark | Tag::Verb | Tag::Aux | Tag::Modal))
         .unwrap_or(clause.tokens.end)
 }
 
@@ -131,13 +128,15 @@ fn governs_next(parts: &Parts, clauses: &[Clause], n: usize, at: usize, sort: Ne
     let Some(verb) = clauses[n].verb else { return false };
     match sort {
         Negator::Verb => true,
-        Negator::Word => {
-            at < verb
-                && parts.marks.iter().any(|mark| {
-                    mark.tokens.contains(&verb)
-                        && matches!(mark.sense, Sense::Reporting { act: Act::Think, .. })
-                })
-        }
+        Negator::Word => at < verb && parts.marks.iter().any(|mark| {
+            mark.tokens.contains(&verb)
+                && match mark.sense {
+                    Sense::Reporting { act: Act::Think, .. } => !matches!(&*parts.forms[verb].lemma, "know" | "remember" | "forget" | "understand" | "learn" | "notice" | "regret"),
+                    // "I would not say that …"
+                    Sense::Reporting { act: Act::Say | Act::Claim, .. } => clauses[n].tense == Tense::Unreal,
+                    _ => false,
+                }
+        }),
         _ => false,
     }
 }

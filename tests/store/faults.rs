@@ -112,6 +112,17 @@ fn a_folder_that_takes_no_files() {
 }
 
 #[test]
+fn a_folder_that_takes_no_undo_log() {
+    let (_folder, mut store) = store_of(&everything());
+    // A folder in the place of the file that SQLite wants to make serves as a refusal that also
+    // holds for root.
+    std::fs::create_dir(store.path().with_file_name("walkback.db-journal")).unwrap();
+    let more = statements([statement("Ann", "2025", "One more.")]);
+    let (refused, text) = fault(store.add(&more));
+    assert!(matches!(refused, Fault::ReadOnly), "{text}");
+}
+
+#[test]
 fn a_database_with_a_log_is_read_where_nothing_can_be_written_beside_it() {
     let (_folder, store) = store_of(&everything());
     let path = store.path().to_owned();
@@ -119,8 +130,6 @@ fn a_database_with_a_log_is_read_where_nothing_can_be_written_beside_it() {
     let db = Connection::open(&path).unwrap();
     db.pragma_update(None, "journal_mode", "wal").unwrap();
     drop(db);
-    // A folder in the place of the file that SQLite wants to make serves as a refusal that also
-    // holds for root.
     fs::create_dir(path.with_file_name("walkback.db-shm")).unwrap();
     let store = Store::open_read_only(&path).unwrap();
     assert_eq!(store.record().unwrap(), everything());

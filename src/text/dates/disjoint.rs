@@ -19,14 +19,13 @@ impl Time {
     /// Whether one event cannot be in both windows. `None` where a time is not resolved, recurs or
     /// is vague.
     pub fn disjoint(&self, other: &Time) -> Option<bool> {
+        let same_day = (self.first, self.last) == (other.first, other.last);
+        let points = (self.role, other.role) == (Role::On, Role::On);
+        if let (Some(one), Some(two), true) = (self.clock, other.clock, same_day && points) {
+            return Some(!one.compatible(two));
+        }
         if !self.resolved() || !other.resolved() {
             return None;
-        }
-        let same_day = self.first == other.first && self.last == other.last;
-        if let (Some(a), Some(b), true) = (self.clock, other.clock, same_day)
-            && (self.role, other.role) == (Role::On, Role::On)
-        {
-            return Some(a.1 < b.0 || b.1 < a.0);
         }
         Some(apart(self.window(), other.window()))
     }

@@ -9,15 +9,33 @@
 //!   one of them is no date.
 //! - What was taken for granted stands in [`Time::assumption`].
 
+use std::fmt;
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::words::Token;
+use super::parts::parts;
+use super::words::{Token, TokenKind};
 use crate::finding::Span;
 use crate::said::Said;
 
+mod absolute;
+mod calendar;
+mod clock;
+mod core;
 mod disjoint;
+mod lengths;
+mod named;
+mod names;
+mod numeric;
+mod phrases;
+mod prepositions;
+mod reader;
+mod tense;
+mod weekdays;
+
+#[cfg(test)]
+mod tests;
 
 /// First and last day, both inclusive; `None` is open or unknown.
 pub type Interval = (Option<NaiveDate>, Option<NaiveDate>);
@@ -34,8 +52,8 @@ pub struct Time {
     pub first: Option<NaiveDate>,
     /// Last day that the words name.
     pub last: Option<NaiveDate>,
-    /// Minutes of the day, first and last, for a time of day.
-    pub clock: Option<(u16, u16)>,
+    /// The time of day.
+    pub clock: Option<Clock>,
     /// Length in days for "for three weeks".
     pub duration: Option<f64>,
     /// How the event lies to the time named.
@@ -52,6 +70,33 @@ pub struct Time {
     pub recurring: bool,
     /// "soon", "in due course".
     pub vague: bool,
+}
+
+/// A time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock {
+    /// Minutes since midnight.
+    pub minutes: u16,
+    /// Whether it may as well be twelve hours later: "at nine".
+    pub twelve: bool,
+}
+
+impl Clock {
+    fn sharp(minutes: u16, twelve: bool) -> Clock {
+        Clock { minutes, twelve }
+    }
+
+    /// Whether both can be the same time.
+    pub fn compatible(self, other: Clock) -> bool {
+        let either = self.twelve || other.twelve;
+        self.minutes == other.minutes || (either && self.minutes % 720 == other.minutes % 720)
+    }
+}
+
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.minutes / 60, self.minutes % 60)
+    }
 }
 
 /// How the event lies to the time named.
@@ -105,6 +150,40 @@ pub enum Precision {
 }
 
 /// Every date or span of time in a quote, in the order of the text, none inside another.
-pub fn times(_quote: &str, _tokens: &[Token], _said: &Said) -> Vec<Time> {
-    Vec::new()
+pub fn times(quote: &str, tokens: &[Token], said: &Said) -> Vec<Time> {
+    if !tokens.iter().any(may_date) {
+        return Vec::new();
+    }
+    reader::read(quote, tokens, &parts(quote, tokens), day_said(said))
+}
+
+/// A cheap test: whether a token can be (part of) a date.
+fn may_date(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => token.norm.split(['-', '\u{2010}', '\u{2011}']).any(names::may_date),
+        TokenKind::Symbol | TokenKind::Punct => false,
+    }
+}
+
+/// First and last day on which the quote may have been spoken.
+fn day_said(said: &Said) -> Option<calendar::Span> {
+    let (first, last) = said.as_str().split_once('/').unwrap_or((said.as_str(), said.as_str()));
+    Some((edtf_days(first)?.0, edtf_days(last)?.1))
+}
+
+/// The days of "2025-11-27", "2025-11", "2025", with or without a time and "~".
+fn edtf_days(text: &str) -> Option<calendar::Span> {
+    let text = text.split(['T', '~', '?', '%']).next()?;
+    let mut fields = text.split('-');
+    let year = fields.next()?.parse::<i32>().ok()?;
+    let number = |field: &str| field.parse::<u32>().ok();
+    match (fields.next(), fields.next()) {
+        (Some(month), Some(day)) => {
+            let day = calendar::day(year, number(month)?, number(day)?)?;
+            Some((day, day))
+        }
+        (Some(month), None) => calendar::months(year, number(month)?, 1),
+        (None, _) => calendar::year(year),
+    }
 }

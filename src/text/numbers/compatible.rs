@@ -5,7 +5,7 @@ use super::{Amount, Comparison, Role, Unit};
 impl Amount {
     /// The value in base units.
     pub fn base(&self) -> f64 {
-        self.value * self.scale
+        self.value * self.scale + self.shift
     }
 
     /// Whether both can be true of one thing at one time: the intervals, widened by the rounding of
@@ -17,33 +17,41 @@ impl Amount {
         Some(!(self.below(other) || other.below(self)))
     }
 
-    /// Whether the units and roles allow a comparison. A bare number may count any thing.
+    /// Whether units, rates and roles allow a comparison. A bare number may count any thing; a rate
+    /// is compared with the same rate only.
     pub fn comparable(&self, other: &Amount) -> bool {
         let roles = self.role == other.role || self.role == Role::None || other.role == Role::None;
         let shares = match (&self.of, &other.of) {
             (Some(a), Some(b)) => a.stem == b.stem,
             _ => true,
         };
-        roles && shares && self.unit.comparable(&other.unit)
+        roles && shares && self.per == other.per && self.unit.comparable(&other.unit)
     }
 
     /// Whether all of this interval lies below all of the other.
     fn below(&self, other: &Amount) -> bool {
-        let slack = self.slack().max(other.slack());
+        let bounds = self.is_bound() || other.is_bound();
+        let slack = if bounds { 0.0 } else { self.slack().max(other.slack()) };
+        let edge = slack > 0.0 || self.open_high || other.open_low;
         let high = self.high + slack;
-        let low = other.low;
-        high < low || (high <= low && slack == 0.0 && (self.open_high || other.open_low))
+        high < other.low || (edge && high <= other.low)
     }
 
-    /// How far a value may lie off the spoken one: only rounded numbers have room.
+    /// Whether a limit was spoken; a limit is meant as it is said.
+    fn is_bound(&self) -> bool {
+        use Comparison::{AtLeast, AtMost, LessThan, MoreThan};
+        matches!(self.comparison, AtLeast | AtMost | LessThan | MoreThan)
+    }
+
+    /// How far a value may lie off the spoken one.
     fn slack(&self) -> f64 {
         match self.comparison {
-            Comparison::Exact if self.is_round() => self.rounding,
+            Comparison::Exact if self.unit.is_measured() || self.is_round() => self.rounding,
             _ => 0.0,
         }
     }
 
-    /// Whether the number looks rounded: its last place is greater than one unit.
+    /// Whether a count looks rounded: its last place is greater than one.
     fn is_round(&self) -> bool {
         self.rounding > 0.5 * self.scale
     }
@@ -59,5 +67,13 @@ impl Unit {
             (Unit::None, Unit::Thing(_)) | (Unit::Thing(_), Unit::None) => true,
             _ => self == other,
         }
+    }
+
+    /// Whether it is measured, so that a spoken number is a rounded one; counts are exact.
+    fn is_measured(&self) -> bool {
+        !matches!(
+            self,
+            Unit::None | Unit::Thing(_) | Unit::Ordinal | Unit::Score(..) | Unit::Times | Unit::Age
+        )
     }
 }

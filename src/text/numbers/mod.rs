@@ -13,10 +13,28 @@
 
 use std::ops::Range;
 
-use super::words::Token;
+use super::dates::{self, Time};
+use super::parts::{Part, parts};
+use super::words::{Token, TokenKind};
 use crate::finding::Span;
+use crate::said::Said;
 
+mod comparison;
 mod compatible;
+pub(crate) mod digits;
+mod interval;
+mod labels;
+mod measured;
+pub(crate) mod number_words;
+pub(crate) mod numerals;
+mod ranges;
+mod reader;
+mod special;
+mod things;
+pub(crate) mod units;
+
+#[cfg(test)]
+mod tests;
 
 /// A quantity in a quote.
 ///
@@ -34,6 +52,8 @@ pub struct Amount {
     pub value: f64,
     /// Base units in one spoken unit: 0.001 for metres, where the base is the kilometre.
     pub scale: f64,
+    /// Base units at the spoken zero: -17.8 for degrees Fahrenheit, else 0.
+    pub shift: f64,
     /// The smallest value that the words allow, in base units; may be infinite.
     pub low: f64,
     /// The greatest value that the words allow, in base units; may be infinite.
@@ -53,6 +73,8 @@ pub struct Amount {
     pub unit: Unit,
     /// For a share: the token of the noun it is a share of, and its singular.
     pub of: Option<Thing>,
+    /// For a rate ("40 a day", "5 euros per hour"): the word behind "per".
+    pub per: Option<Box<str>>,
     /// What the number is to a change: "by 3", "to 3".
     pub role: Role,
 }
@@ -156,6 +178,43 @@ pub enum Unit {
 }
 
 /// Every quantity in a quote, in the order of the text, none inside another.
-pub fn amounts(_quote: &str, _tokens: &[Token]) -> Vec<Amount> {
-    Vec::new()
+pub fn amounts(quote: &str, tokens: &[Token]) -> Vec<Amount> {
+    if !tokens.iter().any(may_count) {
+        return Vec::new();
+    }
+    amounts_beside(quote, tokens, &dates::times(quote, tokens, &Said::default()))
+}
+
+/// The same, where the times of the quote are known already.
+pub fn amounts_beside(quote: &str, tokens: &[Token], times: &[Time]) -> Vec<Amount> {
+    if !tokens.iter().any(may_count) {
+        return Vec::new();
+    }
+    let taken = |token: usize| {
+        times.iter().any(|time| time.role != dates::Role::For && time.tokens.contains(&token))
+    };
+    reader::read(tokens, &parts(quote, tokens), &taken)
+}
+
+/// A cheap test: whether a token can be (part of) a number.
+fn may_count(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            let text = &*token.norm;
+            let first = text.split(['-', '\u{2010}', '\u{2011}']).next().unwrap_or(text);
+            number_words::number_word(first).is_some() || special::is_special(first)
+        }
+        TokenKind::Symbol | TokenKind::Punct => false,
+    }
+}
+
+/// Whether a part is a noun, adjective or verb.
+pub(super) fn is_content_word(part: &Part) -> bool {
+    things::is_content(part)
+}
+
+/// Whether a part is a plural noun that a number before it may count.
+pub(super) fn counts_plural(part: &Part) -> bool {
+    things::is_content(part) && things::is_plural(part.text)
 }

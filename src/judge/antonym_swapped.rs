@@ -1,0 +1,59 @@
+//! See [`AntonymSwapped`].
+
+use crate::finding::Kind;
+use crate::text::marks::Opposed;
+
+use super::aligned::{Against, Aligned};
+use super::candidate::{Candidate, proposal};
+use super::detector::Detector;
+
+/// The word that matters became its opposite.
+///
+/// ```text
+/// 2023-01-10  Waiting times have risen in every district.
+/// 2023-06-02  In every district, waiting times have fallen.
+/// ```
+///
+/// Opposites come from the list `data/words/antonyms.tsv` and hold for the synonyms of both words.
+///
+/// Silent where one of the two is negated ("open", "not closed").
+pub(super) struct AntonymSwapped;
+
+impl Detector for AntonymSwapped {
+    fn name(&self) -> &'static str {
+        "antonym-swapped"
+    }
+
+    fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
+        let best = pair.against.iter().filter(|against| !against.flipped && !both_sides_have_both(pair, against)).max_by(|a, b| {
+            rank(pair, a).total_cmp(&rank(pair, b)).then(b.earlier.cmp(&a.earlier))
+        });
+        best.map(|against| propose(pair, against)).into_iter().collect()
+    }
+}
+
+/// "from open to closed" has both words: nothing was swapped.
+fn both_sides_have_both(pair: &Aligned, against: &Against) -> bool {
+    let (e, l) = tokens(pair, against);
+    let has = |reading: &crate::text::Reading, stem| reading.terms.iter().any(|term| term.stem == stem);
+    has(pair.earlier, pair.later.forms[l].stem) || has(pair.later, pair.earlier.forms[e].stem)
+}
+
+fn tokens(pair: &Aligned, against: &Against) -> (usize, usize) {
+    (pair.earlier.marks[against.earlier].tokens.start, pair.later.marks[against.later].tokens.start)
+}
+
+fn rank(pair: &Aligned, against: &Against) -> f32 {
+    let (e, l) = tokens(pair, against);
+    let between = pair.between(pair.earlier.clause_of(e), pair.later.clause_of(l));
+    between.shared + 0.5 * between.elsewhere + if against.how == Opposed::Directly { 0.5 } else { 0.0 }
+}
+
+fn propose(pair: &Aligned, against: &Against) -> Candidate {
+    let earlier = pair.earlier.marks[against.earlier].tokens.clone();
+    let later = pair.later.marks[against.later].tokens.clone();
+    let (one, other) = (pair.earlier.words(earlier.clone()).to_owned(), pair.later.words(later.clone()).to_owned());
+    let sign = if against.how == Opposed::Directly { 1.0 } else { 0.7 };
+    let why = format!("\"{one}\" became its opposite, \"{other}\"");
+    proposal(Kind::AntonymSwapped, pair, (earlier, later), sign, (one, other), why)
+}

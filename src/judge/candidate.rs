@@ -1,0 +1,50 @@
+//! What a detector proposes, before it is weighed.
+
+use std::ops::Range;
+
+use crate::finding::{Evidence, Kind, Readings};
+
+use super::aligned::Aligned;
+
+/// A possible reversal with the places at which it was found.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub(super) kind: Kind,
+    /// Tokens of the earlier reading.
+    pub(super) earlier: Range<usize>,
+    /// Tokens of the later reading.
+    pub(super) later: Range<usize>,
+    /// How strong the sign is in itself, 0 to 1, before its surroundings are weighed.
+    pub(super) sign: f32,
+    /// The two sides share the point without sharing its word: "by today" and "deadline".
+    pub(super) implied: bool,
+    pub(super) evidence: Evidence,
+    pub(super) readings: Readings,
+    pub(super) why: String,
+    pub(super) assumptions: Vec<String>,
+}
+
+/// Makes a candidate out of the tokens on both sides that conflict.
+pub(super) fn proposal(
+    kind: Kind,
+    pair: &Aligned,
+    (earlier, later): (Range<usize>, Range<usize>),
+    sign: f32,
+    (earlier_reading, later_reading): (String, String),
+    why: String,
+) -> Candidate {
+    Candidate {
+        kind,
+        evidence: Evidence {
+            earlier: vec![pair.earlier.span(earlier.clone())],
+            later: vec![pair.later.span(later.clone())],
+        },
+        earlier,
+        later,
+        sign,
+        implied: false,
+        readings: Readings { earlier: earlier_reading, later: later_reading },
+        why,
+        assumptions: Vec::new(),
+    }
+}

@@ -1,0 +1,213 @@
+//! See [`ExistenceDenied`].
+
+use crate::finding::Kind;
+use crate::text::Reading;
+use crate::text::clauses::Subject;
+use crate::text::dates;
+use crate::text::marks::{Negator, Sense};
+use crate::text::tags::Tag;
+
+use super::aligned::Aligned;
+use super::candidate::{Candidate, proposal};
+use super::detector::Detector;
+
+/// One statement speaks of a thing as real, the other says that there is none.
+///
+/// ```text
+/// 2025-07-02  The deadline is Friday.
+/// 2025-07-09  There is no deadline.
+/// ```
+///
+/// A thing is denied by "there is no …", "no such … exists", "we have no …", "… is a myth"; it is
+/// taken as real where it stands without a negation, a condition or a question. A demand with a
+/// last day ("accept by today") sets a deadline without naming it.
+///
+/// Silent where the thing denied only shares its name: the words round it must be shared too,
+/// unless the denial says nothing else.
+pub(super) struct ExistenceDenied;
+
+impl Detector for ExistenceDenied {
+    fn name(&self) -> &'static str {
+        "existence-denied"
+    }
+
+    fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for denied in denials(pair.later) {
+            if let Some(candidate) = against_earlier(pair, &denied) {
+                found.push(candidate);
+            }
+        }
+        for denied in denials(pair.earlier) {
+            if let Some(candidate) = against_later(pair, &denied) {
+                found.push(candidate);
+            }
+        }
+        found
+    }
+}
+
+/// A thing that a statement says does not exist.
+struct Denied {
+    /// Index of the term.
+    term: usize,
+    /// The tokens that deny it.
+    tokens: std::ops::Range<usize>,
+    /// How plainly, 0 to 1.
+    plain: f32,
+}
+
+fn denials(reading: &Reading) -> Vec<Denied> {
+    let mut found = Vec::new();
+    for (n, term) in reading.terms.iter().enumerate() {
+        if !matches!(term.tag, Tag::Noun) {
+            continue;
+        }
+        let clause = &reading.clauses[term.clause];
+        if let Some(from) = no_before(reading, term.token).filter(|_| term.negated) {
+            let existential = clause.subject == Subject::There || verb_is(reading, clause.verb, &["exist", "have", "be"]);
+            let plain = if existential { 1.0 } else { 0.6 };
+            found.push(Denied { term: n, tokens: from..term.token + 1, plain });
+        } else if term.negated && clause.subject == Subject::There && first_noun_after_verb(reading, term.clause, term.token) {
+            found.push(Denied { term: n, tokens: term.token..term.token + 1, plain: 0.9 });
+        } else if denied_by_predicate(reading, term.clause, term.token) {
+            found.push(Denied { term: n, tokens: term.token..clause.tokens.end, plain: 0.9 });
+        }
+    }
+    found
+}
+
+/// Where the "no", "not a", "never any" in front of a noun starts.
+fn no_before(reading: &Reading, noun: usize) -> Option<usize> {
+    let mut at = noun;
+    while at > 0 && noun - at < 4 {
+        at -= 1;
+        match (&*reading.tokens[at].norm, reading.tags[at]) {
+            ("no" | "zero" | "nor" | "neither", _) => return Some(at),
+            ("any" | "such" | "a" | "an" | "single", _) | (_, Tag::Adj | Tag::Noun | Tag::Num | Tag::Name) => {}
+            ("not" | "never" | "without", _) if at + 1 < noun => return Some(at),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// In "there was never a plan for the tunnel" the plan is denied, not the tunnel.
+fn first_noun_after_verb(reading: &Reading, clause: usize, noun: usize) -> bool {
+    let verb = reading.clauses[clause].verb.unwrap_or(reading.clauses[clause].tokens.start);
+    verb < noun && !reading.terms.iter().any(|t| t.token > verb && t.token < noun && matches!(t.tag, Tag::Noun | Tag::Name) && t.token + 1 != noun)
+}
+
+fn verb_is(reading: &Reading, verb: Option<usize>, lemmas: &[&str]) -> bool {
+    verb.is_some_and(|verb| lemmas.contains(&&*reading.forms[verb].lemma))
+}
+
+/// "The deal does not exist", "the talks are a myth".
+fn denied_by_predicate(reading: &Reading, clause: usize, noun: usize) -> bool {
+    let clause = &reading.clauses[clause];
+    let Some(verb) = clause.verb.filter(|&verb| verb > noun) else { return false };
+    if &*reading.forms[verb].lemma == "exist" {
+        return reading.negated[verb];
+    }
+    reading.marks.iter().any(|mark| {
+        mark.sense == Sense::Negator(Negator::Idiom)
+            && clause.tokens.contains(&mark.tokens.start)
+            && mark.tokens.start > verb
+            && mark.tokens.clone().any(|at| {
+                matches!(&*reading.forms[at].lemma, "myth" | "fiction" | "invention" | "fantasy" | "legend" | "fairy")
+            })
+    })
+}
+
+fn against_earlier(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
+    let term = &pair.later.terms[denied.term];
+    let evidence_later = denied.tokens.clone();
+    let name = pair.later.words(denied.tokens.end - 1..denied.tokens.end).to_owned();
+    let readings = |earlier: String| (earlier, format!("no {name}"));
+    if let Some(shared) = pair.shared.iter().find(|s| s.later == denied.term) {
+        let real = &pair.earlier.terms[shared.earlier];
+        if !asserted(pair.earlier, shared.earlier) {
+            return None;
+        }
+        let sign = denied.plain * shared.weight * presence(pair.earlier, shared.earlier);
+        return Some(proposal(
+            Kind::ExistenceDenied, pair, (real.token..real.token + 1, evidence_later), sign,
+            readings(format!("{name} spoken of as real")),
+            format!("{} is spoken of as real; later it is said not to exist", quoted(&name)),
+        ));
+    }
+    implied_deadline(pair.earlier, &pair.later.forms[term.token].lemma).map(|(tokens, time)| {
+        let day = day_text(time);
+        let mut candidate = proposal(
+            Kind::ExistenceDenied, pair, (tokens, evidence_later), denied.plain,
+            readings(format!("{name} = {day}")),
+            format!("a {name} was set; later it is said not to exist"),
+        );
+        candidate.implied = true;
+        candidate.assumptions.push(time.basis.clone());
+        candidate
+    })
+}
+
+fn against_later(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
+    let shared = pair.shared.iter().find(|s| s.earlier == denied.term)?;
+    if !asserted(pair.later, shared.later) {
+        return None;
+    }
+    let name = pair.earlier.words(denied.tokens.end - 1..denied.tokens.end).to_owned();
+    let real = pair.later.terms[shared.later].token;
+    let sign = denied.plain * shared.weight * presence(pair.later, shared.later);
+    Some(proposal(
+        Kind::ExistenceDenied, pair, (denied.tokens.clone(), real..real + 1), sign,
+        (format!("no {name}"), format!("{name} spoken of as real")),
+        format!("{} is said not to exist; later it is spoken of as real", quoted(&name)),
+    ))
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{name}\"")
+}
+
+/// A thing counts as real where nothing takes it back.
+fn asserted(reading: &Reading, term: usize) -> bool {
+    let term = &reading.terms[term];
+    !term.negated && matches!(term.tag, Tag::Noun) && !reading.clauses[term.clause].mentioned
+}
+
+/// How plainly a thing is put as real: "there is a plan" more than "our plan", and that more than
+/// "the drivers of the convoy".
+fn presence(reading: &Reading, term: usize) -> f32 {
+    let term = &reading.terms[term];
+    let clause = &reading.clauses[term.clause];
+    let existential = clause.subject == Subject::There || verb_is(reading, clause.verb, &["have", "exist", "hold", "keep", "sign", "begin", "start"]);
+    let inside = term.token.checked_sub(2).is_some_and(|at| {
+        (at..term.token).any(|at| matches!(&*reading.tokens[at].norm, "of" | "for" | "in" | "from" | "at"))
+    });
+    let modifies = reading.tags.get(term.token + 1) == Some(&Tag::Noun) || reading.tokens.get(term.token + 1).is_some_and(|t| t.is("'s"));
+    match () {
+        () if modifies => 0.3,
+        () if inside => 0.5,
+        () if existential => 1.0,
+        () => 0.8,
+    }
+}
+
+/// "accept by today": a last day for something that somebody must do.
+fn implied_deadline<'a>(reading: &'a Reading, noun: &str) -> Option<(std::ops::Range<usize>, &'a dates::Time)> {
+    if !matches!(noun, "deadline" | "ultimatum" | "cut-off" | "cutoff") {
+        return None;
+    }
+    let time = reading.times.iter().find(|time| {
+        matches!(time.role, dates::Role::By | dates::Role::Before | dates::Role::Until | dates::Role::Within) && time.resolved()
+    })?;
+    let verb = (0..time.tokens.start).rev().take(8).find(|&at| reading.tags[at] == Tag::Verb)?;
+    Some((verb..time.tokens.end, time))
+}
+
+fn day_text(time: &dates::Time) -> String {
+    match (time.first, time.last) {
+        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
+        (_, Some(day)) | (Some(day), None) => day.to_string(),
+        (None, None) => time.basis.clone(),
+    }
+}

@@ -1,0 +1,81 @@
+//! See [`PolarityFlipped`].
+
+use crate::finding::Kind;
+use crate::text::tags::Tag;
+
+use super::aligned::{Aligned, Shared};
+use super::candidate::{Candidate, proposal};
+use super::detector::Detector;
+
+/// The same claim, affirmed in one statement and negated in the other.
+///
+/// ```text
+/// 2024-03-01  We will close the Marden depot.
+/// 2024-05-20  The Marden depot is not going to be closed.
+/// ```
+///
+/// Negation is read with its scope: "not only", "no doubt" and "cannot rule out" are none, "failed
+/// to" and "refused to" are, and the end of the clause ends it.
+///
+/// Silent where an opposite cancels the negation ("open", "not closed"), and where only a name or
+/// a word that says little stands under it.
+pub(super) struct PolarityFlipped;
+
+impl Detector for PolarityFlipped {
+    fn name(&self) -> &'static str {
+        "polarity-flipped"
+    }
+
+    fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
+        let flips: Vec<&Shared> = pair.shared.iter().filter(|shared| shared.flipped && carries_claim(pair, shared)).collect();
+        let mut best: Option<(f32, &Shared)> = None;
+        for flip in flips {
+            let rank = flip.weight + predicate_bonus(pair, flip);
+            if best.is_none_or(|(other, _)| rank > other) {
+                best = Some((rank, flip));
+            }
+        }
+        best.map(|(_, flip)| propose(pair, flip)).into_iter().collect()
+    }
+}
+
+/// Names are neither true nor false.
+fn carries_claim(pair: &Aligned, shared: &Shared) -> bool {
+    let tag = |tag: Tag| matches!(tag, Tag::Verb | Tag::Noun | Tag::Adj);
+    let (e, l) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
+    tag(e.tag) && tag(l.tag) && !pair.earlier.clauses[e.clause].mentioned && !pair.later.clauses[l.clause].mentioned
+}
+
+/// The main verb carries the claim more than its objects do.
+fn predicate_bonus(pair: &Aligned, shared: &Shared) -> f32 {
+    let (e, l) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
+    let main = |clause: &crate::text::clauses::Clause, token| if clause.verb == Some(token) { 0.5 } else { 0.0 };
+    main(&pair.earlier.clauses[e.clause], e.token) + main(&pair.later.clauses[l.clause], l.token)
+}
+
+fn propose(pair: &Aligned, flip: &Shared) -> Candidate {
+    let (e, l) = (&pair.earlier.terms[flip.earlier], &pair.later.terms[flip.later]);
+    let word = pair.later.words(l.token..l.token + 1);
+    let reading = |negated: bool, word: &str| if negated { format!("not: {word}") } else { format!("affirmed: {word}") };
+    proposal(
+        Kind::PolarityFlipped,
+        pair,
+        (with_negator(pair.earlier, e.token), with_negator(pair.later, l.token)),
+        flip.weight,
+        (reading(e.negated, pair.earlier.words(e.token..e.token + 1)), reading(l.negated, word)),
+        if l.negated { format!("\"{word}\" is affirmed; later it is negated") } else { format!("\"{word}\" is negated; later it is affirmed") },
+    )
+}
+
+/// The tokens from the negation, where one stands shortly before, to the word.
+fn with_negator(reading: &crate::text::Reading, token: usize) -> std::ops::Range<usize> {
+    let clause = &reading.clauses[reading.clause_of(token)];
+    let from = if reading.negated[token] {
+        (clause.tokens.start..token).rev().take(5).find(|&at| {
+            matches!(&*reading.tokens[at].norm, "not" | "never" | "no" | "nobody" | "nothing" | "none" | "neither" | "nor")
+        })
+    } else {
+        None
+    };
+    from.unwrap_or(token)..token + 1
+}
