@@ -59,8 +59,8 @@ fn add(
     }
     added.speakers += describe::add(&transaction, &mut keys, &record.speakers)?;
     amend::add(&transaction, record, &mut added)?;
-    transaction.commit()?;
     progress(record.statements.len(), record.statements.len());
+    transaction.commit()?;
     Ok(added)
 }
 

@@ -154,7 +154,9 @@ fn failure(code: ffi::Error, message: Option<String>) -> Fault {
         ErrorCode::SystemIoFailure if code.extended_code == ffi::SQLITE_IOERR_SHORT_READ => {
             Fault::Damaged("a part of the file is missing".to_owned())
         }
-        ErrorCode::SystemIoFailure | ErrorCode::OutOfMemory | ErrorCode::PermissionDenied => Fault::Io(text),
+        ErrorCode::SystemIoFailure | ErrorCode::OutOfMemory | ErrorCode::PermissionDenied => {
+            Fault::Io(text)
+        }
         // All else is an SQL error, and as the SQL is ours, the schema must be wrong.
         _ => Fault::Damaged(text),
     }

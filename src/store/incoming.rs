@@ -80,7 +80,7 @@ impl<'a> Incoming<'a> {
         rows.dedup_by(|later, first| later.occurrence == first.occurrence);
         let mut done = 0;
         for step in rows.chunks(STEP) {
-            progress(done, rows.len());
+            progress(done, statements.len());
             self.gather(step, added)?;
             self.arrive(added)?;
             done += step.len();

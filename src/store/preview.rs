@@ -53,8 +53,8 @@ fn was_read(db: &Connection, id: &Id, occurrence: &Id) -> Outcome<bool> {
         "SELECT count(*) FROM statements s JOIN occurrences o ON o.statement = s.statement
          WHERE s.id = ?1 AND o.checksum = ?2",
     )?;
-    let found: i64 = query
-        .query_row(params![id.to_string(), digest::short(occurrence)], |row| row.get(0))?;
+    let found: i64 =
+        query.query_row(params![id.to_string(), digest::short(occurrence)], |row| row.get(0))?;
     Ok(found > 0)
 }
 
