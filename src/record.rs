@@ -2,8 +2,10 @@
 
 mod aliases;
 mod canonical;
+pub(crate) mod cell_list;
 mod chain;
 mod current;
+pub(crate) mod fields;
 mod format;
 
 use serde::{Deserialize, Serialize};

@@ -1,3 +1,9 @@
-//! The one integration-test binary; one module per stage.
+//! The one binary of integration tests.
 
+#![allow(clippy::unwrap_used)]
+
+mod cli;
+mod eval;
+mod properties;
+mod report;
 mod store;

@@ -1,0 +1,1 @@
+//! The same records give the same bytes.
