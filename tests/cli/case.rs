@@ -32,6 +32,9 @@ struct Case {
     /// Bytes of a file to be overwritten after that.
     damage: Option<Damage>,
     args: Vec<String>,
+    /// Where to stand, below the case's own folder.
+    #[serde(default)]
+    folder: String,
     #[serde(default)]
     files: BTreeMap<String, Content>,
     #[serde(default)]
@@ -136,7 +139,7 @@ impl Case {
             damage.inflict(dir.path());
         }
         let stdin = self.stdin.as_ref().map(Content::bytes);
-        let output = self.start(dir.path(), &self.args, stdin);
+        let output = self.start(&dir.path().join(&self.folder), &self.args, stdin);
         let mut wrong = self.compare(&output);
         for (name, pattern) in &self.after {
             let text = fs::read_to_string(dir.path().join(name)).unwrap_or_default();
