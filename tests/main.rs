@@ -4,6 +4,7 @@
 
 mod cli;
 mod eval;
+mod nasty;
 mod properties;
 mod report;
 mod store;

@@ -273,7 +273,7 @@ fn polarity(pair: &Aligned, e: usize, l: usize) -> (f32, f32) {
     sums
 }
 
-fn cue(reading: &Reading, wanted: Cue) -> bool {
+pub(super) fn cue(reading: &Reading, wanted: Cue) -> bool {
     reading.marks.iter().any(|mark| mark.sense == Sense::Cue(wanted))
 }
 

@@ -84,7 +84,7 @@ fn once() -> usize {
 }
 
 #[derive(Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "lowercase")]
 enum Encoding {
     #[default]
     Utf8,
