@@ -123,6 +123,7 @@ CREATE TABLE corrections (
   recorded   TEXT,
   CHECK (replaces <> "with")
 ) STRICT;
+CREATE INDEX corrections_by_replaced ON corrections (replaces);
 
 -- "We should not have recorded it": a statement is withdrawn.
 CREATE TABLE retractions (
@@ -133,6 +134,7 @@ CREATE TABLE retractions (
   "by"       TEXT,
   recorded   TEXT
 ) STRICT;
+CREATE INDEX retractions_by_retracted ON retractions (retracts);
 
 -- What the last report found; made anew from the statements at any time.
 CREATE TABLE findings (

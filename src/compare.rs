@@ -9,10 +9,12 @@ use rayon::prelude::*;
 
 use crate::finding::{Judgement, Strength, finding_id};
 use crate::judge::judge;
+use crate::pair;
 use crate::record::InForce;
 use crate::report::{Finding, Report, Summary};
 use crate::said::{Order, Said};
 use crate::text::Reading;
+use crate::text::keys::Key;
 
 /// What to compare and what to keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +28,10 @@ pub struct Options {
 }
 
 /// Why a statement without a date is compared with nothing.
-const NO_DATE: &str = "said at an unknown time";
+const NO_DATE: &str = "no date";
+
+/// Why pairs of a speaker with many statements are not compared.
+const RANKED_OUT: &str = "pairs that share less than others do";
 
 /// Pairs are judged so many at a time: enough to keep every processor busy, few enough to keep in
 /// memory and to tell how far the work has come.
@@ -118,19 +123,40 @@ fn speaker(
             Side { statement, reading, new }
         })
         .collect();
-    let mut batch = Vec::new();
-    for second in 1..sides.len() {
-        for first in 0..second {
-            batch.extend(pair(&sides, first, second, options));
-            if batch.len() == BATCH {
-                judge_batch(&sides, &batch, options, report);
-                progress(batch.len());
-                batch.clear();
-            }
-        }
+    let (pairs, left_out) = worth_comparing(statements);
+    if left_out > 0 {
+        *report.summary.not_compared.entry(RANKED_OUT.to_owned()).or_default() += left_out;
     }
-    judge_batch(&sides, &batch, options, report);
-    progress(batch.len());
+    for chunk in pairs.chunks(BATCH) {
+        let batch: Vec<Pair> = chunk.iter().filter_map(|&(first, second)| pair(&sides, first, second, options)).collect();
+        judge_batch(&sides, &batch, options, report);
+        progress(chunk.len());
+    }
+}
+
+/// Pairs of positions, the smaller first, and how many that share a term were not kept.
+fn worth_comparing(statements: &[(&InForce<'_>, bool)]) -> (Vec<(usize, usize)>, usize) {
+    let asks = |n: usize| statements[n].1;
+    if statements.len() <= pair::WHOLE {
+        let pairs = (1..statements.len()).flat_map(|second| (0..second).map(move |first| (first, second)));
+        return (pairs.filter(|&(first, second)| asks(first) || asks(second)).collect(), 0);
+    }
+    let terms: Vec<Vec<Key>> = statements.par_iter().map(|(statement, _)| pair::terms(&statement.statement.quote)).collect();
+    let index = pair::Memory::new(terms.iter().map(Vec::as_slice));
+    let found: Vec<(Vec<(usize, usize)>, usize)> = (0..statements.len())
+        .into_par_iter()
+        .filter(|&n| asks(n))
+        .map(|n| {
+            let Ok((kept, left_out)) = pair::candidates(&index, &terms[n]);
+            let others = kept.into_iter().map(|other| other as usize).filter(|&other| other != n);
+            (others.map(|other| (n.min(other), n.max(other))).collect(), left_out)
+        })
+        .collect();
+    let left_out = found.iter().map(|(_, left_out)| left_out).sum();
+    let mut pairs: Vec<(usize, usize)> = found.into_iter().flat_map(|(pairs, _)| pairs).collect();
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    (pairs, left_out)
 }
 
 /// Whether two statements are worth comparing, and which comes first.

@@ -72,8 +72,10 @@ impl Args {
 
         let options = Options { min_strength: level.shown(), from: None, to: None };
         let progress = Progress::of("pairs", context.quiet);
-        let report = compare_new(&old, &fresh, &options, &|done, all| progress.show(done, all));
+        let mut report = compare_new(&old, &fresh, &options, &|done, all| progress.show(done, all));
         drop(progress);
+        loaded.note_unread(&mut report.summary);
+        new.note_unread(&mut report.summary);
         let outcome = level.outcome(&report.findings);
         let format = self.format.or(defaults.format).unwrap_or(Format::Text);
         let mut style = context.style(&self.output);

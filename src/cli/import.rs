@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::clock::Clock;
 use super::context::{Context, count};
 use super::exit::Outcome;
-use super::input::{InputFormat, Loaded, find_files, read_files};
+use super::input::{InputFormat, Loaded, find_files, read_files, size};
 use super::output;
 use super::progress::Progress;
 use super::project::Database;
@@ -100,12 +100,6 @@ impl Args {
             context.say(&text);
         }
     }
-}
-
-/// How many records of any sort.
-fn size(record: &Record) -> usize {
-    let amended = record.corrections.len() + record.retractions.len();
-    record.statements.len() + record.speakers.len() + amended
 }
 
 /// Takes out, and tells of, corrections and retractions of statements that are nowhere.

@@ -53,11 +53,12 @@ const FACT_LOG: &str = r"# A fact log: who said what and when. A quote is
 
 impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
-        let facts = self.dir.join("facts");
+        let dir = if self.dir == Path::new(".") { PathBuf::new() } else { self.dir };
+        let facts = dir.join("facts");
         fs::create_dir_all(&facts).with_context(|| format!("cannot make {}", facts.display()))?;
         let mut made = Vec::new();
         let mut file = |name: &str, content: &str| -> Result<()> {
-            let path = self.dir.join(name);
+            let path = dir.join(name);
             if new_file(&path, content)? {
                 made.push(path.display().to_string());
             }
@@ -68,7 +69,7 @@ impl Args {
         if fs::read_dir(&facts).is_ok_and(|mut entries| entries.next().is_none()) {
             file("facts/facts.toml", FACT_LOG)?;
         }
-        let database = self.dir.join(DATABASE);
+        let database = dir.join(DATABASE);
         if database.exists() {
             // Says what is wrong with it, if something is.
             Store::open_read_only(&database)?;

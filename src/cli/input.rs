@@ -14,6 +14,7 @@ use super::project::Database;
 use super::values;
 use crate::config;
 use crate::record::{Format, Record};
+use crate::report::Summary;
 use crate::{read, store};
 
 /// Where statements come from.
@@ -46,12 +47,21 @@ pub(crate) struct Loaded {
     pub(crate) errors: usize,
     /// Records in the files, unreadable ones included.
     pub(crate) seen: usize,
+    /// Records that could not be read.
+    unread: usize,
 }
 
 impl Loaded {
     /// Whether something could not be read.
     pub(crate) fn incomplete(&self) -> bool {
         self.errors > 0
+    }
+
+    /// A report on what could be read must not look like one on everything.
+    pub(crate) fn note_unread(&self, summary: &mut Summary) {
+        if self.errors > 0 {
+            *summary.not_compared.entry("could not be read".to_owned()).or_default() += self.unread;
+        }
     }
 
     /// Says so where something could not be read.
@@ -109,6 +119,7 @@ pub(crate) fn read_files(
     for path in files {
         let (name, bytes) = bytes_of(path)?;
         let reading = read::read(&name, &bytes, format);
+        let errors = loaded.errors;
         for problem in &reading.problems {
             if problem.is_error() {
                 loaded.errors += 1;
@@ -117,14 +128,23 @@ pub(crate) fn read_files(
                 context.say(&problem.to_string());
             }
         }
-        if reading.without_speaker > 0 {
-            let quotes = count(reading.without_speaker, "quote");
-            context.say(&format!("{name}: {quotes} without a speaker left out"));
+        if loaded.errors > errors {
+            // A file that could not be read at all shows no records, and is one thing unread.
+            loaded.unread += (reading.seen - reading.without_speaker).saturating_sub(size(&reading.record)).max(1);
         }
         loaded.seen += reading.seen;
         loaded.record.extend(reading.record);
     }
+    if loaded.errors > 0 && loaded.record.is_empty() {
+        bail!("nothing could be read: {}", count(loaded.errors, "problem"));
+    }
     Ok(loaded)
+}
+
+/// How many records of any sort.
+pub(crate) fn size(record: &Record) -> usize {
+    let amended = record.corrections.len() + record.retractions.len();
+    record.statements.len() + record.speakers.len() + amended
 }
 
 /// Whether this stands for standard input.

@@ -2,7 +2,7 @@
 
 use super::cells::{Broken, Cell, Rows};
 use super::fault::Faults;
-use super::fields::{Fields, instead};
+use super::fields::{Fields, TOLD, instead};
 use super::node::{Entry, Node, Value};
 use super::place::Lines;
 use super::{Reading, conflict, records};
@@ -72,27 +72,34 @@ fn columns(header: &[Cell<'_>], faults: &mut Faults) -> Option<Vec<Column>> {
     let known: Vec<&'static str> =
         ["type", "id", "recorded", "by"].into_iter().chain(STATEMENT).chain(OTHERS).collect();
     let mut columns: Vec<Column> = Vec::new();
+    let mut unknown: Vec<&Cell> = Vec::new();
     for cell in header {
-        match known.iter().find(|name| **name == cell.text.trim()) {
-            Some(name) => {
-                let (table, field) = name.split_once('.').unwrap_or(("", name));
-                let column = ((!table.is_empty()).then_some(table), field);
-                if columns.contains(&column) {
-                    let message = format!("the column {name} is there twice");
-                    faults.error(cell.at, message, "keep one of them; no row was read");
-                }
-                columns.push(column);
-            }
-            None => {
-                let help = match &*cell.text {
-                    text if header.len() == 1 && text.contains([';', '\t']) => {
-                        "separate the columns by commas; no row was read".to_owned()
-                    }
-                    text => format!("{}; no row was read", instead(text, &known)),
-                };
-                faults.error(cell.at, format!("there is no column {}", shown(&cell.text)), &help);
-            }
+        let Some(name) = known.iter().find(|name| **name == cell.text.trim()) else {
+            unknown.push(cell);
+            continue;
+        };
+        let (table, field) = name.split_once('.').unwrap_or(("", name));
+        let column = ((!table.is_empty()).then_some(table), field);
+        if columns.contains(&column) {
+            let message = format!("the column {name} is there twice");
+            faults.error(cell.at, message, "keep one of them; no row was read");
+        } else {
+            columns.push(column);
         }
+    }
+    for cell in unknown.iter().take(TOLD) {
+        let help = match header {
+            [only] if only.text.contains([';', '\t']) => {
+                "separate the columns by commas".to_owned()
+            }
+            _ => instead(cell.text.trim(), &known),
+        };
+        let message = format!("there is no column {}", shown(&cell.text));
+        faults.error(cell.at, message, &format!("{help}; no row was read"));
+    }
+    if let Some(cell) = unknown.get(TOLD) {
+        let message = format!("there are {} more such columns from here on", unknown.len() - TOLD);
+        faults.error(cell.at, message, "");
     }
     let has = |name| columns.contains(&(None, name));
     for name in ["speaker", "said", "quote"] {

@@ -33,6 +33,10 @@ impl Faults {
         self.all.push(Fault { at, level, message, help });
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     /// How many errors there are; warnings do not count.
     pub(super) fn errors(&self) -> usize {
         self.errors
@@ -40,10 +44,11 @@ impl Faults {
 
     /// The problems with line and column, sorted.
     pub(super) fn problems(
-        self,
+        mut self,
         file: &str,
         place: impl Fn(usize) -> (usize, usize),
     ) -> Vec<Problem> {
+        self.all.sort_by_key(|fault| fault.at);
         let problem = |fault: Fault| {
             let (line, column) = place(fault.at);
             let Fault { level, message, help, .. } = fault;

@@ -215,14 +215,23 @@ impl<'a> Fields<'a> {
 
     /// Reports what nobody asked for.
     pub(super) fn finish(self, faults: &mut Faults) {
-        for entry in &self.left {
+        for entry in self.left.iter().take(TOLD) {
             let name = shown(&entry.name);
             let name = name.trim_matches('"');
             let message = format!("there is no field {}{name}", self.prefix);
             faults.error(entry.at, message, &instead(&entry.name, &self.known));
         }
+        if let Some(entry) = self.left.get(TOLD) {
+            let message =
+                format!("there are {} more such fields from here on", self.left.len() - TOLD);
+            faults.error(entry.at, message, "");
+        }
     }
 }
+
+/// How many names that do not exist are told one by one in one record or header; the others are
+/// counted.
+pub(super) const TOLD: usize = 20;
 
 /// What to write instead of a name that does not exist.
 pub(super) fn instead(name: &str, known: &[&str]) -> String {

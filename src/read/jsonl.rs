@@ -1,17 +1,12 @@
 //! JSON Lines: one object a line, with the fields of the fact log.
 
-use std::borrow::Cow;
-use std::cell::Cell;
-use std::fmt;
-
 use rayon::prelude::*;
-use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 
 use super::fault::Faults;
 use super::fields::{Fields, instead};
-use super::node::{Entry, Node, Value};
-use super::place::column;
-use super::{Reading, conflict, encoding, quotebank, records};
+use super::node::{Node, Value};
+use super::place::{Lines, column};
+use super::{Reading, conflict, encoding, json, quotebank, records};
 use crate::problem::{Problem, shown};
 use crate::record::Record;
 use crate::record::fields::KINDS;
@@ -54,13 +49,18 @@ fn read_line(name: &str, number: usize, line: &[u8]) -> Reading {
             return reading;
         }
     };
-    match parse(text) {
+    match json::parse(text) {
         Ok(node) => {
             let mut faults = Faults::default();
             if add(node, &mut faults, &mut reading.record).is_none() {
                 reading.without_speaker = 1;
             }
-            reading.problems = faults.problems(name, |token| (number, place_of_token(text, token)));
+            if !faults.is_empty() {
+                let (tokens, lines) = (json::tokens(text), Lines::new(text));
+                let offset = |token: usize| tokens.get(token).copied().unwrap_or(0);
+                let place = |token| (number, lines.place(offset(token)).1);
+                reading.problems = faults.problems(name, place);
+            }
         }
         Err(error) => reading.problems.push(not_json(name, number, text, &error)),
     }
@@ -106,121 +106,6 @@ fn not_json(name: &str, line: usize, text: &str, error: &serde_json::Error) -> P
     let at = column(text, error.column().saturating_sub(1));
     let message = format!("this line is not JSON: {}", message.to_lowercase());
     Problem::error(name, line, at, message).with_help("write one object {…} a line")
-}
-
-fn parse(text: &str) -> Result<Node<'_>, serde_json::Error> {
-    let count = Cell::new(0);
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let node = Seed { count: &count }.deserialize(&mut reader)?;
-    reader.end()?;
-    Ok(node)
-}
-
-/// Builds nodes whose places are the numbers of their tokens (names and values, in the order of
-/// the text): cheap to count, and turned into columns only where there is a problem.
-#[derive(Clone, Copy)]
-struct Seed<'c> {
-    count: &'c Cell<usize>,
-}
-
-impl Seed<'_> {
-    fn next(self) -> usize {
-        self.count.replace(self.count.get() + 1)
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Seed<'_> {
-    type Value = Node<'de>;
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, reader: D) -> Result<Node<'de>, D::Error> {
-        let at = self.next();
-        Ok(Node { at, value: reader.deserialize_any(self)? })
-    }
-}
-
-impl<'de> Visitor<'de> for Seed<'_> {
-    type Value = Value<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Value<'de>, E> {
-        Ok(Value::Text(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Value<'de>, E> {
-        Ok(Value::Text(Cow::Owned(text.to_owned())))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Value<'de>, E> {
-        Ok(Value::Number(number))
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Value<'de>, E> {
-        Ok(Value::Other("a negative number"))
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Value<'de>, E> {
-        Ok(Value::Other("a fraction"))
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Value<'de>, E> {
-        Ok(Value::Other("true or false"))
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Value<'de>, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value<'de>, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = list.next_element_seed(self)? {
-            items.push(item);
-        }
-        Ok(Value::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value<'de>, A::Error> {
-        let mut entries = Vec::new();
-        loop {
-            let at = self.next();
-            let Some(name) = map.next_key::<Cow<'de, str>>()? else {
-                self.count.set(at);
-                return Ok(Value::Table(entries));
-            };
-            entries.push(Entry { at, name, node: map.next_value_seed(self)? });
-        }
-    }
-}
-
-/// The column of the token with this number in a line of valid JSON.
-fn place_of_token(text: &str, token: usize) -> usize {
-    let bytes = text.as_bytes();
-    let (mut at, mut seen) = (0, 0);
-    while at < bytes.len() {
-        let start = at;
-        match bytes[at] {
-            b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' | b']' | b'}' => {
-                at += 1;
-                continue;
-            }
-            b'[' | b'{' => at += 1,
-            b'"' => {
-                at += 1;
-                while bytes.get(at).is_some_and(|byte| *byte != b'"') {
-                    at += if bytes[at] == b'\\' { 2 } else { 1 };
-                }
-                at += 1;
-            }
-            _ => at += bytes[at..].iter().take_while(|b| !b" \t\r\n,:]}".contains(b)).count(),
-        }
-        if seen == token {
-            return column(text, start);
-        }
-        seen += 1;
-    }
-    1
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod csv;
 mod encoding;
 mod fault;
 mod fields;
+mod json;
 mod jsonl;
 mod node;
 mod place;

@@ -80,6 +80,7 @@ pub(super) struct SummaryShape<'a> {
     kinds: BTreeMap<Kind, usize>,
     level: Strength,
     below_level: usize,
+    over_limit: usize,
     silent: &'a BTreeMap<Silence, usize>,
     not_compared: &'a BTreeMap<String, usize>,
     precision: Option<PrecisionShape<'a>>,
@@ -159,6 +160,7 @@ impl<'a> SummaryShape<'a> {
             kinds: report.by_kind(),
             level: summary.level.unwrap_or(DEFAULT_LEVEL),
             below_level: summary.below_level,
+            over_limit: summary.over_limit,
             silent: &summary.silent,
             not_compared: &summary.not_compared,
             precision: summary.precision.as_ref().map(|precision| PrecisionShape {

@@ -50,68 +50,98 @@ impl Store {
     }
 }
 
-/// Adds the corrections and retractions of a record; their statements are there already.
+/// Adds the corrections and retractions of a record; their statements are there already. One that
+/// was known before, but for the time at which it was written down, is passed over.
 pub(super) fn add(db: &Connection, record: &Record, added: &mut Added) -> Outcome<()> {
+    let before = corrections(db)?;
+    let known_before: BTreeSet<_> = before.iter().map(said_by).collect();
     for correction in &record.corrections {
         for id in [&correction.replaces, &correction.with] {
             known(db, id)?;
         }
-        let id = digest::correction(correction).to_string();
-        if exists(db, "SELECT count(*) FROM corrections WHERE id = ?1", &id)? {
-            continue;
-        }
         if correction.replaces == correction.with {
             return Err(circular(correction));
         }
-        let mut insert = db.prepare_cached(
-            "INSERT INTO corrections (id, replaces, \"with\", reason, \"by\", recorded)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        )?;
-        insert.execute(params![
-            id,
-            correction.replaces.to_string(),
-            correction.with.to_string(),
-            correction.reason,
-            correction.by,
-            digest::time(correction.recorded.as_ref().map(|recorded| &recorded.0)),
-        ])?;
-        added.corrections += 1;
+        if !known_before.contains(&said_by(correction)) && insert_correction(db, correction)? {
+            added.corrections += 1;
+        }
     }
     if added.corrections > 0 {
         straight(db, &record.corrections)?;
     }
+    let before = retractions(db)?;
+    let known_before: BTreeSet<_> = before.iter().map(withdrawn_by).collect();
     for retraction in &record.retractions {
         known(db, &retraction.retracts)?;
-        let id = digest::retraction(retraction).to_string();
-        if exists(db, "SELECT count(*) FROM retractions WHERE id = ?1", &id)? {
-            continue;
+        if !known_before.contains(&withdrawn_by(retraction)) && insert_retraction(db, retraction)? {
+            added.retractions += 1;
         }
-        let mut insert = db.prepare_cached(
-            "INSERT INTO retractions (id, retracts, reason, \"by\", recorded)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?;
-        insert.execute(params![
-            id,
-            retraction.retracts.to_string(),
-            retraction.reason,
-            retraction.by,
-            digest::time(retraction.recorded.as_ref().map(|recorded| &recorded.0)),
-        ])?;
-        added.retractions += 1;
     }
     Ok(())
+}
+
+/// All of a correction but the time at which it was written down.
+pub(super) fn said_by(correction: &Correction) -> (&Id, &Id, &str, Option<&str>) {
+    (&correction.replaces, &correction.with, &correction.reason, correction.by.as_deref())
+}
+
+/// All of a retraction but the time at which it was written down.
+pub(super) fn withdrawn_by(retraction: &Retraction) -> (&Id, &str, Option<&str>) {
+    (&retraction.retracts, &retraction.reason, retraction.by.as_deref())
+}
+
+/// Adds a correction unless this very one is there.
+fn insert_correction(db: &Connection, correction: &Correction) -> Outcome<bool> {
+    let id = digest::correction(correction).to_string();
+    if exists(db, "SELECT count(*) FROM corrections WHERE id = ?1", &id)? {
+        return Ok(false);
+    }
+    let mut insert = db.prepare_cached(
+        "INSERT INTO corrections (id, replaces, \"with\", reason, \"by\", recorded)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    insert.execute(params![
+        id,
+        correction.replaces.to_string(),
+        correction.with.to_string(),
+        correction.reason,
+        correction.by,
+        digest::time(correction.recorded.as_ref().map(|recorded| &recorded.0)),
+    ])?;
+    Ok(true)
+}
+
+/// Adds a retraction unless this very one is there.
+fn insert_retraction(db: &Connection, retraction: &Retraction) -> Outcome<bool> {
+    let id = digest::retraction(retraction).to_string();
+    if exists(db, "SELECT count(*) FROM retractions WHERE id = ?1", &id)? {
+        return Ok(false);
+    }
+    let mut insert = db.prepare_cached(
+        "INSERT INTO retractions (id, retracts, reason, \"by\", recorded)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    insert.execute(params![
+        id,
+        retraction.retracts.to_string(),
+        retraction.reason,
+        retraction.by,
+        digest::time(retraction.recorded.as_ref().map(|recorded| &recorded.0)),
+    ])?;
+    Ok(true)
 }
 
 fn exists(db: &Connection, sql: &str, id: &str) -> Outcome<bool> {
     Ok(db.prepare_cached(sql)?.query_row([id], |row| row.get::<_, i64>(0))? > 0)
 }
 
+/// Whether a statement has this id.
+pub(super) fn holds(db: &Connection, id: &Id) -> Outcome<bool> {
+    exists(db, "SELECT count(*) FROM statements WHERE id = ?1", &id.to_string())
+}
+
 fn known(db: &Connection, id: &Id) -> Outcome<()> {
-    let text = id.to_string();
-    if exists(db, "SELECT count(*) FROM statements WHERE id = ?1", &text)? {
-        return Ok(());
-    }
-    Err(Fault::UnknownId(text))
+    if holds(db, id)? { Ok(()) } else { Err(Fault::UnknownId(id.to_string())) }
 }
 
 /// Refuses corrections that lead back to where they began.

@@ -146,14 +146,17 @@ fn failure(code: ffi::Error, message: Option<String>) -> Fault {
         ErrorCode::NotADatabase => Fault::NotADatabase,
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Fault::Locked,
         ErrorCode::DiskFull => Fault::Full,
-        ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Fault::ReadOnly,
+        // Whether the file can be read was looked at before; what cannot be opened after that is
+        // the undo log that SQLite writes beside it.
+        ErrorCode::ReadOnly | ErrorCode::CannotOpen => Fault::ReadOnly,
         ErrorCode::TooBig => Fault::TooLong,
         ErrorCode::ConstraintViolation => Fault::Refused(text),
-        ErrorCode::CannotOpen => Fault::Io(text),
         ErrorCode::SystemIoFailure if code.extended_code == ffi::SQLITE_IOERR_SHORT_READ => {
             Fault::Damaged("a part of the file is missing".to_owned())
         }
-        ErrorCode::SystemIoFailure | ErrorCode::OutOfMemory => Fault::Io(text),
+        ErrorCode::SystemIoFailure | ErrorCode::OutOfMemory | ErrorCode::PermissionDenied => {
+            Fault::Io(text)
+        }
         // All else is an SQL error, and as the SQL is ours, the schema must be wrong.
         _ => Fault::Damaged(text),
     }

@@ -14,13 +14,16 @@ mod digest;
 mod error;
 mod fetch;
 mod findings;
+mod incoming;
 mod list;
 mod names;
 mod open;
 mod pairing;
+mod preview;
 mod record;
 mod schema;
 mod search;
+mod sources;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

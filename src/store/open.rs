@@ -71,10 +71,7 @@ fn create(path: &Path) -> Outcome<Store> {
         return Err(Fault::NoFolder);
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-    let mut db = connect(path, flags).map_err(|fault| match fault {
-        Fault::Io(_) => Fault::ReadOnly,
-        other => other,
-    })?;
+    let mut db = connect(path, flags)?;
     schema::upgrade(&mut db, schema::STEPS)?;
     ready(db, path)
 }
@@ -92,7 +89,7 @@ fn open_read_only(path: &Path) -> Outcome<Store> {
     match opened {
         // A database that somebody switched to write-ahead logging wants to write beside itself
         // even for reading. Where it may not, and nothing waits in a log, the file is all there is.
-        Err(Fault::Io(_) | Fault::ReadOnly) if !has_log(path) => {
+        Err(Fault::ReadOnly) if !has_log(path) => {
             let db = connect_immutable(path)?;
             ready(db, path)
         }
@@ -102,9 +99,16 @@ fn open_read_only(path: &Path) -> Outcome<Store> {
 
 /// Reads the version from the header, and refuses what is not ours, before SQLite touches it.
 fn look(path: &Path) -> Outcome<i64> {
+    // A writer may finish between two looks at the file, which then do not agree: look again.
+    glance(path).or_else(|fault| match fault {
+        Fault::Damaged(_) => glance(path),
+        other => Err(other),
+    })
+}
+
+fn glance(path: &Path) -> Outcome<i64> {
     let mut file = File::open(path).map_err(|error| refused(&error))?;
-    let found = file.metadata().map_err(|error| refused(&error))?;
-    if found.is_dir() {
+    if file.metadata().map_err(|error| refused(&error))?.is_dir() {
         return Err(Fault::Directory);
     }
     let mut header = Vec::with_capacity(HEADER);
@@ -118,8 +122,9 @@ fn look(path: &Path) -> Outcome<i64> {
     if i64::from(number(&header, 68)) != schema::APPLICATION_ID {
         return Err(Fault::Foreign);
     }
+    let length = file.metadata().map_err(|error| refused(&error))?.len();
     if !has_log(path) {
-        whole(&header, found.len())?;
+        whole(&header, length)?;
     }
     Ok(i64::from(number(&header, 60)))
 }
@@ -156,7 +161,6 @@ fn has_log(path: &Path) -> bool {
 fn refused(error: &std::io::Error) -> Fault {
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => Fault::Missing,
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Fault::ReadOnly,
         ErrorKind::IsADirectory => Fault::Directory,
         _ => Fault::Io(error.to_string()),
     }
@@ -190,12 +194,18 @@ fn harden(db: Connection) -> Outcome<Connection> {
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
+    // Plans do not depend on values, so that a statement is prepared once and not for each value.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST_TEXT)?;
     db.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 1 << 20)?;
     db.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     db.busy_timeout(PATIENCE)?;
     // Finds pages whose cells lie outside of them, at little cost.
     db.pragma_update(None, "cell_size_check", true)?;
+    db.pragma_update(None, "temp_store", "memory")?;
+    // At most so many kibibytes, if negative. The index over ids is filled in no order, so most of
+    // it has to fit for a big import to be quick.
+    db.pragma_update(None, "cache_size", -256 * 1024)?;
     db.set_prepared_statement_cache_capacity(64);
     Ok(db)
 }

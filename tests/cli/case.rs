@@ -14,7 +14,7 @@ use super::pattern::fits;
 /// A file of cases.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Cases {
+pub(super) struct Cases {
     /// Files that every case finds in its folder.
     #[serde(default)]
     files: BTreeMap<String, Content>,
@@ -32,6 +32,9 @@ struct Case {
     /// Bytes of a file to be overwritten after that.
     damage: Option<Damage>,
     args: Vec<String>,
+    /// Where to stand, below the case's own folder.
+    #[serde(default)]
+    folder: String,
     #[serde(default)]
     files: BTreeMap<String, Content>,
     #[serde(default)]
@@ -84,7 +87,7 @@ fn once() -> usize {
 }
 
 #[derive(Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "lowercase")]
 enum Encoding {
     #[default]
     Utf8,
@@ -107,13 +110,13 @@ struct Damage {
 }
 
 impl Cases {
-    pub fn read(path: &Path) -> Cases {
+    pub(super) fn read(path: &Path) -> Cases {
         let text = fs::read_to_string(path).unwrap();
         toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
     /// Runs all of them; what comes back is what failed.
-    pub fn run(&self) -> Vec<String> {
+    pub(super) fn run(&self) -> Vec<String> {
         self.case.iter().flat_map(|case| case.run(&self.files)).collect()
     }
 }
@@ -136,7 +139,7 @@ impl Case {
             damage.inflict(dir.path());
         }
         let stdin = self.stdin.as_ref().map(Content::bytes);
-        let output = self.start(dir.path(), &self.args, stdin);
+        let output = self.start(&dir.path().join(&self.folder), &self.args, stdin);
         let mut wrong = self.compare(&output);
         for (name, pattern) in &self.after {
             let text = fs::read_to_string(dir.path().join(name)).unwrap_or_default();
@@ -195,7 +198,7 @@ impl Case {
 }
 
 /// The program in a folder, in surroundings that are the same everywhere.
-pub fn command(dir: &Path) -> Command {
+pub(super) fn command(dir: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_walkback"));
     command.current_dir(dir).env_clear().env("SOURCE_DATE_EPOCH", "1764244800");
     command

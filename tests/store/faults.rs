@@ -111,6 +111,16 @@ fn a_folder_that_takes_no_files() {
     assert!(matches!(refused, Fault::ReadOnly), "{text}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_gone_takes_nothing() {
+    let (folder, mut store) = store_of(&everything());
+    folder.close().unwrap();
+    let more = statements([statement("Ann", "2025", "One more.")]);
+    let (refused, text) = fault(store.add(&more));
+    assert!(matches!(refused, Fault::ReadOnly), "{text}");
+}
+
 #[test]
 fn a_database_with_a_log_is_read_where_nothing_can_be_written_beside_it() {
     let (_folder, store) = store_of(&everything());

@@ -55,6 +55,39 @@ fn people_read_who_said_what() {
 }
 
 #[test]
+fn people_see_the_same_speakers_as_reports() {
+    let alias = |name: &str, from: &str, to: &str| {
+        let time = |text: &str| (!text.is_empty()).then(|| text.parse().unwrap());
+        Alias { name: name.to_owned(), from: time(from), to: time(to) }
+    };
+    let described = |name: &str, aliases: &[Alias]| Speaker {
+        name: name.to_owned(),
+        aliases: aliases.to_vec(),
+        ..Speaker::default()
+    };
+    let times = ["2019", "2021", "2022-05-31", "2022-06", "2022", "2023~", "2024/..", "unknown"];
+    let names = ["Ann", "the  Minister", "Bob", "bobby", "Cid", "Nobody"];
+    let said_by = |name: &str| times.map(|said| statement(name, said, "No."));
+    let mut record = statements(names.iter().flat_map(|name| said_by(name)));
+    record.speakers = vec![
+        described("Ann", &[alias("The Minister", "2020", "2022-05"), alias("Bob", "", "")]),
+        described("Bob", &[alias("The Minister", "2022-06-01", ""), alias("Bobby", "", "")]),
+        described("Cid", &[alias("Bobby", "2023", "")]),
+    ];
+    record.canonical();
+    let (_folder, _path, db) = plain(&record);
+    let current = record.current(None);
+    assert_eq!(current.statements.len(), names.len() * times.len());
+    for in_force in current.statements {
+        let sql = "SELECT speaker FROM who_said_what WHERE id = ?1";
+        let id = in_force.id.to_string();
+        let shown: String = db.query_row(sql, [&id], |row| row.get(0)).unwrap();
+        let Statement { speaker, said, .. } = in_force.statement;
+        assert_eq!(shown, in_force.speaker, "{speaker} at {said}");
+    }
+}
+
+#[test]
 fn people_search_with_plain_fts5() {
     let (_folder, _path, db) = plain(&everything());
     let sql = "SELECT count(*) FROM quotes WHERE quotes MATCH 'deadlines'";
@@ -79,7 +112,7 @@ fn findings_show_both_quotes() {
     };
     store.save_findings(std::slice::from_ref(&finding)).unwrap();
     store.save_findings(std::slice::from_ref(&finding)).unwrap();
-    assert_eq!(store.findings().unwrap(), [finding.clone()]);
+    assert_eq!(store.findings().unwrap(), std::slice::from_ref(&finding));
     assert_eq!(store.find_finding(&finding.id.short()).unwrap(), finding.id);
     let db = Connection::open(store.path()).unwrap();
     let sql = "SELECT earlier_quote, later_quote FROM findings_with_quotes";

@@ -28,12 +28,19 @@ fn importing_twice_adds_nothing() {
     let record = everything();
     let (_folder, path) = folder();
     let mut store = Store::create(&path).unwrap();
+    let expected = store.would_add(&record).unwrap();
     let first = store.add(&record).unwrap();
+    assert_eq!(first, expected);
     assert_eq!(first.occurrences, record.statements.len());
     assert_eq!(first.statements, record.statements.len() - 1);
     assert_eq!((first.known, first.corrections, first.retractions), (0, 1, 1));
     let again = store.add(&record).unwrap();
     assert_eq!(again, Added { known: record.statements.len(), ..Added::default() });
+    assert_eq!(store.would_add(&record).unwrap(), again);
+    let mut stamped = record.clone();
+    stamped.corrections[0].recorded = Some(Recorded("2026".parse().unwrap()));
+    assert_eq!(store.would_add(&stamped).unwrap(), again);
+    assert_eq!(store.add(&stamped).unwrap(), again);
     assert_eq!(store.record().unwrap(), record);
 }
 
