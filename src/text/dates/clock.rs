@@ -24,7 +24,8 @@ pub(super) fn at(parts: &[Part], at: usize) -> Option<(Clock, usize)> {
             if let Some(told) = meridiem(parts, at + 1, hour, 0).filter(|told| told.1 > at + 1) {
                 return Some(told);
             }
-            past(parts, at, hour)
+            let told = back(parts, at, 1) == "at" && at_hour(parts, at + 1) && !stands(parts, at);
+            past(parts, at, hour).or_else(|| told.then(|| meridiem(parts, at + 1, hour, 0))?)
         }
     }
 }
@@ -87,8 +88,37 @@ fn in_digits(parts: &[Part], at: usize) -> Option<(Clock, usize)> {
             back(parts, at, 1),
             "at" | "by" | "from" | "until" | "before" | "after" | "on"
         );
-    let told = matches!(back(parts, at, 1), "at") && at_hour(parts, at + 1) && hour > 0;
+    let told = matches!(back(parts, at, 1), "at")
+        && at_hour(parts, at + 1)
+        && hour > 0
+        && !stands(parts, at);
     ((marked && !name) || (told && !number.contains('.'))).then_some((clock, end))
+}
+
+/// "the count stands at five": no time of day.
+fn stands(parts: &[Part], at: usize) -> bool {
+    let verbs = [
+        "stands",
+        "stood",
+        "stand",
+        "remains",
+        "remained",
+        "capped",
+        "fixed",
+        "set",
+        "put",
+        "estimated",
+        "held",
+        "kept",
+        "valued",
+        "now",
+        "up",
+        "down",
+        "still",
+        "stay",
+        "stays",
+    ];
+    verbs.contains(&back(parts, at, 2))
 }
 
 /// Behind "at 9": nothing that it could count.

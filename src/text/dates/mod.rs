@@ -155,7 +155,7 @@ pub enum Precision {
 
 /// Every date or span of time in a quote, in the order of the text, none inside another.
 pub fn times(quote: &str, tokens: &[Token], said: &Said) -> Vec<Time> {
-    if !tokens.iter().any(may_date) {
+    if !tokens.iter().any(may_date) && !tokens.windows(2).any(at_an_hour) {
         return Vec::new();
     }
     reader::read(quote, tokens, &parts(quote, tokens), day_said(said))
@@ -168,6 +168,11 @@ fn may_date(token: &Token) -> bool {
         TokenKind::Word => pieces(token).any(names::may_date),
         TokenKind::Symbol | TokenKind::Punct => false,
     }
+}
+
+/// "at five".
+fn at_an_hour(pair: &[Token]) -> bool {
+    pair[0].is("at") && super::numbers::number_words::number_word(&pair[1].norm).is_some()
 }
 
 /// First and last day on which the quote may have been spoken.

@@ -177,6 +177,7 @@ fn times_of_day() {
         ("nine o'clock", &["On ? TimeOfDay 09:00"]),
         ("ten past nine", &["On ? TimeOfDay 09:10"]),
         ("nine a.m.", &["On ? TimeOfDay 09:00"]),
+        ("we open at five", &["On ? TimeOfDay 05:00"]),
         ("tomorrow at 9:30", &["On 2025-11-29 TimeOfDay 09:30"]),
         ("at 9:30 tomorrow", &["On 2025-11-29 TimeOfDay 09:30"]),
         ("before noon on 12 May 2026", &["Before 2026-05-12 TimeOfDay 12:00"]),

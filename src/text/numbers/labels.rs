@@ -32,16 +32,22 @@ fn glued_to_a_name(part: &Part, before: Option<&Part>) -> bool {
         || ["/", "_", "#", "@", ":", ".", "\\", "&", "§", "*", "^"].contains(&before.text)
 }
 
-/// "Camp Nine", "Formula One": capital letters in the middle of a sentence.
+/// "Camp Nine", "the Corvane 5": capital letters in the middle of a sentence.
 fn named_by_number(parts: &[Part], at: usize) -> bool {
-    let before = at.checked_sub(1).map(|index| &parts[index]);
-    parts[at].is_word()
-        && parts[at].capital
-        && before
-            .is_some_and(|before| before.capital && before.is_word() && at > 1 && !parts[at].joined)
-        && !before.is_some_and(|before| {
-            matches!(before.text, "only" | "about" | "than" | "least" | "over")
-        })
+    let Some(name) = at.checked_sub(1).map(|index| &parts[index]) else { return false };
+    if !(name.capital && name.is_word() && at > 1) || parts[at].joined {
+        return false;
+    }
+    if parts[at].is_word() {
+        return parts[at].capital
+            && !matches!(name.text, "only" | "about" | "than" | "least" | "over");
+    }
+    let short = parts[at].text.len() <= 3 && parts[at].text.bytes().all(|b| b.is_ascii_digit());
+    let the = matches!(parts[at - 2].text, "the" | "a" | "our" | "its" | "this" | "that" | "their");
+    let counts = parts.get(at + 1).is_some_and(|next| {
+        (is_content(next) && is_plural(next.text)) || super::units::unit_word(next.text).is_some()
+    });
+    short && the && !counts && super::number_words::ordinal_word(name.text).is_none()
 }
 
 /// "007", "0207": numbers that begin with a naught but are no decimals.

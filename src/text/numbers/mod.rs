@@ -63,8 +63,9 @@ pub struct Amount {
     pub open_low: bool,
     /// Whether `high` itself is out: "under 5".
     pub open_high: bool,
-    /// Half of the last spoken place, in base units: 0.05e9 for "1.2 billion", 0.5 for "52"; for a
-    /// bare round number of four digits or more ("1,000", "40,000") 5 %.
+    /// Half of the last spoken place, in base units: 0.05e9 for "1.2 billion", 0.5 for "52". The
+    /// noughts at the end of a whole number of four digits and more ("1,000", "40,000") are taken
+    /// for rounding too, but never for more than 5 % of it; other numbers for at most 10 %.
     pub rounding: f64,
     /// How the number is to be taken.
     pub comparison: Comparison,

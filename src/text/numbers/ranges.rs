@@ -145,7 +145,8 @@ fn spoken_score(parts: &[Part], draft: &Draft) -> Option<(f64, f64, usize)> {
     let digits = parts[draft.number.start].is_number() && parts[second.start].is_number();
     let falls = draft.number.value > second.value && digits && !counts;
     let changes = before.iter().any(|part| moves(part.text));
-    (told || (falls && !changes)).then_some((draft.number.value, second.value, second.end))
+    let poll = draft.number.value + second.value == 100.0 || second.value == 1.0;
+    (told || poll || (falls && !changes)).then_some((draft.number.value, second.value, second.end))
 }
 
 fn tells_result(word: &str) -> bool {

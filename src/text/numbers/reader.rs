@@ -3,7 +3,7 @@
 use super::comparison::{self, Bound, Side};
 use super::interval::interval;
 use super::measured::{Measured, measured};
-use super::numerals::Shape;
+use super::numerals::{Shape, half_tail};
 use super::things::{Agreement, counted};
 use super::units::{Measure, days_in};
 use super::{Amount, Comparison, Form, Role, Thing, Unit};
@@ -216,7 +216,8 @@ fn per(parts: &[Part], unit: &Unit, at: usize) -> Option<Box<str>> {
         ("per", "annum") => Some("year".into()),
         ("per" | "/", thing) if !thing.is_empty() && thing != "cent" => Some(thing.into()),
         ("a" | "an" | "each" | "every", thing) if is_rate(thing) => {
-            let ago = matches!(word(2), "ago" | "earlier" | "later" | "before" | "and");
+            let ago = matches!(word(2), "ago" | "earlier" | "later" | "before")
+                || half_tail(parts, behind + 2).is_some();
             (!ago).then(|| thing.into())
         }
         ("annually" | "yearly", _) => Some("year".into()),

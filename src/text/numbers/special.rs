@@ -221,7 +221,8 @@ pub(super) fn times(parts: &[Part], draft: &mut Draft) {
 /// "aged 40", "at the age of 12", "between the ages of 10 and 12", "over 18s".
 pub(super) fn age(parts: &[Part], draft: &mut Draft) {
     let word = |back: usize| draft.start.checked_sub(back).map_or("", |index| parts[index].text);
-    let told = word(1) == "aged" || matches!((word(2), word(1)), ("age" | "ages", "of"));
+    let told = matches!(word(1), "aged" | "turned" | "turns" | "turning")
+        || matches!((word(2), word(1)), ("age" | "ages", "of"));
     let unit = &draft.number.measure.unit;
     if told && (*unit == Unit::None || *unit == Unit::Time) {
         draft.number.measure = Measure::new(Unit::Age, 1.0);

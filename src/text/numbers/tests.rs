@@ -103,6 +103,9 @@ fn counts_of_things() {
         ("they will pick up at least 45", &["45.."]),
         ("we counted hundreds of times", &["200..1000 Times"]),
         ("households get 1,800 each", &["1800/each"]),
+        ("pay is 11.80 an hour and was", &["11.8/hour"]),
+        ("two specimens and six airmen", &["2 specimen", "6 airman"]),
+        ("the count stands at five", &["5"]),
     ]);
 }
 
@@ -212,6 +215,8 @@ fn names_are_no_amounts() {
         "first of all",
         "Phase 3 trials",
         "agent 007",
+        "the Corvane 5 is safe",
+        "we open at five",
         "the No Child Left Behind law",
         "Clause 9 is dangerous",
         "the people of the 19th District",

@@ -22,7 +22,7 @@ pub(super) fn counted(parts: &[Part], at: usize, agreement: Agreement) -> Option
     let at = behind_of(parts, at)?;
     let first = parts.get(at)?;
     if first.joined {
-        return is_content(first).then(|| thing(first));
+        return (is_content(first) && number_word(first.text).is_none()).then(|| thing(first));
     }
     let mut run: Vec<&Part> = phrase(parts, at);
     while run.last().is_some_and(|last| is_verb(last.text)) {
@@ -170,6 +170,7 @@ fn irregular(text: &str) -> Option<&'static str> {
         "teeth" => "tooth",
         "mice" => "mouse",
         "wives" => "wife",
+        "midwives" => "midwife",
         "knives" => "knife",
         "lives" => "life",
         "wolves" => "wolf",
@@ -192,12 +193,17 @@ fn irregular(text: &str) -> Option<&'static str> {
     })
 }
 
+/// Words that end in "men" without being plurals.
+const KEEPS_MEN: [&str; 6] = ["specimen", "regimen", "abdomen", "acumen", "omen", "semen"];
+
 /// The singular of a noun: "deputies" gives "deputy".
 pub(super) fn singular(text: &str) -> String {
     if let Some(one) = irregular(text) {
         return one.to_owned();
     }
-    if let Some(stem) = text.strip_suffix("men").filter(|stem| stem.len() > 3) {
+    if let Some(stem) =
+        text.strip_suffix("men").filter(|stem| stem.len() > 1 && !KEEPS_MEN.contains(&text))
+    {
         return format!("{stem}man");
     }
     if !is_plural(text) || !text.ends_with('s') || matches!(text, "series" | "species" | "news") {
@@ -213,7 +219,8 @@ pub(super) fn singular(text: &str) -> String {
 
 /// Prepositions, pronouns, auxiliaries, conjunctions and adverbs that end a noun phrase.
 static FUNCTION_WORDS: WordSet = word_set!(
-    "a an the this that these those of in on at to from by for with without within into onto \
+    "ahead maybe else anyway instead perhaps like \
+     a an the this that these those of in on at to from by for with without within into onto \
      over under above below between among against through during before after since until \
      till about around across per and or but nor so yet if because while when where who whom \
      whose which what why how as than then there here not no is are was were be been being am \

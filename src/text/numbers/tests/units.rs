@@ -89,6 +89,7 @@ fn measures() {
         ("a 40-year-old man", &["40 Age"]),
         ("he is 40 years old", &["40 Age"]),
         ("aged 40", &["40 Age"]),
+        ("he turned ninety", &["90 Age"]),
     ]);
 }
 
@@ -115,6 +116,8 @@ fn roles_and_multiples() {
         ("twice as many", &["2 Multiple"]),
         ("we won 3-1", &["2 Score 3:1"]),
         ("they lost two to one", &["1 Score 2:1"]),
+        ("they turned it down, 53 to 47", &["6 Score 53:47"]),
+        ("a gap of eleven to one", &["10 Score 11:1"]),
         ("confirmed, 58 to 40, on Monday", &["18 Score 58:40"]),
         ("a second term", &["2 Ordinal of term"]),
         ("the thirty-first vote", &["31 Ordinal of vote"]),
