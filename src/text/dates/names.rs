@@ -1,8 +1,8 @@
 //! Names of months, weekdays, seasons and feasts.
 
-use chrono::Weekday;
+use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::calendar::{Feast, Season};
+use super::calendar::{self, Feast, Season, Span, shift, shift_months, years};
 use crate::text::parts::Part;
 use crate::text::word_set::{WordSet, word_set};
 
@@ -106,6 +106,36 @@ pub(super) enum Period {
     Year,
     Decade,
     Century,
+}
+
+impl Period {
+    /// The one some periods after that of a day.
+    pub(super) fn days(self, offset: i32, today: NaiveDate) -> Option<Span> {
+        let year = today.year();
+        match self {
+            Period::Day => shift(today, i64::from(offset)).map(|day| (day, day)),
+            Period::Week => calendar::week(today, i64::from(offset)),
+            Period::Weekend => {
+                let (_, sunday) = calendar::week(today, i64::from(offset))?;
+                Some((sunday.pred_opt()?, sunday))
+            }
+            Period::Month => {
+                let there = shift_months(calendar::day(year, today.month(), 1)?, offset)?;
+                calendar::months(there.year(), there.month(), 1)
+            }
+            Period::Quarter => {
+                let first = today.month0() / 3 * 3 + 1;
+                let there = shift_months(calendar::day(year, first, 1)?, offset.checked_mul(3)?)?;
+                calendar::months(there.year(), there.month(), 3)
+            }
+            Period::Year => calendar::year(year.checked_add(offset)?),
+            Period::Decade | Period::Century => {
+                let len = if self == Period::Decade { 10 } else { 100 };
+                let first = (year.div_euclid(len)).checked_add(offset)?.checked_mul(len)?;
+                years(first, first.checked_add(len - 1)?)
+            }
+        }
+    }
 }
 
 /// "week", "year".

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::calendar::{self, Portion, Span, days_to, shift, shift_months, years};
+use super::calendar::{self, Portion, Span, days_to, shift, shift_months};
 use super::named::{Named, Step, Which, YearOf};
 use super::names::Period;
 use super::tense::Direction;
@@ -77,11 +77,11 @@ fn seen_from(named: Named, today: Option<NaiveDate>, direction: Direction) -> Op
         Named::Feast(feast, year) => in_year(year, &|y| feast.of(y)),
         Named::TheWeekend => {
             let today = today?;
-            let weekends = (-1..=1).filter_map(|n| period_of(Period::Weekend, n, today));
+            let weekends = (-1..=1).filter_map(|n| Period::Weekend.days(n, today));
             let (span, what) = nearest(weekends, today, direction)?;
             Some(Resolved::sure(span).assuming(&format!("the weekend: {what}")))
         }
-        Named::Period(period, offset) => period_of(period, offset, today?).map(Resolved::sure),
+        Named::Period(period, offset) => period.days(offset, today?).map(Resolved::sure),
         Named::Offset { step, low, high, exact } => {
             offset(step, low, high, exact, today?).map(Resolved::sure)
         }
@@ -228,33 +228,6 @@ fn on_weekday(
         (Which::Coming, _) => Resolved::sure(coming()?),
         (Which::InWeek(offset), _) => Resolved::sure(in_week(offset)?),
     })
-}
-
-fn period_of(period: Period, offset: i32, today: NaiveDate) -> Option<Span> {
-    let year = today.year();
-    match period {
-        Period::Day => shift(today, i64::from(offset)).map(|day| (day, day)),
-        Period::Week => calendar::week(today, i64::from(offset)),
-        Period::Weekend => {
-            let (_, sunday) = calendar::week(today, i64::from(offset))?;
-            Some((sunday.pred_opt()?, sunday))
-        }
-        Period::Month => {
-            let there = shift_months(calendar::day(year, today.month(), 1)?, offset)?;
-            calendar::months(there.year(), there.month(), 1)
-        }
-        Period::Quarter => {
-            let first = today.month0() / 3 * 3 + 1;
-            let there = shift_months(calendar::day(year, first, 1)?, offset.checked_mul(3)?)?;
-            calendar::months(there.year(), there.month(), 3)
-        }
-        Period::Year => calendar::year(year.checked_add(offset)?),
-        Period::Decade | Period::Century => {
-            let len = if period == Period::Decade { 10 } else { 100 };
-            let first = (year.div_euclid(len)).checked_add(offset)?.checked_mul(len)?;
-            years(first, first.checked_add(len - 1)?)
-        }
-    }
 }
 
 /// Some steps from a day; halves of months are rounded to whole ones or to days.
