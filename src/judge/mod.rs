@@ -6,6 +6,7 @@ mod antonym_swapped;
 mod candidate;
 mod commitment_softened;
 mod date_moved;
+mod denials;
 mod detector;
 mod existence_denied;
 mod frames;
