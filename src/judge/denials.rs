@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::Reading;
-use crate::text::clauses::{Role, Subject};
+use crate::text::clauses::{Role, Subject, Tense};
 use crate::text::marks::{Denial, Mark, Negator, Sense};
 use crate::text::tags::Tag;
 
@@ -33,13 +33,14 @@ pub(super) fn denials(reading: &Reading) -> Vec<Denied> {
             Denial::Light => nothing_uttered(reading, mark),
             Denial::Noun => no_such(reading, mark),
             Denial::Source => elsewhere_if(reading, mark, negated_before(reading, mark)),
-            Denial::Idiom => elsewhere_if(reading, mark, !negated_before(reading, mark)),
+            Denial::Idiom => elsewhere_if(reading, mark, negation_start(reading, clause.tokens.start, mark.tokens.start) == mark.tokens.start),
             Denial::Own => elsewhere_if(reading, mark, clause.subject == Subject::First && said_before(reading, mark)),
             Denial::Untrue => untrue(reading, mark),
             Denial::Memory => unremembered(reading, mark),
         }
     }).collect();
     found.extend(who_said(reading));
+    found.extend(always_respected(reading));
     found.sort_by_key(|denied| (denied.tokens.start, denied.tokens.end));
     found
 }
@@ -61,12 +62,29 @@ fn act_denied(reading: &Reading, mark: &Mark) -> Option<Denied> {
         return None;
     }
     let clause = &reading.clauses[reading.clause_of(at)];
+    if !negator_near(reading, clause.tokens.start, at, clause.tokens.end) || bare(reading, mark) {
+        return None;
+    }
     Some(Denied {
         tokens: negation_start(reading, clause.tokens.start, at)..mark.tokens.end,
         content: sentence(reading, at),
         under: clause.tokens.clone(),
         points_elsewhere: pronominal(reading, mark.tokens.end),
     })
+}
+
+/// A negator before the verb, or behind it with no other verb between: not "I asked, and heard nothing".
+fn negator_near(reading: &Reading, start: usize, verb: usize, end: usize) -> bool {
+    negation_start(reading, start, verb) < verb || {
+        let other = (verb + 1..end).find(|&at| reading.tags[at] == Tag::Verb).unwrap_or(end);
+        negation_start(reading, verb, other) < other
+    }
+}
+
+/// "I have never asked.", "we have not spoken.": no words are denied.
+fn bare(reading: &Reading, mark: &Mark) -> bool {
+    matches!(&*reading.forms[mark.tokens.start].lemma, "ask" | "speak" | "talk" | "call" | "write" | "complain")
+        && reading.tags.get(mark.tokens.end).is_none_or(|tag| *tag == Tag::Mark)
 }
 
 /// "I gave no timetable", "we made no such remark".
@@ -82,15 +100,17 @@ fn nothing_uttered(reading: &Reading, mark: &Mark) -> Option<Denied> {
         tokens: negation_start(reading, clause.tokens.start, at)..noun + 1,
         content: sentence(reading, at),
         under: clause.tokens.clone(),
-        points_elsewhere: pronominal(reading, mark.tokens.end) || reading.tokens[mark.tokens.end..noun].iter().any(|t| t.is("such")),
+        points_elsewhere: true,
     })
 }
 
 /// "No such promise was made", "there was no such remark".
 fn no_such(reading: &Reading, mark: &Mark) -> Option<Denied> {
     let at = mark.tokens.start;
-    let such = at >= 2 && reading.tokens[at - 1].is("such") && (reading.tokens[at - 2].is("no") || reading.tokens[at - 2].is("any") && reading.negated[at]);
-    such.then(|| Denied {
+    let such = at >= 2 && reading.tokens[at - 1].is("such") && reading.tokens[at - 2].is("no");
+    let clause = &reading.clauses[reading.clause_of(at)];
+    let uttered = reading.marks.iter().any(|m| matches!(m.sense, Sense::Denial(Denial::Act | Denial::Light | Denial::Source)) && clause.tokens.contains(&m.tokens.start));
+    (such && uttered && clause.tense != Tense::Present).then(|| Denied {
         tokens: at - 2..mark.tokens.end,
         content: sentence(reading, at),
         under: sentence(reading, at),
@@ -117,8 +137,8 @@ fn untrue(reading: &Reading, mark: &Mark) -> Option<Denied> {
     }
     let follows = mark.tokens.end..sentence.end.min(mark.tokens.end + 9);
     let that = reading.tokens.get(mark.tokens.end).is_some_and(|t| t.is("that") || t.is("to"));
-    let own = follows.clone().any(|at| matches!(&*reading.tokens[at].norm, "i" | "we"));
-    let act = reading.marks.iter().any(|m| m.sense == Sense::Denial(Denial::Act) && follows.contains(&m.tokens.start));
+    let own = follows.clone().take(3).any(|at| matches!(&*reading.tokens[at].norm, "i" | "we"));
+    let act = reading.marks.iter().any(|m| m.sense == Sense::Denial(Denial::Act) && follows.contains(&m.tokens.start) && own_verb(reading, m.tokens.start));
     if that && own && act {
         return Some(Denied { tokens: mark.tokens.clone(), content: follows.start..sentence.end, under: sentence, points_elsewhere: false });
     }
@@ -165,6 +185,25 @@ fn who_said(reading: &Reading) -> Vec<Denied> {
     }).collect()
 }
 
+/// "I have always spoken of her with respect": no harsh word can have been said.
+fn always_respected(reading: &Reading) -> Option<Denied> {
+    let always = (0..reading.tokens.len()).find(|&at| {
+        let word = &*reading.tokens[at].norm;
+        word == "always" || word == "only" && reading.tokens.get(at + 1).is_some_and(|t| t.is("ever"))
+    })?;
+    let clause = &reading.clauses[reading.clause_of(always)];
+    let respect = (always..clause.tokens.end).find(|&at| {
+        matches!(&*reading.tokens[at].norm, "respect" | "admiration" | "regard" | "esteem" | "courtesy" | "warmth" | "affection" | "admired" | "respected" | "praised" | "praise")
+    })?;
+    let perfect = matches!(clause.tense, Tense::Perfect | Tense::Past) && !clause.question && clause.role != Role::Condition;
+    (perfect && clause.subject == Subject::First).then(|| Denied {
+        tokens: always..respect + 1,
+        content: sentence(reading, always),
+        under: sentence(reading, always),
+        points_elsewhere: true,
+    })
+}
+
 /// Whether the subject right before a verb is the speaker: "I have never", "have I ever", "our party has not".
 fn own_verb(reading: &Reading, verb: usize) -> bool {
     let clause = &reading.clauses[reading.clause_of(verb)];
@@ -200,9 +239,13 @@ fn none_of_us(reading: &Reading, verb: usize) -> bool {
 fn told_as_past(reading: &Reading, verb: usize) -> bool {
     let clause = &reading.clauses[reading.clause_of(verb)];
     let mut perfect = false;
-    for at in (clause.tokens.start..verb).rev().take(7) {
+    // the subject and, for "have I ever", what stands right before it
+    let subject = (clause.tokens.start..verb).rev().find(|&at| matches!(&*reading.tokens[at].norm, "i" | "we"));
+    let from = subject.map_or(clause.tokens.start, |at| at.saturating_sub(1).max(clause.tokens.start));
+    for at in (from..verb).rev().take(7) {
         match (&*reading.tokens[at].norm, reading.tags[at]) {
             ("have" | "has" | "had" | "did", _) => perfect = true,
+            ("am" | "is" | "are", _) if Some(at + 1) == subject => {}
             (_, Tag::Modal | Tag::To) | ("do" | "does" | "am" | "is" | "are" | "yet", _) => return false,
             _ => {}
         }

@@ -1,15 +1,12 @@
 //! See [`RolesSwapped`].
 
-use std::ops::Range;
-
 use crate::finding::Kind;
-use crate::text::Reading;
-use crate::text::keys::Key;
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
+use super::roles::{Party, Roles, deeds, roles};
 
 /// Who did it to whom is told the other way round.
 ///
@@ -18,8 +15,10 @@ use super::detector::Detector;
 /// 2019-08-09  Our boat was the first to fire on their patrol.
 /// ```
 ///
-/// Subject and object are read round a verb that both statements share, the passive turned.
-/// Silent where either side is not named, or the verb holds both ways ("met", "agreed").
+/// Subject and object are read round a verb that both statements share, or round two verbs for one
+/// deed ("lend" and "borrow", "come to" and "ring": `data/words/converses.tsv`); the passive is
+/// turned, and "it was we who" names the doer. Silent where either side is not named, where either
+/// verb is negated or asked about, or where the verb holds both ways ("met", "agreed").
 pub(super) struct RolesSwapped;
 
 impl Detector for RolesSwapped {
@@ -28,18 +27,32 @@ impl Detector for RolesSwapped {
     }
 
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let mut found = Vec::new();
+        let mut best: Option<Candidate> = None;
+        let mut keep = |candidate: Candidate| {
+            if best.as_ref().is_none_or(|other| candidate.sign > other.sign) {
+                best = Some(candidate);
+            }
+        };
         for shared in pair.shared.iter().filter(|shared| !shared.flipped) {
             let (e, l) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
             if e.tag != Tag::Verb || l.tag != Tag::Verb || mutual(&pair.earlier.forms[e.token].lemma) {
                 continue;
             }
             let (one, other) = (roles(pair.earlier, e.token), roles(pair.later, l.token));
-            if let Some(sign) = swapped(&one, &other) {
-                found.push(propose(pair, &one, &other, sign * shared.weight.max(0.5)));
+            if let Some(sign) = swapped(pair, &one, &other) {
+                keep(propose(pair, &one, &other, sign));
             }
         }
-        found
+        let later = deeds(pair.later);
+        for (group, e, one) in deeds(pair.earlier) {
+            for (_, l, other) in later.iter().filter(|(other, ..)| *other == group) {
+                let same_verb = pair.earlier.forms[e].stem == pair.later.forms[*l].stem;
+                if let Some(sign) = swapped(pair, &one, other) {
+                    keep(propose(pair, &one, other, sign * if same_verb { 1.0 } else { 0.8 }));
+                }
+            }
+        }
+        best.into_iter().collect()
     }
 }
 
@@ -48,61 +61,30 @@ fn mutual(lemma: &str) -> bool {
     matches!(lemma, "meet" | "agree" | "talk" | "speak" | "negotiate" | "share" | "marry" | "merge" | "be" | "have" | "compete" | "discuss" | "trade" | "argue" | "say" | "think" | "want" | "know")
 }
 
-/// Who does it to whom.
-struct Roles {
-    doers: Vec<Party>,
-    done_to: Vec<Party>,
-    tokens: Range<usize>,
-}
-
-/// The speaker's side, or somebody named.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Party {
-    Us,
-    Them,
-    Named(Key),
-}
-
-fn roles(reading: &Reading, verb: usize) -> Roles {
-    let clause = &reading.clauses[reading.clause_of(verb)];
-    let before = parties(reading, clause.tokens.start..verb);
-    let after = parties(reading, verb + 1..clause.tokens.end);
-    let passive = (clause.tokens.start..verb).rev().take(4).any(|at| {
-        matches!(&*reading.forms[at].lemma, "be" | "get")
-    }) && !reading.tokens[verb].norm.ends_with("ing");
-    let tokens = clause.tokens.clone();
-    if passive {
-        let by = (verb + 1..clause.tokens.end).find(|&at| reading.tokens[at].is("by"));
-        let doers = by.map(|by| parties(reading, by + 1..clause.tokens.end)).unwrap_or_default();
-        return Roles { doers, done_to: before, tokens };
-    }
-    Roles { doers: before, done_to: after, tokens }
-}
-
-fn parties(reading: &Reading, tokens: Range<usize>) -> Vec<Party> {
-    tokens.filter_map(|at| match (&*reading.tokens[at].norm, reading.tags[at]) {
-        ("i" | "we" | "me" | "us" | "our" | "ours" | "my", _) => Some(Party::Us),
-        ("he" | "she" | "they" | "him" | "her" | "them" | "their" | "theirs" | "his", _) => Some(Party::Them),
-        (_, Tag::Noun | Tag::Name) => Some(Party::Named(reading.forms[at].stem)),
-        _ => None,
-    }).collect()
-}
-
-/// Both sides must have changed places, and neither may stand in both places.
-fn swapped(one: &Roles, other: &Roles) -> Option<f32> {
-    let crossed = |a: &[Party], b: &[Party]| a.iter().copied().find(|party| b.contains(party));
-    let doer = crossed(&one.doers, &other.done_to)?;
-    let done_to = crossed(&one.done_to, &other.doers)?;
+/// Both sides must have changed places, and neither may stand in both places. Where the doer is
+/// singled out ("it was we who"), another doer is enough if the two sentences share their matter.
+fn swapped(pair: &Aligned, one: &Roles, other: &Roles) -> Option<f32> {
+    let crossed = |a: &[Party], b: &[Party]| a.iter().copied().find(|party| b.iter().any(|p| same(*party, *p)));
     let kept = one.doers.iter().any(|p| other.doers.contains(p)) || one.done_to.iter().any(|p| other.done_to.contains(p));
-    let pronouns = !matches!(doer, Party::Named(_)) && !matches!(done_to, Party::Named(_));
-    if doer == done_to {
-        return None;
+    if let (Some(doer), Some(done_to)) = (crossed(&one.doers, &other.done_to), crossed(&one.done_to, &other.doers))
+        && doer != done_to
+    {
+        let named = matches!(doer, Party::Named(_)) || matches!(done_to, Party::Named(_));
+        return Some(match (kept, named) {
+            (false, true) => 1.0,
+            (false, false) => 0.6,
+            (true, _) => 0.4,
+        });
     }
-    Some(match (kept, pronouns) {
-        (false, false) => 1.0,
-        (false, true) => 0.6,
-        (true, _) => 0.4,
-    })
+    let (e, l) = (pair.earlier.clause_of(one.tokens.start), pair.later.clause_of(other.tokens.start));
+    let ours = |roles: &Roles| roles.doers.contains(&Party::Us);
+    let another_doer = (one.cleft || other.cleft) && !one.doers.is_empty() && !other.doers.is_empty() && ours(one) != ours(other);
+    (another_doer && pair.between_sentences(e, l).shared >= 1.0).then_some(0.7)
+}
+
+/// A pronoun for others stands for anybody but the speaker.
+fn same(one: Party, other: Party) -> bool {
+    one == other || matches!((one, other), (Party::Them, Party::Named(_)) | (Party::Named(_), Party::Them))
 }
 
 fn propose(pair: &Aligned, e: &Roles, l: &Roles, sign: f32) -> Candidate {

@@ -67,7 +67,7 @@ fn matched(pair: &Aligned, denied: &Denied) -> Option<Match> {
     };
     let sentence_of = |token: usize| pair.earlier.clauses[pair.earlier.clause_of(token)].sentence;
     let mut best: Option<Match> = None;
-    for sentence in 0..pair.earlier.sentences.len() {
+    for sentence in (0..pair.earlier.sentences.len()).filter(|&n| own_words(pair, n)) {
         let mut weights = vec![0.0_f32; pair.later.terms.len()];
         let (mut last, mut same, mut other) = ((0, 0), 0.0, 0.0);
         for s in &pair.shared {
@@ -90,15 +90,21 @@ fn matched(pair: &Aligned, denied: &Denied) -> Option<Match> {
     best
 }
 
+/// A sentence that the speaker asserts, on their own account.
+fn own_words(pair: &Aligned, sentence: usize) -> bool {
+    pair.earlier.clauses.iter().filter(|c| c.sentence == sentence).any(|c| !c.question && !c.others_words)
+}
+
 fn denied_later(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
     let found = matched(pair, denied)?;
-    let (_, clause) = pair.earlier_clause(found.earlier);
-    if found.weight < 0.5 || clause.question || clause.others_words {
+    if found.weight < 0.5 {
         return None;
     }
     let start = pair.earlier.sentences[found.sentence].tokens.start;
     let end = if denied.content.contains(&found.later) { denied.tokens.end.max(found.later + 1) } else { denied.tokens.end };
-    let sign = (0.3 + 0.5 * found.coverage + 0.1 * found.weight.min(2.0)) * if found.agrees { 1.0 } else { 0.4 };
+    let sign = (0.3 + 0.5 * found.coverage + 0.1 * found.weight.min(2.0)) 
+        * if found.agrees { 1.0 } else { 0.4 }
+        * if denied.content.contains(&found.later) { 1.0 } else { 0.8 };
     Some(proposal(
         Kind::SayingDenied,
         pair,
@@ -120,14 +126,15 @@ fn owned_later(pair: &Aligned, earlier: &[Denied]) -> Vec<Candidate> {
         for denied in earlier {
             let (e, _) = pair.earlier_clause(denied.tokens.end - 1);
             let between = pair.between_sentences(e, l);
-            if between.shared < 0.5 {
+            let sign = between.shared / (between.shared + between.earlier_extra + 0.5);
+            if between.shared < 0.5 || sign < 0.45 {
                 continue;
             }
             found.push(proposal(
                 Kind::SayingDenied,
                 pair,
                 (denied.tokens.clone(), own.clone()),
-                between.shared / (between.shared + between.earlier_extra + 0.5),
+                sign,
                 (format!("denied: {}", pair.earlier.words(denied.tokens.clone())), format!("said: {}", pair.later.words(own.clone()))),
                 "earlier the speaker denied having said it".to_owned(),
             ));

@@ -46,6 +46,13 @@ pub enum Sense {
     Denial(Denial),
     /// What is done to a state of affairs.
     Course(Course),
+    /// A deed with two sides: "X sells to Y" and "Y buys from X" are one.
+    Deed {
+        /// Which deed.
+        group: u16,
+        /// Its subject does the deed, not the other side.
+        doer: bool,
+    },
 }
 
 macro_rules! closed_list {
@@ -390,6 +397,15 @@ impl Lists {
         self.load_list(include_str!("../../data/words/cues.tsv"), |row| Cue::named(row.first()?).map(Sense::Cue));
         self.load_list(include_str!("../../data/words/denials.tsv"), |row| Denial::named(row.first()?).map(Sense::Denial));
         self.load_list(include_str!("../../data/words/courses.tsv"), |row| Course::named(row.first()?).map(Sense::Course));
+        let mut groups: Vec<&str> = Vec::new();
+        for row in Table::new(include_str!("../../data/words/converses.tsv")).rows() {
+            let &[expression, name, side] = row.as_slice() else { continue };
+            let group = groups.iter().position(|&group| group == name).unwrap_or_else(|| {
+                groups.push(name);
+                groups.len() - 1
+            });
+            self.add(expression, Sense::Deed { group: group as u16, doer: side == "doer" });
+        }
         self.load_list(include_str!("../../data/words/reporting-verbs.tsv"), |row| {
             let polarity = match *row.first()? {
                 "+" => 1,
