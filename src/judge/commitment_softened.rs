@@ -38,7 +38,7 @@ impl Detector for CommitmentSoftened {
                 let l = pair.later.clause_of(mark.tokens.start);
                 let rank = bearing(pair, e, l);
                 if rank >= 0.6 && best.as_ref().is_none_or(|(other, ..)| rank > *other) {
-                    best = Some((rank, e, mark.tokens.clone(), firmness));
+                    best = Some((rank, e, mark.tokens.clone(), firmness * weakness(pair.later, mark) * (0.5 + 0.25 * rank.min(2.0))));
                 }
             }
         }
@@ -73,8 +73,16 @@ fn softens(reading: &Reading, mark: &Mark) -> bool {
     {
         return false;
     }
-    let verb_past = reading.tags[at] == Tag::Verb && bare && !word.ends_with("ing") && !word.ends_with('s') && *reading.forms[at].lemma != *word;
-    !verb_past
+    // an "examined subject", "no target", "we thought about it"
+    let used = matches!(reading.tags[at], Tag::Adj) && word.ends_with("ed") || reading.negated[at] && !matches!(word, "not" | "no" | "never" | "cannot");
+    let verb_past = reading.tags[at] == Tag::Verb && !word.ends_with("ing") && !word.ends_with('s') && *reading.forms[at].lemma != *word;
+    !verb_past && !used
+}
+
+/// A bare "may" or "perhaps" hedges a forecast as well as a promise.
+fn weakness(reading: &Reading, mark: &Mark) -> f32 {
+    let bare = mark.tokens.len() == 1 && matches!(&*reading.tokens[mark.tokens.start].norm, "may" | "might" | "perhaps" | "maybe" | "possibly" | "probably" | "likely");
+    if bare { 0.6 } else { 1.0 }
 }
 
 fn firm_words(reading: &Reading, clause: usize) -> Option<Range<usize>> {

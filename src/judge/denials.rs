@@ -83,6 +83,10 @@ fn negator_near(reading: &Reading, start: usize, verb: usize, end: usize) -> boo
 
 /// "I have never asked.", "we have not spoken.": no words are denied.
 fn bare(reading: &Reading, mark: &Mark) -> bool {
+    let clause = &reading.clauses[reading.clause_of(mark.tokens.start)].tokens;
+    if reading.terms.iter().any(|term| (clause.start..mark.tokens.start).contains(&term.token) && matches!(term.tag, Tag::Noun | Tag::Name)) {
+        return false;
+    }
     matches!(&*reading.forms[mark.tokens.start].lemma, "ask" | "speak" | "talk" | "call" | "write" | "complain")
         && reading.tags.get(mark.tokens.end).is_none_or(|tag| *tag == Tag::Mark)
 }

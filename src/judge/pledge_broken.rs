@@ -11,6 +11,7 @@ use crate::text::tags::Tag;
 use super::aligned::{Aligned, Shared};
 use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
+use super::frames;
 use super::pledges::pledged;
 use super::surroundings::cue_in;
 
@@ -79,7 +80,10 @@ fn conflicts(pair: &Aligned, e: usize, l: usize) -> Vec<Conflict> {
     if things < 0.5 {
         return found;
     }
-    let mut push = |earlier, later, sign| found.push(Conflict { earlier, later, sign, things });
+    let (one, other) = (frames::frame(pair.earlier, e), frames::frame(pair.later, l));
+    let strangers = frames::agreement(pair, &one.subjects, &other.subjects) < 0.0 || frames::agreement(pair, &one.objects, &other.objects) < 0.0;
+    let factor = if strangers { 0.6 } else { 1.0 };
+    let mut push = |earlier, later, sign: f32| found.push(Conflict { earlier, later, sign: sign * factor, things });
     let (one, other) = (&pair.earlier.clauses[e].tokens, &pair.later.clauses[l].tokens);
     for s in pair.shared.iter().filter(|s| s.flipped) {
         let (et, lt) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
@@ -90,7 +94,7 @@ fn conflicts(pair: &Aligned, e: usize, l: usize) -> Vec<Conflict> {
     for against in pair.against.iter().filter(|a| !a.flipped) {
         let (et, lt) = (&pair.earlier.marks[against.earlier].tokens, &pair.later.marks[against.later].tokens);
         let verbs = pair.earlier.tags[et.start] == Tag::Verb && matches!(pair.later.tags[lt.start], Tag::Verb);
-        if one.contains(&et.start) && other.contains(&lt.start) && verbs {
+        if one.contains(&et.start) && other.contains(&lt.start) && verbs && !two_sides(pair.earlier, et, pair.later, lt) {
             push(et.clone(), lt.clone(), if against.how == crate::text::marks::Opposed::Directly { 0.9 } else { 0.7 });
         }
     }
@@ -109,6 +113,18 @@ fn conflicts(pair: &Aligned, e: usize, l: usize) -> Vec<Conflict> {
         }
     }
     found
+}
+
+/// "Sell" and "buy" are two sides of one deed, no opposites.
+fn two_sides(earlier: &Reading, e: &Range<usize>, later: &Reading, l: &Range<usize>) -> bool {
+    let deeds = |reading: &Reading, tokens: &Range<usize>| -> Vec<(u16, bool)> {
+        reading.marks.iter().filter(|m| m.tokens == *tokens).filter_map(|m| match m.sense {
+            Sense::Deed { group, doer } => Some((group, doer)),
+            _ => None,
+        }).collect()
+    };
+    let other = deeds(later, l);
+    deeds(earlier, e).iter().any(|(group, doer)| other.contains(&(*group, !doer)))
 }
 
 fn deed(tag: Tag) -> bool {

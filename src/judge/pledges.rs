@@ -7,10 +7,12 @@ use crate::text::tags::Tag;
 
 /// How firmly a clause binds the speaker to what is to come: 1 for "I promise", "will never" and
 /// what is vouched for beside it ("… You have my word."), less for a plain "will", least for
-/// something that "stays" or is under way; nothing where it does not bind.
+/// something that "stays" or is under way; nothing where it does not bind, asks, is hedged or hangs
+/// on a condition.
 pub(super) fn pledged(reading: &Reading, n: usize) -> Option<f32> {
     let clause = &reading.clauses[n];
-    if clause.question || clause.others_words || clause.hedged || clause.mentioned
+    let hedged = reading.clauses.iter().any(|c| c.sentence == clause.sentence && c.hedged);
+    if clause.question || clause.others_words || clause.conditional || clause.mentioned || hedged
         || matches!(clause.tense, Tense::Past | Tense::Perfect | Tense::Unreal) || clause.firmness == Firmness::Soft
     {
         return None;

@@ -65,10 +65,10 @@ fn mutual(lemma: &str) -> bool {
 /// singled out ("it was we who"), another doer is enough if the two sentences share their matter.
 fn swapped(pair: &Aligned, one: &Roles, other: &Roles) -> Option<f32> {
     let crossed = |a: &[Party], b: &[Party]| a.iter().copied().find(|party| b.iter().any(|p| same(*party, *p)));
-    let kept = one.doers.iter().any(|p| other.doers.contains(p)) || one.done_to.iter().any(|p| other.done_to.contains(p));
     if let (Some(doer), Some(done_to)) = (crossed(&one.doers, &other.done_to), crossed(&one.done_to, &other.doers))
         && doer != done_to
     {
+        let kept = one.done_to.contains(&doer) || other.doers.contains(&doer) || one.doers.contains(&done_to) || other.done_to.contains(&done_to);
         let named = matches!(doer, Party::Named(_)) || matches!(done_to, Party::Named(_));
         return Some(match (kept, named) {
             (false, true) => 1.0,
