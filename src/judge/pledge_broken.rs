@@ -54,7 +54,11 @@ impl Detector for PledgeBroken {
 
 /// Told as done, as it is, or as decided; a plan or a hope breaks no pledge yet.
 fn fact(clause: &Clause) -> bool {
-    !clause.question && !clause.conditional && !clause.others_words && !clause.hedged && !clause.mentioned
+    !clause.question
+        && !clause.conditional
+        && !clause.others_words
+        && !clause.hedged
+        && !clause.mentioned
         && !matches!(clause.tense, Tense::Unreal)
         && clause.firmness != Firmness::Soft
 }
@@ -81,21 +85,39 @@ fn conflicts(pair: &Aligned, e: usize, l: usize) -> Vec<Conflict> {
         return found;
     }
     let (one, other) = (frames::frame(pair.earlier, e), frames::frame(pair.later, l));
-    let strangers = frames::agreement(pair, &one.subjects, &other.subjects) < 0.0 || frames::agreement(pair, &one.objects, &other.objects) < 0.0;
+    let strangers = frames::agreement(pair, &one.subjects, &other.subjects) < 0.0
+        || frames::agreement(pair, &one.objects, &other.objects) < 0.0;
     let factor = if strangers { 0.6 } else { 1.0 };
-    let mut push = |earlier, later, sign: f32| found.push(Conflict { earlier, later, sign: sign * factor, things });
+    let mut push = |earlier, later, sign: f32| {
+        found.push(Conflict { earlier, later, sign: sign * factor, things })
+    };
     let (one, other) = (&pair.earlier.clauses[e].tokens, &pair.later.clauses[l].tokens);
     for s in pair.shared.iter().filter(|s| s.flipped) {
         let (et, lt) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        if one.contains(&et.token) && other.contains(&lt.token) && et.tag == Tag::Verb && deed(lt.tag) && !still_to_come(pair, lt.negated, l) {
+        if one.contains(&et.token)
+            && other.contains(&lt.token)
+            && et.tag == Tag::Verb
+            && deed(lt.tag)
+            && !still_to_come(pair, lt.negated, l)
+        {
             push(et.token..et.token + 1, lt.token..lt.token + 1, 1.0);
         }
     }
     for against in pair.against.iter().filter(|a| !a.flipped) {
-        let (et, lt) = (&pair.earlier.marks[against.earlier].tokens, &pair.later.marks[against.later].tokens);
-        let verbs = pair.earlier.tags[et.start] == Tag::Verb && matches!(pair.later.tags[lt.start], Tag::Verb);
-        if one.contains(&et.start) && other.contains(&lt.start) && verbs && !two_sides(pair.earlier, et, pair.later, lt) {
-            push(et.clone(), lt.clone(), if against.how == crate::text::marks::Opposed::Directly { 0.9 } else { 0.7 });
+        let (et, lt) =
+            (&pair.earlier.marks[against.earlier].tokens, &pair.later.marks[against.later].tokens);
+        let verbs = pair.earlier.tags[et.start] == Tag::Verb
+            && matches!(pair.later.tags[lt.start], Tag::Verb);
+        if one.contains(&et.start)
+            && other.contains(&lt.start)
+            && verbs
+            && !two_sides(pair.earlier, et, pair.later, lt)
+        {
+            push(
+                et.clone(),
+                lt.clone(),
+                if against.how == crate::text::marks::Opposed::Directly { 0.9 } else { 0.7 },
+            );
         }
     }
     for (et, kept) in courses(pair.earlier, one) {
@@ -118,10 +140,15 @@ fn conflicts(pair: &Aligned, e: usize, l: usize) -> Vec<Conflict> {
 /// "Sell" and "buy" are two sides of one deed, no opposites.
 fn two_sides(earlier: &Reading, e: &Range<usize>, later: &Reading, l: &Range<usize>) -> bool {
     let deeds = |reading: &Reading, tokens: &Range<usize>| -> Vec<(u16, bool)> {
-        reading.marks.iter().filter(|m| m.tokens == *tokens).filter_map(|m| match m.sense {
-            Sense::Deed { group, doer } => Some((group, doer)),
-            _ => None,
-        }).collect()
+        reading
+            .marks
+            .iter()
+            .filter(|m| m.tokens == *tokens)
+            .filter_map(|m| match m.sense {
+                Sense::Deed { group, doer } => Some((group, doer)),
+                _ => None,
+            })
+            .collect()
     };
     let other = deeds(later, l);
     deeds(earlier, e).iter().any(|(group, doer)| other.contains(&(*group, !doer)))
@@ -134,16 +161,23 @@ fn deed(tag: Tag) -> bool {
 /// "We have not published it yet": the pledge may still be kept.
 fn still_to_come(pair: &Aligned, negated: bool, l: usize) -> bool {
     let clause = &pair.later.clauses[l];
-    negated && (clause.tense == Tense::Perfect || cue_in(pair.later, &pair.later.sentences[clause.sentence].tokens, Cue::Provisional))
+    negated
+        && (clause.tense == Tense::Perfect
+            || cue_in(pair.later, &pair.later.sentences[clause.sentence].tokens, Cue::Provisional))
 }
 
 /// What is done to a state of affairs in a clause, and whether it goes on.
-fn courses<'a>(reading: &'a Reading, clause: &'a Range<usize>) -> impl Iterator<Item = (Range<usize>, bool)> + 'a {
+fn courses<'a>(
+    reading: &'a Reading,
+    clause: &'a Range<usize>,
+) -> impl Iterator<Item = (Range<usize>, bool)> + 'a {
     reading.marks.iter().filter_map(move |mark| {
         let Sense::Course(course) = mark.sense else { return None };
         let at = mark.tokens.start;
-        let verbal = matches!(reading.tags[at], Tag::Verb | Tag::Adj | Tag::Adv) || mark.tokens.len() > 1;
-        (clause.contains(&at) && verbal).then(|| (mark.tokens.clone(), (course == Course::Keep) != reading.negated[at]))
+        let verbal =
+            matches!(reading.tags[at], Tag::Verb | Tag::Adj | Tag::Adv) || mark.tokens.len() > 1;
+        (clause.contains(&at) && verbal)
+            .then(|| (mark.tokens.clone(), (course == Course::Keep) != reading.negated[at]))
     })
 }
 
@@ -153,7 +187,9 @@ fn things(pair: &Aligned, e: usize, l: usize) -> f32 {
     let (one, other) = (sentence(pair.earlier, e), sentence(pair.later, l));
     let fits = |s: &&Shared| {
         let (et, lt) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        matches!(et.tag, Tag::Noun | Tag::Name) && sentence(pair.earlier, et.clause) == one && sentence(pair.later, lt.clause) == other
+        matches!(et.tag, Tag::Noun | Tag::Name)
+            && sentence(pair.earlier, et.clause) == one
+            && sentence(pair.later, lt.clause) == other
     };
     let mut sum = 0.0;
     let mut last = usize::MAX;
@@ -168,6 +204,58 @@ fn things(pair: &Aligned, e: usize, l: usize) -> f32 {
 
 fn propose(pair: &Aligned, conflict: Conflict) -> Candidate {
     let (earlier, later) = (conflict.earlier, conflict.later);
-    let words = (format!("pledged: {}", pair.earlier.words(earlier.clone())), format!("told: {}", pair.later.words(later.clone())));
-    proposal(Kind::PledgeBroken, pair, (earlier, later), conflict.sign.min(1.0), words, "a pledge, and later the contrary told as a fact".to_owned())
+    let words = (
+        format!("pledged: {}", pair.earlier.words(earlier.clone())),
+        format!("told: {}", pair.later.words(later.clone())),
+    );
+    proposal(
+        Kind::PledgeBroken,
+        pair,
+        (earlier, later),
+        conflict.sign.min(1.0),
+        words,
+        "a pledge, and later the contrary told as a fact".to_owned(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn broken(earlier: &str, later: &str) -> bool {
+        let (earlier, later) =
+            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+        !PledgeBroken.detect(&Aligned::new(&earlier, &later)).is_empty()
+    }
+
+    #[test]
+    fn told_as_done_the_other_way() {
+        assert!(broken(
+            "We will never sell the Low Meadow.",
+            "In August we sold the Low Meadow to a developer."
+        ));
+        assert!(broken(
+            "Not one bus depot closes on my watch, I promise.",
+            "The Marrick bus depot was closed on Friday."
+        ));
+        assert!(broken(
+            "We will publish the Harrow report.",
+            "The Harrow report will not be published."
+        ));
+    }
+
+    #[test]
+    fn silent_where_nothing_was_broken() {
+        assert!(!broken(
+            "If the strike goes on, we will close the depot.",
+            "The depot was not closed."
+        ));
+        assert!(!broken("We will publish the report.", "We have not published the report yet."));
+        assert!(!broken("We will never sell the Low Meadow.", "Did we sell the Low Meadow?"));
+        assert!(!broken("We will never sell the Low Meadow.", "In August we sold a horse."));
+        assert!(!broken(
+            "We will never sell your data to advertisers.",
+            "We will never let advertisers buy your data."
+        ));
+    }
 }

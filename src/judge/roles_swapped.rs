@@ -35,7 +35,10 @@ impl Detector for RolesSwapped {
         };
         for shared in pair.shared.iter().filter(|shared| !shared.flipped) {
             let (e, l) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
-            if e.tag != Tag::Verb || l.tag != Tag::Verb || mutual(&pair.earlier.forms[e.token].lemma) {
+            if e.tag != Tag::Verb
+                || l.tag != Tag::Verb
+                || mutual(&pair.earlier.forms[e.token].lemma)
+            {
                 continue;
             }
             let (one, other) = (roles(pair.earlier, e.token), roles(pair.later, l.token));
@@ -58,17 +61,44 @@ impl Detector for RolesSwapped {
 
 /// Verbs that say the same with their sides exchanged.
 fn mutual(lemma: &str) -> bool {
-    matches!(lemma, "meet" | "agree" | "talk" | "speak" | "negotiate" | "share" | "marry" | "merge" | "be" | "have" | "compete" | "discuss" | "trade" | "argue" | "say" | "think" | "want" | "know")
+    matches!(
+        lemma,
+        "meet"
+            | "agree"
+            | "talk"
+            | "speak"
+            | "negotiate"
+            | "share"
+            | "marry"
+            | "merge"
+            | "be"
+            | "have"
+            | "compete"
+            | "discuss"
+            | "trade"
+            | "argue"
+            | "say"
+            | "think"
+            | "want"
+            | "know"
+    )
 }
 
 /// Both sides must have changed places, and neither may stand in both places. Where the doer is
 /// singled out ("it was we who"), another doer is enough if the two sentences share their matter.
 fn swapped(pair: &Aligned, one: &Roles, other: &Roles) -> Option<f32> {
-    let crossed = |a: &[Party], b: &[Party]| a.iter().copied().find(|party| b.iter().any(|p| same(*party, *p)));
-    if let (Some(doer), Some(done_to)) = (crossed(&one.doers, &other.done_to), crossed(&one.done_to, &other.doers))
+    let crossed = |a: &[Party], b: &[Party]| {
+        let exact = a.iter().copied().find(|party| b.contains(party));
+        exact.or_else(|| (pronouns(a) && named(b) || named(a) && pronouns(b)).then(|| a[0]))
+    };
+    if let (Some(doer), Some(done_to)) =
+        (crossed(&one.doers, &other.done_to), crossed(&one.done_to, &other.doers))
         && doer != done_to
     {
-        let kept = one.done_to.contains(&doer) || other.doers.contains(&doer) || one.doers.contains(&done_to) || other.done_to.contains(&done_to);
+        let kept = one.done_to.contains(&doer)
+            || other.doers.contains(&doer)
+            || one.doers.contains(&done_to)
+            || other.done_to.contains(&done_to);
         let named = matches!(doer, Party::Named(_)) || matches!(done_to, Party::Named(_));
         return Some(match (kept, named) {
             (false, true) => 1.0,
@@ -76,15 +106,39 @@ fn swapped(pair: &Aligned, one: &Roles, other: &Roles) -> Option<f32> {
             (true, _) => 0.4,
         });
     }
-    let (e, l) = (pair.earlier.clause_of(one.tokens.start), pair.later.clause_of(other.tokens.start));
+    // "the council came to us", then "the federation went to the council": the speaker is "the federation"
+    let moved = |from: &[Party], to: &[Party]| {
+        from.iter().any(|p| matches!(p, Party::Named(_)) && to.contains(p))
+    };
+    let there = moved(&one.doers, &other.done_to)
+        && !moved(&one.doers, &other.doers)
+        && one.done_to.contains(&Party::Us)
+        && !other.doers.is_empty();
+    let back = moved(&one.done_to, &other.doers)
+        && !moved(&one.done_to, &other.done_to)
+        && other.done_to.contains(&Party::Us)
+        && !one.doers.is_empty();
+    if there || back {
+        return Some(0.5);
+    }
+    let (e, l) =
+        (pair.earlier.clause_of(one.tokens.start), pair.later.clause_of(other.tokens.start));
     let ours = |roles: &Roles| roles.doers.contains(&Party::Us);
-    let another_doer = (one.cleft || other.cleft) && !one.doers.is_empty() && !other.doers.is_empty() && ours(one) != ours(other);
+    let another_doer = (one.cleft || other.cleft)
+        && !one.doers.is_empty()
+        && !other.doers.is_empty()
+        && ours(one) != ours(other);
     (another_doer && pair.between_sentences(e, l).shared >= 1.0).then_some(0.7)
 }
 
-/// A pronoun for others stands for anybody but the speaker.
-fn same(one: Party, other: Party) -> bool {
-    one == other || matches!((one, other), (Party::Them, Party::Named(_)) | (Party::Named(_), Party::Them))
+/// Others, by a pronoun alone: they stand for anybody but the speaker.
+fn pronouns(parties: &[Party]) -> bool {
+    !parties.is_empty() && parties.iter().all(|party| *party == Party::Them)
+}
+
+/// Somebody named, without the speaker.
+fn named(parties: &[Party]) -> bool {
+    !parties.is_empty() && !parties.contains(&Party::Us) && !parties.contains(&Party::Them)
 }
 
 fn propose(pair: &Aligned, e: &Roles, l: &Roles, sign: f32) -> Candidate {
@@ -93,7 +147,44 @@ fn propose(pair: &Aligned, e: &Roles, l: &Roles, sign: f32) -> Candidate {
         pair,
         (e.tokens.clone(), l.tokens.clone()),
         sign,
-        (pair.earlier.words(e.tokens.clone()).to_owned(), pair.later.words(l.tokens.clone()).to_owned()),
+        (
+            pair.earlier.words(e.tokens.clone()).to_owned(),
+            pair.later.words(l.tokens.clone()).to_owned(),
+        ),
         "who did it to whom is told the other way round".to_owned(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Reading;
+
+    fn swaps(earlier: &str, later: &str) -> bool {
+        let (earlier, later) =
+            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+        !RolesSwapped.detect(&Aligned::new(&earlier, &later)).is_empty()
+    }
+
+    #[test]
+    fn the_other_way_round() {
+        assert!(swaps("Their patrol fired on our boat.", "Our boat fired on their patrol."));
+        assert!(swaps("The bank rang us about the loan.", "We went to the bank about the loan."));
+        assert!(swaps("We lent Orskana the money.", "We borrowed the money from Orskana."));
+        assert!(swaps(
+            "It was the airport that asked us to wait.",
+            "We were the ones who asked the airport to let us wait."
+        ));
+    }
+
+    #[test]
+    fn the_same_way_round() {
+        assert!(!swaps(
+            "Their patrol fired on our boat.",
+            "Our boat was fired on by their patrol."
+        ));
+        assert!(!swaps("We lent Orskana the money.", "Orskana borrowed the money from us."));
+        assert!(!swaps("We met the bank.", "The bank met us."));
+        assert!(!swaps("The bank rang us.", "We did not ring the bank."));
+    }
 }

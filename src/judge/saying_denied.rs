@@ -62,7 +62,8 @@ struct Match {
 
 fn matched(pair: &Aligned, denied: &Denied) -> Option<Match> {
     let counts = |at: usize| {
-        !denied.tokens.contains(&at) && (denied.points_elsewhere || denied.content.contains(&at))
+        !denied.tokens.contains(&at)
+            && (denied.points_elsewhere || denied.content.contains(&at))
             && !matches!(pair.later.tags[at], Tag::Adv)
     };
     let sentence_of = |token: usize| pair.earlier.clauses[pair.earlier.clause_of(token)].sentence;
@@ -79,12 +80,29 @@ fn matched(pair: &Aligned, denied: &Denied) -> Option<Match> {
             last = (e.token.max(last.0), l.token.max(last.1));
             // the denial's own negation says nothing of the content
             let negated = l.negated && !denied.under.contains(&l.token);
-            if e.negated == negated || denied.under.contains(&l.token) { same += s.weight } else { other += s.weight }
+            if e.negated == negated || denied.under.contains(&l.token) {
+                same += s.weight
+            } else {
+                other += s.weight
+            }
         }
         let weight: f32 = weights.iter().sum();
-        let wanted: f32 = pair.later.terms.iter().filter(|t| counts(t.token) && denied.content.contains(&t.token)).map(|t| t.weight).sum();
+        let wanted: f32 = pair
+            .later
+            .terms
+            .iter()
+            .filter(|t| counts(t.token) && denied.content.contains(&t.token))
+            .map(|t| t.weight)
+            .sum();
         if weight > 0.0 && best.as_ref().is_none_or(|b| weight > b.weight) {
-            best = Some(Match { sentence, weight, coverage: (weight / wanted.max(0.5)).min(1.0), earlier: last.0, later: last.1, agrees: same >= other });
+            best = Some(Match {
+                sentence,
+                weight,
+                coverage: (weight / wanted.max(0.5)).min(1.0),
+                earlier: last.0,
+                later: last.1,
+                agrees: same >= other,
+            });
         }
     }
     best
@@ -92,7 +110,11 @@ fn matched(pair: &Aligned, denied: &Denied) -> Option<Match> {
 
 /// A sentence that the speaker asserts, on their own account.
 fn own_words(pair: &Aligned, sentence: usize) -> bool {
-    pair.earlier.clauses.iter().filter(|c| c.sentence == sentence).any(|c| !c.question && !c.others_words)
+    pair.earlier
+        .clauses
+        .iter()
+        .filter(|c| c.sentence == sentence)
+        .any(|c| !c.question && !c.others_words)
 }
 
 fn denied_later(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
@@ -101,8 +123,12 @@ fn denied_later(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
         return None;
     }
     let start = pair.earlier.sentences[found.sentence].tokens.start;
-    let end = if denied.content.contains(&found.later) { denied.tokens.end.max(found.later + 1) } else { denied.tokens.end };
-    let sign = (0.3 + 0.5 * found.coverage + 0.1 * found.weight.min(2.0)) 
+    let end = if denied.content.contains(&found.later) {
+        denied.tokens.end.max(found.later + 1)
+    } else {
+        denied.tokens.end
+    };
+    let sign = (0.3 + 0.5 * found.coverage + 0.1 * found.weight.min(2.0))
         * if found.agrees { 1.0 } else { 0.4 }
         * if denied.content.contains(&found.later) { 1.0 } else { 0.8 };
     Some(proposal(
@@ -135,10 +161,52 @@ fn owned_later(pair: &Aligned, earlier: &[Denied]) -> Vec<Candidate> {
                 pair,
                 (denied.tokens.clone(), own.clone()),
                 sign,
-                (format!("denied: {}", pair.earlier.words(denied.tokens.clone())), format!("said: {}", pair.later.words(own.clone()))),
+                (
+                    format!("denied: {}", pair.earlier.words(denied.tokens.clone())),
+                    format!("said: {}", pair.later.words(own.clone())),
+                ),
                 "earlier the speaker denied having said it".to_owned(),
             ));
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Reading;
+
+    fn denies(earlier: &str, later: &str) -> bool {
+        let (earlier, later) =
+            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+        !SayingDenied.detect(&Aligned::new(&earlier, &later)).is_empty()
+    }
+
+    #[test]
+    fn what_was_said_is_denied() {
+        assert!(denies(
+            "This federation will never play on artificial turf again.",
+            "I never said that we would not play on artificial turf."
+        ));
+        assert!(denies("He could be back in three weeks.", "Who said three weeks?"));
+        assert!(denies(
+            "I did not call the referee a cheat.",
+            "When I called the referee a cheat I meant it."
+        ));
+    }
+
+    #[test]
+    fn silent_where_something_else_is_denied() {
+        assert!(!denies("The school will close.", "I never promised anybody a new hall."));
+        assert!(!denies("Will the school close?", "I never said that the school would close."));
+        assert!(!denies(
+            "I never said that the school would close.",
+            "I never said that the school would close."
+        ));
+        assert!(!denies(
+            "The Liberals say that the school will close.",
+            "I never said that the school would close."
+        ));
+    }
 }

@@ -176,8 +176,15 @@ fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
         Some(Tag::Prep) if norm.ends_with("ing") && verb_possible => Tag::Verb,
         Some(Tag::Prep | Tag::Adj | Tag::Num) if can('n') || unknown => Tag::Noun,
         Some(Tag::Noun | Tag::Name) if verb_possible && agrees(tokens, form, at, participle) => Tag::Verb,
+        // "the Harrow report will": a base form agrees with no single subject
+        Some(Tag::Noun | Tag::Name) if can('n') && *form.lemma == *norm && !joined(tokens, at) => Tag::Noun,
         _ => by_frequency(form, norm),
     }
+}
+
+/// "Anna and Carl talk": two subjects make a plural.
+fn joined(tokens: &[Token], at: usize) -> bool {
+    at >= 2 && (tokens[at - 2].is("and") || tokens[at - 1].norm.ends_with('s'))
 }
 
 fn after_have(tokens: &[Token], at: usize) -> bool {
@@ -267,6 +274,7 @@ mod tests {
         tagged("The cut was deep.", &[("cut", Tag::Noun), ("deep", Tag::Adj)]);
         tagged("I have no plan to resign.", &[("have", Tag::Verb), ("plan", Tag::Noun), ("resign", Tag::Verb)]);
         tagged("They have never supported it.", &[("have", Tag::Aux), ("supported", Tag::Verb)]);
+        tagged("The Harrow report will come.", &[("report", Tag::Noun), ("come", Tag::Verb)]);
         tagged("It was the airport that asked us.", &[("asked", Tag::Verb)]);
         tagged("I have never tied my post to it.", &[("have", Tag::Aux), ("tied", Tag::Verb)]);
         tagged("The deadline is today.", &[("deadline", Tag::Noun)]);
