@@ -6,11 +6,15 @@ mod antonym_swapped;
 mod candidate;
 mod commitment_softened;
 mod date_moved;
+mod denials;
 mod detector;
 mod existence_denied;
 mod frames;
+mod pledge_broken;
+mod pledges;
 mod polarity_flipped;
 mod quantifier_reversed;
+mod roles;
 mod roles_swapped;
 mod saying_denied;
 mod silence;
@@ -36,6 +40,7 @@ static DETECTORS: &[&dyn Detector] = &[
     &quantifier_reversed::QuantifierReversed,
     &roles_swapped::RolesSwapped,
     &commitment_softened::CommitmentSoftened,
+    &pledge_broken::PledgeBroken,
     &saying_denied::SayingDenied,
 ];
 
