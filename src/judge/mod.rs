@@ -4,6 +4,7 @@ mod aligned;
 mod amount_changed;
 mod antonym_swapped;
 mod candidate;
+mod claim;
 mod commitment_softened;
 mod date_moved;
 mod detector;

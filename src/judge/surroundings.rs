@@ -14,13 +14,14 @@ use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::Candidate;
+use super::claim;
 use super::frames::{self, Frame};
 
 /// One value for each of [`NAMES`].
 pub(super) type Features = [f32; NAMES.len()];
 
 /// What the values mean, in their order.
-pub(super) const NAMES: [&str; 66] = [
+pub(super) const NAMES: [&str; 69] = [
     "sign", "implied", "shared", "elsewhere", "earlier-extra", "later-extra", "both-extra", "earlier-covered", "later-covered",
     "overlap", "rarest-shared", "names-shared", "names-apart", "nouns-shared", "verb-shared", "agreeing", "flipped",
     "opposites", "opposites-flipped", "question", "conditional", "others-words", "hedged", "earlier-provisional",
@@ -31,6 +32,7 @@ pub(super) const NAMES: [&str; 66] = [
     "sentence-shared", "sentence-earlier-extra", "sentence-later-extra", "sentence-both-extra", "complements-apart", "time-frames-apart",
     "subjects-agree", "objects-agree", "verbs-agree", "any-argument-agrees", "at-verb", "terms-in-candidate-shared",
     "thing-counted", "phrases-apart", "stance-parity",
+    "doers-apart", "heads-apart", "until",
 ];
 
 /// Measures the surroundings of a candidate.
@@ -120,6 +122,9 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
         thing_counted(pair, candidate),
         phrases_apart(pair, &scope),
         flag(pair.against.iter().any(|a| a.flipped) && candidate.kind == Kind::PolarityFlipped),
+        claim::doers_apart(pair, e, l),
+        claim::heads_apart(pair, &scope),
+        flag(claim::only_until(pair.earlier, e_at)) + flag(claim::only_until(pair.later, l_at)),
     ]
 }
 
