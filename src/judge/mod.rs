@@ -15,6 +15,7 @@ mod quantifier_reversed;
 mod roles_swapped;
 mod saying_denied;
 mod silence;
+mod slots;
 mod stance_reversed;
 mod surroundings;
 

@@ -16,12 +16,13 @@ use super::aligned::Aligned;
 use super::candidate::Candidate;
 use super::claim;
 use super::frames::{self, Frame};
+use super::slots;
 
 /// One value for each of [`NAMES`].
 pub(super) type Features = [f32; NAMES.len()];
 
 /// What the values mean, in their order.
-pub(super) const NAMES: [&str; 69] = [
+pub(super) const NAMES: [&str; 71] = [
     "sign", "implied", "shared", "elsewhere", "earlier-extra", "later-extra", "both-extra", "earlier-covered", "later-covered",
     "overlap", "rarest-shared", "names-shared", "names-apart", "nouns-shared", "verb-shared", "agreeing", "flipped",
     "opposites", "opposites-flipped", "question", "conditional", "others-words", "hedged", "earlier-provisional",
@@ -32,7 +33,7 @@ pub(super) const NAMES: [&str; 69] = [
     "sentence-shared", "sentence-earlier-extra", "sentence-later-extra", "sentence-both-extra", "complements-apart", "time-frames-apart",
     "subjects-agree", "objects-agree", "verbs-agree", "any-argument-agrees", "at-verb", "terms-in-candidate-shared",
     "thing-counted", "phrases-apart", "stance-parity",
-    "doers-apart", "heads-apart", "until",
+    "doers-apart", "heads-apart", "until", "places-apart", "places-same",
 ];
 
 /// Measures the surroundings of a candidate.
@@ -54,6 +55,7 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
     let opposites = |flipped: bool| pair.against.iter().filter(|a| a.flipped == flipped).count().min(4) as f32;
     let covered = |extra: f32| (between.shared + 0.5 * between.elsewhere + 0.01) / (between.shared + 0.5 * between.elsewhere + extra + 0.01);
     let kind = |kind: Kind| flag(candidate.kind == kind);
+    let places = places(pair, e_at, l_at);
     let lengths = (pair.earlier.tokens.len().max(1) as f32, pair.later.tokens.len().max(1) as f32);
     [
         candidate.sign,
@@ -125,7 +127,18 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
         claim::doers_apart(pair, e, l),
         claim::heads_apart(pair, &scope),
         flag(claim::only_until(pair.earlier, e_at)) + flag(claim::only_until(pair.later, l_at)),
+        places.apart,
+        places.same,
     ]
+}
+
+/// How what the two claims are about compares, place by place.
+fn places(pair: &Aligned, e_at: usize, l_at: usize) -> slots::Compared {
+    let term = |reading: &Reading, at: usize| reading.terms.iter().find(|term| term.token == at).cloned();
+    match (term(pair.earlier, e_at), term(pair.later, l_at)) {
+        (Some(e), Some(l)) => slots::compare(pair, &e, &l),
+        _ => slots::Compared::default(),
+    }
 }
 
 /// For amounts: 1 where both count the same noun, -1 where they count different ones.
