@@ -22,7 +22,7 @@ use super::slots;
 pub(super) type Features = [f32; NAMES.len()];
 
 /// What the values mean, in their order.
-pub(super) const NAMES: [&str; 71] = [
+pub(super) const NAMES: [&str; 73] = [
     "sign", "implied", "shared", "elsewhere", "earlier-extra", "later-extra", "both-extra", "earlier-covered", "later-covered",
     "overlap", "rarest-shared", "names-shared", "names-apart", "nouns-shared", "verb-shared", "agreeing", "flipped",
     "opposites", "opposites-flipped", "question", "conditional", "others-words", "hedged", "earlier-provisional",
@@ -33,7 +33,7 @@ pub(super) const NAMES: [&str; 71] = [
     "sentence-shared", "sentence-earlier-extra", "sentence-later-extra", "sentence-both-extra", "complements-apart", "time-frames-apart",
     "subjects-agree", "objects-agree", "verbs-agree", "any-argument-agrees", "at-verb", "terms-in-candidate-shared",
     "thing-counted", "phrases-apart", "stance-parity",
-    "doers-apart", "heads-apart", "until", "places-apart", "places-same",
+    "doers-apart", "heads-apart", "until", "places-apart", "places-same", "negated-extra", "affirmed-extra",
 ];
 
 /// Measures the surroundings of a candidate.
@@ -56,6 +56,12 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
     let covered = |extra: f32| (between.shared + 0.5 * between.elsewhere + 0.01) / (between.shared + 0.5 * between.elsewhere + extra + 0.01);
     let kind = |kind: Kind| flag(candidate.kind == kind);
     let places = places(pair, e_at, l_at);
+    // a denial with further conditions leaves room for the plain claim, but not the other way round
+    let (negated_extra, affirmed_extra) = match (pair.earlier.negated[e_at], pair.later.negated[l_at]) {
+        (true, false) => (between.earlier_extra.min(5.0), between.later_extra.min(5.0)),
+        (false, true) => (between.later_extra.min(5.0), between.earlier_extra.min(5.0)),
+        _ => (0.0, 0.0),
+    };
     let lengths = (pair.earlier.tokens.len().max(1) as f32, pair.later.tokens.len().max(1) as f32);
     [
         candidate.sign,
@@ -129,6 +135,8 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
         flag(claim::only_until(pair.earlier, e_at)) + flag(claim::only_until(pair.later, l_at)),
         places.apart,
         places.same,
+        negated_extra,
+        affirmed_extra,
     ]
 }
 
