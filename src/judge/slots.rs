@@ -5,8 +5,9 @@ use crate::text::clauses::Role;
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
-use super::claim;
+use super::claim::{self, Part};
 use super::frames;
+use super::surroundings;
 
 /// A place that a claim can fill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,13 +45,26 @@ pub(super) fn compare(pair: &Aligned, earlier: &Term, later: &Term) -> Compared 
         if l.is_empty() {
             continue;
         }
-        if pair.shared.iter().any(|s| e.contains(&s.earlier) && l.contains(&s.later)) {
+        let twins = || pair.shared.iter().filter(|s| e.contains(&s.earlier) && l.contains(&s.later));
+        if twins().any(|s| !surroundings::narrowed_apart(pair, s)) {
             compared.same += 1.0;
-        } else if e.iter().all(|&n| !pair.earlier_matched[n]) && l.iter().all(|&n| !pair.later_matched[n]) {
+        } else if twins().next().is_some() || !e.iter().any(|&n| stands(pair, n, true)) && !l.iter().any(|&n| stands(pair, n, false)) {
             compared.apart += 1.0;
         }
     }
     compared
+}
+
+/// Whether a head of one side stands on the other by itself, not only in front of another noun:
+/// the senator's neighbours are not the senator.
+fn stands(pair: &Aligned, n: usize, earlier: bool) -> bool {
+    pair.shared.iter().any(|s| {
+        if earlier {
+            s.earlier == n && claim::part(pair.later, &pair.later.terms[s.later]) != Part::Modifier
+        } else {
+            s.later == n && claim::part(pair.earlier, &pair.earlier.terms[s.earlier]) != Part::Modifier
+        }
+    })
 }
 
 /// The heads that fill the places of the claim round a term, dates and spans of time left out.

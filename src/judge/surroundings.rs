@@ -305,19 +305,22 @@ fn cue(reading: &Reading, wanted: Cue) -> bool {
 
 /// A shared noun whose neighbours in front differ on the two sides: "second round", "first round".
 pub(super) fn modifiers_apart(pair: &Aligned, scope: &Scope) -> f32 {
-    let mut apart = 0;
-    for s in &pair.shared {
+    let apart = pair.shared.iter().filter(|s| {
         let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        if e.tag != Tag::Noun || l.tag != Tag::Noun || !scope.earlier.contains(&e.token) || !scope.later.contains(&l.token) {
-            continue;
-        }
-        let (one, other) = (modifiers(pair.earlier, e.token), modifiers(pair.later, l.token));
-        let shared = one.iter().any(|a| other.iter().any(|b| same_modifier(pair, *a, *b)));
-        if !one.is_empty() && !other.is_empty() && !shared {
-            apart += 1;
-        }
+        scope.earlier.contains(&e.token) && scope.later.contains(&l.token) && narrowed_apart(pair, s)
+    });
+    apart.count().min(2) as f32
+}
+
+/// Whether a shared noun is narrowed on both sides, to different things: "Mill Street", "Church
+/// Street".
+pub(super) fn narrowed_apart(pair: &Aligned, shared: &super::aligned::Shared) -> bool {
+    let (e, l) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
+    if !matches!((e.tag, l.tag), (Tag::Noun, Tag::Noun) | (Tag::Name, Tag::Name)) {
+        return false;
     }
-    apart.min(2) as f32
+    let (one, other) = (modifiers(pair.earlier, e.token), modifiers(pair.later, l.token));
+    !one.is_empty() && !other.is_empty() && !one.iter().any(|a| other.iter().any(|b| same_modifier(pair, *a, *b)))
 }
 
 /// Tokens right before a noun that narrow it: "second round", "savings banks", "this quarter".
@@ -327,12 +330,20 @@ fn modifiers(reading: &Reading, noun: usize) -> Vec<usize> {
         let narrows = matches!(&*reading.tokens[at].norm, "other" | "another" | "first" | "second" | "third" | "last" | "next" | "this" | "previous" | "following" | "that");
         match reading.tags[at] {
             _ if narrows => found.push(at),
+            Tag::Name if title(&reading.tokens[at].norm) => {}
             Tag::Noun | Tag::Adj | Tag::Name => found.push(at),
             Tag::Num | Tag::Adv => {}
+            // "the children's ward"
+            _ if reading.tokens[at].is("'s") => {}
             _ => break,
         }
     }
     found
+}
+
+/// A form of address narrows nobody down.
+fn title(norm: &str) -> bool {
+    matches!(norm, "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "president" | "minister" | "senator" | "professor" | "judge" | "saint" | "st")
 }
 
 fn same_modifier(pair: &Aligned, earlier: usize, later: usize) -> bool {

@@ -171,6 +171,8 @@ fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
         Some(Tag::Prep) if norm.ends_with("ing") && verb_possible => Tag::Verb,
         Some(Tag::Prep | Tag::Adj | Tag::Num) if can('n') || unknown => Tag::Noun,
         Some(Tag::Noun | Tag::Name) if verb_possible && agrees(tokens, form, at, participle) => Tag::Verb,
+        // "beneath the north flank": a bare verb wants a plural in front of it
+        Some(Tag::Noun) if can('n') && !participle && !can('a') => Tag::Noun,
         _ => by_frequency(form, norm),
     }
 }
