@@ -2,14 +2,16 @@
 
 use crate::finding::Kind;
 use crate::text::Reading;
-use crate::text::clauses::Subject;
+use crate::text::clauses::{Role, Subject};
 use crate::text::dates;
 use crate::text::marks::{Negator, Sense};
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
+use super::claim::{self, Part};
 use super::detector::Detector;
+use super::surroundings;
 
 /// One statement speaks of a thing as real, the other says that there is none.
 ///
@@ -60,18 +62,65 @@ struct Denied {
 fn denials(reading: &Reading) -> Vec<Denied> {
     let mut found = Vec::new();
     for (n, term) in reading.terms.iter().enumerate() {
-        if !matches!(term.tag, Tag::Noun) {
+        let clause = &reading.clauses[term.clause];
+        if !matches!(term.tag, Tag::Noun) || clause.question || claim::part(reading, term) == Part::Modifier {
             continue;
         }
-        let clause = &reading.clauses[term.clause];
+        let existential = clause.subject == Subject::There || verb_is(reading, clause.verb, &["exist", "have"]);
         if let Some(from) = no_before(reading, term.token).filter(|_| term.negated) {
-            let existential = clause.subject == Subject::There || verb_is(reading, clause.verb, &["exist", "have", "be"]);
-            let plain = if existential { 1.0 } else { 0.6 };
-            found.push(Denied { term: n, tokens: from..term.token + 1, plain });
+            let copula = !existential && verb_is(reading, clause.verb, &["be"]) && clause.verb.is_some_and(|verb| verb < term.token);
+            if !copula && (existential || clause.verb.is_none_or(|verb| brings_about(&reading.forms[verb].lemma))) {
+                found.push(Denied { term: n, tokens: from..term.token + 1, plain: if existential { 1.0 } else { 0.6 } });
+            }
         } else if term.negated && clause.subject == Subject::There && first_noun_after_verb(reading, term.clause, term.token) {
             found.push(Denied { term: n, tokens: term.token..term.token + 1, plain: 0.9 });
         } else if denied_by_predicate(reading, term.clause, term.token) {
             found.push(Denied { term: n, tokens: term.token..clause.tokens.end, plain: 0.9 });
+        } else if had_there_been(reading, term.token) {
+            found.push(Denied { term: n, tokens: term.token..term.token + 1, plain: 0.8 });
+        }
+    }
+    found.extend(by_pronoun(reading));
+    found
+}
+
+/// Verbs that say no more of a thing than that it is there or came to be.
+fn brings_about(lemma: &str) -> bool {
+    claim::light(lemma)
+        || matches!(lemma, "assemble" | "write" | "draft" | "create" | "build" | "open" | "raise" | "appoint" | "station" | "arrange" | "agree"
+            | "conclude" | "request" | "begin" | "start" | "establish" | "contain" | "include" | "maintain" | "offer" | "hire" | "file" | "record"
+            | "plan" | "owe" | "pay" | "send" | "occur" | "find" | "use" | "publish" | "form" | "provide" | "lodge" | "receive" | "allow")
+}
+
+/// "Had there been a reserve, I would have spent it": there was none.
+fn had_there_been(reading: &Reading, noun: usize) -> bool {
+    let first = claim::phrase_start(reading, noun);
+    let words = |from: usize, words: &[&str]| {
+        words.iter().enumerate().all(|(n, word)| reading.tokens.get(from + n).is_some_and(|t| t.is(word)))
+    };
+    first >= 3 && words(first - 3, &["had", "there", "been"])
+}
+
+/// "A minority report? There never was one.", "What file? It does not exist.": the thing is named
+/// in the sentence before.
+fn by_pronoun(reading: &Reading) -> Vec<Denied> {
+    let mut found = Vec::new();
+    for clause in &reading.clauses {
+        let one = clause.subject == Subject::There && clause.tokens.clone().any(|at| {
+            (reading.tokens[at].is("one") || reading.tokens[at].is("any")) && reading.negated[at]
+                && !matches!(reading.tags.get(at + 1), Some(Tag::Noun | Tag::Adj | Tag::Name | Tag::Prep))
+        });
+        let it = verb_is(reading, clause.verb, &["exist"]) && clause.verb.is_some_and(|verb| reading.negated[verb])
+            && clause.tokens.clone().take(2).any(|at| matches!(&*reading.tokens[at].norm, "it" | "they"));
+        if !(one || it) || clause.question {
+            continue;
+        }
+        let before = reading.terms.iter().enumerate().rev().find(|(_, term)| {
+            term.token < clause.tokens.start && reading.clauses[term.clause].sentence + 1 >= clause.sentence
+                && term.tag == Tag::Noun && claim::part(reading, term) == Part::Argument
+        });
+        if let Some((term, _)) = before {
+            found.push(Denied { term, tokens: clause.tokens.clone(), plain: 0.9 });
         }
     }
     found
@@ -109,14 +158,15 @@ fn denied_by_predicate(reading: &Reading, clause: usize, noun: usize) -> bool {
     if &*reading.forms[verb].lemma == "exist" {
         return reading.negated[verb];
     }
-    reading.marks.iter().any(|mark| {
-        mark.sense == Sense::Negator(Negator::Idiom)
-            && clause.tokens.contains(&mark.tokens.start)
-            && mark.tokens.start > verb
-            && mark.tokens.clone().any(|at| {
-                matches!(&*reading.forms[at].lemma, "myth" | "fiction" | "invention" | "fantasy" | "legend" | "fairy")
-            })
-    })
+    let fiction = |at: usize| matches!(&*reading.forms[at].lemma, "myth" | "fiction" | "invention" | "fantasy" | "legend" | "fairy" | "fabrication" | "hoax");
+    &*reading.forms[verb].lemma == "be"
+        && (verb + 1..clause.tokens.end).take(6).any(|at| fiction(at) && reading.negated[at] == negates_itself(reading, at))
+}
+
+/// Listed as a negation, so that it stands outside its own scope or in it as the list has it.
+fn negates_itself(reading: &Reading, at: usize) -> bool {
+    let listed = reading.marks.iter().any(|mark| mark.sense == Sense::Negator(Negator::Idiom) && mark.tokens.contains(&at));
+    !listed && reading.negated[at]
 }
 
 fn against_earlier(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
@@ -126,7 +176,7 @@ fn against_earlier(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
     let readings = |earlier: String| (earlier, format!("no {name}"));
     if let Some(shared) = pair.shared.iter().find(|s| s.later == denied.term) {
         let real = &pair.earlier.terms[shared.earlier];
-        if !asserted(pair.earlier, shared.earlier) {
+        if !asserted(pair.earlier, shared.earlier) || surroundings::narrowed_apart(pair, shared) {
             return None;
         }
         let sign = denied.plain * shared.weight * presence(pair.earlier, shared.earlier);
@@ -151,7 +201,7 @@ fn against_earlier(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
 
 fn against_later(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
     let shared = pair.shared.iter().find(|s| s.earlier == denied.term)?;
-    if !asserted(pair.later, shared.later) {
+    if !asserted(pair.later, shared.later) || surroundings::narrowed_apart(pair, shared) {
         return None;
     }
     let name = pair.earlier.words(denied.tokens.end - 1..denied.tokens.end).to_owned();
@@ -168,10 +218,12 @@ fn quoted(name: &str) -> String {
     format!("\"{name}\"")
 }
 
-/// A thing counts as real where nothing takes it back.
+/// A thing counts as real where nothing takes it back and it is more than part of another's name.
 fn asserted(reading: &Reading, term: usize) -> bool {
     let term = &reading.terms[term];
-    !term.negated && matches!(term.tag, Tag::Noun) && !reading.clauses[term.clause].mentioned
+    let clause = &reading.clauses[term.clause];
+    !term.negated && matches!(term.tag, Tag::Noun | Tag::Verb) && !clause.mentioned && !clause.question
+        && clause.role != Role::Condition && !had_there_been(reading, term.token) && claim::part(reading, term) != Part::Modifier
 }
 
 /// How plainly a thing is put as real: "there is a plan" more than "our plan", and that more than
