@@ -32,7 +32,8 @@ pub(super) fn part(reading: &Reading, term: &Term) -> Part {
         Tag::Verb => Part::Predicate,
         Tag::Adj if matches!(next, Some(Tag::Noun | Tag::Name)) => Part::Modifier,
         Tag::Adj => Part::Predicate,
-        Tag::Noun | Tag::Name if owner || matches!(next, Some(Tag::Noun | Tag::Name)) => Part::Modifier,
+        // "a history going back years"
+        Tag::Noun | Tag::Name if owner || matches!(next, Some(Tag::Noun | Tag::Name)) && !reading.tokens[at + 1].norm.ends_with("ing") => Part::Modifier,
         Tag::Noun | Tag::Name => noun_part(reading, at),
         _ => Part::Inside,
     }

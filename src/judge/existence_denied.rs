@@ -40,6 +40,7 @@ impl Detector for ExistenceDenied {
                 found.push(candidate);
             }
         }
+        found.extend(never_written(pair));
         for denied in denials(pair.earlier) {
             if let Some(candidate) = against_later(pair, &denied) {
                 found.push(candidate);
@@ -74,6 +75,8 @@ fn denials(reading: &Reading) -> Vec<Denied> {
             }
         } else if term.negated && clause.subject == Subject::There && first_noun_after_verb(reading, term.clause, term.token) {
             found.push(Denied { term: n, tokens: term.token..term.token + 1, plain: 0.9 });
+        } else if term.negated && not_any(reading, term.clause, term.token) {
+            found.push(Denied { term: n, tokens: term.token..term.token + 1, plain: 0.8 });
         } else if denied_by_predicate(reading, term.clause, term.token) {
             found.push(Denied { term: n, tokens: term.token..clause.tokens.end, plain: 0.9 });
         } else if had_there_been(reading, term.token) {
@@ -92,6 +95,18 @@ fn brings_about(lemma: &str) -> bool {
             | "plan" | "owe" | "pay" | "send" | "occur" | "find" | "use" | "publish" | "form" | "provide" | "lodge" | "receive" | "allow")
 }
 
+/// "We don't have an ethics team", "nobody has made a complaint": the verb says nothing of the
+/// thing, and no one thing is meant.
+fn not_any(reading: &Reading, clause: usize, noun: usize) -> bool {
+    let first = claim::phrase_start(reading, noun);
+    let verb = reading.clauses[clause].verb;
+    let bare = || !matches!(reading.tags[first], Tag::Det | Tag::Poss | Tag::Name) && reading.tokens[noun].norm.ends_with('s');
+    verb.is_some_and(|verb| {
+        verb < first && first - verb <= 2 && brings_about(&reading.forms[verb].lemma) && !verb_is(reading, Some(verb), &["be"])
+            && (matches!(&*reading.tokens[first].norm, "a" | "an" | "any") || bare())
+    })
+}
+
 /// "Had there been a reserve, I would have spent it": there was none.
 fn had_there_been(reading: &Reading, noun: usize) -> bool {
     let first = claim::phrase_start(reading, noun);
@@ -106,7 +121,8 @@ fn had_there_been(reading: &Reading, noun: usize) -> bool {
 fn by_pronoun(reading: &Reading) -> Vec<Denied> {
     let mut found = Vec::new();
     for clause in &reading.clauses {
-        let one = clause.subject == Subject::There && clause.tokens.clone().any(|at| {
+        let made = clause.subject == Subject::There || clause.verb.is_some_and(|verb| brings_about(&reading.forms[verb].lemma));
+        let one = made && clause.tokens.clone().any(|at| {
             (reading.tokens[at].is("one") || reading.tokens[at].is("any")) && reading.negated[at]
                 && !matches!(reading.tags.get(at + 1), Some(Tag::Noun | Tag::Adj | Tag::Name | Tag::Prep))
         });
@@ -116,8 +132,8 @@ fn by_pronoun(reading: &Reading) -> Vec<Denied> {
             continue;
         }
         let before = reading.terms.iter().enumerate().rev().find(|(_, term)| {
-            term.token < clause.tokens.start && reading.clauses[term.clause].sentence + 1 >= clause.sentence
-                && term.tag == Tag::Noun && claim::part(reading, term) == Part::Argument
+            term.token < clause.tokens.start && reading.clauses[term.clause].sentence + 2 >= clause.sentence
+                && term.tag == Tag::Noun && claim::part(reading, term) != Part::Modifier
         });
         if let Some((term, _)) = before {
             found.push(Denied { term, tokens: clause.tokens.clone(), plain: 0.9 });
@@ -133,7 +149,7 @@ fn no_before(reading: &Reading, noun: usize) -> Option<usize> {
         at -= 1;
         match (&*reading.tokens[at].norm, reading.tags[at]) {
             ("no" | "zero" | "nor" | "neither", _) => return Some(at),
-            ("any" | "such" | "a" | "an" | "single", _) | (_, Tag::Adj | Tag::Noun | Tag::Num | Tag::Name) => {}
+            ("any" | "such" | "a" | "an" | "single" | "'s", _) | (_, Tag::Adj | Tag::Noun | Tag::Num | Tag::Name) => {}
             ("not" | "never" | "without", _) if at + 1 < noun => return Some(at),
             _ => return None,
         }
@@ -212,6 +228,45 @@ fn against_later(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
         (format!("no {name}"), format!("{name} spoken of as real")),
         format!("{} is said not to exist; later it is spoken of as real", quoted(&name)),
     ))
+}
+
+/// "There was nothing on paper": no agreement, order or list in writing.
+fn never_written(pair: &Aligned) -> Option<Candidate> {
+    let (tokens, real) = nothing_on_paper(pair.later).zip(in_writing(pair.earlier))?;
+    // with nobody and nothing named on both sides, it may be about any paper
+    if pair.overlap() < 0.5 {
+        return None;
+    }
+    let name = pair.earlier.words(real..real + 1);
+    let mut candidate = proposal(
+        Kind::ExistenceDenied, pair, (real..real + 1, tokens), 0.9,
+        (format!("{name} in writing"), "nothing in writing".to_owned()),
+        format!("{} is spoken of as written; later nothing is said to be in writing", quoted(name)),
+    );
+    candidate.implied = true;
+    Some(candidate)
+}
+
+fn nothing_on_paper(reading: &Reading) -> Option<std::ops::Range<usize>> {
+    (0..reading.tokens.len()).find_map(|at| {
+        let nothing = reading.tokens[at].is("nothing") || reading.tokens[at].is("anything") && reading.negated[at];
+        let clause = &reading.clauses[reading.clause_of(at)];
+        let paper = (at + 1..clause.tokens.end.min(at + 7)).find(|&at| {
+            reading.tokens[at].is("paper") && reading.tokens[at - 1].is("on") || reading.tokens[at].is("writing") && reading.tokens[at - 1].is("in")
+        })?;
+        (nothing && !clause.question).then_some(at..paper + 1)
+    })
+}
+
+/// "A written agreement", "signed orders": the noun.
+fn in_writing(reading: &Reading) -> Option<usize> {
+    reading.terms.iter().enumerate()
+        .filter(|(n, term)| term.tag == Tag::Noun && asserted(reading, *n))
+        .map(|(_, term)| term.token)
+        .find(|&noun| {
+            let written = (noun.saturating_sub(2)..noun).any(|at| matches!(&*reading.tokens[at].norm, "written" | "signed"));
+            written || matches!(&*reading.forms[noun].lemma, "contract" | "memo" | "memorandum" | "letter")
+        })
 }
 
 fn quoted(name: &str) -> String {

@@ -267,7 +267,10 @@ fn subject(parts: &Parts, range: &Range<usize>) -> Subject {
             ("i" | "we" | "us", _) => found = Subject::First,
             ("our" | "my", _) => possessed = found == Subject::None,
             ("you", _) => found = Subject::Second,
-            ("there", _) if found == Subject::None => found = Subject::There,
+            // "beneath the flank there is": what stands in front is no subject
+            ("there", _) if found == Subject::None || at + 1 < range.end && finite(parts, at + 1) && matches!(&*parts.forms[at + 1].lemma, "be" | "exist") => {
+                return Subject::There;
+            }
             ("it" | "this" | "that", Tag::Pron | Tag::Det) if found == Subject::None => found = Subject::It,
             (_, Tag::Noun) if possessed && collective(&parts.forms[at].lemma) => found = Subject::First,
             (_, Tag::Noun | Tag::Name | Tag::Pron) if found != Subject::First => found = Subject::Third,
