@@ -1,8 +1,8 @@
 //! What a claim is about, place by place: who, what, and each phrase with its preposition.
 
-use crate::text::{Reading, Term};
 use crate::text::clauses::Role;
 use crate::text::tags::Tag;
+use crate::text::{Reading, Term};
 
 use super::aligned::Aligned;
 use super::claim::{self, Part};
@@ -40,15 +40,21 @@ pub(super) fn compare(pair: &Aligned, earlier: &Term, later: &Term) -> Compared 
             continue;
         }
         done.push(place);
-        let at = |side: &[(Place, usize)]| side.iter().filter(|(p, _)| *p == place).map(|&(_, n)| n).collect::<Vec<_>>();
+        let at = |side: &[(Place, usize)]| {
+            side.iter().filter(|(p, _)| *p == place).map(|&(_, n)| n).collect::<Vec<_>>()
+        };
         let (e, l) = (at(&one), at(&other));
         if l.is_empty() {
             continue;
         }
-        let twins = || pair.shared.iter().filter(|s| e.contains(&s.earlier) && l.contains(&s.later));
+        let twins =
+            || pair.shared.iter().filter(|s| e.contains(&s.earlier) && l.contains(&s.later));
         if twins().any(|s| !surroundings::narrowed_apart(pair, s)) {
             compared.same += 1.0;
-        } else if twins().next().is_some() || !e.iter().any(|&n| stands(pair, n, true)) && !l.iter().any(|&n| stands(pair, n, false)) {
+        } else if twins().next().is_some()
+            || !e.iter().any(|&n| stands(pair, n, true))
+                && !l.iter().any(|&n| stands(pair, n, false))
+        {
             compared.apart += 1.0;
         }
     }
@@ -62,7 +68,8 @@ fn stands(pair: &Aligned, n: usize, earlier: bool) -> bool {
         if earlier {
             s.earlier == n && claim::part(pair.later, &pair.later.terms[s.later]) != Part::Modifier
         } else {
-            s.later == n && claim::part(pair.earlier, &pair.earlier.terms[s.earlier]) != Part::Modifier
+            s.later == n
+                && claim::part(pair.earlier, &pair.earlier.terms[s.earlier]) != Part::Modifier
         }
     })
 }
@@ -74,15 +81,26 @@ fn fillings<'a>(reading: &'a Reading, term: &Term) -> Vec<(Place<'a>, usize)> {
     let timed = |at: usize| reading.times.iter().any(|time| time.tokens.contains(&at));
     let mut found = Vec::new();
     for (n, other) in reading.terms.iter().enumerate() {
-        let nominal = |at: usize| clause.tokens.contains(&at) && matches!(reading.tags[at], Tag::Noun | Tag::Name);
-        let head = nominal(other.token) && !nominal(other.token + 1) && other.token != term.token && !timed(other.token);
+        let nominal = |at: usize| {
+            clause.tokens.contains(&at) && matches!(reading.tags[at], Tag::Noun | Tag::Name)
+        };
+        let head = nominal(other.token)
+            && !nominal(other.token + 1)
+            && other.token != term.token
+            && !timed(other.token);
         if !head {
             continue;
         }
-        let prep = claim::phrase_start(reading, other.token).checked_sub(1).filter(|&at| matches!(reading.tags[at], Tag::Prep | Tag::To));
+        let prep = claim::phrase_start(reading, other.token)
+            .checked_sub(1)
+            .filter(|&at| matches!(reading.tags[at], Tag::Prep | Tag::To));
         match prep {
             Some(prep) => found.push((Place::Behind(&reading.tokens[prep].norm), n)),
-            None if frame.subjects.contains(&n) && clause.verb.is_some_and(|verb| other.token < verb) => found.push((Place::Subject, n)),
+            None if frame.subjects.contains(&n)
+                && clause.verb.is_some_and(|verb| other.token < verb) =>
+            {
+                found.push((Place::Subject, n))
+            }
             None => found.push((Place::Object, n)),
         }
     }
@@ -94,10 +112,17 @@ fn fillings<'a>(reading: &'a Reading, term: &Term) -> Vec<(Place<'a>, usize)> {
 fn content(reading: &Reading, term: &Term) -> Option<usize> {
     let clause = &reading.clauses[term.clause];
     let next = reading.clauses.get(term.clause + 1)?;
-    if clause.verb != Some(term.token) || next.role != Role::Content || next.sentence != clause.sentence {
+    if clause.verb != Some(term.token)
+        || next.role != Role::Content
+        || next.sentence != clause.sentence
+    {
         return None;
     }
     let verb = next.verb?;
-    let said = if &*reading.forms[verb].lemma == "be" { (verb..next.tokens.end).find(|&at| reading.tags[at].is_content())? } else { verb };
+    let said = if &*reading.forms[verb].lemma == "be" {
+        (verb..next.tokens.end).find(|&at| reading.tags[at].is_content())?
+    } else {
+        verb
+    };
     reading.terms.iter().position(|t| t.token == said)
 }
