@@ -57,7 +57,7 @@ impl Args {
         let level = self.level.or(&defaults);
         let new_files = find_files(&self.new)?;
         let loaded = self.input.load_without(context, &new_files)?;
-        let new = read_files(&new_files, self.input.format.input_format, context)?;
+        let new = read_files(&new_files, &self.input.format, context)?;
         let (known, new_ids) = (ids(&loaded.record), ids(&new.record));
 
         let mut all = loaded.record.clone();

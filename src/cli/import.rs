@@ -50,9 +50,9 @@ pub(crate) struct Args {
 impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
         let path = self.database.required(context, "to import into")?;
-        let mut store = if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
-        let mut loaded =
-            read_files(&find_files(&self.files)?, self.format.input_format, context)?;
+        let mut store =
+            if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
+        let mut loaded = read_files(&find_files(&self.files)?, &self.format, context)?;
         let known = store.record()?;
         let homeless = take_homeless(&mut loaded.record, &known);
         loaded.errors += homeless;
@@ -149,7 +149,9 @@ fn would_add(record: &Record, known: &Record) -> Added {
             added.known += 1;
         }
     }
-    added.corrections = record.corrections.iter().filter(|c| !known.corrections.contains(c)).count();
-    added.retractions = record.retractions.iter().filter(|r| !known.retractions.contains(r)).count();
+    added.corrections =
+        record.corrections.iter().filter(|c| !known.corrections.contains(c)).count();
+    added.retractions =
+        record.retractions.iter().filter(|r| !known.retractions.contains(r)).count();
     added
 }

@@ -126,11 +126,7 @@ impl<'a> StatementShape<'a> {
 }
 
 impl<'a> EvidenceShape<'a> {
-    pub(super) fn new(
-        evidence: &Evidence,
-        earlier: &'a str,
-        later: &'a str,
-    ) -> EvidenceShape<'a> {
+    pub(super) fn new(evidence: &Evidence, earlier: &'a str, later: &'a str) -> EvidenceShape<'a> {
         EvidenceShape {
             earlier: spans(earlier, &evidence.earlier),
             later: spans(later, &evidence.later),

@@ -8,7 +8,6 @@ use std::process::{Command, Output, Stdio};
 
 use serde::Deserialize;
 
-
 use super::pattern::fits;
 
 /// A file of cases.
@@ -159,8 +158,10 @@ impl Case {
         if output.status.code() != Some(self.status) {
             wrong.push_str(&format!("-- {}, not {}\n", output.status, self.status));
         }
-        let streams =
-            [("stdout", &self.stdout, text(&output.stdout)), ("stderr", &self.stderr, text(&output.stderr))];
+        let streams = [
+            ("stdout", &self.stdout, text(&output.stdout)),
+            ("stderr", &self.stderr, text(&output.stderr)),
+        ];
         for (name, expected, found) in &streams {
             if expected.as_ref().is_some_and(|pattern| !fits(pattern, found)) {
                 wrong.push_str(&format!("-- {name} is\n{found}"));
@@ -239,9 +240,7 @@ impl Made {
                 let units = std::iter::once(0xfeff).chain(text.encode_utf16());
                 units.flat_map(u16::to_le_bytes).collect()
             }
-            Encoding::Latin1 => {
-                text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()
-            }
+            Encoding::Latin1 => text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect(),
         }
     }
 }
