@@ -15,7 +15,9 @@ mod roles_swapped;
 mod saying_denied;
 mod silence;
 mod stance_reversed;
+mod stances;
 mod surroundings;
+mod wishes;
 
 use crate::finding::Judgement;
 use crate::text::Reading;

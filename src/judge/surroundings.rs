@@ -20,7 +20,7 @@ use super::frames::{self, Frame};
 pub(super) type Features = [f32; NAMES.len()];
 
 /// What the values mean, in their order.
-pub(super) const NAMES: [&str; 66] = [
+pub(super) const NAMES: [&str; 68] = [
     "sign", "implied", "shared", "elsewhere", "earlier-extra", "later-extra", "both-extra", "earlier-covered", "later-covered",
     "overlap", "rarest-shared", "names-shared", "names-apart", "nouns-shared", "verb-shared", "agreeing", "flipped",
     "opposites", "opposites-flipped", "question", "conditional", "others-words", "hedged", "earlier-provisional",
@@ -31,6 +31,7 @@ pub(super) const NAMES: [&str; 66] = [
     "sentence-shared", "sentence-earlier-extra", "sentence-later-extra", "sentence-both-extra", "complements-apart", "time-frames-apart",
     "subjects-agree", "objects-agree", "verbs-agree", "any-argument-agrees", "at-verb", "terms-in-candidate-shared",
     "thing-counted", "phrases-apart", "stance-parity",
+    "topic-shared", "topic-apart",
 ];
 
 /// Measures the surroundings of a candidate.
@@ -120,6 +121,8 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
         thing_counted(pair, candidate),
         phrases_apart(pair, &scope),
         flag(pair.against.iter().any(|a| a.flipped) && candidate.kind == Kind::PolarityFlipped),
+        candidate.topic.0.min(4.0),
+        candidate.topic.1.min(4.0),
     ]
 }
 

@@ -23,6 +23,13 @@ pub enum Sense {
         /// Position, evaluation or trust.
         about: About,
     },
+    /// An act that takes a side: whoever wants it is for (+1) or against (-1) a thing.
+    Deed {
+        /// +1 or -1.
+        direction: i8,
+        /// The thing does it itself ("it must go"), instead of having it done to it ("scrap it").
+        itself: bool,
+    },
     /// How binding an announcement is.
     Commitment(Commitment),
     /// A hedge of some sort.
@@ -340,6 +347,9 @@ impl Lists {
                 self.add(word, Sense::Stance { direction, strength, about });
             }
         }
+        self.load_list(include_str!("../../data/words/deeds.tsv"), |row| {
+            Some(Sense::Deed { direction: row.first()?.parse().ok()?, itself: *row.get(1)? == "subject" })
+        });
         self.load_list(include_str!("../../data/words/commitment.tsv"), |row| {
             Commitment::named(row.first()?).map(Sense::Commitment)
         });

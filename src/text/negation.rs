@@ -84,6 +84,8 @@ fn scopes(parts: &Parts, clauses: &[Clause], n: usize, at: usize, mark: &Range<u
     let end = stop(parts, clause, mark.end);
     let mut scopes = match sort {
         Negator::Idiom => vec![clause.tokens.start..mark.start, mark.end..clause.tokens.end],
+        // "Banning the choir was a mistake": the mistake is not denied
+        Negator::Verb if parts.tokens[at].norm.ends_with("ing") => vec![mark.end..finite_after(parts, clause, mark.end)],
         Negator::Verb => vec![mark.end..clause.tokens.end],
         _ if parts.tokens[at].is("without") => vec![mark.end..phrase_end(parts, clause, mark.end)],
         _ if is_subject(clause, at) => vec![mark.end..end],
@@ -101,6 +103,12 @@ fn scopes(parts: &Parts, clauses: &[Clause], n: usize, at: usize, mark: &Range<u
 /// "not X but Y": the negation ends at "but".
 fn stop(parts: &Parts, clause: &Clause, from: usize) -> usize {
     (from..clause.tokens.end).find(|&at| parts.tokens[at].is("but")).unwrap_or(clause.tokens.end)
+}
+
+fn finite_after(parts: &Parts, clause: &Clause, from: usize) -> usize {
+    (from..clause.tokens.end)
+        .find(|&at| matches!(parts.tags[at], Tag::Modal) || matches!(&*parts.tokens[at].norm, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "does" | "did" | "'s"))
+        .unwrap_or(clause.tokens.end)
 }
 
 fn phrase_end(parts: &Parts, clause: &Clause, from: usize) -> usize {
