@@ -3,6 +3,7 @@
 use crate::finding::Kind;
 use crate::text::Reading;
 use crate::text::marks::About;
+use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
@@ -39,13 +40,24 @@ impl Detector for StanceReversed {
             for l in later.iter().filter(|l| l.direction == -e.direction && comparable(e, l)) {
                 let topic = topics(pair, e, l);
                 let rank = topic.0 - 0.3 * topic.1 + 0.1 * (e.strength + l.strength);
-                if topic.0 >= LEAST_SHARED && best.is_none_or(|(other, ..)| rank > other) {
+                if topic.0 >= LEAST_SHARED && one_thing(pair, e, l) && best.is_none_or(|(other, ..)| rank > other) {
                     best = Some((rank, e, l, topic));
                 }
             }
         }
         best.map(|(_, e, l, topic)| propose(pair, e, l, topic)).into_iter().collect()
     }
+}
+
+/// "Golf" and "the golf club's dinner" share a word, not their main nouns: one side's must be
+/// among the other's words. No number may differ ("clause 9", "clause 19").
+fn one_thing(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
+    let twins = |a: usize, b: usize| pair.shared.iter().any(|s| s.earlier == a && s.later == b);
+    let e_head = e.head.is_none_or(|head| l.topic.iter().any(|&other| twins(head, other)));
+    let l_head = l.head.is_none_or(|head| e.topic.iter().any(|&other| twins(other, head)));
+    let number = |reading: &Reading, topic: &[usize], matched: &[bool]| topic.iter().any(|&t| reading.terms[t].tag == Tag::Num && !matched[t]);
+    let numbers = number(pair.earlier, &e.topic, &pair.earlier_matched) && number(pair.later, &l.topic, &pair.later_matched);
+    (e_head || l_head) && !numbers
 }
 
 /// Weight of the words that both topics have, and of those that each has for itself, the lesser.

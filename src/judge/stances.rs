@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::Reading;
-use crate::text::clauses::{Clause, Subject};
+use crate::text::clauses::{Clause, Role, Subject};
 use crate::text::marks::{About, Mark, Sense};
 use crate::text::tags::Tag;
 
@@ -20,6 +20,8 @@ pub(super) struct Stance {
     pub(super) about: About,
     /// What it is about, as indexes into the terms.
     pub(super) topic: Vec<usize>,
+    /// The main noun of the topic.
+    pub(super) head: Option<usize>,
 }
 
 /// Every stance of the speaker: listed words for and against, and acts that the speaker wants
@@ -34,7 +36,7 @@ pub(super) fn stances(reading: &Reading) -> Vec<Stance> {
 fn listed(reading: &Reading, mark: &Mark) -> Option<Stance> {
     let Sense::Stance { direction, strength, about } = mark.sense else { return None };
     let clause = &reading.clauses[reading.clause_of(mark.tokens.start)];
-    if !held(clause) || inside_longer(reading, mark) {
+    if !held(clause) || clause.role == Role::Condition || inside_longer(reading, mark) {
         return None;
     }
     let topic = if governs(reading, mark, about) {
@@ -45,13 +47,18 @@ fn listed(reading: &Reading, mark: &Mark) -> Option<Stance> {
     } else {
         predicated(reading, clause, mark)?
     };
-    let turned = !has_negator(reading, &mark.tokens) && mark.tokens.clone().any(|at| reading.negated[at]);
+    let turned = match has_negator(reading, &mark.tokens) {
+        // "it isn't true that we don't trust them"
+        true => clause.role == Role::Content && !reading.negated[mark.tokens.end - 1],
+        false => mark.tokens.clone().any(|at| reading.negated[at]),
+    };
     Some(Stance {
         tokens: mark.tokens.clone(),
         direction: direction * topic.sign * if turned { -1 } else { 1 },
         strength: if turned { 1.5 } else { f32::from(strength) },
         about,
         topic: topic.terms,
+        head: topic.head,
     })
 }
 
@@ -98,7 +105,8 @@ fn verb_like(reading: &Reading, mark: &Mark) -> bool {
 /// Whether the clause speaks for the speaker: "I", "we", or a body that makes its position known.
 pub(super) fn own(reading: &Reading, clause: &Clause, before: usize) -> bool {
     match clause.subject {
-        Subject::First | Subject::None => true,
+        Subject::First => true,
+        Subject::None => reading.marks.iter().any(|m| m.tokens.start == clause.tokens.start && matches!(m.sense, Sense::Stance { about: About::Position, .. })),
         Subject::Third => body(reading, clause, before),
         _ => false,
     }
@@ -115,6 +123,8 @@ fn body(reading: &Reading, clause: &Clause, before: usize) -> bool {
 /// What a stance is about.
 pub(super) struct Topic {
     pub(super) terms: Vec<usize>,
+    /// Its main noun, where it has one of its own.
+    pub(super) head: Option<usize>,
     /// -1 where the topic is itself an act against something: "banning it was a mistake".
     pub(super) sign: i8,
 }
@@ -132,16 +142,29 @@ pub(super) fn behind(reading: &Reading, clause: &Clause, from: usize) -> Topic {
     topic(reading, clause, from..end)
 }
 
-/// Reads the topic from a range of tokens.
+/// Reads the topic from a range of tokens; a pronoun at its head points back.
 pub(super) fn topic(reading: &Reading, clause: &Clause, range: Range<usize>) -> Topic {
     let mut terms = terms_in(reading, &range);
-    let points_back = terms.is_empty() || (range.start..range.end.min(range.start + 2)).any(|at| matches!(&*reading.tokens[at].norm, "it" | "them" | "him" | "her" | "this" | "that" | "one" | "he" | "she" | "they") && reading.tags.get(at + 1).is_none_or(|tag| !matches!(tag, Tag::Noun | Tag::Adj | Tag::Name)));
-    if points_back {
-        terms.extend(context(reading, clause, &range));
+    let mut sign = leading_deed(reading, &range);
+    let mut head = head(reading, &range);
+    let pronoun = |at: usize| matches!(&*reading.tokens[at].norm, "it" | "them" | "him" | "her" | "this" | "that" | "those" | "these" | "he" | "she" | "they")
+        && !reading.tags.get(at + 1).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Num));
+    if terms.is_empty() || (range.start..range.end.min(range.start + 2)).any(pronoun) {
+        let before = context(reading, clause, &range);
+        sign *= leading_deed(reading, &before);
+        head = None;
+        terms.extend(terms_in(reading, &before));
     }
     terms.sort_unstable();
     terms.dedup();
-    Topic { terms, sign: leading_deed(reading, &range) }
+    Topic { terms, head, sign }
+}
+
+/// The noun that a topic is about: "club dinner" is about a dinner, "the chancellor's budget" about a budget.
+fn head(reading: &Reading, range: &Range<usize>) -> Option<usize> {
+    let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
+    let head = range.clone().find(|&at| nominal(at) && !(range.contains(&(at + 1)) && (nominal(at + 1) || reading.tokens[at + 1].is("'s"))))?;
+    reading.terms.iter().position(|term| term.token == head)
 }
 
 fn terms_in(reading: &Reading, range: &Range<usize>) -> Vec<usize> {
@@ -154,18 +177,16 @@ fn tells(reading: &Reading, term: usize) -> bool {
     term.tag != Tag::Adv && !(term.tag == Tag::Verb && term.weight < 0.25)
 }
 
-/// What a pronoun or nothing points back to: the words of the sentence before, or else of the
-/// clauses around.
-fn context(reading: &Reading, clause: &Clause, range: &Range<usize>) -> Vec<usize> {
+/// What a pronoun or nothing points back to: what its sentence said so far, or else the sentence
+/// before, or else the one after.
+fn context(reading: &Reading, clause: &Clause, range: &Range<usize>) -> Range<usize> {
     let sentence = &reading.sentences[clause.sentence].tokens;
-    let here = terms_in(reading, &(sentence.start..range.start.min(clause.tokens.start).max(sentence.start)));
-    if !here.is_empty() {
-        return here;
-    }
-    match clause.sentence.checked_sub(1) {
-        Some(before) => terms_in(reading, &reading.sentences[before].tokens),
-        None => Vec::new(),
-    }
+    let here = sentence.start..range.start.min(clause.tokens.start).max(sentence.start);
+    let beside = [clause.sentence.checked_sub(1), Some(clause.sentence + 1)];
+    std::iter::once(here)
+        .chain(beside.into_iter().flatten().filter_map(|n| reading.sentences.get(n).map(|s| s.tokens.clone())))
+        .find(|range| reading.terms.iter().any(|term| range.contains(&term.token) && matches!(term.tag, Tag::Noun | Tag::Name)))
+        .unwrap_or(0..0)
 }
 
 /// "banning …", "to scrap …", "the closure of …" at the head of a topic turn it round.
@@ -194,7 +215,7 @@ fn predicated(reading: &Reading, clause: &Clause, mark: &Mark) -> Option<Topic> 
     let within = |at: usize| clause.tokens.contains(&at);
     let mut start = mark.tokens.start;
     if !linking(reading, start) && !matches!(reading.tags[start], Tag::Verb | Tag::Modal | Tag::Aux) {
-        while start > clause.tokens.start && matches!(reading.tags[start - 1], Tag::Det | Tag::Adj | Tag::Adv | Tag::Not | Tag::Poss | Tag::Num | Tag::Filler) {
+        while start > clause.tokens.start && matches!(reading.tags[start - 1], Tag::Det | Tag::Adj | Tag::Adv | Tag::Not | Tag::Poss | Tag::Num | Tag::Filler | Tag::To) || start > clause.tokens.start && reading.tokens[start - 1].is("me") {
             start -= 1;
         }
         let before = start.checked_sub(1).filter(|&b| within(b));
@@ -218,7 +239,8 @@ fn predicated(reading: &Reading, clause: &Clause, mark: &Mark) -> Option<Topic> 
     }
     let introduces = reading.tokens.get(end).is_some_and(|t| matches!(&*t.norm, "to" | "that" | "for"));
     if clause.subject == Subject::It && introduces || clause.tokens.start == start && introduces {
-        return Some(topic(reading, clause, end..sentence_end));
+        let says = reading.tokens[end..sentence_end].iter().take(2).any(|t| matches!(&*t.norm, "say" | "claim" | "suggest" | "pretend" | "think" | "that"));
+        return (!says).then(|| topic(reading, clause, end..sentence_end));
     }
     let mut about = topic(reading, clause, clause.tokens.start..start);
     // "Kolmar is the wrong place for a second dish"

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::Reading;
 use crate::text::clauses::{Clause, Role, Subject, Tense};
-use crate::text::marks::{About, Sense};
+use crate::text::marks::{About, Mark, Sense, deed};
 use crate::text::tags::Tag;
 
 use super::stances::{Stance, Topic, behind, held, topic};
@@ -13,18 +13,20 @@ use super::stances::{Stance, Topic, behind, held, topic};
 /// "it has to stay". Acts in no list count as well where something ought to be done.
 pub(super) fn wishes(reading: &Reading) -> Vec<Stance> {
     let mut found = Vec::new();
-    for mark in &reading.marks {
+    let apart = apart_deeds(reading);
+    for mark in reading.marks.iter().chain(&apart) {
         let Sense::Deed { direction, itself } = mark.sense else { continue };
         let at = mark.tokens.start;
         let clause = &reading.clauses[reading.clause_of(at)];
-        if reading.tags[at] != Tag::Verb && !imperative(reading, clause, at) || !held(clause) || longer(reading, &mark.tokens) {
+        if reading.tags[at] != Tag::Verb && !imperative(reading, clause, at) || !held(clause) || longer(reading, &apart, mark) {
             continue;
         }
         let Some(wish) = wished(reading, clause, at) else { continue };
         let passive = passive(reading, clause, at) || wish == Wish::Participle;
         // "they must stop the plan" is done to the plan, "the plan must stop" by itself
         let bare = itself || !passive;
-        if itself && (passive || object_follows(reading, mark.tokens.end) || wish == Wish::Own) || !itself && bare && reads_as_itself(reading, &mark.tokens) {
+        let of_itself = !matches!(clause.subject, Subject::First | Subject::Second) && !reading.tags.get(mark.tokens.end).is_some_and(|tag| matches!(tag, Tag::Adj | Tag::To | Tag::Verb)) && !reading.tokens.get(mark.tokens.end).is_some_and(|t| matches!(&*t.norm, "up" | "off" | "into" | "through" | "by"));
+        if itself && (!of_itself || passive || object_follows(reading, mark.tokens.end) || wish == Wish::Own) || !itself && bare && reads_as_itself(reading, &mark.tokens) {
             continue;
         }
         let about = if itself || passive { subject(reading, clause, at) } else { behind(reading, clause, mark.tokens.end) };
@@ -36,7 +38,7 @@ pub(super) fn wishes(reading: &Reading) -> Vec<Stance> {
 
 fn stance(reading: &Reading, tokens: Range<usize>, direction: i8, about: Topic, strength: f32) -> Stance {
     let turned = reading.negated[tokens.start];
-    Stance { tokens, direction: direction * about.sign * if turned { -1 } else { 1 }, strength, about: About::Position, topic: about.terms }
+    Stance { tokens, direction: direction * about.sign * if turned { -1 } else { 1 }, strength, about: About::Position, topic: about.terms, head: about.head }
 }
 
 /// How an act is wanted.
@@ -106,10 +108,25 @@ fn reads_as_itself(reading: &Reading, tokens: &Range<usize>) -> bool {
     reading.marks.iter().any(|m| m.tokens == *tokens && matches!(m.sense, Sense::Deed { itself: true, .. })) && !object_follows(reading, tokens.end)
 }
 
-fn longer(reading: &Reading, tokens: &Range<usize>) -> bool {
-    reading.marks.iter().any(|m| {
-        matches!(m.sense, Sense::Deed { .. }) && m.tokens.start <= tokens.start && tokens.end <= m.tokens.end && m.tokens.len() > tokens.len()
+/// A longer deed or a listed stance that begins here says more.
+fn longer(reading: &Reading, apart: &[Mark], mark: &Mark) -> bool {
+    reading.marks.iter().chain(apart).any(|m| {
+        let over = m.tokens.start == mark.tokens.start && m.tokens.end > mark.tokens.end;
+        matches!(m.sense, Sense::Deed { .. }) && over
+            || matches!(m.sense, Sense::Stance { .. }) && m.tokens.start <= mark.tokens.start && mark.tokens.end <= m.tokens.end
     })
+}
+
+/// "bring it back", "rip the tills out": verb and particle with the object between them.
+fn apart_deeds(reading: &Reading) -> Vec<Mark> {
+    let verbs = (0..reading.tokens.len()).filter(|&at| reading.tags[at] == Tag::Verb);
+    verbs.filter_map(|at| {
+        let particle = (at + 2..(at + 7).min(reading.tokens.len()))
+            .take_while(|&n| (at + 1..n).all(|b| matches!(reading.tags[b], Tag::Pron | Tag::Det | Tag::Poss | Tag::Noun | Tag::Name | Tag::Adj)))
+            .find(|&n| matches!(&*reading.tokens[n].norm, "back" | "down" | "out" | "in" | "up" | "off" | "through" | "open"))?;
+        let (direction, itself) = deed(&reading.forms[at].lemma, &reading.tokens[particle].norm)?;
+        Some(Mark { tokens: at..at + 1, sense: Sense::Deed { direction, itself } })
+    }).collect()
 }
 
 fn passive(reading: &Reading, clause: &Clause, verb: usize) -> bool {
@@ -134,7 +151,7 @@ fn unlisted(reading: &Reading, n: usize, found: &[Stance]) -> Option<Stance> {
     let listed = |tokens: &Range<usize>| tokens.start < clause.tokens.end && clause.tokens.start < tokens.end;
     let stance_word = reading.marks.iter().any(|m| matches!(m.sense, Sense::Stance { .. }) && listed(&m.tokens));
     let past = reading.tokens[clause.tokens.start..verb].iter().any(|t| t.is("have"));
-    if !held(clause) || clause.role != Role::Main || stance_word || past || found.iter().any(|s| listed(&s.tokens)) || wished(reading, clause, verb) != Some(Wish::Ought) {
+    if !held(clause) || clause.role != Role::Main || stance_word || past || found.iter().any(|s| listed(&s.tokens)) || imperative(reading, clause, verb) || wished(reading, clause, verb) != Some(Wish::Ought) {
         return None;
     }
     let (mut about, other) = (behind(reading, clause, verb), subject(reading, clause, verb));

@@ -236,6 +236,15 @@ pub enum Opposed {
     Directly,
 }
 
+/// What a deed of two words says that stand apart in a quote: "bring … back".
+pub fn deed(verb: &str, particle: &str) -> Option<(i8, bool)> {
+    let rest = [key(particle)];
+    lists().by_first.get(&key(verb))?.iter().find_map(|phrase| match phrase.sense {
+        Sense::Deed { direction, itself } if *phrase.rest == rest => Some((direction, itself)),
+        _ => None,
+    })
+}
+
 /// Whether two marks of sort [`Sense::Opposite`] stand for the two ends of one pair of opposites
 /// of a part of speech that both words may have here.
 pub fn opposed(one: u32, other: u32, tag: Tag, other_tag: Tag) -> Option<Opposed> {
