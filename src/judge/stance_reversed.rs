@@ -2,6 +2,7 @@
 
 use crate::finding::Kind;
 use crate::text::Reading;
+use crate::text::clauses::Tense;
 use crate::text::marks::About;
 use crate::text::tags::Tag;
 
@@ -57,7 +58,45 @@ fn one_thing(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
     let l_head = l.head.is_none_or(|head| e.topic.iter().any(|&other| twins(other, head)));
     let number = |reading: &Reading, topic: &[usize], matched: &[bool]| topic.iter().any(|&t| reading.terms[t].tag == Tag::Num && !matched[t]);
     let numbers = number(pair.earlier, &e.topic, &pair.earlier_matched) && number(pair.later, &l.topic, &pair.later_matched);
-    (e_head || l_head) && !numbers
+    let roles = match (e.role, l.role) {
+        (Some(e), Some(l)) => twins(e, l),
+        _ => true,
+    };
+    (e_head || l_head) && roles && !numbers && !narrowed_apart(pair, e, l) && !other_occasions(pair, e, l)
+}
+
+/// "The bank's governor" and "the governor of the province": one noun, narrowed on both sides by words that
+/// the other side has not.
+fn narrowed_apart(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
+    let (Some(e_head), Some(l_head)) = (e.head, l.head) else { return false };
+    let twins = pair.shared.iter().any(|s| s.earlier == e_head && s.later == l_head);
+    let narrowed = |reading: &Reading, matched: &[bool], head: usize| {
+        let near: Vec<usize> = narrowing(reading, head);
+        !near.is_empty() && near.iter().all(|&term| !matched[term])
+    };
+    twins && narrowed(pair.earlier, &pair.earlier_matched, e_head) && narrowed(pair.later, &pair.later_matched, l_head)
+}
+
+/// The words right before a noun and in the phrase right behind it.
+fn narrowing(reading: &Reading, head: usize) -> Vec<usize> {
+    let at = reading.terms[head].token;
+    let before = (at.saturating_sub(4)..at).rev().take_while(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Adj | Tag::Name | Tag::Num | Tag::Poss));
+    let behind = (at + 1..(at + 6).min(reading.tokens.len()))
+        .take_while(|&n| matches!(reading.tags[n], Tag::Prep | Tag::Det | Tag::Noun | Tag::Adj | Tag::Name | Tag::Num | Tag::Poss))
+        .skip_while(|&n| n == at + 1 && !matches!(reading.tags[n], Tag::Prep | Tag::Noun | Tag::Name));
+    let tokens: Vec<usize> = before.chain(behind).collect();
+    (0..reading.terms.len()).filter(|&n| tokens.contains(&reading.terms[n].token) && matches!(reading.terms[n].tag, Tag::Noun | Tag::Name | Tag::Adj | Tag::Num)).collect()
+}
+
+/// Two votes of the past are two events, where a day is named and it is not the same.
+fn other_occasions(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
+    let (earlier, later) = (pair.earlier_clause(e.tokens.start).1, pair.later_clause(l.tokens.start).1);
+    let within = |reading: &Reading, sentence: usize| -> Vec<crate::text::dates::Time> {
+        reading.times.iter().filter(|t| reading.sentences[sentence].tokens.contains(&t.tokens.start)).cloned().collect()
+    };
+    let (one, other) = (within(pair.earlier, earlier.sentence), within(pair.later, later.sentence));
+    let same = one.iter().any(|a| other.iter().any(|b| a.names_other_days(b) == Some(false)));
+    earlier.tense == Tense::Past && later.tense == Tense::Past && !same && !(one.is_empty() && other.is_empty())
 }
 
 /// Weight of the words that both topics have, and of those that each has for itself, the lesser.

@@ -22,13 +22,21 @@ pub(super) struct Stance {
     pub(super) topic: Vec<usize>,
     /// The main noun of the topic.
     pub(super) head: Option<usize>,
+    /// As what it is judged: "the worst minister" says nothing of the neighbour.
+    pub(super) role: Option<usize>,
 }
 
 /// Every stance of the speaker: listed words for and against, and acts that the speaker wants
 /// done. Questions and others' words hold nothing.
 pub(super) fn stances(reading: &Reading) -> Vec<Stance> {
     let listed = reading.marks.iter().filter_map(|mark| listed(reading, mark));
-    let mut found: Vec<Stance> = listed.chain(wishes::wishes(reading)).collect();
+    let wishes = wishes::wishes(reading);
+    // "we want the tax abolished" is no wish for the tax
+    let overruled = |stance: &Stance| {
+        let clause = reading.clause_of(stance.tokens.start);
+        &*reading.forms[stance.tokens.start].lemma == "want" && wishes.iter().any(|w| reading.clause_of(w.tokens.start) == clause && w.tokens.start > stance.tokens.start)
+    };
+    let mut found: Vec<Stance> = listed.filter(|stance| !overruled(stance)).chain(wishes.iter().cloned()).collect();
     found.sort_by_key(|stance| (stance.tokens.start, stance.tokens.end));
     found
 }
@@ -49,7 +57,7 @@ fn listed(reading: &Reading, mark: &Mark) -> Option<Stance> {
     };
     let turned = match has_negator(reading, &mark.tokens) {
         // "it isn't true that we don't trust them"
-        true => clause.role == Role::Content && !reading.negated[mark.tokens.end - 1],
+        true => reading.tags[mark.tokens.start] == Tag::Not && !reading.negated[mark.tokens.end - 1],
         false => mark.tokens.clone().any(|at| reading.negated[at]),
     };
     Some(Stance {
@@ -59,7 +67,15 @@ fn listed(reading: &Reading, mark: &Mark) -> Option<Stance> {
         about,
         topic: topic.terms,
         head: topic.head,
+        role: role(reading, mark),
     })
+}
+
+/// The noun that a listed adjective stands with.
+fn role(reading: &Reading, mark: &Mark) -> Option<usize> {
+    let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
+    let last = (mark.tokens.end..).take_while(|&at| nominal(at) || reading.tags.get(at) == Some(&Tag::Adj)).last().filter(|&at| nominal(at))?;
+    reading.terms.iter().position(|term| term.token == last).filter(|&n| reading.terms[n].weight > 0.3)
 }
 
 /// Whether a clause holds something in the speaker's own name.
@@ -149,7 +165,8 @@ pub(super) fn topic(reading: &Reading, clause: &Clause, range: Range<usize>) -> 
     let mut head = head(reading, &range);
     let pronoun = |at: usize| matches!(&*reading.tokens[at].norm, "it" | "them" | "him" | "her" | "this" | "that" | "those" | "these" | "he" | "she" | "they")
         && !reading.tags.get(at + 1).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Num));
-    if terms.is_empty() || (range.start..range.end.min(range.start + 2)).any(pronoun) {
+    let silent = terms.is_empty() && range.clone().all(|at| !matches!(reading.tags[at], Tag::Filler | Tag::Wh));
+    if silent || (range.start..range.end.min(range.start + 2)).any(pronoun) {
         let before = context(reading, clause, &range);
         sign *= leading_deed(reading, &before);
         head = None;
@@ -163,6 +180,12 @@ pub(super) fn topic(reading: &Reading, clause: &Clause, range: Range<usize>) -> 
 /// The noun that a topic is about: "club dinner" is about a dinner, "the chancellor's budget" about a budget.
 fn head(reading: &Reading, range: &Range<usize>) -> Option<usize> {
     let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
+    // "culling badgers" is about the cull, "scrapping the tax" about the tax
+    let first = range.clone().find(|&at| !matches!(reading.tags[at], Tag::Det | Tag::To | Tag::Adv | Tag::Poss | Tag::Mark));
+    let deed = |at: usize| reading.marks.iter().any(|m| m.tokens.start == at && matches!(m.sense, Sense::Deed { .. }));
+    if let Some(at) = first.filter(|&at| reading.tags[at] == Tag::Verb && reading.tokens[at].norm.ends_with("ing") && !deed(at)) {
+        return reading.terms.iter().position(|term| term.token == at);
+    }
     let head = range.clone().find(|&at| nominal(at) && !(range.contains(&(at + 1)) && (nominal(at + 1) || reading.tokens[at + 1].is("'s"))))?;
     reading.terms.iter().position(|term| term.token == head)
 }

@@ -38,7 +38,7 @@ pub(super) fn wishes(reading: &Reading) -> Vec<Stance> {
 
 fn stance(reading: &Reading, tokens: Range<usize>, direction: i8, about: Topic, strength: f32) -> Stance {
     let turned = reading.negated[tokens.start];
-    Stance { tokens, direction: direction * about.sign * if turned { -1 } else { 1 }, strength, about: About::Position, topic: about.terms, head: about.head }
+    Stance { tokens, direction: direction * about.sign * if turned { -1 } else { 1 }, strength, about: About::Position, topic: about.terms, head: about.head, role: None }
 }
 
 /// How an act is wanted.
