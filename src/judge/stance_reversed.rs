@@ -62,7 +62,20 @@ fn one_thing(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
         (Some(e), Some(l)) => twins(e, l),
         _ => true,
     };
-    (e_head || l_head) && roles && !numbers && !narrowed_apart(pair, e, l) && !other_occasions(pair, e, l)
+    let part = match (e.head, l.head) {
+        (Some(e), Some(l)) if !e_head => part_of_name(pair.earlier, e, |term| twins(term, l)),
+        (Some(e), Some(l)) if !l_head => part_of_name(pair.later, l, |term| twins(e, term)),
+        _ => false,
+    };
+    (e_head || l_head) && !part && roles && !numbers && !narrowed_apart(pair, e, l) && !other_occasions(pair, e, l)
+}
+
+/// "Church tax" and "the church tax debate": the one is only part of the other's name. A "tax plan" is
+/// the tax all the same.
+fn part_of_name(reading: &Reading, head: usize, twin: impl Fn(usize) -> bool) -> bool {
+    let at = reading.terms[head].token;
+    let plain = matches!(&*reading.forms[at].lemma, "plan" | "scheme" | "project" | "programme" | "program" | "system" | "idea" | "rule" | "law" | "bill" | "policy" | "proposal" | "deal" | "agreement" | "reform" | "measure");
+    !plain && (0..at).rev().take_while(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Name)).any(|n| reading.terms.iter().position(|t| t.token == n).is_some_and(&twin))
 }
 
 /// "The bank's governor" and "the governor of the province": one noun, narrowed on both sides by words that
@@ -71,21 +84,21 @@ fn narrowed_apart(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
     let (Some(e_head), Some(l_head)) = (e.head, l.head) else { return false };
     let twins = pair.shared.iter().any(|s| s.earlier == e_head && s.later == l_head);
     let narrowed = |reading: &Reading, matched: &[bool], head: usize| {
-        let near: Vec<usize> = narrowing(reading, head);
-        !near.is_empty() && near.iter().all(|&term| !matched[term])
+        let (before, behind) = narrowing(reading, head);
+        !before.is_empty() && before.iter().all(|&term| !matched[term]) || behind.is_some_and(|term| !matched[term])
     };
     twins && narrowed(pair.earlier, &pair.earlier_matched, e_head) && narrowed(pair.later, &pair.later_matched, l_head)
 }
 
-/// The words right before a noun and in the phrase right behind it.
-fn narrowing(reading: &Reading, head: usize) -> Vec<usize> {
+/// The words right before a noun, and the noun of the phrase right behind it.
+fn narrowing(reading: &Reading, head: usize) -> (Vec<usize>, Option<usize>) {
     let at = reading.terms[head].token;
-    let before = (at.saturating_sub(4)..at).rev().take_while(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Adj | Tag::Name | Tag::Num | Tag::Poss));
+    let term = |n: usize| reading.terms.iter().position(|term| term.token == n);
+    let before = (at.saturating_sub(4)..at).rev().take_while(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Adj | Tag::Name | Tag::Num | Tag::Poss)).filter_map(term).collect();
     let behind = (at + 1..(at + 6).min(reading.tokens.len()))
         .take_while(|&n| matches!(reading.tags[n], Tag::Prep | Tag::Det | Tag::Noun | Tag::Adj | Tag::Name | Tag::Num | Tag::Poss))
-        .skip_while(|&n| n == at + 1 && !matches!(reading.tags[n], Tag::Prep | Tag::Noun | Tag::Name));
-    let tokens: Vec<usize> = before.chain(behind).collect();
-    (0..reading.terms.len()).filter(|&n| tokens.contains(&reading.terms[n].token) && matches!(reading.terms[n].tag, Tag::Noun | Tag::Name | Tag::Adj | Tag::Num)).collect()
+        .find(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Name)).and_then(term);
+    (before, behind)
 }
 
 /// Two votes of the past are two events, where a day is named and it is not the same.

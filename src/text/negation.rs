@@ -41,6 +41,9 @@ fn untrue_to_say(parts: &Parts, sentence: &Range<usize>) -> Option<usize> {
         if wrong && norm(1) == "to" && say(norm(2)) || wrong && norm(1) == "that" {
             return Some(at + if norm(1) == "that" { 2 } else { 3 });
         }
+        if norm(0) == "true" && norm(1) == "that" && sentence.contains(&at.wrapping_sub(1)) && (at.saturating_sub(3)..at).any(|n| parts.tokens[n].is("not")) {
+            return Some(at + 2);
+        }
         (norm(0) == "as" && norm(1) == "if" && at >= 2 && parts.tokens[at - 1].is("not")).then_some(at + 2)
     })
 }
