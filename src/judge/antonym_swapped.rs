@@ -1,16 +1,12 @@
 //! See [`AntonymSwapped`].
 
-use std::ops::Range;
-
 use crate::finding::Kind;
-use crate::text::Reading;
 use crate::text::marks::Opposed;
-use crate::text::tags::Tag;
 
 use super::aligned::{Against, Aligned};
 use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
-use super::frames::frame;
+use super::things::{before_object, narrowed_apart, numbered_apart, things};
 
 /// The word that matters became its opposite.
 ///
@@ -45,59 +41,14 @@ fn said_of_one_thing(pair: &Aligned, against: &Against) -> bool {
     if before_object(pair.earlier, &earlier) || before_object(pair.later, &later) {
         return false;
     }
+    // neither "they will never rise" nor "they will never fall" denies the other
+    if pair.earlier.negated[earlier.start] && pair.later.negated[later.start] {
+        return false;
+    }
     let (one, other) = (things(pair.earlier, &earlier), things(pair.later, &later));
-    pair.shared.iter().any(|s| one.contains(&s.earlier) && other.contains(&s.later))
-}
-
-/// "up the hill", "against the wall": a preposition with its object, no direction or state.
-fn before_object(reading: &Reading, tokens: &Range<usize>) -> bool {
-    tokens.len() == 1 && matches!(reading.tags[tokens.start], Tag::Prep | Tag::Sub)
-        && reading.tags.get(tokens.end).is_some_and(|tag| matches!(tag, Tag::Det | Tag::Poss | Tag::Noun | Tag::Name | Tag::Pron | Tag::Adj | Tag::Verb))
-}
-
-/// What a word is said of, as indexes into the terms.
-fn things(reading: &Reading, tokens: &Range<usize>) -> Vec<usize> {
-    let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
-    let term = |at: usize| reading.terms.iter().position(|term| term.token == at);
-    let last = tokens.end - 1;
-    // "the open door": the noun that follows
-    if matches!(reading.tags[last], Tag::Adj | Tag::Verb) && reading.tags.get(tokens.end).is_some_and(|t| matches!(t, Tag::Noun | Tag::Adj | Tag::Name)) {
-        let start = (0..tokens.start).rev().take_while(|&at| matches!(reading.tags[at], Tag::Adj | Tag::Adv | Tag::Num)).last().unwrap_or(tokens.start);
-        let in_phrase = reading.tags[last] == Tag::Adj || start > 0 && matches!(reading.tags[start - 1], Tag::Det | Tag::Poss | Tag::Prep);
-        if let Some(head) = (tokens.end..).take_while(|&at| nominal(at) || reading.tags.get(at) == Some(&Tag::Adj)).filter(|&at| nominal(at)).last().filter(|_| in_phrase) {
-            return term(head).into_iter().collect();
-        }
-    }
-    let n = reading.clause_of(tokens.start);
-    let clause = &reading.clauses[n];
-    let frame = frame(reading, n);
-    let outside = |list: &[usize]| -> Vec<usize> { list.iter().copied().filter(|&t| !tokens.contains(&reading.terms[t].token)).collect() };
-    let (subjects, objects) = (outside(&frame.subjects), outside(&frame.objects));
-    let mut found = if clause.verb.is_some_and(|verb| tokens.contains(&verb)) {
-        // "cut taxes" is done to taxes, "prices fall" is said of prices
-        if objects.is_empty() { subjects } else { objects }
-    } else if clause.verb.is_none_or(|verb| verb < tokens.start) {
-        let before: Vec<usize> = objects.into_iter().filter(|&t| reading.terms[t].token < tokens.start).collect();
-        [subjects, before, phrase(reading, tokens)].concat()
-    } else {
-        phrase(reading, tokens)
-    };
-    if found.is_empty() {
-        let before = clause.sentence.checked_sub(1).map(|s| reading.sentences[s].tokens.clone());
-        let here = reading.sentences[clause.sentence].tokens.start..clause.tokens.start;
-        let range = if here.is_empty() { before.unwrap_or(0..0) } else { here };
-        found = (0..reading.terms.len()).filter(|&t| range.contains(&reading.terms[t].token) && matches!(reading.terms[t].tag, Tag::Noun | Tag::Name)).collect();
-    }
-    found
-}
-
-/// "price rise", "a rise in prices", "prices fell": the nouns that stand round a noun or an infinitive.
-fn phrase(reading: &Reading, tokens: &Range<usize>) -> Vec<usize> {
-    let nominal = |at: usize| matches!(reading.tags[at], Tag::Noun | Tag::Name);
-    let before = (tokens.start.saturating_sub(3)..tokens.start).rev().take_while(|&at| nominal(at) || matches!(reading.tags[at], Tag::Adj | Tag::Poss));
-    let behind = (tokens.end..(tokens.end + 6).min(reading.tokens.len())).take_while(|&at| matches!(reading.tags[at], Tag::Prep | Tag::Det | Tag::Poss | Tag::Adj | Tag::Num | Tag::Adv) || nominal(at));
-    let around: Vec<usize> = before.chain(behind).filter(|&at| nominal(at)).collect();
-    (0..reading.terms.len()).filter(|&t| around.contains(&reading.terms[t].token)).collect()
+    pair.shared.iter().any(|s| {
+        one.contains(&s.earlier) && other.contains(&s.later) && !narrowed_apart(pair, s.earlier, s.later) && !numbered_apart(pair, s.earlier, s.later)
+    })
 }
 
 /// "from open to closed" has both words: nothing was swapped.

@@ -17,6 +17,7 @@ mod silence;
 mod stance_reversed;
 mod stances;
 mod surroundings;
+mod things;
 mod wishes;
 
 use crate::finding::Judgement;

@@ -10,6 +10,7 @@ use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
 use super::stances::{Stance, stances};
+use super::things::narrowed_apart;
 
 /// So much of what the two stances are about must be the same.
 const LEAST_SHARED: f32 = 0.4;
@@ -67,7 +68,7 @@ fn one_thing(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
         (Some(e), Some(l)) if !l_head => part_of_name(pair.later, l, |term| twins(e, term)),
         _ => false,
     };
-    (e_head || l_head) && !part && roles && !numbers && !narrowed_apart(pair, e, l) && !other_occasions(pair, e, l)
+    (e_head || l_head) && !part && roles && !numbers && !heads_narrowed_apart(pair, e, l) && !other_occasions(pair, e, l)
 }
 
 /// "Church tax" and "the church tax debate": the one is only part of the other's name. A "tax plan" is
@@ -78,27 +79,10 @@ fn part_of_name(reading: &Reading, head: usize, twin: impl Fn(usize) -> bool) ->
     !plain && (0..at).rev().take_while(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Name)).any(|n| reading.terms.iter().position(|t| t.token == n).is_some_and(&twin))
 }
 
-/// "The bank's governor" and "the governor of the province": one noun, narrowed on both sides by words that
-/// the other side has not.
-fn narrowed_apart(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
-    let (Some(e_head), Some(l_head)) = (e.head, l.head) else { return false };
-    let twins = pair.shared.iter().any(|s| s.earlier == e_head && s.later == l_head);
-    let narrowed = |reading: &Reading, matched: &[bool], head: usize| {
-        let (before, behind) = narrowing(reading, head);
-        !before.is_empty() && before.iter().all(|&term| !matched[term]) || behind.is_some_and(|term| !matched[term])
-    };
-    twins && narrowed(pair.earlier, &pair.earlier_matched, e_head) && narrowed(pair.later, &pair.later_matched, l_head)
-}
-
-/// The words right before a noun, and the noun of the phrase right behind it.
-fn narrowing(reading: &Reading, head: usize) -> (Vec<usize>, Option<usize>) {
-    let at = reading.terms[head].token;
-    let term = |n: usize| reading.terms.iter().position(|term| term.token == n);
-    let before = (at.saturating_sub(4)..at).rev().take_while(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Adj | Tag::Name | Tag::Num | Tag::Poss)).filter_map(term).collect();
-    let behind = (at + 1..(at + 6).min(reading.tokens.len()))
-        .take_while(|&n| matches!(reading.tags[n], Tag::Prep | Tag::Det | Tag::Noun | Tag::Adj | Tag::Name | Tag::Num | Tag::Poss))
-        .find(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Name)).and_then(term);
-    (before, behind)
+/// Both main nouns are the same, but narrowed to different things.
+fn heads_narrowed_apart(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
+    let (Some(e), Some(l)) = (e.head, l.head) else { return false };
+    pair.shared.iter().any(|s| s.earlier == e && s.later == l) && narrowed_apart(pair, e, l)
 }
 
 /// Two votes of the past are two events, where a day is named and it is not the same.
