@@ -21,8 +21,11 @@ mod saying_denied;
 mod silence;
 mod slots;
 mod stance_reversed;
+mod stances;
 mod surroundings;
 mod verdict;
+mod things;
+mod wishes;
 
 use crate::finding::{Evidence, Flip, Judgement, Kind, Opinion, Readings, Reversal, Says, Silence, Strength};
 use crate::text::Reading;
@@ -130,4 +133,9 @@ pub fn reason(earlier: &Reading, later: &Reading) -> Option<(crate::finding::Sil
 /// Names of the features.
 pub fn feature_names() -> &'static [&'static str] {
     &surroundings::NAMES
+}
+
+/// TEMPORARY
+pub fn stances_of(reading: &Reading) -> Vec<String> {
+    stances::stances(reading).iter().map(|s| format!("{:+}({}) {} -> [{}]", s.direction, s.strength, reading.words(s.tokens.clone()), s.topic.iter().map(|&t| reading.tokens[reading.terms[t].token].norm.to_string()).collect::<Vec<_>>().join(" "))).collect()
 }

@@ -22,7 +22,7 @@ use super::slots;
 pub(super) type Features = [f32; NAMES.len()];
 
 /// What the values mean, in their order.
-pub(super) const NAMES: [&str; 73] = [
+pub(super) const NAMES: [&str; 75] = [
     "sign", "implied", "shared", "elsewhere", "earlier-extra", "later-extra", "both-extra", "earlier-covered", "later-covered",
     "overlap", "rarest-shared", "names-shared", "names-apart", "nouns-shared", "verb-shared", "agreeing", "flipped",
     "opposites", "opposites-flipped", "question", "conditional", "others-words", "hedged", "earlier-provisional",
@@ -34,6 +34,7 @@ pub(super) const NAMES: [&str; 73] = [
     "subjects-agree", "objects-agree", "verbs-agree", "any-argument-agrees", "at-verb", "terms-in-candidate-shared",
     "thing-counted", "phrases-apart", "stance-parity",
     "doers-apart", "heads-apart", "until", "places-apart", "places-same", "negated-extra", "affirmed-extra",
+    "topic-shared", "topic-apart",
 ];
 
 /// Measures the surroundings of a candidate.
@@ -141,6 +142,8 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
         places.same,
         negated_extra,
         affirmed_extra,
+        candidate.topic.0.min(4.0),
+        candidate.topic.1.min(4.0),
     ]
 }
 

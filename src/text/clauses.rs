@@ -212,6 +212,7 @@ fn is_border(parts: &Parts, sentence: &Range<usize>, at: usize) -> bool {
         }
         Tag::Wh => verb_ahead(),
         Tag::Det if token.is("that") => opens_content(parts, at) && verb_ahead(),
+        Tag::Pron if after_opening_subordinate(parts, sentence, at) => true,
         Tag::Pron | Tag::Det | Tag::Poss | Tag::Name => bare_content(parts, at) && verb_ahead(),
         _ => false,
     }
@@ -234,6 +235,17 @@ fn bare_content(parts: &Parts, at: usize) -> bool {
         && !parts.tokens[at - 1].is("tell")
         && !matches!(&*parts.forms[at - 1].lemma, "tell" | "ask" | "want")
         && (at + 1..parts.tokens.len().min(at + 6)).any(|n| finite(parts, n))
+}
+
+/// "When it comes back I will vote for it": the main clause begins at "I".
+fn after_opening_subordinate(parts: &Parts, sentence: &Range<usize>, at: usize) -> bool {
+    let subject = matches!(&*parts.tokens[at].norm, "i" | "we" | "he" | "she" | "they" | "you");
+    let ends_there = |tag: Tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Adv | Tag::Prep | Tag::Pron | Tag::Num | Tag::Adj);
+    subject && parts.tags[sentence.start] == Tag::Sub && !parts.tokens[sentence.start].is("so")
+        && ends_there(parts.tags[at - 1])
+        && parts.tags.get(at + 1).is_some_and(|tag| matches!(tag, Tag::Modal | Tag::Aux))
+        && (sentence.start + 1..at - 1).any(|n| finite(parts, n))
+        && !(sentence.start..at).any(|n| parts.tokens[n].is(","))
 }
 
 fn reporting_at(parts: &Parts, at: usize) -> Option<(i8, Act)> {

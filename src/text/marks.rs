@@ -23,6 +23,13 @@ pub enum Sense {
         /// Position, evaluation or trust.
         about: About,
     },
+    /// An act that takes a side: whoever wants it is for (+1) or against (-1) a thing.
+    Deed {
+        /// +1 or -1.
+        direction: i8,
+        /// The thing does it itself ("it must go"), instead of having it done to it ("scrap it").
+        itself: bool,
+    },
     /// How binding an announcement is.
     Commitment(Commitment),
     /// A hedge of some sort.
@@ -271,6 +278,15 @@ pub enum Opposed {
     Directly,
 }
 
+/// What a deed of two words says that stand apart in a quote: "bring … back".
+pub fn deed(verb: &str, particle: &str) -> Option<(i8, bool)> {
+    let rest = [key(particle)];
+    lists().by_first.get(&key(verb))?.iter().find_map(|phrase| match phrase.sense {
+        Sense::Deed { direction, itself } if *phrase.rest == rest => Some((direction, itself)),
+        _ => None,
+    })
+}
+
 /// Whether two marks of sort [`Sense::Opposite`] stand for the two ends of one pair of opposites
 /// of a part of speech that both words may have here.
 pub fn opposed(one: u32, other: u32, tag: Tag, other_tag: Tag) -> Option<Opposed> {
@@ -382,6 +398,9 @@ impl Lists {
                 self.add(word, Sense::Stance { direction, strength, about });
             }
         }
+        self.load_list(include_str!("../../data/words/deeds.tsv"), |row| {
+            Some(Sense::Deed { direction: row.first()?.parse().ok()?, itself: *row.get(1)? == "subject" })
+        });
         self.load_list(include_str!("../../data/words/commitment.tsv"), |row| {
             Commitment::named(row.first()?).map(Sense::Commitment)
         });

@@ -115,8 +115,10 @@ fn untrue_to_say(parts: &Parts, sentence: &Range<usize>) -> Option<usize> {
         if wrong && norm(1) == "to" && say(norm(2)) || wrong && norm(1) == "that" {
             return Some(at + if norm(1) == "that" { 2 } else { 3 });
         }
-        (norm(0) == "as" && norm(1) == "if" && at >= 2 && parts.tokens[at - 1].is("not"))
-            .then_some(at + 2)
+        if norm(0) == "true" && norm(1) == "that" && sentence.contains(&at.wrapping_sub(1)) && (at.saturating_sub(3)..at).any(|n| parts.tokens[n].is("not")) {
+            return Some(at + 2);
+        }
+        (norm(0) == "as" && norm(1) == "if" && at >= 2 && parts.tokens[at - 1].is("not")).then_some(at + 2)
     })
 }
 
@@ -173,6 +175,8 @@ fn scopes(
     let end = stop(parts, clause, mark.end);
     let mut scopes = match sort {
         Negator::Idiom => vec![clause.tokens.start..mark.start, mark.end..clause.tokens.end],
+        // "Banning the choir was a mistake": the mistake is not denied
+        Negator::Verb if parts.tokens[at].norm.ends_with("ing") => vec![mark.end..finite_after(parts, clause, mark.end)],
         Negator::Verb => vec![mark.end..clause.tokens.end],
         _ if parts.tokens[at].is("without") => vec![mark.end..phrase_end(parts, clause, mark.end)],
         _ if is_subject(clause, at) => vec![mark.end..end],
@@ -194,6 +198,12 @@ fn scopes(
 /// "not X but Y": the negation ends at "but".
 fn stop(parts: &Parts, clause: &Clause, from: usize) -> usize {
     (from..clause.tokens.end).find(|&at| parts.tokens[at].is("but")).unwrap_or(clause.tokens.end)
+}
+
+fn finite_after(parts: &Parts, clause: &Clause, from: usize) -> usize {
+    (from..clause.tokens.end)
+        .find(|&at| matches!(parts.tags[at], Tag::Modal) || matches!(&*parts.tokens[at].norm, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "does" | "did" | "'s"))
+        .unwrap_or(clause.tokens.end)
 }
 
 fn phrase_end(parts: &Parts, clause: &Clause, from: usize) -> usize {
