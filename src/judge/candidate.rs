@@ -18,6 +18,8 @@ pub(super) struct Candidate {
     pub(super) sign: f32,
     /// The two sides share the point without sharing its word: "by today" and "deadline".
     pub(super) implied: bool,
+    /// For dates and amounts: how well the events or quantities that they belong to agree.
+    pub(super) belongs: f32,
     pub(super) evidence: Evidence,
     pub(super) readings: Readings,
     pub(super) why: String,
@@ -43,6 +45,7 @@ pub(super) fn proposal(
         later,
         sign,
         implied: false,
+        belongs: 0.0,
         readings: Readings { earlier: earlier_reading, later: later_reading },
         why,
         assumptions: Vec::new(),

@@ -20,7 +20,7 @@ use super::frames::{self, Frame};
 pub(super) type Features = [f32; NAMES.len()];
 
 /// What the values mean, in their order.
-pub(super) const NAMES: [&str; 66] = [
+pub(super) const NAMES: [&str; 67] = [
     "sign", "implied", "shared", "elsewhere", "earlier-extra", "later-extra", "both-extra", "earlier-covered", "later-covered",
     "overlap", "rarest-shared", "names-shared", "names-apart", "nouns-shared", "verb-shared", "agreeing", "flipped",
     "opposites", "opposites-flipped", "question", "conditional", "others-words", "hedged", "earlier-provisional",
@@ -30,7 +30,7 @@ pub(super) const NAMES: [&str; 66] = [
     "kind-existence-denied", "kind-polarity-flipped", "kind-antonym-swapped", "noun-beside",
     "sentence-shared", "sentence-earlier-extra", "sentence-later-extra", "sentence-both-extra", "complements-apart", "time-frames-apart",
     "subjects-agree", "objects-agree", "verbs-agree", "any-argument-agrees", "at-verb", "terms-in-candidate-shared",
-    "thing-counted", "phrases-apart", "stance-parity",
+    "thing-counted", "phrases-apart", "stance-parity", "belongs",
 ];
 
 /// Measures the surroundings of a candidate.
@@ -120,6 +120,7 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
         thing_counted(pair, candidate),
         phrases_apart(pair, &scope),
         flag(pair.against.iter().any(|a| a.flipped) && candidate.kind == Kind::PolarityFlipped),
+        candidate.belongs,
     ]
 }
 
