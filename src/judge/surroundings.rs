@@ -39,11 +39,15 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
     let l_at = candidate.later.end - 1;
     let (e, earlier) = pair.earlier_clause(e_at);
     let (l, later) = pair.later_clause(l_at);
-    let between = pair.between(e, l);
+    let mut between = pair.between(e, l);
     let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
     let either = |f: fn(&Clause) -> bool| flag(f(earlier)) + flag(f(later));
     let past = |c: &Clause| flag(matches!(c.tense, Tense::Past | Tense::Perfect));
-    let sentences = pair.between_sentences(e, l);
+    let mut sentences = pair.between_sentences(e, l);
+    // a point that both share without its word counts as a shared word
+    let implied = if candidate.implied { 1.0 } else { 0.0 };
+    between.shared += implied;
+    sentences.shared += implied;
     let scope = Scope::new(pair, earlier.sentence, later.sentence);
     let apart = Apart::measure(pair, &scope);
     let (one, other) = (frames::frame(pair.earlier, e), frames::frame(pair.later, l));
@@ -63,14 +67,14 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
         between.earlier_extra.min(between.later_extra).min(4.0),
         covered(between.earlier_extra),
         covered(between.later_extra),
-        pair.overlap().min(6.0),
-        pair.shared.iter().map(|s| s.weight).fold(0.0, f32::max),
+        (pair.overlap() + implied).min(6.0),
+        pair.shared.iter().map(|s| s.weight).fold(implied, f32::max),
         count(pair, |tag| tag == Tag::Name),
         apart.names,
-        count(pair, |tag| tag == Tag::Noun),
+        count(pair, |tag| tag == Tag::Noun) + implied,
         flag(verb_shared(pair, earlier, later)),
         agreeing,
-        flipped,
+        flipped + implied,
         opposites(false),
         opposites(true),
         either(|c| c.question),
@@ -116,7 +120,7 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
         frames::verbs_agree(pair, e, l),
         frames::agreement(pair, &both(&one), &both(&other)),
         flag(earlier.verb == Some(e_at)) + flag(later.verb == Some(l_at)),
-        inside_shared(pair, candidate),
+        inside_shared(pair, candidate).max(implied),
         thing_counted(pair, candidate),
         phrases_apart(pair, &scope),
         flag(pair.against.iter().any(|a| a.flipped) && candidate.kind == Kind::PolarityFlipped),
@@ -274,7 +278,7 @@ fn polarity(pair: &Aligned, e: usize, l: usize) -> (f32, f32) {
     sums
 }
 
-fn cue(reading: &Reading, wanted: Cue) -> bool {
+pub(super) fn cue(reading: &Reading, wanted: Cue) -> bool {
     reading.marks.iter().any(|mark| mark.sense == Sense::Cue(wanted))
 }
 

@@ -2,6 +2,7 @@
 
 pub mod clauses;
 pub mod dates;
+pub mod invisible;
 pub mod keys;
 pub mod marks;
 mod negation;
