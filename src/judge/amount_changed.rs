@@ -3,15 +3,14 @@
 use crate::finding::Kind;
 use crate::text::Reading;
 use crate::text::clauses::Clause;
-use crate::text::dates;
-use crate::text::marks::Cue;
 use crate::text::numbers::{Amount, Comparison, Form, Role, Unit};
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
-use super::quantity::{Belongs, Quantity, compatible, complementary};
-use super::surroundings::{Scope, cue_in};
+use super::quantity::{Belongs, Quantity, asserted, compatible, complementary};
+use super::surroundings::Scope;
+use super::when;
 
 /// The same quantity is given another number.
 ///
@@ -30,9 +29,6 @@ use super::surroundings::{Scope, cue_in};
 /// and where a side asks or reports what somebody else says.
 pub(super) struct AmountChanged;
 
-/// Least that two numbers must have in common besides their unit.
-const BELONGS: f32 = 0.25;
-
 impl Detector for AmountChanged {
     fn name(&self) -> &'static str {
         "amount-changed"
@@ -44,20 +40,21 @@ impl Detector for AmountChanged {
         let mut links = Vec::new();
         for (n, (e, one)) in earlier.iter().enumerate() {
             for (m, (l, other)) in later.iter().enumerate() {
-                if let Some(fits) = compatible(pair, e, l) {
-                    links.push(Link { earlier: n, later: m, fits, belongs: Belongs::compare(pair, one, other).strength() + bonus(e, l) });
+                let belongs = Belongs::compare(pair, one, other);
+                if let Some(fits) = compatible(pair, e, l, belongs) {
+                    links.push(Link { earlier: n, later: m, fits, enough: belongs.enough(), belongs: belongs.strength() });
                 }
             }
         }
         let best = links
             .iter()
-            .filter(|link| !link.fits && link.belongs >= BELONGS && !link.outdone(&links))
+            .filter(|link| !link.fits && link.enough && !link.outdone(&links))
             .filter(|link| {
-                let (e, l) = (earlier[link.earlier].0, later[link.later].0);
+                let (e, l) = (&earlier[link.earlier].0, &later[link.later].0);
                 !repeated(pair, e, l) && !excused(pair, e, l) && !complementary(pair, e, l)
             })
             .max_by(|a, b| a.belongs.total_cmp(&b.belongs).then(b.earlier.cmp(&a.earlier)).then(b.later.cmp(&a.later)));
-        best.map(|link| propose(pair, earlier[link.earlier].0, later[link.later].0, link.belongs)).into_iter().collect()
+        best.map(|link| propose(pair, &earlier[link.earlier].0, &later[link.later].0, link.belongs)).into_iter().collect()
     }
 }
 
@@ -66,6 +63,7 @@ struct Link {
     earlier: usize,
     later: usize,
     fits: bool,
+    enough: bool,
     belongs: f32,
 }
 
@@ -79,24 +77,26 @@ impl Link {
     }
 }
 
-/// Ranks and results name things rather than measure them; "no" and "a few" are no numbers.
-fn countable(reading: &Reading) -> Vec<(&Amount, Quantity)> {
-    let counts = |amount: &&Amount| !matches!(amount.unit, Unit::Ordinal | Unit::Score(..)) && amount.form == Form::Number && asserted(reading, amount);
-    reading.amounts.iter().filter(counts).map(|amount| (amount, Quantity::of(reading, amount))).collect()
+/// Ranks and results name things rather than measure them; "no" and "a few" are no numbers, and an
+/// hour ("at seven") is no amount.
+fn countable(reading: &Reading) -> Vec<(Amount, Quantity)> {
+    let counts = |amount: &&Amount| {
+        !matches!(amount.unit, Unit::Ordinal | Unit::Score(..)) && amount.form == Form::Number && !hour(reading, amount) && own(reading, amount)
+    };
+    reading.amounts.iter().filter(counts).filter_map(|amount| Some((asserted(reading, amount)?, Quantity::of(reading, amount)))).collect()
 }
 
-fn asserted(reading: &Reading, amount: &Amount) -> bool {
+/// The speaker says so: no question, nobody else's words.
+fn own(reading: &Reading, amount: &Amount) -> bool {
     let clause: &Clause = &reading.clauses[reading.clause_of(amount.tokens.start)];
     !clause.question && !clause.others_words && !clause.mentioned
 }
 
-/// The same unit where there are many is a little sign in itself.
-fn bonus(e: &Amount, l: &Amount) -> f32 {
-    match (&e.unit, &l.unit) {
-        (Unit::Money(_), Unit::Money(_)) | (Unit::Percent, Unit::Percent) => 0.3,
-        (Unit::Thing(_), Unit::Thing(_)) => 0.2,
-        _ => 0.0,
-    }
+fn hour(reading: &Reading, amount: &Amount) -> bool {
+    let before = amount.tokens.start.checked_sub(1).map_or("", |at| &*reading.tokens[at].norm);
+    let behind = |n: usize| reading.tokens.get(amount.tokens.end + n).map_or("", |token| &*token.norm);
+    let morning = behind(0) == "in" && behind(1) == "the" && matches!(behind(2), "morning" | "afternoon" | "evening");
+    amount.unit == Unit::None && amount.value <= 24.0 && (before == "at" || morning)
 }
 
 /// One side knows both numbers, so it says where they differ.
@@ -111,31 +111,8 @@ fn excused(pair: &Aligned, e: &Amount, l: &Amount) -> bool {
     let pronoun = (one(e, pair.earlier) || one(l, pair.later)) && !matches!((&e.unit, &l.unit), (Unit::Thing(a), Unit::Thing(b)) if a.stem == b.stem);
     let sentence = |reading: &Reading, amount: &Amount| reading.clauses[reading.clause_of(amount.tokens.start)].sentence;
     let scope = Scope::new(pair, sentence(pair.earlier, e), sentence(pair.later, l));
-    pronoun || (e.role == Role::By) != (l.role == Role::By) || other_time(pair, &scope) || so_far(pair, &scope)
-}
-
-/// Both sentences name times, and none of them can be the same.
-fn other_time(pair: &Aligned, scope: &Scope) -> bool {
-    let earlier = pair.earlier.times.iter().filter(|time| scope.earlier.contains(&time.tokens.start));
-    let mut apart = false;
-    for one in earlier {
-        for other in pair.later.times.iter().filter(|time| scope.later.contains(&time.tokens.start)) {
-            match one.names_other_days(other) {
-                Some(false) => return false,
-                Some(true) => apart = true,
-                None => {}
-            }
-        }
-    }
-    apart
-}
-
-/// "So far 40", then 52: the count went on; unless the later statement speaks of the same day.
-pub(super) fn so_far(pair: &Aligned, scope: &Scope) -> bool {
-    let back_then = |time: &&dates::Time| {
-        scope.later.contains(&time.tokens.start) && time.last.is_some_and(|last| pair.earlier.said.bounds().1.is_some_and(|said| last <= said.date()))
-    };
-    cue_in(pair.earlier, &scope.earlier, Cue::Provisional) && !pair.later.times.iter().any(|time| back_then(&time))
+    let change = (e.role == Role::By) != (l.role == Role::By) && (e.unit == Unit::Percent || !matches!(e.unit, Unit::None | Unit::Money(_)));
+    pronoun || change || when::other_time(pair, &scope) || when::so_far(pair, &scope)
 }
 
 fn propose(pair: &Aligned, e: &Amount, l: &Amount, belongs: f32) -> Candidate {

@@ -54,8 +54,12 @@ fn repeated(pair: &Aligned, e: &Time, l: &Time) -> bool {
     pair.earlier.times.iter().any(|time| same(time, l)) && !pair.later.times.iter().any(|time| same(time, e))
 }
 
-/// "By Friday" and an earlier day, "after March" and April: both can be true.
+/// "By Friday" and an earlier day, "after March" and April: both can be true. What goes on until a day
+/// ends on it.
 fn excused(e: &Time, l: &Time) -> bool {
+    if e.role == Role::Until || l.role == Role::Until {
+        return false;
+    }
     e.disjoint(l) == Some(false) && !(e.role == l.role && matches!(e.role, Role::By | Role::Until | Role::Before | Role::Within | Role::From | Role::After))
 }
 

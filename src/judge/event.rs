@@ -26,10 +26,10 @@ pub(super) fn dated(reading: &Reading, time: &Time) -> Option<Time> {
     }
 }
 
-/// "As of 29 April": when it was counted, not when it happens.
+/// "As of 29 April", "as of this morning, 3 September": when it was counted, not when it happens.
 fn status(reading: &Reading, time: &Time) -> bool {
     let first = time.tokens.start;
-    reading.tokens[first].is("as") && reading.tokens.get(first + 1).is_some_and(|next| next.is("of"))
+    (first.saturating_sub(5)..=first).any(|at| reading.tokens[at].is("as") && reading.tokens.get(at + 1).is_some_and(|next| next.is("of")))
 }
 
 fn inside_noun_phrase(reading: &Reading, clause: &Clause, time: &Time) -> bool {
@@ -41,6 +41,11 @@ fn inside_noun_phrase(reading: &Reading, clause: &Clause, time: &Time) -> bool {
     // "the September ruling", "last year's barley"
     let behind = tag(Some(time.tokens.end));
     if !led && (nominal(behind) || behind == Some(Tag::Poss) || (behind == Some(Tag::Adj) && nominal(tag(Some(time.tokens.end + 1))))) {
+        return true;
+    }
+    // "at the 2023 tournament", "through the May tremor"
+    let article = time.tokens.clone().any(|at| matches!(reading.tags[at], Tag::Det | Tag::Poss));
+    if led && article && nominal(behind) && matches!(time.precision, Precision::Year | Precision::Month) {
         return true;
     }
     // "the drought of 2017", "the accounts for 2021"
@@ -57,7 +62,8 @@ fn inside_noun_phrase(reading: &Reading, clause: &Clause, time: &Time) -> bool {
 pub(super) fn agreement(pair: &Aligned, earlier: &Time, later: &Time) -> Option<f32> {
     let (e, one) = pair.earlier_clause(earlier.tokens.start);
     let (l, other) = pair.later_clause(later.tokens.start);
-    if matches!(one.tense, Tense::Past | Tense::Perfect) && other.tense == Tense::Future {
+    let over = |tense: Tense| matches!(tense, Tense::Past | Tense::Perfect);
+    if over(one.tense) && other.tense == Tense::Future || !over(one.tense) && over_before(pair, earlier, later) {
         return None;
     }
     let verbs = verbs(pair, one, other)?;
@@ -75,7 +81,17 @@ pub(super) fn agreement(pair: &Aligned, earlier: &Time, later: &Time) -> Option<
         }
     }
     let first_person = one.subject == other.subject && verbs >= 1.0;
-    (parties > 0.0 || first_person).then_some(verbs + parties.min(2.0))
+    let same = if verbs > 0.0 { parties > 0.3 || first_person } else if verbs == 0.0 { parties >= 0.8 } else { parties >= 1.2 };
+    same.then_some(verbs + parties.min(2.0))
+}
+
+/// What was announced cannot have happened before it was announced.
+fn over_before(pair: &Aligned, earlier: &Time, later: &Time) -> bool {
+    let said = pair.earlier.said.bounds().0.map(|moment| moment.date());
+    let limit = said.or(if earlier.nominal.is_none() && later.nominal.is_none() { earlier.first } else { None });
+    let (_, other) = pair.later_clause(later.tokens.start);
+    let past = matches!(other.tense, Tense::Past | Tense::Perfect);
+    past && matches!((later.last, limit), (Some(last), Some(limit)) if last < limit)
 }
 
 /// 1 for the same verb or a synonym, 0.7 for a verb of the same family, 0 where a verb tells

@@ -18,6 +18,7 @@ mod saying_denied;
 mod silence;
 mod stance_reversed;
 mod surroundings;
+mod when;
 mod verdict;
 
 use crate::finding::{Evidence, Flip, Judgement, Kind, Opinion, Readings, Reversal, Says, Silence, Strength};

@@ -112,22 +112,81 @@ impl Belongs {
         belongs
     }
 
+    /// Whether it is the same quantity, as far as the words tell.
+    pub(super) fn enough(self) -> bool {
+        self.named > 0.0 && self.shared >= 0.3 || self.verb && self.shared >= 0.4 || self.shared >= 0.9
+    }
+
     /// One number for ranking and weighing.
     pub(super) fn strength(self) -> f32 {
         1.2 * self.named + if self.verb { 0.5 } else { 0.0 } + self.shared.min(3.0)
     }
 }
 
-/// Whether two amounts allow one value; nouns of one meaning count as one.
-pub(super) fn compatible(pair: &Aligned, earlier: &Amount, later: &Amount) -> Option<bool> {
-    if let (Unit::Thing(one), Unit::Thing(other)) = (&earlier.unit, &later.unit)
-        && one.stem != other.stem
-    {
-        let twins = pair.shared.iter().any(|s| pair.earlier.terms[s.earlier].token == one.token && pair.later.terms[s.later].token == other.token);
-        let bare = |amount: &Amount| Amount { unit: Unit::None, ..amount.clone() };
-        return if twins { bare(earlier).compatible(&bare(later)) } else { None };
+/// Whether two amounts allow one value, as far as what they belong to lets them be compared: nouns of
+/// one meaning count as one, people are counted under many names, and a bare number may be of any
+/// unit where the rest agrees.
+pub(super) fn compatible(pair: &Aligned, earlier: &Amount, later: &Amount, belongs: Belongs) -> Option<bool> {
+    let (mut one, mut other) = (earlier.clone(), later.clone());
+    let close = belongs.shared >= 0.8 && (belongs.named > 0.0 || belongs.verb);
+    match (&earlier.unit, &later.unit) {
+        (Unit::Thing(a), Unit::Thing(b)) if a.stem != b.stem => {
+            let twins = pair.shared.iter().any(|s| pair.earlier.terms[s.earlier].token == a.token && pair.later.terms[s.later].token == b.token);
+            if !(twins || close && (people(&a.stem) || people(&b.stem))) {
+                return None;
+            }
+            (one.unit, other.unit) = (Unit::None, Unit::None);
+        }
+        (Unit::None, Unit::Thing(thing)) if !known(pair.earlier, pair.later, thing.token) && !close => return None,
+        (Unit::Thing(thing), Unit::None) if !known(pair.later, pair.earlier, thing.token) && !close => return None,
+        (Unit::None, Unit::None) if !close && !same_size(earlier, later) => return None,
+        (Unit::None, Unit::Money(_) | Unit::Length | Unit::Percent | Unit::Mass) | (Unit::Money(_) | Unit::Length | Unit::Percent | Unit::Mass, Unit::None)
+            if close && same_size(earlier, later) =>
+        {
+            (one.unit, other.unit) = (Unit::None, Unit::None);
+        }
+        _ => {}
     }
-    earlier.compatible(later)
+    if close && (one.per.is_none() || other.per.is_none()) {
+        (one.per, other.per) = (None, None);
+    }
+    one.compatible(&other)
+}
+
+/// People are counted as what they are or as "people".
+fn people(stem: &str) -> bool {
+    matches!(stem, "people" | "person" | "man" | "woman" | "name" | "colleague" | "member" | "employee" | "worker" | "head" | "user" | "family")
+}
+
+/// Whether the noun that one side counts stands on the other side as well.
+fn known(other: &Reading, reading: &Reading, token: usize) -> bool {
+    let stem = reading.forms[token].stem;
+    other.terms.iter().any(|term| term.stem == stem)
+}
+
+/// Numbers a hundred times apart are of different things unless their nouns say otherwise.
+fn same_size(earlier: &Amount, later: &Amount) -> bool {
+    let (a, b) = (earlier.value.abs().max(0.01), later.value.abs().max(0.01));
+    a.max(b) / a.min(b) < 100.0
+}
+
+/// What an amount comes to under a negation: "never more than 40" is up to 40; "not 40" says nothing
+/// of how much it is.
+pub(super) fn asserted(reading: &Reading, amount: &Amount) -> Option<Amount> {
+    let at = amount.tokens.start;
+    // "no more than", "not even" are read with the number
+    let own = amount.tokens.clone().any(|at| matches!(&*reading.tokens[at].norm, "no" | "not" | "never" | "nothing"));
+    if own || !reading.negated[at] {
+        return Some(amount.clone());
+    }
+    let bounded = |low, high, open_low, open_high, comparison| Some(Amount { low, high, open_low, open_high, comparison, ..amount.clone() });
+    match amount.comparison {
+        Comparison::MoreThan => bounded(0.0, amount.low, false, false, Comparison::AtMost),
+        Comparison::AtLeast => bounded(0.0, amount.low, false, true, Comparison::LessThan),
+        Comparison::LessThan => bounded(amount.high, f64::INFINITY, false, false, Comparison::AtLeast),
+        Comparison::AtMost => bounded(amount.high, f64::INFINITY, true, false, Comparison::MoreThan),
+        _ => None,
+    }
 }
 
 /// Whether two amounts make up a whole that both sides name, or a hundred per cent: seven of nine

@@ -221,7 +221,9 @@ impl Apart {
 /// How many words of a sort both sides have for themselves alone.
 fn unmatched(pair: &Aligned, scope: &Scope, wanted: fn(Tag) -> bool) -> f32 {
     let alone = |reading: &Reading, matched: &[bool], scope: &Range<usize>| {
-        reading.terms.iter().zip(matched).filter(|(term, matched)| wanted(term.tag) && !**matched && scope.contains(&term.token)).count()
+        // the names of months and the numbers of dates are times
+        let dates = |token: usize| reading.times.iter().any(|time| time.tokens.contains(&token));
+        reading.terms.iter().zip(matched).filter(|(term, matched)| wanted(term.tag) && !**matched && scope.contains(&term.token) && !dates(term.token)).count()
     };
     alone(pair.earlier, &pair.earlier_matched, &scope.earlier).min(alone(pair.later, &pair.later_matched, &scope.later)).min(3) as f32
 }
