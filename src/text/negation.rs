@@ -21,6 +21,7 @@ pub(super) fn negated(parts: &Parts, clauses: &[Clause]) -> Vec<bool> {
             }
         }
     }
+    less(parts, &mut out);
     for (n, sentence) in parts.sentences.iter().enumerate() {
         if let Some(from) = untrue_to_say(parts, &sentence.tokens) {
             let end = clauses.iter().rev().find(|c| c.sentence == n).map_or(sentence.tokens.end, |c| c.tokens.end);
@@ -30,6 +31,16 @@ pub(super) fn negated(parts: &Parts, clauses: &[Clause]) -> Vec<bool> {
         }
     }
     out
+}
+
+/// "less safe": the contrary of "safer".
+fn less(parts: &Parts, out: &mut [bool]) {
+    for at in 1..parts.tokens.len() {
+        let before = at.checked_sub(2).map_or("", |n| &*parts.tokens[n].norm);
+        if matches!(&*parts.tokens[at - 1].norm, "less" | "least") && matches!(parts.tags[at], Tag::Adj | Tag::Adv) && !matches!(before, "no" | "not" | "none" | "nothing" | "at") {
+            out[at] ^= true;
+        }
+    }
 }
 
 /// "It would be wrong to say (that) …", "it is not as if …": what follows is denied.
