@@ -28,6 +28,7 @@ pub(super) fn negated(parts: &Parts, clauses: &[Clause]) -> Vec<bool> {
             }
         }
     }
+    less(parts, &mut out);
     for (n, sentence) in parts.sentences.iter().enumerate() {
         if let Some(from) = untrue_to_say(parts, &sentence.tokens) {
             let end = clauses
@@ -80,6 +81,16 @@ fn of_none(parts: &Parts, clauses: &[Clause], n: usize) -> bool {
     relative && existential && none && some
 }
 
+/// "less safe": the contrary of "safer".
+fn less(parts: &Parts, out: &mut [bool]) {
+    for at in 1..parts.tokens.len() {
+        let before = at.checked_sub(2).map_or("", |n| &*parts.tokens[n].norm);
+        if matches!(&*parts.tokens[at - 1].norm, "less" | "least") && matches!(parts.tags[at], Tag::Adj | Tag::Adv) && !matches!(before, "no" | "not" | "none" | "nothing" | "at") {
+            out[at] ^= true;
+        }
+    }
+}
+
 /// "It would be wrong to say (that) …", "it is not as if …": what follows is denied.
 fn untrue_to_say(parts: &Parts, sentence: &Range<usize>) -> Option<usize> {
     sentence.clone().find_map(|at| {
@@ -114,9 +125,6 @@ fn untrue_to_say(parts: &Parts, sentence: &Range<usize>) -> Option<usize> {
         };
         if wrong && norm(1) == "to" && say(norm(2)) || wrong && norm(1) == "that" {
             return Some(at + if norm(1) == "that" { 2 } else { 3 });
-        }
-        if norm(0) == "true" && norm(1) == "that" && sentence.contains(&at.wrapping_sub(1)) && (at.saturating_sub(3)..at).any(|n| parts.tokens[n].is("not")) {
-            return Some(at + 2);
         }
         (norm(0) == "as" && norm(1) == "if" && at >= 2 && parts.tokens[at - 1].is("not")).then_some(at + 2)
     })

@@ -174,6 +174,9 @@ fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
         Some(Tag::Aux) if norm.ends_with("ed") && after_have(tokens, at) => Tag::Verb,
         Some(Tag::Aux) if can('a') => Tag::Adj,
         Some(Tag::Prep) if norm.ends_with("ing") && verb_possible => Tag::Verb,
+        // "the field fallow made the soil richer"
+        Some(Tag::Adj) if verb_first(form) && *form.lemma != *norm && !norm.ends_with('s') && !norm.ends_with("ing") => Tag::Verb,
+        Some(Tag::Prep | Tag::Adj | Tag::Num) if can('a') && form.tags.starts_with('a') && form.lemma.as_ref() != norm => Tag::Adj,
         Some(Tag::Prep | Tag::Adj | Tag::Num) if can('n') || unknown => Tag::Noun,
         Some(Tag::Noun | Tag::Name) if verb_possible && agrees(tokens, form, at, participle) => Tag::Verb,
         // "the Harrow report will": a base form agrees with no single subject
