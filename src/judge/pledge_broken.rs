@@ -89,7 +89,7 @@ fn conflicts(pair: &Aligned, e: usize, l: usize) -> Vec<Conflict> {
         || frames::agreement(pair, &one.objects, &other.objects) < 0.0;
     let factor = if strangers { 0.6 } else { 1.0 };
     let mut push = |earlier, later, sign: f32| {
-        found.push(Conflict { earlier, later, sign: sign * factor, things })
+        found.push(Conflict { earlier, later, sign: sign * factor, things });
     };
     let (one, other) = (&pair.earlier.clauses[e].tokens, &pair.later.clauses[l].tokens);
     for s in pair.shared.iter().filter(|s| s.flipped) {
