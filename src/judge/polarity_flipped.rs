@@ -18,8 +18,8 @@ use super::detector::Detector;
 /// Negation is read with its scope: "not only", "no doubt" and "cannot rule out" are none, "failed
 /// to" and "refused to" are, and the end of the clause ends it.
 ///
-/// Silent where an opposite cancels the negation ("open", "not closed"), and where only a name or
-/// a word that says little stands under it.
+/// Silent where one side asks, where the two name different doers ("I", "my father"), where the
+/// negation holds only until a day, and where the word only narrows another ("the convoy drivers").
 pub(super) struct PolarityFlipped;
 
 impl Detector for PolarityFlipped {
@@ -101,4 +101,44 @@ fn with_negator(reading: &crate::text::Reading, token: usize) -> std::ops::Range
         None
     };
     from.unwrap_or(token)..token + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::said::Said;
+    use crate::text::Reading;
+
+    use super::*;
+
+    fn found(earlier: &str, later: &str) -> bool {
+        let (e, l) =
+            (Reading::new(earlier, &Said::default()), Reading::new(later, &Said::default()));
+        !PolarityFlipped.detect(&Aligned::new(&e, &l)).is_empty()
+    }
+
+    #[test]
+    fn the_same_claim_negated() {
+        for (earlier, later) in [
+            ("We will close the Marden depot.", "The Marden depot is not going to be closed."),
+            ("The door was inspected.", "Nobody inspected the door."),
+            ("It isn't true that we trust the office.", "We trust the office."),
+            ("The licence permits hosting.", "The licence does not permit hosting."),
+        ] {
+            assert!(found(earlier, later), "{earlier} / {later}");
+        }
+    }
+
+    #[test]
+    fn another_claim() {
+        for (earlier, later) in [
+            ("I was never a member of the lodge.", "My father was a member of the lodge."),
+            ("The state does not negotiate with them.", "The family negotiated with them."),
+            ("It isn't true that we don't trust the office.", "We trust the office."),
+            ("The contractor wasn't appointed until January.", "The contractor was appointed."),
+            ("We closed the depot.", "Why did we not close the depot?"),
+            ("The convoy drivers sing.", "There is no convoy."),
+        ] {
+            assert!(!found(earlier, later), "{earlier} / {later}");
+        }
+    }
 }

@@ -30,11 +30,7 @@ pub(super) fn negated(parts: &Parts, clauses: &[Clause]) -> Vec<bool> {
     }
     for (n, sentence) in parts.sentences.iter().enumerate() {
         if let Some(from) = untrue_to_say(parts, &sentence.tokens) {
-            let end = clauses
-                .iter()
-                .rev()
-                .find(|c| c.sentence == n)
-                .map_or(sentence.tokens.end, |c| c.tokens.end);
+            let end = clauses.iter().rev().find(|c| c.sentence == n).map_or(sentence.tokens.end, |c| c.tokens.end);
             for token in &mut out[from..end] {
                 *token ^= true;
             }
@@ -49,74 +45,32 @@ fn untrue_that(parts: &Parts, before: &Clause, clause: &Clause) -> bool {
     clause.sentence == before.sentence
         && clause.tokens.start == before.tokens.end
         && tokens.clone().any(|at| matches!(&*parts.tokens[at].norm, "not" | "never" | "hardly"))
-        && tokens.last().is_some_and(|at| {
-            matches!(
-                &*parts.tokens[at].norm,
-                "true" | "so" | "correct" | "case" | "right" | "accurate" | "fact"
-            )
-        })
+        && tokens.last().is_some_and(|at| matches!(&*parts.tokens[at].norm, "true" | "so" | "correct" | "case" | "right" | "accurate" | "fact"))
         && parts.tokens[clause.tokens.start].is("that")
 }
 
 /// "There isn't a doctor who …", "I know of nobody who …": what none does, is not done.
 fn of_none(parts: &Parts, clauses: &[Clause], n: usize) -> bool {
     let (before, clause) = (&clauses[n - 1], &clauses[n]);
-    let relative = clause.sentence == before.sentence
-        && matches!(&*parts.tokens[clause.tokens.start].norm, "who" | "which" | "that")
+    let relative = clause.sentence == before.sentence && matches!(&*parts.tokens[clause.tokens.start].norm, "who" | "which" | "that")
         && clause.role == Role::Relative;
     let existential = before.subject == super::clauses::Subject::There
-        || before.verb.is_some_and(|verb| {
-            matches!(&*parts.forms[verb].lemma, "know" | "meet" | "see" | "find" | "have")
-        });
-    let none = before.tokens.clone().any(|at| {
-        matches!(&*parts.tokens[at].norm, "not" | "no" | "nobody" | "none" | "nothing" | "never")
-    });
-    let some = before.tokens.clone().any(|at| {
-        matches!(
-            &*parts.tokens[at].norm,
-            "a" | "an" | "any" | "anyone" | "anybody" | "no" | "nobody" | "none" | "one" | "single"
-        )
-    });
+        || before.verb.is_some_and(|verb| matches!(&*parts.forms[verb].lemma, "know" | "meet" | "see" | "find" | "have"));
+    let none = before.tokens.clone().any(|at| matches!(&*parts.tokens[at].norm, "not" | "no" | "nobody" | "none" | "nothing" | "never"));
+    let some = before.tokens.clone().any(|at| matches!(&*parts.tokens[at].norm, "a" | "an" | "any" | "anyone" | "anybody" | "no" | "nobody" | "none" | "one" | "single"));
     relative && existential && none && some
 }
 
 /// "It would be wrong to say (that) …", "it is not as if …": what follows is denied.
 fn untrue_to_say(parts: &Parts, sentence: &Range<usize>) -> Option<usize> {
     sentence.clone().find_map(|at| {
-        let norm = |n: usize| {
-            parts.tokens.get(at + n).filter(|_| at + n < sentence.end).map_or("", |t| &*t.norm)
-        };
-        let wrong = matches!(
-            norm(0),
-            "wrong"
-                | "untrue"
-                | "false"
-                | "nonsense"
-                | "absurd"
-                | "ridiculous"
-                | "lie"
-                | "unfair"
-                | "mistaken"
-        );
-        let say = |word: &str| {
-            matches!(
-                word,
-                "say"
-                    | "suggest"
-                    | "claim"
-                    | "think"
-                    | "believe"
-                    | "imply"
-                    | "pretend"
-                    | "write"
-                    | "that"
-            )
-        };
+        let norm = |n: usize| parts.tokens.get(at + n).filter(|_| at + n < sentence.end).map_or("", |t| &*t.norm);
+        let wrong = matches!(norm(0), "wrong" | "untrue" | "false" | "nonsense" | "absurd" | "ridiculous" | "lie" | "unfair" | "mistaken");
+        let say = |word: &str| matches!(word, "say" | "suggest" | "claim" | "think" | "believe" | "imply" | "pretend" | "write" | "that");
         if wrong && norm(1) == "to" && say(norm(2)) || wrong && norm(1) == "that" {
             return Some(at + if norm(1) == "that" { 2 } else { 3 });
         }
-        (norm(0) == "as" && norm(1) == "if" && at >= 2 && parts.tokens[at - 1].is("not"))
-            .then_some(at + 2)
+        (norm(0) == "as" && norm(1) == "if" && at >= 2 && parts.tokens[at - 1].is("not")).then_some(at + 2)
     })
 }
 
@@ -134,19 +88,12 @@ fn masked(parts: &Parts) -> Vec<bool> {
 }
 
 /// The negators of a clause: where, their tokens, and which sort.
-fn negators(
-    parts: &Parts,
-    clause: &Clause,
-    masked: &[bool],
-) -> Vec<(usize, Range<usize>, Negator)> {
+fn negators(parts: &Parts, clause: &Clause, masked: &[bool]) -> Vec<(usize, Range<usize>, Negator)> {
     let mut found: Vec<(usize, Range<usize>, Negator)> = Vec::new();
     for mark in parts.marks {
         let Sense::Negator(sort) = mark.sense else { continue };
         let at = mark.tokens.start;
-        if !clause.tokens.contains(&at)
-            || masked[at]
-            || matches!(sort, Negator::Pseudo | Negator::Double)
-        {
+        if !clause.tokens.contains(&at) || masked[at] || matches!(sort, Negator::Pseudo | Negator::Double) {
             continue;
         }
         if sort == Negator::Verb && parts.tags[at] != Tag::Verb && !parts.tokens[at].is("without") {
@@ -161,30 +108,24 @@ fn negators(
     found
 }
 
-fn scopes(
-    parts: &Parts,
-    clauses: &[Clause],
-    n: usize,
-    at: usize,
-    mark: &Range<usize>,
-    sort: Negator,
-) -> Vec<Range<usize>> {
+fn scopes(parts: &Parts, clauses: &[Clause], n: usize, at: usize, mark: &Range<usize>, sort: Negator) -> Vec<Range<usize>> {
     let clause = &clauses[n];
     let end = stop(parts, clause, mark.end);
-    let mut scopes = match sort {
-        Negator::Idiom => vec![clause.tokens.start..mark.start, mark.end..clause.tokens.end],
-        Negator::Verb => vec![mark.end..clause.tokens.end],
-        _ if parts.tokens[at].is("without") => vec![mark.end..phrase_end(parts, clause, mark.end)],
-        _ if is_subject(clause, at) => vec![mark.end..end],
-        _ if matches!(
-            &*parts.tokens[at].norm,
-            "no" | "nothing" | "nobody" | "none" | "neither" | "nowhere"
-        ) =>
-        {
-            vec![from_verb(clause, at)..mark.start, mark.end..end]
-        }
-        _ => vec![mark.end..end],
+    let behind = match sort {
+        Negator::Idiom | Negator::Verb => mark.end..clause.tokens.end,
+        _ if parts.tokens[at].is("without") => mark.end..phrase_end(parts, clause, mark.end),
+        _ => mark.end..end,
     };
+    let in_front = match sort {
+        Negator::Idiom => Some(clause.tokens.start..mark.start),
+        Negator::Verb => None,
+        _ if is_subject(clause, at) => None,
+        _ if matches!(&*parts.tokens[at].norm, "no" | "nothing" | "nobody" | "none" | "neither" | "nowhere") => {
+            Some(from_verb(clause, at)..mark.start)
+        }
+        _ => None,
+    };
+    let mut scopes: Vec<Range<usize>> = in_front.into_iter().chain(std::iter::once(behind)).collect();
     if governs_next(parts, clauses, n, at, sort) {
         scopes.push(clauses[n + 1].tokens.clone());
     }
@@ -198,14 +139,11 @@ fn stop(parts: &Parts, clause: &Clause, from: usize) -> usize {
 
 fn phrase_end(parts: &Parts, clause: &Clause, from: usize) -> usize {
     (from..clause.tokens.end)
-        .find(|&at| {
-            at > from
-                && match parts.tags[at] {
-                    // "without anybody paying"
-                    Tag::Verb => !parts.tokens[at].norm.ends_with("ing"),
-                    Tag::Prep | Tag::Conj | Tag::Mark | Tag::Aux | Tag::Modal => true,
-                    _ => false,
-                }
+        .find(|&at| at > from && match parts.tags[at] {
+            // "without anybody paying"
+            Tag::Verb => !parts.tokens[at].norm.ends_with("ing"),
+            Tag::Prep | Tag::Conj | Tag::Mark | Tag::Aux | Tag::Modal => true,
+            _ => false,
         })
         .unwrap_or(clause.tokens.end)
 }
@@ -228,35 +166,19 @@ fn governs_next(parts: &Parts, clauses: &[Clause], n: usize, at: usize, sort: Ne
     }
     let Some(verb) = clauses[n].verb else { return false };
     // "I don't disagree that …", "nobody denied that …": the two cancel out
-    let denies = parts.marks.iter().any(|mark| {
-        mark.tokens.contains(&verb) && matches!(mark.sense, Sense::Reporting { polarity: -1, .. })
-    });
+    let denies = parts.marks.iter().any(|mark| mark.tokens.contains(&verb) && matches!(mark.sense, Sense::Reporting { polarity: -1, .. }));
     match sort {
         Negator::Verb => true,
         Negator::Word if denies => false,
-        Negator::Word => {
-            at < verb
-                && parts.marks.iter().any(|mark| {
-                    mark.tokens.contains(&verb)
-                        && match mark.sense {
-                            Sense::Reporting { act: Act::Think, .. } => !matches!(
-                                &*parts.forms[verb].lemma,
-                                "know"
-                                    | "remember"
-                                    | "forget"
-                                    | "understand"
-                                    | "learn"
-                                    | "notice"
-                                    | "regret"
-                            ),
-                            // "I would not say that …"
-                            Sense::Reporting { act: Act::Say | Act::Claim, .. } => {
-                                clauses[n].tense == Tense::Unreal
-                            }
-                            _ => false,
-                        }
-                })
-        }
+        Negator::Word => at < verb && parts.marks.iter().any(|mark| {
+            mark.tokens.contains(&verb)
+                && match mark.sense {
+                    Sense::Reporting { act: Act::Think, .. } => !matches!(&*parts.forms[verb].lemma, "know" | "remember" | "forget" | "understand" | "learn" | "notice" | "regret"),
+                    // "I would not say that …"
+                    Sense::Reporting { act: Act::Say | Act::Claim, .. } => clauses[n].tense == Tense::Unreal,
+                    _ => false,
+                }
+        }),
         _ => false,
     }
 }
@@ -278,10 +200,7 @@ mod tests {
 
     #[test]
     fn a_negation_ends_with_its_clause() {
-        negated(
-            "We did not close the depot, but we sold the land.",
-            &[("close", true), ("sold", false)],
-        );
+        negated("We did not close the depot, but we sold the land.", &[("close", true), ("sold", false)]);
         negated("Nobody inspected the door.", &[("inspected", true)]);
         negated("We have no plan.", &[("plan", true)]);
     }
@@ -296,9 +215,6 @@ mod tests {
 
     #[test]
     fn without_reaches_to_the_end_of_its_phrase() {
-        negated(
-            "They travel without anybody paying a fare on the boat.",
-            &[("paying", true), ("travel", false), ("boat", false)],
-        );
+        negated("They travel without anybody paying a fare on the boat.", &[("paying", true), ("travel", false), ("boat", false)]);
     }
 }
