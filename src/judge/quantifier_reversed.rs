@@ -59,16 +59,24 @@ impl Detector for QuantifierReversed {
 /// may be any, and then what is said of them must be shared.
 fn of_the_same(pair: &Aligned, e: &Share, l: &Share) -> bool {
     let (one, other) = (counted(pair.earlier, e), counted(pair.later, l));
+    let same_place = in_front(pair.earlier, e) == in_front(pair.later, l);
     let same = match (one, other) {
         (Some(one), Some(other)) => pair.shared.iter().any(|s| {
             s.earlier == one && s.later == other && !surroundings::narrowed_apart(pair, s)
         }),
-        (Some(one), None) => pair.earlier_matched[one] || l.people,
-        (None, Some(other)) => pair.later_matched[other] || e.people,
+        // "some people", "nobody" against a counted noun: only where both stand in one place
+        (Some(one), None) => same_place && (pair.earlier_matched[one] || l.people),
+        (None, Some(other)) => same_place && (pair.later_matched[other] || e.people),
         (None, None) => true,
     };
     same && (one.is_some() && other.is_some() && e.names(l)
         || said_of_both(pair, (e, one), (l, other)))
+}
+
+/// Whether the quantifier stands in front of the verb, where it counts doers.
+fn in_front(reading: &Reading, share: &Share) -> bool {
+    let clause = &reading.clauses[reading.clause_of(share.tokens.start)];
+    clause.verb.is_none_or(|verb| share.tokens.start < verb)
 }
 
 /// The noun behind the quantifier, unless it is only a word for people.

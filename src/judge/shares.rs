@@ -59,7 +59,11 @@ pub(super) fn shares(reading: &Reading) -> Vec<Share> {
             if clause.question || clause.mentioned || idiomatic(reading, &mark.tokens) {
                 return None;
             }
-            let (mut low, mut high) = range(quantifier)?;
+            // "least", "less" and "a little" are listed by their lemma
+        if matches!(&*reading.forms[mark.tokens.end - 1].lemma, "little") && mark.tokens.len() == 1 && !reading.tokens[at].is("little") {
+            return None;
+        }
+        let (mut low, mut high) = range(quantifier)?;
             let mut negative = matches!(quantifier, Quantifier::None | Quantifier::Never);
             if reading.negated[at] && !negative {
                 negative = true;
@@ -91,11 +95,12 @@ pub(super) fn shares(reading: &Reading) -> Vec<Share> {
 
 /// "Anything but", "not at all", "after all": the word counts nothing.
 fn idiomatic(reading: &Reading, tokens: &Range<usize>) -> bool {
+    // "no longer", "no objection to": counts nothing either
     let listed = reading.marks.iter().any(|mark| {
-        matches!(mark.sense, Sense::Negator(Negator::Idiom | Negator::Pseudo))
+        matches!(mark.sense, Sense::Negator(_))
             && mark.tokens.start <= tokens.start
             && mark.tokens.end >= tokens.end
-            && mark.tokens != *tokens
+            && mark.tokens.len() > tokens.len()
     });
     let before = tokens.start.checked_sub(1).map_or("", |at| &*reading.tokens[at].norm);
     listed

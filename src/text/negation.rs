@@ -84,6 +84,11 @@ fn masked(parts: &Parts) -> Vec<bool> {
             }
         }
     }
+    // "no real objection", "no serious doubt": like "no objection", "no doubt"
+    for at in 0..masked.len().saturating_sub(2) {
+        let noun = &*parts.forms[at + 2].lemma;
+        masked[at] |= parts.tokens[at].is("no") && parts.tags[at + 1] == Tag::Adj && matches!(noun, "objection" | "doubt" | "question" | "problem");
+    }
     masked
 }
 
@@ -99,6 +104,9 @@ fn negators(parts: &Parts, clause: &Clause, masked: &[bool]) -> Vec<(usize, Rang
         if sort == Negator::Verb && parts.tags[at] != Tag::Verb && !parts.tokens[at].is("without") {
             continue;
         }
+        if matches!(&*parts.forms[at].lemma, "little" | "few") && mark.tokens.len() == 1 && !says_hardly_any(parts, at) {
+            continue;
+        }
         // "no longer" holds "no": the longer one counts
         if found.iter().any(|(_, range, _)| range.contains(&at)) {
             continue;
@@ -106,6 +114,14 @@ fn negators(parts: &Parts, clause: &Clause, masked: &[bool]) -> Vec<(usize, Rang
         found.push((at, mark.tokens.clone(), sort));
     }
     found
+}
+
+/// "Little was done", but not "a little house", "at least one", "less than five".
+fn says_hardly_any(parts: &Parts, at: usize) -> bool {
+    let bare = at.checked_sub(1).is_none_or(|before| {
+        !matches!(parts.tags[before], Tag::Det | Tag::Poss | Tag::Adj | Tag::Num) && !parts.tokens[before].is("'s")
+    });
+    matches!(&*parts.tokens[at].norm, "little" | "few") && bare
 }
 
 fn scopes(parts: &Parts, clauses: &[Clause], n: usize, at: usize, mark: &Range<usize>, sort: Negator) -> Vec<Range<usize>> {
@@ -129,7 +145,22 @@ fn scopes(parts: &Parts, clauses: &[Clause], n: usize, at: usize, mark: &Range<u
     if governs_next(parts, clauses, n, at, sort) {
         scopes.push(clauses[n + 1].tokens.clone());
     }
+    if sort == Negator::Word && end == clause.tokens.end {
+        let and_too = is_subject(clause, at) && !matches!(&*parts.tokens[at].norm, "not" | "never");
+        let joined = clauses[n + 1..].iter().take_while(|next| next.sentence == clause.sentence && goes_on(parts, next, and_too));
+        scopes.extend(joined.map(|next| next.tokens.clone()));
+    }
     scopes
+}
+
+/// "Nobody sang or danced": a second verb with the same subject stands under the same negation;
+/// after "and" it does where the subject itself negates.
+fn goes_on(parts: &Parts, next: &Clause, and_too: bool) -> bool {
+    let first = &parts.tokens[next.tokens.start];
+    let joined = first.is("or") || first.is("nor") || and_too && first.is("and");
+    let own_negation = next.tokens.clone().any(|at| matches!(&*parts.tokens[at].norm, "not" | "never" | "no"));
+    joined && !own_negation
+        && next.verb.is_some_and(|verb| (next.tokens.start + 1..verb).all(|at| matches!(parts.tags[at], Tag::Aux | Tag::Adv | Tag::Verb)))
 }
 
 /// "not X but Y": the negation ends at "but".
@@ -211,6 +242,21 @@ mod tests {
         negated("It isn't true that we trust the office.", &[("trust", true)]);
         negated("There isn't a doctor who hasn't worked through a break.", &[("worked", false)]);
         negated("There is no doctor who worked through a break.", &[("worked", true)]);
+    }
+
+    #[test]
+    fn a_second_verb_shares_the_negation() {
+        negated("Nobody sang or danced.", &[("sang", true), ("danced", true)]);
+        negated("Nobody sang and danced.", &[("danced", true)]);
+        negated("We did not sell the depot and we closed the road.", &[("sell", true), ("closed", false)]);
+    }
+
+    #[test]
+    fn small_amounts_are_no_negation() {
+        negated("There is a little house in the garden.", &[("house", false)]);
+        negated("At least one man danced.", &[("danced", false)]);
+        negated("Less than five campers danced.", &[("danced", false)]);
+        negated("Little was done.", &[("done", true)]);
     }
 
     #[test]
