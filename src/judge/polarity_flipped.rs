@@ -52,10 +52,14 @@ fn carries_claim(pair: &Aligned, shared: &Shared) -> bool {
         && !pair.later.clauses[l.clause].mentioned
 }
 
-/// What is asked is not claimed, what is denied until a day is promised for after it, and what I
+/// What is said once with and once without the negation is no flip, what is asked is not claimed, what is denied until a day is promised for after it, and what I
 /// deny of myself says nothing of my brother.
 fn excused(pair: &Aligned, flip: &Shared) -> bool {
     let (e, l) = (&pair.earlier.terms[flip.earlier], &pair.later.terms[flip.later]);
+    let also_agrees = pair
+        .shared
+        .iter()
+        .any(|s| !s.flipped && (s.earlier == flip.earlier || s.later == flip.later));
     let denied_until = if e.negated {
         claim::only_until(pair.earlier, e.token)
     } else {
@@ -64,6 +68,7 @@ fn excused(pair: &Aligned, flip: &Shared) -> bool {
     pair.earlier.clauses[e.clause].question
         || pair.later.clauses[l.clause].question
         || denied_until
+        || also_agrees
         || claim::doers_apart(pair, e.clause, l.clause) >= 1.0
 }
 

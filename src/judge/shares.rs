@@ -54,24 +54,39 @@ pub(super) fn shares(reading: &Reading) -> Vec<Share> {
         .iter()
         .filter_map(|mark| {
             let Sense::Quantifier(quantifier, domain) = mark.sense else { return None };
+            // "almost nobody" holds "nobody": the longer one counts
+            let inner = reading.marks.iter().any(|other| {
+                matches!(other.sense, Sense::Quantifier(..))
+                    && other.tokens.len() > mark.tokens.len()
+                    && other.tokens.start <= mark.tokens.start
+                    && other.tokens.end >= mark.tokens.end
+            });
+            if inner {
+                return None;
+            }
             let at = mark.tokens.start;
             let clause = &reading.clauses[reading.clause_of(at)];
             if clause.question || clause.mentioned || idiomatic(reading, &mark.tokens) {
                 return None;
             }
             // "least", "less" and "a little" are listed by their lemma
-        if matches!(&*reading.forms[mark.tokens.end - 1].lemma, "little") && mark.tokens.len() == 1 && !reading.tokens[at].is("little") {
-            return None;
-        }
-        let (mut low, mut high) = range(quantifier)?;
+            if matches!(&*reading.forms[mark.tokens.end - 1].lemma, "little")
+                && mark.tokens.len() == 1
+                && !reading.tokens[at].is("little")
+            {
+                return None;
+            }
+            let (mut low, mut high) = range(quantifier)?;
             let mut negative = matches!(quantifier, Quantifier::None | Quantifier::Never);
             if reading.negated[at] && !negative {
                 negative = true;
-                // "not anyone" is nobody, "not all" anything but all
-                (low, high) = if low >= 1.0 && !reading.tokens[at].norm.starts_with("any") {
-                    (0.0, 0.99)
-                } else {
-                    (0.0, 0.0)
+                // "not anyone" is nobody, "not all" anything but all, "not many" few
+                (low, high) = match quantifier {
+                    _ if reading.tokens[at].norm.starts_with("any") => (0.0, 0.0),
+                    Quantifier::All | Quantifier::Always => (0.0, 0.99),
+                    Quantifier::Most | Quantifier::Many | Quantifier::Often => (0.0, 0.5),
+                    Quantifier::Few | Quantifier::Rarely => (0.05, 1.0),
+                    _ => (0.0, 0.0),
                 };
             } else if reading.tokens[at].norm.starts_with("any") {
                 // free choice: "anyone may come"

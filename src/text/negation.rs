@@ -128,6 +128,7 @@ fn scopes(parts: &Parts, clauses: &[Clause], n: usize, at: usize, mark: &Range<u
     let clause = &clauses[n];
     let end = stop(parts, clause, mark.end);
     let behind = match sort {
+        Negator::Verb if hinders(&parts.forms[at].lemma) => hindered(parts, clause, mark.end)..clause.tokens.end,
         Negator::Idiom | Negator::Verb => mark.end..clause.tokens.end,
         _ if parts.tokens[at].is("without") => mark.end..phrase_end(parts, clause, mark.end),
         _ => mark.end..end,
@@ -161,6 +162,18 @@ fn goes_on(parts: &Parts, next: &Clause, and_too: bool) -> bool {
     let own_negation = next.tokens.clone().any(|at| matches!(&*parts.tokens[at].norm, "not" | "never" | "no"));
     joined && !own_negation
         && next.verb.is_some_and(|verb| (next.tokens.start + 1..verb).all(|at| matches!(parts.tags[at], Tag::Aux | Tag::Adv | Tag::Verb)))
+}
+
+/// Verbs that negate what somebody would have done, not whom they are done to.
+fn hinders(lemma: &str) -> bool {
+    matches!(lemma, "stop" | "prevent" | "avoid" | "keep" | "bar" | "discourage" | "dissuade" | "deter")
+}
+
+/// "Stopped them from entering": where what did not happen begins.
+fn hindered(parts: &Parts, clause: &Clause, from: usize) -> usize {
+    (from..clause.tokens.end)
+        .find(|&at| parts.tokens[at].is("from") || parts.tags[at] == Tag::To || parts.tags[at] == Tag::Verb && parts.tokens[at].norm.ends_with("ing"))
+        .unwrap_or(clause.tokens.end)
 }
 
 /// "not X but Y": the negation ends at "but".
@@ -249,6 +262,12 @@ mod tests {
         negated("Nobody sang or danced.", &[("sang", true), ("danced", true)]);
         negated("Nobody sang and danced.", &[("danced", true)]);
         negated("We did not sell the depot and we closed the road.", &[("sell", true), ("closed", false)]);
+    }
+
+    #[test]
+    fn hindering_negates_the_deed() {
+        negated("They stopped the student from entering.", &[("student", false), ("entering", true)]);
+        negated("The artists stopped the student.", &[("student", false)]);
     }
 
     #[test]
