@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::Reading;
-use crate::text::marks::{Domain, Negator, Quantifier, Sense};
+use crate::text::marks::{Domain, Quantifier, Sense};
 use crate::text::numbers::{Amount, Role, Unit};
 
 /// In which share of cases something holds.
