@@ -20,6 +20,7 @@ mod quantifier_reversed;
 mod roles;
 mod roles_swapped;
 mod saying_denied;
+mod shares;
 mod silence;
 mod slots;
 mod stance_reversed;
