@@ -1,7 +1,7 @@
 //! Whether a date says when the event of its clause is, and whether two dated events are one.
 
 use crate::text::Reading;
-use crate::text::clauses::{Clause, Role as Part, Tense};
+use crate::text::clauses::{Clause, Role as Part, Subject, Tense};
 use crate::text::dates::{Precision, Role, Time};
 use crate::text::tags::Tag;
 
@@ -80,8 +80,11 @@ pub(super) fn agreement(pair: &Aligned, earlier: &Time, later: &Time) -> Option<
             counted.push(s.earlier);
         }
     }
-    let first_person = one.subject == other.subject && verbs >= 1.0;
-    let same = if verbs > 0.0 { parties > 0.0 || first_person } else if verbs == 0.0 { parties >= 0.5 } else { parties >= 0.9 };
+    let same_pronoun = verbs >= 1.0 && match (one.subject, other.subject) {
+        (Subject::First, Subject::First) => true,
+        (a, b) => a == Subject::It || b == Subject::It,
+    };
+    let same = if verbs > 0.0 { parties > 0.0 || same_pronoun } else if verbs == 0.0 { parties >= 0.5 } else { parties >= 0.9 };
     same.then_some(verbs + parties.min(2.0))
 }
 

@@ -127,3 +127,9 @@ pub fn reason(earlier: &Reading, later: &Reading) -> Option<(crate::finding::Sil
 pub fn feature_names() -> &'static [&'static str] {
     &surroundings::NAMES
 }
+
+/// TEMP
+pub fn evidence(earlier: &Reading, later: &Reading) -> Vec<(crate::finding::Kind, String, String)> {
+    let pair = Aligned::new(earlier, later);
+    DETECTORS.iter().flat_map(|detector| detector.detect(&pair)).map(|c| (c.kind, earlier.words(c.earlier).to_owned(), later.words(c.later).to_owned())).collect()
+}
