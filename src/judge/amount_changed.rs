@@ -11,7 +11,7 @@ use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
 use super::quantity::{Belongs, Quantity, asserted, compatible, complementary};
 use super::surroundings::Scope;
-use super::when;
+use super::{labels, when};
 
 /// The same quantity is given another number.
 ///
@@ -120,7 +120,7 @@ fn excused(pair: &Aligned, e: &Amount, l: &Amount) -> bool {
     let sentence = |reading: &Reading, amount: &Amount| reading.clauses[reading.clause_of(amount.tokens.start)].sentence;
     let scope = Scope::new(pair, sentence(pair.earlier, e), sentence(pair.later, l));
     let change = (e.role == Role::By) != (l.role == Role::By) && (e.unit == Unit::Percent || !matches!(e.unit, Unit::None | Unit::Money(_)));
-    pronoun || change || when::other_time(pair, &scope) || when::so_far(pair, &scope)
+    pronoun || change || labels::apart(pair, &scope) || when::other_time(pair, &scope) || when::so_far(pair, &scope)
 }
 
 fn propose(pair: &Aligned, e: &Amount, l: &Amount, belongs: f32) -> Candidate {

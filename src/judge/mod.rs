@@ -10,6 +10,7 @@ mod detector;
 mod event;
 mod existence_denied;
 mod frames;
+mod labels;
 mod polarity_flipped;
 mod quantity;
 mod quantifier_reversed;
@@ -132,4 +133,9 @@ pub fn feature_names() -> &'static [&'static str] {
 pub fn evidence(earlier: &Reading, later: &Reading) -> Vec<(crate::finding::Kind, String, String)> {
     let pair = Aligned::new(earlier, later);
     DETECTORS.iter().flat_map(|detector| detector.detect(&pair)).map(|c| (c.kind, earlier.words(c.earlier).to_owned(), later.words(c.later).to_owned())).collect()
+}
+
+/// TEMP
+pub fn signs(earlier: &Reading, later: &Reading) -> Vec<(&'static str, f32)> {
+    silence::signs(&Aligned::new(earlier, later))
 }

@@ -137,9 +137,9 @@ impl Belongs {
 /// one meaning count as one, people are counted under many names, and a bare number may be of any
 /// unit where the rest agrees.
 pub(super) fn compatible(pair: &Aligned, earlier: &Amount, later: &Amount, belongs: Belongs) -> Option<bool> {
-    let (mut one, mut other) = (earlier.clone(), later.clone());
+    let (mut one, mut other) = (measure(pair.earlier, earlier), measure(pair.later, later));
     let close = belongs.shared >= 0.8 && (belongs.named > 0.0 || belongs.verb);
-    match (&earlier.unit, &later.unit) {
+    match (one.unit.clone(), other.unit.clone()) {
         (Unit::Thing(a), Unit::Thing(b)) if a.stem != b.stem => {
             let twins = pair.shared.iter().any(|s| pair.earlier.terms[s.earlier].token == a.token && pair.later.terms[s.later].token == b.token);
             if !(twins || close && (people(&a.stem) || people(&b.stem))) {
@@ -156,10 +156,21 @@ pub(super) fn compatible(pair: &Aligned, earlier: &Amount, later: &Amount, belon
         }
         _ => {}
     }
-    if close && (one.per.is_none() || other.per.is_none()) {
+    if (close || belongs.shared >= 0.8 && same_size(earlier, later)) && (one.per.is_none() || other.per.is_none()) {
         (one.per, other.per) = (None, None);
     }
     one.compatible(&other)
+}
+
+/// "A 4.4 billion contract", "a 679 product": the number does not count the noun.
+fn measure(reading: &Reading, amount: &Amount) -> Amount {
+    match &amount.unit {
+        Unit::Thing(thing) if amount.value > 1.0 && reading.tokens[thing.token].norm == thing.stem && reading.tags[amount.tokens.end.min(thing.token)] != Tag::Adj => {
+            let led = amount.tokens.start.checked_sub(1).is_some_and(|at| matches!(&*reading.tokens[at].norm, "a" | "an" | "the" | "this" | "that"));
+            if led { Amount { unit: Unit::None, ..amount.clone() } } else { amount.clone() }
+        }
+        _ => amount.clone(),
+    }
 }
 
 /// People are counted as what they are or as "people".
@@ -176,10 +187,9 @@ fn same_size(earlier: &Amount, later: &Amount) -> bool {
 /// What an amount comes to under a negation: "never more than 40" is up to 40; "not 40" says nothing
 /// of how much it is.
 pub(super) fn asserted(reading: &Reading, amount: &Amount) -> Option<Amount> {
-    let at = amount.tokens.start;
-    // "no more than", "not even" are read with the number
-    let own = amount.tokens.clone().any(|at| matches!(&*reading.tokens[at].norm, "no" | "not" | "never" | "nothing"));
-    if own || !reading.negated[at] {
+    // "no more than", "less than" are read with the number; what counts is a negation before them
+    let Some(at) = amount.tokens.start.checked_sub(1) else { return Some(amount.clone()) };
+    if !reading.negated[at] || reading.clause_of(at) != reading.clause_of(amount.tokens.start) {
         return Some(amount.clone());
     }
     let bounded = |low, high, open_low, open_high, comparison| Some(Amount { low, high, open_low, open_high, comparison, ..amount.clone() });
