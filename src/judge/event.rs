@@ -6,6 +6,8 @@ use crate::text::dates::{Precision, Role, Time};
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
+use super::surroundings::Scope;
+use super::{frames, labels};
 
 /// A date as that of its clause's event, or nothing where it is background: in a relative clause,
 /// inside a noun phrase ("our 2021 model", "the dividend for 2015"), "since 2016", of an event that
@@ -66,6 +68,9 @@ pub(super) fn agreement(pair: &Aligned, earlier: &Time, later: &Time) -> Option<
     if over(one.tense) && other.tense == Tense::Future || !over(one.tense) && over_before(pair, earlier, later) {
         return None;
     }
+    if labels::apart(pair, &Scope::new(pair, one.sentence, other.sentence)) {
+        return None;
+    }
     let verbs = verbs(pair, (earlier, one), (later, other))?;
     let mut parties = 0.0;
     let mut counted = Vec::new();
@@ -80,8 +85,9 @@ pub(super) fn agreement(pair: &Aligned, earlier: &Time, later: &Time) -> Option<
             counted.push(s.earlier);
         }
     }
-    let first_person = one.subject == other.subject && verbs >= 1.0;
-    let same = if verbs > 0.0 { parties > 0.0 || first_person } else if verbs == 0.0 { parties >= 0.5 } else { parties >= 0.9 };
+    // "it", "nobody": whoever it was
+    let same_pronoun = verbs >= 1.0 && (frames::frame(pair.earlier, e).pronoun || frames::frame(pair.later, l).pronoun);
+    let same = if verbs > 0.0 { parties > 0.0 || same_pronoun } else if verbs == 0.0 { parties >= 0.5 } else { parties >= 0.9 };
     same.then_some(verbs + parties.min(2.0))
 }
 

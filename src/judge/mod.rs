@@ -14,6 +14,7 @@ mod existence_denied;
 mod frames;
 mod pledge_broken;
 mod pledges;
+mod labels;
 mod polarity_flipped;
 mod quantity;
 mod quantifier_reversed;
@@ -137,9 +138,4 @@ pub fn reason(earlier: &Reading, later: &Reading) -> Option<(crate::finding::Sil
 /// Names of the features.
 pub fn feature_names() -> &'static [&'static str] {
     &surroundings::NAMES
-}
-
-/// TEMPORARY
-pub fn stances_of(reading: &Reading) -> Vec<String> {
-    stances::stances(reading).iter().map(|s| format!("{:+}({}) {} -> [{}]", s.direction, s.strength, reading.words(s.tokens.clone()), s.topic.iter().map(|&t| reading.tokens[reading.terms[t].token].norm.to_string()).collect::<Vec<_>>().join(" "))).collect()
 }
