@@ -60,8 +60,3 @@ pub fn reason(earlier: &Reading, later: &Reading) -> Option<(crate::finding::Sil
 pub fn feature_names() -> &'static [&'static str] {
     &surroundings::NAMES
 }
-
-/// TEMPORARY
-pub fn stances_of(reading: &Reading) -> Vec<String> {
-    stances::stances(reading).iter().map(|s| format!("{:+}({}) {} -> [{}]", s.direction, s.strength, reading.words(s.tokens.clone()), s.topic.iter().map(|&t| reading.tokens[reading.terms[t].token].norm.to_string()).collect::<Vec<_>>().join(" "))).collect()
-}

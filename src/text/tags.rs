@@ -174,8 +174,15 @@ fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
         Some(Tag::Prep | Tag::Adj | Tag::Num) if can('a') && form.tags.starts_with('a') && form.lemma.as_ref() != norm => Tag::Adj,
         Some(Tag::Prep | Tag::Adj | Tag::Num) if can('n') || unknown => Tag::Noun,
         Some(Tag::Noun | Tag::Name) if verb_possible && agrees(tokens, form, at, participle) => Tag::Verb,
+        // "the burqa ban": after one noun the verb would be "bans"
+        Some(Tag::Noun) if can('n') && *form.lemma == *norm && !norm.ends_with("ing") && one_noun_before(tokens, at) && !object_follows(tokens, at) => Tag::Noun,
         _ => by_frequency(form, norm),
     }
+}
+
+fn one_noun_before(tokens: &[Token], at: usize) -> bool {
+    let before = &*tokens[at - 1].norm;
+    *super::keys::form(before).lemma == *before && !before.ends_with('s') && !matches!(before, "people" | "police" | "men" | "women" | "children" | "staff" | "half" | "lot" | "most")
 }
 
 /// "The bank holds": a verb in -s wants one subject, so "savings banks" has none.
