@@ -10,16 +10,21 @@
 //!
 //! `judge` and `report` are pure: no clock, no files, no network.
 
+pub mod compare;
+pub mod config;
 pub mod finding;
 pub mod id;
 pub mod problem;
+pub mod rate;
 pub mod record;
 pub mod said;
 pub mod speaker;
 pub mod statement;
+pub mod suggest;
 
 pub mod text;
 
+pub mod eval;
 pub mod factlog;
 pub mod judge;
 pub mod pair;

@@ -1,5 +1,5 @@
 //! The `walkback` command.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    walkback::cli::main()
 }

@@ -1,6 +1,18 @@
 //! Everything recorded: statements, speakers, corrections and retractions.
 
+mod aliases;
+mod canonical;
+pub(crate) mod cell_list;
+mod chain;
+mod current;
+pub(crate) mod fields;
+mod format;
+
 use serde::{Deserialize, Serialize};
+
+pub use aliases::Names;
+pub use current::{Current, InForce, LeftOut, Why};
+pub use format::Format;
 
 use crate::id::Id;
 use crate::speaker::Speaker;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::said::Said;
 
 /// A person or body with its other names and its roles.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Speaker {
     /// The name reports use.
@@ -50,4 +50,29 @@ pub struct Role {
     /// Last day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Said>,
+}
+
+/// The key under which names are the same: lower case, white space collapsed, diacritics kept.
+pub fn fold(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_case_and_space_but_not_accents() {
+        assert_eq!(fold("  Donald\u{a0} TRUMP\n"), "donald trump");
+        assert_eq!(fold("ŁUKASZ Żak"), "łukasz żak");
+        assert_ne!(fold("José"), fold("Jose"));
+        assert_eq!(fold(" \t"), "");
+    }
 }

@@ -157,9 +157,52 @@ impl Statement {
             ],
         )
     }
+
+    /// The id of this reading of the words at one place. When it was written down is no part of
+    /// it, and an empty field is the same as none.
+    pub fn occurrence_id(&self) -> Id {
+        let id = self.id().to_string();
+        let (source, locator) = (&self.source, &self.locator);
+        let number = |number: Option<u64>| number.map(|number| number.to_string());
+        let (start, end) = (number(locator.start), number(locator.end));
+        let fields = [
+            ("source.title", source.title.as_deref()),
+            ("source.outlet", source.outlet.as_deref()),
+            ("source.url", source.url.as_deref()),
+            ("source.archive_url", source.archive_url.as_deref()),
+            ("source.published", source.published.as_ref().map(Said::as_str)),
+            ("source.retrieved", source.retrieved.as_ref().map(Said::as_str)),
+            ("source.sha256", source.sha256.as_deref()),
+            ("locator.exact", locator.exact.as_deref()),
+            ("locator.prefix", locator.prefix.as_deref()),
+            ("locator.suffix", locator.suffix.as_deref()),
+            ("locator.start", start.as_deref()),
+            ("locator.end", end.as_deref()),
+            ("locator.page_line", locator.page_line.as_deref()),
+            ("locator.media_time", locator.media_time.as_deref()),
+            ("context", self.context.as_deref()),
+            ("role", self.role.as_deref()),
+            ("place", self.place.as_deref()),
+            ("translation_of", self.translation_of.as_deref()),
+            ("note", self.note.as_deref()),
+        ];
+        let told = fields.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
+        let topics = self.topics.iter().map(|topic| ("topic", topic.as_str()));
+        let words = std::iter::once(("words", id.as_str()));
+        let all: Vec<_> = words.chain(told.chain(topics).filter(|(_, v)| !v.is_empty())).collect();
+        Id::of("occurrence", &all)
+    }
 }
 
 impl QuoteKind {
+    /// Every one.
+    pub const ALL: &[QuoteKind] = &[QuoteKind::Direct, QuoteKind::Indirect, QuoteKind::Mixed];
+
+    /// The kind with this name.
+    pub fn from_name(name: &str) -> Option<QuoteKind> {
+        QuoteKind::ALL.iter().copied().find(|kind| kind.name() == name)
+    }
+
     /// The name used in files.
     pub fn name(self) -> &'static str {
         match self {
@@ -167,5 +210,51 @@ impl QuoteKind {
             QuoteKind::Indirect => "indirect",
             QuoteKind::Mixed => "mixed",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn statement() -> Statement {
+        Statement {
+            speaker: "Ann".to_owned(),
+            quote: "No.".to_owned(),
+            topics: vec!["tax".to_owned(), "war".to_owned()],
+            ..Statement::default()
+        }
+    }
+
+    #[test]
+    fn another_place_is_another_occurrence_of_the_same_words() {
+        let here = statement();
+        let mut there = statement();
+        there.source.url = Some("https://example.org/2".to_owned());
+        assert_eq!(here.id(), there.id());
+        assert_ne!(here.occurrence_id(), there.occurrence_id());
+    }
+
+    #[test]
+    fn neither_empty_fields_nor_the_time_of_recording_make_another_occurrence() {
+        let mut other = statement();
+        other.note = Some(String::new());
+        other.recorded = Some(Recorded("2025-11-27".parse().unwrap()));
+        assert_eq!(other.occurrence_id(), statement().occurrence_id());
+        other.topics = vec!["taxwar".to_owned()];
+        assert_ne!(other.occurrence_id(), statement().occurrence_id());
+    }
+
+    #[test]
+    fn who_when_how_and_what_make_the_words() {
+        let id = statement().id();
+        let changed = [
+            Statement { speaker: "Bob".to_owned(), ..statement() },
+            Statement { said: "2025".parse().unwrap(), ..statement() },
+            Statement { kind: QuoteKind::Mixed, ..statement() },
+            Statement { language: Some("en".to_owned()), ..statement() },
+            Statement { quote: "No. ".to_owned(), ..statement() },
+        ];
+        assert!(changed.iter().all(|other| other.id() != id));
     }
 }

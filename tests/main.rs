@@ -1,1 +1,12 @@
+//! The one binary of integration tests.
 
+#![allow(clippy::unwrap_used)]
+
+mod cli;
+mod eval;
+mod gold;
+mod nasty;
+mod properties;
+mod report;
+mod store;
+mod walls;

@@ -1,1 +1,99 @@
-//! (to come)
+//! The command line: flags, files, terminal, clock. One file per command; no rules in here.
+
+mod add;
+mod advice;
+mod args;
+mod check;
+mod clock;
+mod completions;
+mod context;
+mod correct;
+mod eval;
+mod exit;
+mod explain;
+mod export;
+mod fields;
+mod filter;
+mod import;
+mod init;
+mod input;
+mod judge;
+mod level;
+mod list;
+mod lookup;
+mod man;
+mod output;
+mod progress;
+mod project;
+mod report;
+mod retract;
+mod speakers;
+mod terminal;
+mod values;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Args, Command};
+use context::Context;
+use exit::{COULD_NOT, Outcome};
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
+    match run(args) {
+        Ok(outcome) => outcome.into(),
+        Err(error) => {
+            output::stderr(&format!("walkback: {}", advice::describe(&error)));
+            ExitCode::from(COULD_NOT)
+        }
+    }
+}
+
+/// Help and version, which were asked for, or what is wrong with the flags.
+fn usage(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        // Nobody is left to tell if this fails.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let text = error.render().to_string();
+    let text = text.strip_prefix("error:").map_or(text.clone(), |rest| format!("walkback:{rest}"));
+    output::stderr(text.trim_end());
+    ExitCode::from(COULD_NOT)
+}
+
+/// The definition of the command line, for help, completions and manual pages.
+pub fn command() -> clap::Command {
+    Args::command()
+}
+
+fn run(args: Args) -> anyhow::Result<Outcome> {
+    match &args.command {
+        Command::Completions(args) => return args.run(),
+        Command::Man(args) => return args.run(),
+        _ => {}
+    }
+    let context = Context::new(&args.global)?;
+    match args.command {
+        Command::Init(args) => args.run(&context),
+        Command::Add(args) => args.run(&context),
+        Command::Import(args) => args.run(&context),
+        Command::List(args) => args.run(&context),
+        Command::Speakers(args) => args.run(&context),
+        Command::Report(args) => args.run(&context),
+        Command::Check(args) => args.run(&context),
+        Command::Explain(args) => args.run(&context),
+        Command::Correct(args) => args.run(&context),
+        Command::Retract(args) => args.run(&context),
+        Command::Export(args) => args.run(&context),
+        Command::Eval(args) => args.run(&context),
+        Command::Judge(args) => args.run(),
+        Command::Completions(args) => args.run(),
+        Command::Man(args) => args.run(),
+    }
+}

@@ -4,25 +4,37 @@ mod aligned;
 mod amount_changed;
 mod antonym_swapped;
 mod candidate;
+mod claim;
 mod commitment_softened;
 mod date_moved;
+mod denials;
 mod detector;
+mod event;
 mod existence_denied;
 mod frames;
+mod pledge_broken;
+mod pledges;
 mod polarity_flipped;
+mod quantity;
 mod quantifier_reversed;
+mod roles;
 mod roles_swapped;
 mod saying_denied;
 mod silence;
+mod slots;
 mod stance_reversed;
 mod stances;
 mod surroundings;
+mod when;
+mod verdict;
 mod things;
 mod wishes;
 
-use crate::finding::Judgement;
+use crate::finding::{Evidence, Flip, Judgement, Kind, Opinion, Readings, Reversal, Says, Silence, Strength};
 use crate::text::Reading;
+use crate::text::marks::Cue;
 use aligned::Aligned;
+use candidate::Candidate;
 use detector::Detector;
 
 /// Every detector.
@@ -36,12 +48,77 @@ static DETECTORS: &[&dyn Detector] = &[
     &quantifier_reversed::QuantifierReversed,
     &roles_swapped::RolesSwapped,
     &commitment_softened::CommitmentSoftened,
+    &pledge_broken::PledgeBroken,
     &saying_denied::SayingDenied,
 ];
 
-/// Judges a pair.
-pub fn judge(_earlier: &Reading, _later: &Reading) -> Judgement {
-    Judgement { reversal: None, silence: None, score: 0.0, opinions: Vec::new() }
+/// Judges a pair of readings, the earlier first.
+pub fn judge(earlier: &Reading, later: &Reading) -> Judgement {
+    let pair = Aligned::new(earlier, later);
+    let candidates: Vec<Candidate> = DETECTORS.iter().flat_map(|detector| detector.detect(&pair)).collect();
+    let mut scored: Vec<(f64, &Candidate)> = candidates
+        .iter()
+        .map(|candidate| (verdict::score(candidate, &surroundings::features(&pair, candidate, &candidates)), candidate))
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.kind.cmp(&b.1.kind)));
+    let score = scored.first().map_or(0.0, |(score, _)| *score);
+    let reversal = verdict::strength(score).map(|strength| reversal(&pair, strength, &scored));
+    let shown = reversal.as_ref().is_some_and(|reversal| reversal.strength >= Strength::Likely);
+    let silence = if shown { None } else { silence::reason(&pair) };
+    Judgement { reversal, opinions: opinions(&scored, silence.as_ref()), silence, score }
+}
+
+/// The best candidate as a finding, the other kinds beside it.
+fn reversal(pair: &Aligned, strength: Strength, scored: &[(f64, &Candidate)]) -> Reversal {
+    let (score, best) = scored[0];
+    let mut also: Vec<Kind> = scored[1..]
+        .iter()
+        .filter(|(other, candidate)| verdict::strength(*other).is_some() && candidate.kind != best.kind)
+        .map(|(_, candidate)| candidate.kind)
+        .collect();
+    also.sort_unstable();
+    also.dedup();
+    Reversal {
+        kind: best.kind,
+        also,
+        strength,
+        flip: flip(best.kind),
+        score,
+        evidence: best.evidence.clone(),
+        readings: best.readings.clone(),
+        why: best.why.clone(),
+        assumptions: best.assumptions.clone(),
+        acknowledged: surroundings::cue(pair.later, Cue::Acknowledged),
+    }
+}
+
+/// A date, a number or a weaker promise is a partial change; the other kinds turn the claim round.
+fn flip(kind: Kind) -> Flip {
+    match kind {
+        Kind::DateMoved | Kind::AmountChanged | Kind::CommitmentSoftened => Flip::Half,
+        _ => Flip::Full,
+    }
+}
+
+fn opinions(scored: &[(f64, &Candidate)], silence: Option<&(Silence, String)>) -> Vec<Opinion> {
+    let mut opinions: Vec<Opinion> = scored
+        .iter()
+        .map(|(score, candidate)| Opinion {
+            detector: candidate.kind.name(),
+            says: Says::Reversal(candidate.kind, *score),
+            evidence: candidate.evidence.clone(),
+            readings: candidate.readings.clone(),
+            why: candidate.why.clone(),
+        })
+        .collect();
+    opinions.extend(silence.map(|(reason, why)| Opinion {
+        detector: reason.name(),
+        says: Says::Silent(*reason),
+        evidence: Evidence::default(),
+        readings: Readings::default(),
+        why: why.clone(),
+    }));
+    opinions
 }
 
 /// For calibration: kind and features of every candidate.

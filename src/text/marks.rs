@@ -49,6 +49,17 @@ pub enum Sense {
     Synonym(u32),
     /// How the statement stands to time and to earlier statements.
     Cue(Cue),
+    /// Helps to deny that something was said.
+    Denial(Denial),
+    /// What is done to a state of affairs.
+    Course(Course),
+    /// A deed with two sides: "X sells to Y" and "Y buys from X" are one.
+    Exchange {
+        /// Which deed.
+        group: u16,
+        /// Its subject does the deed, not the other side.
+        doer: bool,
+    },
 }
 
 macro_rules! closed_list {
@@ -189,6 +200,37 @@ closed_list!(
         Think = "think",
         /// Admit, confess.
         Admit = "admit",
+    }
+);
+
+closed_list!(
+    /// What an expression does in denying one's own words.
+    Denial {
+        /// A verb of saying: "promise".
+        Act = "act",
+        /// Says something with a noun: "make (a remark)".
+        Light = "light",
+        /// What is said: "remark".
+        Noun = "noun",
+        /// Where words come from: "come from me".
+        Source = "source",
+        /// Denies by itself: "put in my mouth".
+        Idiom = "idiom",
+        /// Denies with the speaker as subject: "said nothing of the sort".
+        Own = "own",
+        /// Denies what follows: "untrue (that I ever …)".
+        Untrue = "untrue",
+        /// Denies where negated: "recall (saying)".
+        Memory = "memory",
+    }
+);
+closed_list!(
+    /// What is done to a state of affairs.
+    Course {
+        /// It goes on: "stay", "keep".
+        Keep = "keep",
+        /// It is given up or altered: "close", "raise".
+        Change = "change",
     }
 );
 
@@ -372,6 +414,17 @@ impl Lists {
             Some(Sense::Quantifier(Quantifier::named(row.first()?)?, Domain::named(row.get(1)?)?))
         });
         self.load_list(include_str!("../../data/words/cues.tsv"), |row| Cue::named(row.first()?).map(Sense::Cue));
+        self.load_list(include_str!("../../data/words/denials.tsv"), |row| Denial::named(row.first()?).map(Sense::Denial));
+        self.load_list(include_str!("../../data/words/courses.tsv"), |row| Course::named(row.first()?).map(Sense::Course));
+        let mut groups: Vec<&str> = Vec::new();
+        for row in Table::new(include_str!("../../data/words/converses.tsv")).rows() {
+            let &[expression, name, side] = row.as_slice() else { continue };
+            let group = groups.iter().position(|&group| group == name).unwrap_or_else(|| {
+                groups.push(name);
+                groups.len() - 1
+            });
+            self.add(expression, Sense::Exchange { group: group as u16, doer: side == "doer" });
+        }
         self.load_list(include_str!("../../data/words/reporting-verbs.tsv"), |row| {
             let polarity = match *row.first()? {
                 "+" => 1,

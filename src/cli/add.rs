@@ -1,0 +1,134 @@
+//! `walkback add`: one quote, compared with the record at once.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+
+use super::advice::Advice;
+use super::clock::Clock;
+use super::context::Context;
+use super::exit::Outcome;
+use super::fields::Details;
+use super::input::bytes_of;
+use super::output::{self, Output};
+use super::progress::Progress;
+use super::project::Database;
+use crate::compare::{Options, compare_new};
+use crate::record::Record;
+use crate::report::{DEFAULT_LEVEL, Format, render};
+use crate::said::Said;
+use crate::statement::Statement;
+use crate::store::Store;
+
+/// Record one quote and show at once what it walks back
+///
+/// The quote comes from --quote or from standard input. It is recorded whether or not something is
+/// found; findings leave the exit code at 0.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  walkback add --speaker \"Ann Lee\" --said 2025-11-27 --quote \"There is no deadline.\"
+  pbpaste | walkback add --speaker \"Ann Lee\" --said 2025-11 --url https://example.org/1
+  walkback add --speaker \"Ann Lee\" --said unknown --quote \"Never.\" --dry-run")]
+pub(crate) struct Args {
+    /// Who said it
+    #[arg(long, value_name = "NAME")]
+    speaker: String,
+    /// When (EDTF: 2025-11-27, 2025-11, 2025-11-17/2025-11-23, 2025-11-27~, unknown)
+    #[arg(long, value_name = "DATE")]
+    said: Said,
+    /// The words, verbatim; without this they are read from standard input
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    quote: Option<String>,
+    #[command(flatten)]
+    details: Details,
+    #[command(flatten)]
+    database: Database,
+    #[command(flatten)]
+    clock: Clock,
+    /// Show what would be found, record nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Args {
+    pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
+        let path = self.database.required(context, "to add to")?;
+        let quote = match self.quote {
+            Some(quote) => quote,
+            None => quote_from_stdin()?,
+        };
+        let mut statement = Statement {
+            speaker: self.speaker,
+            said: self.said,
+            quote,
+            recorded: Some(self.clock.now()?),
+            ..Statement::default()
+        };
+        self.details.put_into(&mut statement);
+        has_words(&statement)?;
+        let id = statement.id();
+
+        let mut store =
+            if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
+        let mut all = store.record()?;
+        let known = all.statements.iter().any(|other| other.id() == id);
+        let new = Record { statements: vec![statement], ..Record::default() };
+        all.extend(new.clone());
+        if !known {
+            show(&all, id, context)?;
+        }
+        if self.dry_run {
+            context.say(&format!("nothing recorded (--dry-run); the id would be {}", id.short()));
+            return Ok(Outcome::Clean);
+        }
+        let added = store.add(&new)?;
+        context.say(&match (added.statements, added.occurrences) {
+            (0, 0) => format!("{} is in the record already; nothing was changed", id.short()),
+            (0, _) => format!("{} is in the record already; its new source was added", id.short()),
+            _ => format!("recorded {}", id.short()),
+        });
+        Ok(Outcome::Clean)
+    }
+}
+
+/// The findings of one new statement.
+fn show(all: &Record, id: crate::id::Id, context: &Context) -> Result<()> {
+    let (new, old): (Vec<_>, Vec<_>) =
+        all.current(None).statements.into_iter().partition(|statement| statement.id == id);
+    let config = context.config().check;
+    let min_strength = config.min_strength.unwrap_or(DEFAULT_LEVEL);
+    let options = Options { min_strength, from: None, to: None };
+    let progress = Progress::of("pairs", context.quiet);
+    let report = compare_new(&old, &new, &options, &|done, all| progress.show(done, all));
+    drop(progress);
+    if report.findings.is_empty() {
+        return Ok(());
+    }
+    output::stdout(&render(&report, Format::Text, &context.style(&Output::default())))
+}
+
+/// The quote as it comes, without the line end that ends the last line.
+fn quote_from_stdin() -> Result<String> {
+    let (_, bytes) = bytes_of(Path::new("-"))?;
+    let mut quote = String::from_utf8(bytes).context("the quote is not UTF-8")?;
+    if quote.ends_with('\n') {
+        quote.pop();
+        if quote.ends_with('\r') {
+            quote.pop();
+        }
+    }
+    Ok(quote)
+}
+
+/// Whether there is a speaker and a quote.
+pub(super) fn has_words(statement: &Statement) -> Result<()> {
+    if statement.speaker.trim().is_empty() {
+        return Err(Advice::error("the speaker has no name", "give one with --speaker"));
+    }
+    if statement.quote.trim().is_empty() {
+        let help = "give the words with --quote, or on standard input";
+        return Err(Advice::error("the quote is empty", help));
+    }
+    Ok(())
+}

@@ -1,0 +1,52 @@
+//! The whole command line at a glance.
+
+use super::context::Global;
+use super::{
+    add, check, completions, correct, eval, explain, export, import, init, judge, list, man,
+    report, retract, speakers,
+};
+
+/// Keeps who said what and when, and shows when somebody walked it back
+#[derive(Debug, clap::Parser)]
+#[command(
+    name = "walkback",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100,
+    after_help = "\
+Exit codes:
+  0  nothing to report
+  1  findings at or above the fail level
+  2  could not do it: usage, unreadable input, damaged record
+
+Examples:
+  walkback report quotes.toml          the reversals in a file, without any project
+  walkback init && walkback import quotes.csv && walkback report
+  walkback check --new today.toml      new quotes against the record"
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) global: Global,
+}
+
+/// What to do.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Command {
+    Init(init::Args),
+    Add(Box<add::Args>),
+    Import(import::Args),
+    List(list::Args),
+    Speakers(speakers::Args),
+    Report(report::Args),
+    Check(check::Args),
+    Explain(explain::Args),
+    Correct(Box<correct::Args>),
+    Retract(retract::Args),
+    Export(export::Args),
+    Eval(eval::Args),
+    Judge(judge::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}

@@ -1,0 +1,105 @@
+//! `walkback check`: new statements against the record.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+use super::context::{Context, count};
+use super::exit::Outcome;
+use super::filter::Filter;
+use super::input::{Input, find_files, is_stdin, read_files};
+use super::level::Level;
+use super::output::Output;
+use super::progress::Progress;
+use super::values;
+use crate::compare::{Options, compare_new};
+use crate::id::Id;
+use crate::record::Record;
+use crate::report::{Format, render};
+
+/// Compare new quotes with the record, as a gate for CI
+///
+/// Only pairs with at least one new statement are compared: new against recorded, and new against
+/// new. A new statement that the record holds already is said so and not compared.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  walkback check --new today.toml facts/
+  walkback check --new today.csv --fail-on firm     against the project's database
+  some-scraper | walkback check --new - --input-format jsonl --format json")]
+pub(crate) struct Args {
+    /// New statements: a file, a folder, or - for standard input (repeatable)
+    #[arg(long, value_name = "FILE", required = true)]
+    new: Vec<PathBuf>,
+    #[command(flatten)]
+    input: Input,
+    /// What to write [default: text]
+    #[arg(long, short, value_name = "FORMAT", value_parser = values::report_format())]
+    format: Option<Format>,
+    #[command(flatten)]
+    output: Output,
+    #[command(flatten)]
+    level: Level,
+    #[command(flatten)]
+    filter: Filter,
+    /// Show long quotes whole
+    #[arg(long)]
+    full: bool,
+}
+
+impl Args {
+    pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
+        if self.new.iter().chain(&self.input.files).filter(|file| is_stdin(file)).count() > 1 {
+            bail!("standard input (-) cannot be both the record and new");
+        }
+        let defaults = context.config().check;
+        let level = self.level.or(&defaults);
+        let new_files = find_files(&self.new)?;
+        let loaded = self.input.load_without(context, &new_files)?;
+        let new = read_files(&new_files, &self.input.format, context)?;
+        let (known, new_ids) = (ids(&loaded.record), ids(&new.record));
+
+        let mut all = loaded.record.clone();
+        all.extend(new.record.clone());
+        let current = all.current(None);
+        let errors = context.tell_problems(&current.problems);
+        let mut statements = current.statements;
+        self.filter.apply(&all, &mut statements)?;
+        let (old, fresh): (Vec<_>, Vec<_>) =
+            statements.into_iter().partition(|statement| known.contains(&statement.id));
+        tell_known(context, &new_ids, &known);
+
+        let options = Options { min_strength: level.shown(), from: None, to: None };
+        let progress = Progress::of("pairs", context.quiet);
+        let mut report = compare_new(&old, &fresh, &options, &|done, all| progress.show(done, all));
+        drop(progress);
+        loaded.note_unread(&mut report.summary);
+        new.note_unread(&mut report.summary);
+        let outcome = level.outcome(&report.findings);
+        let format = self.format.or(defaults.format).unwrap_or(Format::Text);
+        let mut style = context.style(&self.output);
+        style.full = self.full;
+        self.output.write(&render(&report, format, &style))?;
+        loaded.tell();
+        new.tell();
+        Ok(outcome.or_incomplete(loaded.incomplete() || new.incomplete() || errors > 0))
+    }
+}
+
+fn ids(record: &Record) -> BTreeSet<Id> {
+    record.statements.iter().map(|statement| statement.id()).collect()
+}
+
+fn tell_known(context: &Context, new: &BTreeSet<Id>, known: &BTreeSet<Id>) {
+    let both: Vec<String> = new.intersection(known).map(Id::short).collect();
+    context.say(&match both.len() {
+        0 => count(new.len(), "new statement"),
+        n => format!(
+            "{}; {n} of {} in the record already and not compared: {}",
+            count(new.len() - n, "new statement"),
+            new.len(),
+            both.join(", ")
+        ),
+    });
+}

@@ -1,0 +1,106 @@
+//! `walkback correct`: a statement that was recorded wrongly gets a better one in its place.
+
+use anyhow::{Result, bail};
+
+use super::add::has_words;
+use super::advice::Advice;
+use super::clock::Clock;
+use super::context::Context;
+use super::exit::Outcome;
+use super::fields::Details;
+use super::lookup;
+use super::project::Database;
+use crate::record::{Correction, Record};
+use crate::said::Said;
+use crate::store::Store;
+
+/// Put a better statement in the place of one that was recorded wrongly
+///
+/// Nothing is edited: the old statement stays in the record, with the reason. Fields that are not
+/// given are taken over from it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  walkback correct 7c1e90a4 --said 2025-11-26 --reason \"the speech was on Wednesday\"
+  walkback correct 7c1e90a4 --quote \"No deadline.\" --reason typo --by \"Ann Reporter\"")]
+pub(crate) struct Args {
+    /// The statement that is wrong: the first digits of its id
+    #[arg(value_name = "ID")]
+    id: String,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    /// Who corrects it [default: `by` in walkback.toml]
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+    /// Who said it in truth
+    #[arg(long, value_name = "NAME")]
+    speaker: Option<String>,
+    /// When it was said in truth
+    #[arg(long, value_name = "DATE")]
+    said: Option<Said>,
+    /// The words as they were in truth
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    quote: Option<String>,
+    #[command(flatten)]
+    details: Details,
+    #[command(flatten)]
+    database: Database,
+    #[command(flatten)]
+    clock: Clock,
+    /// Say what would be written, write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Args {
+    pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
+        has_reason(&self.reason)?;
+        let path = self.database.required(context, "to correct in")?;
+        let mut store =
+            if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
+        let record = store.record()?;
+        let id = lookup::require(&self.id, "statement", record.statements.iter().map(|s| s.id()))?;
+        if let Some(earlier) = record.corrections.iter().find(|c| c.replaces == id) {
+            return Err(Advice::error(
+                format!("{} was corrected already: {}", id.short(), earlier.reason),
+                format!("correct the one in its place: {}", earlier.with.short()),
+            ));
+        }
+        let Some(old) = record.statements.iter().find(|statement| statement.id() == id) else {
+            bail!("no statement has the id {id}");
+        };
+        let (mut new, now) = (old.clone(), self.clock.now()?);
+        new.speaker = self.speaker.unwrap_or(new.speaker);
+        new.said = self.said.unwrap_or(new.said);
+        new.quote = self.quote.unwrap_or(new.quote);
+        self.details.put_into(&mut new);
+        new.recorded = Some(now.clone());
+        has_words(&new)?;
+        let with = new.id();
+        if with == id {
+            return Err(Advice::error(
+                "nothing to correct: speaker, said, kind, language and quote stay the same",
+                "give what is different; a further source is added with `walkback add`",
+            ));
+        }
+        let by = self.by.or(context.config().by);
+        let correction =
+            Correction { replaces: id, with, reason: self.reason, by, recorded: Some(now) };
+        let (statements, corrections) = (vec![new], vec![correction]);
+        if !self.dry_run {
+            store.add(&Record { statements, corrections, ..Record::default() })?;
+        }
+        let verb = if self.dry_run { "would correct" } else { "corrected" };
+        context.say(&format!("{verb} {}: {} stands in its place", id.short(), with.short()));
+        Ok(Outcome::Clean)
+    }
+}
+
+/// A reason must say something.
+pub(super) fn has_reason(reason: &str) -> Result<()> {
+    if reason.trim().is_empty() {
+        return Err(Advice::error("the reason is empty", "say why with --reason"));
+    }
+    Ok(())
+}

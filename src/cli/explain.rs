@@ -1,0 +1,117 @@
+//! `walkback explain`: why two statements conflict, or why not.
+
+mod pair;
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+use super::advice::Advice;
+use super::context::Context;
+use super::exit::Outcome;
+use super::input::{Input, InputFormat};
+use super::lookup::is_prefix;
+use super::output::Output;
+use super::project::Database;
+use crate::report::explanation::Explanation;
+use crate::said::Said;
+use crate::statement::Statement;
+
+/// Show why two statements conflict, or why not
+///
+/// Gives every detector's opinion with the words it read, the readings and what was taken for
+/// granted. The statements are named by the first digits of their ids, or both together by the id
+/// of a finding; or their words are given.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  walkback explain 7c1e90a4                          a finding of the project's database
+  walkback explain 7c1e90a4 quotes.toml              a finding in a file
+  walkback explain 01ab23cd 45ef67ab quotes.toml     two statements in a file
+  walkback explain --earlier \"The deadline is today.\" --later \"There is no deadline.\"")]
+pub(crate) struct Args {
+    /// The id of a finding or of two statements; then fact logs, JSON Lines, CSV, folders, or -
+    /// for standard input; without files, the project's database
+    #[arg(value_name = "ID|FILES", conflicts_with_all = ["earlier", "later"])]
+    words: Vec<String>,
+    #[command(flatten)]
+    format_of_input: InputFormat,
+    #[command(flatten)]
+    database: Database,
+    /// Words said first
+    #[arg(long, value_name = "TEXT", requires = "later", allow_hyphen_values = true)]
+    earlier: Option<String>,
+    /// Words said later
+    #[arg(long, value_name = "TEXT", requires = "earlier", allow_hyphen_values = true)]
+    later: Option<String>,
+    /// When the first were said (EDTF: 2025-11-27, 2025-11, 2025)
+    #[arg(long, value_name = "DATE", requires = "earlier")]
+    earlier_said: Option<Said>,
+    /// When the others were said
+    #[arg(long, value_name = "DATE", requires = "later")]
+    later_said: Option<Said>,
+    /// What to write
+    #[arg(long, short, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json"])]
+    format: String,
+    #[command(flatten)]
+    output: Output,
+    /// Show long quotes whole
+    #[arg(long)]
+    full: bool,
+}
+
+impl Args {
+    pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
+        let mut incomplete = false;
+        let explanation = match (&self.earlier, &self.later) {
+            (Some(earlier), Some(later)) => {
+                let earlier = said(earlier, self.earlier_said.as_ref());
+                pair::explain_words(earlier, said(later, self.later_said.as_ref()))
+            }
+            _ => self.recorded(context, &mut incomplete)?,
+        };
+        let mut style = context.style(&self.output);
+        style.full = self.full;
+        self.output.write(&match self.format.as_str() {
+            "json" => explanation.json(),
+            _ => explanation.text(&style),
+        })?;
+        Ok(Outcome::Clean.or_incomplete(incomplete))
+    }
+
+    /// Two statements of the record.
+    fn recorded(&self, context: &Context, incomplete: &mut bool) -> Result<Explanation> {
+        let ids = self.words.iter().take_while(|word| is_prefix(word)).count().min(2);
+        let (ids, files) = self.words.split_at(ids);
+        if ids.is_empty() {
+            return Err(Advice::error(
+                "nothing to explain: no id given",
+                "give the id of a finding, or of two statements, or --earlier and --later",
+            ));
+        }
+        let input = Input {
+            files: files.iter().map(PathBuf::from).collect(),
+            format: self.format_of_input.clone(),
+            database: self.database.clone(),
+        };
+        let loaded = input.load(context)?;
+        let current = loaded.record.current(None);
+        let errors = context.tell_problems(&current.problems);
+        loaded.tell();
+        *incomplete = loaded.incomplete() || errors > 0;
+        match ids {
+            [finding] => pair::explain_finding(finding, &current, context),
+            [one, other] => pair::explain_two(one, other, &current),
+            _ => bail!("give one or two ids"),
+        }
+    }
+}
+
+fn said(words: &str, said: Option<&Said>) -> Statement {
+    Statement {
+        speaker: "the speaker".to_owned(),
+        said: said.cloned().unwrap_or_default(),
+        quote: words.to_owned(),
+        ..Statement::default()
+    }
+}

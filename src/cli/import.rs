@@ -1,0 +1,157 @@
+//! `walkback import`: files of quotes into the database.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::clock::Clock;
+use super::context::{Context, count};
+use super::exit::Outcome;
+use super::input::{InputFormat, Loaded, find_files, read_files, size};
+use super::output;
+use super::progress::Progress;
+use super::project::Database;
+use crate::id::Id;
+use crate::record::Record;
+use crate::store::{Added, Store};
+
+/// Take files of quotes into the database
+///
+/// Importing twice changes nothing. If anything in the files cannot be read, nothing is written
+/// unless --keep-going is given; either way the exit code is then 2.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  walkback import facts/
+  walkback import quotes.csv more.jsonl --dry-run
+  some-scraper | walkback import - --input-format jsonl --stamp")]
+pub(crate) struct Args {
+    /// Fact logs (.toml), JSON Lines, CSV, folders of these, or - for standard input
+    #[arg(value_name = "FILES", required = true)]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    format: InputFormat,
+    #[command(flatten)]
+    database: Database,
+    /// Take what can be read even if something cannot
+    #[arg(long)]
+    keep_going: bool,
+    /// Say what would be written, write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Mark as recorded now what does not say when it was recorded
+    #[arg(long)]
+    stamp: bool,
+    #[command(flatten)]
+    clock: Clock,
+}
+
+impl Args {
+    pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
+        let path = self.database.required(context, "to import into")?;
+        let mut store =
+            if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
+        let mut loaded = read_files(&find_files(&self.files)?, &self.format, context)?;
+        let known = store.record()?;
+        let homeless = take_homeless(&mut loaded.record, &known);
+        loaded.errors += homeless;
+        if self.stamp {
+            stamp(&mut loaded.record, &self.clock)?;
+        }
+        let (seen, read) = (loaded.seen, size(&loaded.record));
+        let problems = count(loaded.errors, "problem");
+        if loaded.incomplete() && !self.keep_going {
+            output::stderr(&format!(
+                "walkback: nothing was imported: {read} of {} could be read, {problems}\n  \
+                 help: mend the files, or take what can be read with --keep-going",
+                count(seen, "record")
+            ));
+            return Ok(Outcome::Incomplete);
+        }
+        let progress = Progress::of("statements", context.quiet);
+        let added = if self.dry_run {
+            would_add(&loaded.record, &known)
+        } else {
+            store.add_with(&loaded.record, &mut |done, all| progress.show(done, all))?
+        };
+        drop(progress);
+        self.tell(context, &loaded, &added);
+        Ok(Outcome::Clean.or_incomplete(loaded.incomplete()))
+    }
+
+    fn tell(&self, context: &Context, loaded: &Loaded, added: &Added) {
+        let verb = if self.dry_run { "would import" } else { "imported" };
+        let records = count(loaded.seen, "record");
+        let mut text = format!("{verb} {} of {records}", size(&loaded.record));
+        text.push_str(&format!(": {}", count(added.statements, "new statement")));
+        let more = [
+            (added.occurrences.saturating_sub(added.statements), "new source of a known one"),
+            (added.corrections, "correction"),
+            (added.retractions, "retraction"),
+            (added.known, "known already"),
+        ];
+        for (n, what) in more.into_iter().filter(|(n, _)| *n > 0) {
+            text.push_str(&format!(", {n} {what}"));
+        }
+        if loaded.incomplete() {
+            output::stderr(&format!("walkback: {text}; {}", count(loaded.errors, "problem")));
+        } else {
+            context.say(&text);
+        }
+    }
+}
+
+/// Takes out, and tells of, corrections and retractions of statements that are nowhere.
+fn take_homeless(record: &mut Record, known: &Record) -> usize {
+    let statements = known.statements.iter().chain(&record.statements);
+    let ids: BTreeSet<Id> = statements.map(|statement| statement.id()).collect();
+    let mut homeless = 0;
+    let mut lives = |id: &Id, what: &str| {
+        let lives = ids.contains(id);
+        if !lives {
+            homeless += 1;
+            output::stderr(&format!("walkback: a {what} names {id}, and no statement has that id"));
+        }
+        lives
+    };
+    record.corrections.retain(|correction| {
+        lives(&correction.replaces, "correction") && lives(&correction.with, "correction")
+    });
+    record.retractions.retain(|retraction| lives(&retraction.retracts, "retraction"));
+    homeless
+}
+
+fn stamp(record: &mut Record, clock: &Clock) -> Result<()> {
+    let now = clock.now()?;
+    for statement in &mut record.statements {
+        statement.recorded.get_or_insert_with(|| now.clone());
+    }
+    for correction in &mut record.corrections {
+        correction.recorded.get_or_insert_with(|| now.clone());
+    }
+    for retraction in &mut record.retractions {
+        retraction.recorded.get_or_insert_with(|| now.clone());
+    }
+    Ok(())
+}
+
+/// What the store would find new.
+fn would_add(record: &Record, known: &Record) -> Added {
+    let mut added = Added::default();
+    let mut words: BTreeSet<Id> = known.statements.iter().map(|one| one.id()).collect();
+    let mut places: BTreeSet<Id> = known.statements.iter().map(|one| one.occurrence_id()).collect();
+    for statement in &record.statements {
+        added.statements += usize::from(words.insert(statement.id()));
+        if places.insert(statement.occurrence_id()) {
+            added.occurrences += 1;
+        } else {
+            added.known += 1;
+        }
+    }
+    added.corrections =
+        record.corrections.iter().filter(|c| !known.corrections.contains(c)).count();
+    added.retractions =
+        record.retractions.iter().filter(|r| !known.retractions.contains(r)).count();
+    added
+}

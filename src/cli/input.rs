@@ -1,0 +1,214 @@
+//! The statements a command works on: files, or the project's database.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+use super::advice::Advice;
+use super::context::{Context, count};
+use super::output;
+use super::project::Database;
+use super::values;
+use crate::config;
+use crate::problem::Problem;
+use crate::record::{Format, Record};
+use crate::report::Summary;
+use crate::{read, store};
+
+/// Where statements come from.
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct Input {
+    /// Fact logs (.toml), JSON Lines, CSV, folders of these, or - for standard input; without any,
+    /// the project's database
+    #[arg(value_name = "FILES")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) format: InputFormat,
+    #[command(flatten)]
+    pub(crate) database: Database,
+}
+
+/// How files are to be read.
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct InputFormat {
+    /// Format of the files, where their names do not tell
+    #[arg(long, value_name = "FORMAT", value_parser = values::record_format())]
+    input_format: Option<Format>,
+    /// Show at most so many problems of a file
+    #[arg(long, value_name = "COUNT", default_value_t = 20)]
+    problems: usize,
+}
+
+/// What was read.
+#[derive(Debug, Default)]
+pub(crate) struct Loaded {
+    /// All of it.
+    pub(crate) record: Record,
+    /// Problems that left something out; each was told already.
+    pub(crate) errors: usize,
+    /// Records in the files, unreadable ones included.
+    pub(crate) seen: usize,
+    /// Records that could not be read.
+    unread: usize,
+}
+
+impl Loaded {
+    /// Whether something could not be read.
+    pub(crate) fn incomplete(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// A report on what could be read must not look like one on everything.
+    pub(crate) fn note_unread(&self, summary: &mut Summary) {
+        if self.errors > 0 {
+            *summary.not_compared.entry("could not be read".to_owned()).or_default() += self.unread;
+        }
+    }
+
+    /// Says so where something could not be read.
+    pub(crate) fn tell(&self) {
+        if self.errors > 0 {
+            let problems = count(self.errors, "problem");
+            output::stderr(&format!("walkback: {problems}; only what could be read was used"));
+        }
+    }
+}
+
+impl Input {
+    /// Reads all of it; problems are told as they are met.
+    pub(crate) fn load(&self, context: &Context) -> Result<Loaded> {
+        self.load_without(context, &[])
+    }
+
+    /// The same, passing over some files that a folder may hold.
+    pub(crate) fn load_without(&self, context: &Context, not: &[PathBuf]) -> Result<Loaded> {
+        if self.files.is_empty() {
+            let path = self.database_path(context)?;
+            let record = store::Store::open_read_only(&path)?.record()?;
+            return Ok(Loaded { record, ..Loaded::default() });
+        }
+        if let Some(db) = &self.database.db {
+            bail!("both files and --db {} are given: which is the record?", db.display());
+        }
+        let mut files = find_files(&self.files)?;
+        let not: BTreeSet<PathBuf> =
+            not.iter().filter_map(|path| path.canonicalize().ok()).collect();
+        files.retain(|file| !file.canonicalize().is_ok_and(|path| not.contains(&path)));
+        read_files(&files, &self.format, context)
+    }
+
+    fn database_path(&self, context: &Context) -> Result<PathBuf> {
+        self.database.path(context).ok_or_else(|| {
+            Advice::error(
+                format!("nothing to read: no files given, and no {} here or above", config::NAME),
+                "name files (fact log, JSON Lines, CSV, - for standard input), or a database with \
+                 --db or WALKBACK_DB, or make a project with `walkback init`",
+            )
+        })
+    }
+}
+
+/// Reads files one after the other; problems are told as they are met.
+pub(crate) fn read_files(
+    files: &[PathBuf],
+    format: &InputFormat,
+    context: &Context,
+) -> Result<Loaded> {
+    if files.iter().filter(|file| is_stdin(file)).count() > 1 {
+        bail!("standard input (-) can be read only once");
+    }
+    let mut loaded = Loaded::default();
+    for path in files {
+        let (name, bytes) = bytes_of(path)?;
+        let reading = read::read(&name, &bytes, format.input_format);
+        let errors = loaded.errors;
+        loaded.errors += reading.problems.iter().filter(|problem| problem.is_error()).count();
+        tell_problems(&name, &reading.problems, format.problems, context);
+        if loaded.errors > errors {
+            // A file that could not be read at all shows no records, and is one thing unread.
+            loaded.unread += (reading.seen - reading.without_speaker)
+                .saturating_sub(size(&reading.record))
+                .max(1);
+        }
+        loaded.seen += reading.seen;
+        loaded.record.extend(reading.record);
+    }
+    if loaded.errors > 0 && loaded.record.is_empty() {
+        bail!("nothing could be read: {}", count(loaded.errors, "problem"));
+    }
+    Ok(loaded)
+}
+
+/// Tells the first problems of a file, and how many there are besides.
+fn tell_problems(name: &str, problems: &[Problem], most: usize, context: &Context) {
+    let wanted: Vec<&Problem> =
+        problems.iter().filter(|problem| problem.is_error() || !context.quiet).collect();
+    for problem in wanted.iter().take(most) {
+        output::stderr(&problem.to_string());
+    }
+    if wanted.len() > most {
+        let more = count(wanted.len() - most, "more problem");
+        output::stderr(&format!("{name}: {more}; --problems {} shows all", wanted.len()));
+    }
+}
+
+/// How many records of any sort.
+pub(crate) fn size(record: &Record) -> usize {
+    let amended = record.corrections.len() + record.retractions.len();
+    record.statements.len() + record.speakers.len() + amended
+}
+
+/// Whether this stands for standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// The name for messages and the content.
+pub(crate) fn bytes_of(path: &Path) -> Result<(String, Vec<u8>)> {
+    let mut bytes = Vec::new();
+    if is_stdin(path) {
+        std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+        return Ok(("<stdin>".to_owned(), bytes));
+    }
+    bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok((path.display().to_string(), bytes))
+}
+
+/// The files named, with every fact log, JSON Lines and CSV file that stands in the folders named;
+/// what stands in folders below them is not theirs.
+pub(crate) fn find_files(named: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in named {
+        if is_stdin(path) || !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let mut found = folder(path)?;
+        if found.is_empty() {
+            return Err(Advice::error(
+                format!("{}: no .toml, .jsonl or .csv file in this folder", path.display()),
+                "name the files, or another folder",
+            ));
+        }
+        found.sort();
+        files.append(&mut found);
+    }
+    Ok(files)
+}
+
+fn folder(path: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let cannot = || format!("cannot read the folder {}", path.display());
+    for entry in fs::read_dir(path).with_context(cannot)? {
+        let entry = entry.with_context(cannot)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let known = [".toml", ".jsonl", ".csv"].iter().any(|extension| name.ends_with(extension));
+        if known && !name.starts_with('.') && name != config::NAME && !entry.path().is_dir() {
+            found.push(entry.path());
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,91 @@
+//! Where results go: standard output, or a file that is whole or not there at all.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::report::escape;
+
+/// Where to write.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(crate) struct Output {
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+impl Output {
+    /// Whether a file was named.
+    pub(crate) fn is_file(&self) -> bool {
+        self.output.is_some()
+    }
+
+    /// Writes a whole result.
+    pub(crate) fn write(&self, text: &str) -> Result<()> {
+        match &self.output {
+            Some(path) => {
+                write_file(path, text).with_context(|| format!("cannot write {}", path.display()))
+            }
+            None => stdout(text),
+        }
+    }
+}
+
+/// Writes to standard output. A reader that has seen enough (`| head`) is no error.
+pub(crate) fn stdout(text: &str) -> Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other.context("cannot write to standard output"),
+    }
+}
+
+/// Tells people something. If nobody listens there is nobody to tell.
+pub(crate) fn stderr(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", shown(text));
+}
+
+/// Every line of it, without what could act on the terminal.
+fn shown(text: &str) -> String {
+    text.split('\n').map(|line| escape::line(line, false)).collect::<Vec<_>>().join("\n")
+}
+
+/// Writes beside the file and renames, so that nobody sees half a file; what is no ordinary file
+/// (`/dev/null`, a pipe) is written to as it is.
+pub(crate) fn write_file(path: &Path, text: &str) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
+        return fs::write(path, text);
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.new", std::process::id()));
+    let beside = path.with_file_name(name);
+    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_cannot_act_on_the_terminal() {
+        assert_eq!(shown("a\u{1b}[2J\nb"), "a\\x1b[2J\nb");
+    }
+
+    #[test]
+    fn leaves_nothing_beside_the_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("report.txt");
+        write_file(&path, "one").unwrap();
+        write_file(&path, "two").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+        assert!(write_file(dir.path(), "x").is_err());
+        assert!(write_file(&dir.path().join("no/such/folder"), "x").is_err());
+    }
+}

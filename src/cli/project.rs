@@ -1,0 +1,90 @@
+//! The project: the nearest `walkback.toml` upwards, and the database beside it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, anyhow};
+
+use super::advice::Advice;
+use super::context::Context;
+use crate::config::{self, Config};
+
+/// The database's name where nothing says otherwise.
+pub(crate) const DATABASE: &str = "walkback.db";
+
+/// The variable that names a database.
+const VARIABLE: &str = "WALKBACK_DB";
+
+/// A folder with a `walkback.toml`.
+#[derive(Debug)]
+pub(crate) struct Project {
+    /// The folder.
+    pub(crate) root: PathBuf,
+    /// What the file says.
+    pub(crate) config: Config,
+}
+
+impl Project {
+    /// The nearest project upwards, not beyond the root of a repository.
+    pub(crate) fn find(start: &Path) -> Result<Option<Project>> {
+        for root in start.ancestors() {
+            let path = root.join(config::NAME);
+            if path.is_file() {
+                return Project::open(root.to_owned(), &path).map(Some);
+            }
+            if root.join(".git").exists() {
+                break;
+            }
+        }
+        Ok(None)
+    }
+
+    fn open(root: PathBuf, path: &Path) -> Result<Project> {
+        let name = named_from_here(path);
+        let bytes = fs::read(path).with_context(|| format!("cannot read {name}"))?;
+        let text =
+            String::from_utf8(bytes).map_err(|_| anyhow!("{name}: the file is not UTF-8"))?;
+        let config = Config::parse(&name, &text).map_err(|problem| anyhow!("{problem}"))?;
+        Ok(Project { root, config })
+    }
+
+    /// The project's database.
+    pub(crate) fn database(&self) -> PathBuf {
+        let name = self.config.database.as_deref().unwrap_or(Path::new(DATABASE));
+        let path = self.root.join(name);
+        PathBuf::from(named_from_here(&path))
+    }
+}
+
+/// As short as a path can be said from here.
+fn named_from_here(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(&here).unwrap_or(path).display().to_string()
+}
+
+/// Which database.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(crate) struct Database {
+    /// The database [env: WALKBACK_DB] [default: walkback.db beside the nearest walkback.toml]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) db: Option<PathBuf>,
+}
+
+impl Database {
+    /// The database meant: the flag, else the variable, else the project's.
+    pub(crate) fn path(&self, context: &Context) -> Option<PathBuf> {
+        let variable = || std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
+        let flag = self.db.clone().or_else(|| variable().map(PathBuf::from));
+        flag.or_else(|| context.project.as_ref().map(Project::database))
+    }
+
+    /// The same where one is needed.
+    pub(crate) fn required(&self, context: &Context, what: &str) -> Result<PathBuf> {
+        self.path(context).ok_or_else(|| {
+            Advice::error(
+                format!("no database {what}: no {} here or above", config::NAME),
+                "`walkback init` makes a project here; --db FILE or WALKBACK_DB name a database",
+            )
+        })
+    }
+}

@@ -1,0 +1,300 @@
+//! From statements to a report: which pairs, what the judge says of them, in which order.
+//!
+//! The same statements give the same report, in whatever order they come and on however many
+//! processors they are judged.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::finding::{Judgement, Strength, finding_id};
+use crate::judge::judge;
+use crate::pair;
+use crate::record::InForce;
+use crate::report::{Finding, Report, Summary};
+use crate::said::{Order, Said};
+use crate::text::Reading;
+use crate::text::keys::Key;
+
+/// What to compare and what to keep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Findings below this strength are counted, not reported.
+    pub min_strength: Strength,
+    /// Only pairs whose later statement may have been said then or after.
+    pub from: Option<Said>,
+    /// Only pairs whose later statement may have been said then or before.
+    pub to: Option<Said>,
+}
+
+/// Why a statement without a date is compared with nothing.
+const NO_DATE: &str = "no date";
+
+/// Why pairs of a speaker with many statements are not compared.
+const RANKED_OUT: &str = "pairs that share less than others do";
+
+/// Pairs are judged so many at a time: enough to keep every processor busy, few enough to keep in
+/// memory and to tell how far the work has come.
+const BATCH: usize = 4096;
+
+/// A statement with what was read from it.
+struct Side<'a> {
+    statement: &'a InForce<'a>,
+    reading: Reading,
+    new: bool,
+}
+
+/// Two sides, the earlier first.
+#[derive(Clone, Copy)]
+struct Pair {
+    earlier: usize,
+    later: usize,
+    order_known: bool,
+}
+
+/// Compares every statement with the others of its speaker.
+pub fn compare(
+    statements: &[InForce<'_>],
+    options: &Options,
+    progress: &dyn Fn(usize, usize),
+) -> Report {
+    run(statements.iter().map(|statement| (statement, true)), options, progress)
+}
+
+/// Compares new statements with the record and with each other; a statement of the record is
+/// compared with new ones only. What is in the record already is not new and must not be in both.
+pub fn compare_new(
+    record: &[InForce<'_>],
+    new: &[InForce<'_>],
+    options: &Options,
+    progress: &dyn Fn(usize, usize),
+) -> Report {
+    let old = record.iter().map(|statement| (statement, false));
+    run(old.chain(new.iter().map(|statement| (statement, true))), options, progress)
+}
+
+fn run<'a>(
+    statements: impl Iterator<Item = (&'a InForce<'a>, bool)>,
+    options: &Options,
+    progress: &dyn Fn(usize, usize),
+) -> Report {
+    let mut statements: Vec<_> = statements.collect();
+    statements.sort_by_key(|(statement, _)| statement.id);
+    let mut by_speaker: BTreeMap<&str, Vec<(&InForce<'_>, bool)>> = BTreeMap::new();
+    let mut summary = Summary { level: Some(options.min_strength), ..Summary::default() };
+    summary.statements = statements.len();
+    for (statement, new) in statements {
+        by_speaker.entry(statement.speaker).or_default().push((statement, new));
+        if statement.statement.said.is_unknown() {
+            *summary.not_compared.entry(NO_DATE.to_owned()).or_default() += 1;
+        }
+    }
+    summary.speakers = by_speaker.len();
+    let most = |n: usize| n * n.saturating_sub(1) / 2;
+    let total = by_speaker.values().map(|statements| most(statements.len())).sum();
+    let mut report = Report { findings: Vec::new(), summary };
+    let mut done = 0;
+    for statements in by_speaker.into_values() {
+        let before = done;
+        speaker(&statements, options, &mut report, &mut |pairs| {
+            done += pairs;
+            progress(done.min(total), total);
+        });
+        done = before + most(statements.len());
+    }
+    report.sort();
+    report
+}
+
+/// All pairs within one speaker.
+fn speaker(
+    statements: &[(&InForce<'_>, bool)],
+    options: &Options,
+    report: &mut Report,
+    progress: &mut dyn FnMut(usize),
+) {
+    if statements.len() < 2 || !statements.iter().any(|(_, new)| *new) {
+        return;
+    }
+    let sides: Vec<Side<'_>> = statements
+        .par_iter()
+        .map(|&(statement, new)| {
+            let reading = Reading::new(&statement.statement.quote, &statement.statement.said);
+            Side { statement, reading, new }
+        })
+        .collect();
+    let (pairs, left_out) = worth_comparing(statements);
+    if left_out > 0 {
+        *report.summary.not_compared.entry(RANKED_OUT.to_owned()).or_default() += left_out;
+    }
+    for chunk in pairs.chunks(BATCH) {
+        let batch: Vec<Pair> = chunk
+            .iter()
+            .filter_map(|&(first, second)| pair(&sides, first, second, options))
+            .collect();
+        judge_batch(&sides, &batch, options, report);
+        progress(chunk.len());
+    }
+}
+
+/// Pairs of positions, the smaller first, and how many that share a term were not kept.
+fn worth_comparing(statements: &[(&InForce<'_>, bool)]) -> (Vec<(usize, usize)>, usize) {
+    let asks = |n: usize| statements[n].1;
+    if statements.len() <= pair::WHOLE {
+        let pairs =
+            (1..statements.len()).flat_map(|second| (0..second).map(move |first| (first, second)));
+        return (pairs.filter(|&(first, second)| asks(first) || asks(second)).collect(), 0);
+    }
+    let terms: Vec<Vec<Key>> = statements
+        .par_iter()
+        .map(|(statement, _)| pair::terms(&statement.statement.quote))
+        .collect();
+    let index = pair::Memory::new(terms.iter().map(Vec::as_slice));
+    let found: Vec<(Vec<(usize, usize)>, usize)> = (0..statements.len())
+        .into_par_iter()
+        .filter(|&n| asks(n))
+        .map(|n| {
+            let Ok((kept, left_out)) = pair::candidates(&index, &terms[n]);
+            let others = kept.into_iter().map(|other| other as usize).filter(|&other| other != n);
+            (others.map(|other| (n.min(other), n.max(other))).collect(), left_out)
+        })
+        .collect();
+    let left_out = found.iter().map(|(_, left_out)| left_out).sum();
+    let mut pairs: Vec<(usize, usize)> = found.into_iter().flat_map(|(pairs, _)| pairs).collect();
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    (pairs, left_out)
+}
+
+/// Whether two statements are worth comparing, and which comes first.
+fn pair(sides: &[Side<'_>], first: usize, second: usize, options: &Options) -> Option<Pair> {
+    if !sides[first].new && !sides[second].new {
+        return None;
+    }
+    let said = |side: usize| &sides[side].statement.statement.said;
+    let (earlier, later, order_known) = match said(first).order(said(second)) {
+        Order::Before => (first, second, true),
+        Order::After => (second, first, true),
+        Order::Overlapping => {
+            // Nobody can tell; what may have begun first comes first, then by id.
+            let begins = |side: usize| said(side).bounds().0;
+            let swap = begins(second) < begins(first);
+            if swap { (second, first, false) } else { (first, second, false) }
+        }
+        Order::Unknown => return None,
+    };
+    let within = may_be_within(said(later), options.from.as_ref(), options.to.as_ref());
+    within.then_some(Pair { earlier, later, order_known })
+}
+
+fn judge_batch(sides: &[Side<'_>], batch: &[Pair], options: &Options, report: &mut Report) {
+    let judged: Vec<Judgement> = batch
+        .par_iter()
+        .map(|pair| judge(&sides[pair.earlier].reading, &sides[pair.later].reading))
+        .collect();
+    let summary = &mut report.summary;
+    summary.pairs += batch.len();
+    for (pair, judgement) in batch.iter().zip(judged) {
+        let Some(reversal) = judgement.reversal else {
+            if let Some((silence, _)) = judgement.silence {
+                *summary.silent.entry(silence).or_default() += 1;
+            }
+            continue;
+        };
+        if reversal.strength < options.min_strength {
+            summary.below_level += 1;
+            continue;
+        }
+        let (earlier, later) = (sides[pair.earlier].statement, sides[pair.later].statement);
+        report.findings.push(Finding {
+            id: finding_id(&earlier.id, &later.id),
+            speaker: earlier.speaker.to_owned(),
+            earlier: earlier.statement.clone(),
+            later: later.statement.clone(),
+            order_known: pair.order_known,
+            reversal,
+        });
+    }
+}
+
+/// Whether a time may lie within two others; one that is unknown lies nowhere.
+pub fn may_be_within(said: &Said, from: Option<&Said>, to: Option<&Said>) -> bool {
+    if from.is_none() && to.is_none() {
+        return true;
+    }
+    let (first, last) = said.bounds();
+    let after =
+        from.and_then(|from| from.bounds().0).zip(last).is_none_or(|(from, last)| last >= from);
+    let before = to.and_then(|to| to.bounds().1).zip(first).is_none_or(|(to, first)| first <= to);
+    !said.is_unknown() && after && before
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Record;
+    use crate::statement::Statement;
+
+    fn record(statements: &[(&str, &str)]) -> Record {
+        let statement = |(at, &(speaker, said)): (usize, &(&str, &str))| Statement {
+            speaker: speaker.to_owned(),
+            said: said.parse().unwrap(),
+            quote: format!("Quote number {at}."),
+            ..Statement::default()
+        };
+        let statements = statements.iter().enumerate().map(statement).collect();
+        Record { statements, ..Record::default() }
+    }
+
+    fn options() -> Options {
+        Options { min_strength: Strength::Possible, from: None, to: None }
+    }
+
+    #[test]
+    fn compares_within_a_speaker_only() {
+        let record = record(&[("A", "2025-01"), ("A", "2025-02"), ("A", "2025-03"), ("B", "2025")]);
+        let summary = compare(&record.current(None).statements, &options(), &|_, _| {}).summary;
+        assert_eq!((summary.statements, summary.speakers, summary.pairs), (4, 2, 3));
+    }
+
+    #[test]
+    fn a_statement_without_a_date_is_compared_with_nothing_and_counted() {
+        let record = record(&[("A", "unknown"), ("A", "2025-02")]);
+        let summary = compare(&record.current(None).statements, &options(), &|_, _| {}).summary;
+        assert_eq!(summary.pairs, 0);
+        assert_eq!(summary.not_compared.get("no date"), Some(&1));
+    }
+
+    #[test]
+    fn new_statements_meet_the_record_and_each_other() {
+        let record = record(&[("A", "2021"), ("A", "2022"), ("A", "2023"), ("A", "2024")]);
+        let statements = record.current(None).statements;
+        let (old, new) = statements.split_at(2);
+        let summary = compare_new(old, new, &options(), &|_, _| {}).summary;
+        assert_eq!(summary.pairs, 5, "two new ones with two old ones, and with each other");
+        assert_eq!(compare_new(old, &[], &options(), &|_, _| {}).summary.pairs, 0);
+    }
+
+    #[test]
+    fn a_stretch_of_time_is_that_of_the_later_statement() {
+        let record = record(&[("A", "2021"), ("A", "2022"), ("A", "2023")]);
+        let statements = record.current(None).statements;
+        let pairs = |from: Option<&str>, to: Option<&str>| {
+            let time = |text: Option<&str>| text.map(|text| text.parse().unwrap());
+            let options = Options { from: time(from), to: time(to), ..options() };
+            compare(&statements, &options, &|_, _| {}).summary.pairs
+        };
+        assert_eq!(pairs(Some("2023"), None), 2);
+        assert_eq!(pairs(None, Some("2022-06")), 1);
+        assert_eq!(pairs(Some("2024"), None), 0);
+    }
+
+    #[test]
+    fn progress_ends_where_it_should() {
+        let record = record(&[("A", "2021"), ("A", "2022"), ("A", "2023")]);
+        let last = std::cell::Cell::new((0, 0));
+        let told = |done, all| last.set((done, all));
+        compare(&record.current(None).statements, &options(), &told);
+        assert_eq!(last.get(), (3, 3));
+    }
+}

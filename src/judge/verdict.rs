@@ -1,0 +1,125 @@
+//! Many opinions on a pair, one score.
+//!
+//! Every candidate is weighed by boosted regression trees over its sign and its surroundings
+//! (Friedman, "Greedy function approximation: a gradient boosting machine", 2001). They were fitted
+//! to labelled pairs of our own with `train/rules.py`, most of them with a direction given: more
+//! shared words can only raise a score, a question or a condition only lower it. The score of a
+//! pair is that of its best candidate; where the strengths begin was chosen by cross-validation and
+//! stands in the same file, `data/judge/trees.tsv`.
+
+use std::sync::OnceLock;
+
+use crate::finding::{Kind, Strength};
+
+use super::candidate::Candidate;
+use super::surroundings::Features;
+
+/// The fitted trees and where the strengths begin.
+struct Model {
+    trees: Vec<Tree>,
+    possible: f64,
+    likely: f64,
+    firm: f64,
+}
+
+/// Inner nodes in columns; a child below zero is the leaf `!child`.
+struct Tree {
+    features: Vec<usize>,
+    thresholds: Vec<f64>,
+    left: Vec<i32>,
+    right: Vec<i32>,
+    leaves: Vec<f64>,
+}
+
+/// How sure it is that the candidate is a reversal, 0 to 1.
+pub(super) fn score(candidate: &Candidate, features: &Features) -> f64 {
+    let kind = Kind::ALL.iter().position(|&kind| kind == candidate.kind).unwrap_or(0) as f64;
+    let value = |feature: usize| features.get(feature).map_or(kind, |&value| f64::from(value));
+    let sum: f64 = model().trees.iter().map(|tree| tree.leaf(value)).sum();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// The class of a score; none below what is worth a look.
+pub(super) fn strength(score: f64) -> Option<Strength> {
+    let model = model();
+    match score {
+        score if score >= model.firm => Some(Strength::Firm),
+        score if score >= model.likely => Some(Strength::Likely),
+        score if score >= model.possible => Some(Strength::Possible),
+        _ => None,
+    }
+}
+
+impl Tree {
+    fn leaf(&self, value: impl Fn(usize) -> f64) -> f64 {
+        let mut node = 0_i32;
+        while let Ok(at) = usize::try_from(node) {
+            let Some(&feature) = self.features.get(at) else { break };
+            node = if value(feature) <= self.thresholds[at] { self.left[at] } else { self.right[at] };
+        }
+        self.leaves.get(!node as usize).or(self.leaves.first()).copied().unwrap_or(0.0)
+    }
+}
+
+fn model() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| read(include_str!("../../data/judge/trees.tsv")))
+}
+
+/// Reads the file; the names of its features must be ours, which a test holds to.
+fn read(text: &str) -> Model {
+    let mut model = Model { trees: Vec::new(), possible: 1.0, likely: 1.0, firm: 1.0 };
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        match cells.as_slice() {
+            ["possible", value] => model.possible = value.parse().unwrap_or(1.0),
+            ["likely", value] => model.likely = value.parse().unwrap_or(1.0),
+            ["firm", value] => model.firm = value.parse().unwrap_or(1.0),
+            ["tree", features, thresholds, left, right, leaves] => model.trees.push(Tree {
+                features: column(features),
+                thresholds: column(thresholds),
+                left: column(left),
+                right: column(right),
+                leaves: column(leaves),
+            }),
+            _ => {}
+        }
+    }
+    model
+}
+
+fn column<T: std::str::FromStr>(cell: &str) -> Vec<T> {
+    cell.split(',').filter_map(|value| value.parse().ok()).collect()
+}
+
+/// The names of the features that the trees ask for, the kind last.
+#[cfg(test)]
+fn expected_names() -> Vec<&'static str> {
+    super::surroundings::NAMES.iter().copied().chain(["kind"]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_trees_were_fitted_to_these_features() {
+        let text = include_str!("../../data/judge/trees.tsv");
+        let names = text.lines().find_map(|line| line.strip_prefix("names\t")).expect("a line of names");
+        assert_eq!(names.split(',').collect::<Vec<_>>(), expected_names());
+    }
+
+    #[test]
+    fn every_tree_is_whole() {
+        let model = model();
+        assert!(!model.trees.is_empty());
+        assert!(model.possible < model.likely && model.likely < model.firm && model.firm < 1.0);
+        for tree in &model.trees {
+            let inner = tree.features.len();
+            assert!([tree.thresholds.len(), tree.left.len(), tree.right.len(), tree.leaves.len() - 1].iter().all(|&n| n == inner));
+            for &child in tree.left.iter().chain(&tree.right) {
+                assert!(child < inner as i32 && !child < tree.leaves.len() as i32);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Merge conflicts that git left in a file.
+
+use crate::problem::Problem;
+
+/// Whether a line is a mark of this character: seven of them, then nothing or a space.
+fn is_mark(line: &[u8], mark: u8) -> bool {
+    line.len() >= 7
+        && line[..7].iter().all(|byte| *byte == mark)
+        && matches!(line.get(7), None | Some(b' ' | b'\r'))
+}
+
+/// Whether a line begins or ends a conflict. A line of seven "=" alone may be part of a text.
+pub(super) fn begins_or_ends(line: &[u8]) -> bool {
+    is_mark(line, b'<') || is_mark(line, b'>')
+}
+
+/// One problem for each conflict in a text; none of its records can be trusted then.
+pub(super) fn conflicts(name: &str, bytes: &[u8]) -> Vec<Problem> {
+    let mut open = false;
+    let mut problems = Vec::new();
+    for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        if is_mark(line, b'<') || (is_mark(line, b'>') && !open) {
+            problems.push(problem(name, index + 1));
+        }
+        open = if begins_or_ends(line) { is_mark(line, b'<') } else { open };
+    }
+    problems
+}
+
+/// The problem of a conflict that begins at a line.
+pub(super) fn problem(name: &str, line: usize) -> Problem {
+    Problem::error(name, line, 0, "unresolved merge conflict: nothing was read from this file")
+        .with_help("keep what is right and remove the lines of <<<<<<<, ======= and >>>>>>>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exactly_seven_marks_at_the_start_of_a_line_count() {
+        let lines = |text: &str| -> Vec<usize> {
+            conflicts("a", text.as_bytes()).iter().map(|problem| problem.line).collect()
+        };
+        assert_eq!(lines("a\n<<<<<<< ours\nb\n=======\nc\n>>>>>>> theirs\nd\n<<<<<<<\r\n"), [2, 8]);
+        assert_eq!(lines(">>>>>>> theirs"), [1]);
+        assert_eq!(lines("=======\n<<<<<<<<\n <<<<<<< x\n<<<<<<<x\n>>>>>>\n|||||||"), [0; 0]);
+    }
+}

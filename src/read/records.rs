@@ -1,0 +1,246 @@
+//! Fields to records: what is required, what is allowed, what is odd.
+
+use super::fault::Faults;
+use super::fields::{Fields, instead};
+use super::node::{Node, Value};
+use crate::problem::shown;
+use crate::record::{Correction, Record, Retraction};
+use crate::speaker::{Alias, Role, Speaker};
+use crate::statement::{Locator, QuoteKind, Recorded, Source, Statement};
+use crate::text::invisible::is_invisible;
+
+/// Adds one record of a kind, if there is no error in it.
+pub(super) fn add(kind: &str, mut fields: Fields<'_>, faults: &mut Faults, record: &mut Record) {
+    let errors = faults.errors();
+    match kind {
+        "speaker" => {
+            let speaker = speaker(&mut fields, faults);
+            fields.finish(faults);
+            record.speakers.extend(speaker.filter(|_| faults.errors() == errors));
+        }
+        "correction" => {
+            let correction = correction(&mut fields, faults);
+            fields.finish(faults);
+            record.corrections.extend(correction.filter(|_| faults.errors() == errors));
+        }
+        "retraction" => {
+            let retraction = retraction(&mut fields, faults);
+            fields.finish(faults);
+            record.retractions.extend(retraction.filter(|_| faults.errors() == errors));
+        }
+        _ => {
+            let statement = statement(&mut fields, faults);
+            fields.finish(faults);
+            record.statements.extend(statement.filter(|_| faults.errors() == errors));
+        }
+    }
+}
+
+fn statement(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Statement> {
+    let at = fields.at;
+    let stated_id = fields.take("id").map(|node| (node.at, node.value));
+    let speaker = visible("speaker", fields, faults);
+    let errors = faults.errors();
+    let said = fields.said("said", faults);
+    if said.is_none() && faults.errors() == errors {
+        faults.error(at, "said is missing", "write \"unknown\" if nobody knows when it was said");
+    }
+    let kind = kind(fields, faults);
+    let quote = visible("quote", fields, faults);
+    let language = language(fields, faults);
+    let source = fields.table("source", "source.", faults).map(|it| source(it, faults));
+    let locator = fields.table("locator", "locator.", faults).map(|it| locator(it, faults));
+    let context = fields.text("context", faults);
+    let role = fields.text("role", faults);
+    let place = fields.text("place", faults);
+    let topics = fields.list("topics", false, faults);
+    let topics = topics.into_iter().filter_map(|it| fields.item("topics", it, faults)).collect();
+    let translation_of = fields.text("translation_of", faults);
+    let note = fields.text("note", faults);
+    let recorded = fields.said("recorded", faults).map(Recorded);
+    let statement = Statement {
+        speaker: speaker?,
+        said: said?,
+        kind: kind?,
+        quote: quote?,
+        language,
+        source: source.unwrap_or_default(),
+        locator: locator.unwrap_or_default(),
+        context,
+        role,
+        place,
+        topics,
+        translation_of,
+        note,
+        recorded,
+    };
+    check_id(stated_id, &statement, faults);
+    Some(statement)
+}
+
+/// An id that was exported along with a statement must still be that of its words.
+fn check_id(stated: Option<(usize, Value<'_>)>, statement: &Statement, faults: &mut Faults) {
+    let Some((at, value)) = stated else { return };
+    let id = statement.id().to_string();
+    if !matches!(&value, Value::Text(text) | Value::Cell(text) if **text == id) {
+        let message = format!("the id is not that of these words, which is {id}");
+        faults.error(at, message, "leave the id out, or record the change as a correction");
+    }
+}
+
+fn kind(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<QuoteKind> {
+    let Some((at, name)) = placed(fields, "kind", faults)? else {
+        return Some(QuoteKind::default());
+    };
+    let kind = QuoteKind::from_name(&name);
+    if kind.is_none() {
+        let names: Vec<&str> = QuoteKind::ALL.iter().map(|kind| kind.name()).collect();
+        faults.error(at, format!("there is no kind {}", shown(&name)), &instead(&name, &names));
+    }
+    kind
+}
+
+fn language(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<String> {
+    let (at, tag) = placed(fields, "language", faults)??;
+    let mut subtags = tag.split('-');
+    let primary = subtags.next().unwrap_or_default();
+    let short =
+        |tag: &str| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !short(primary) || primary.len() > 3 || !subtags.all(short) {
+        let message = format!("{} does not look like a language tag", shown(&tag));
+        faults.warning(at, message, "write a BCP 47 tag such as en, de or pt-BR");
+    }
+    Some(tag)
+}
+
+/// Text that may be missing, with its place; `None` if it is there but wrong.
+fn placed(
+    fields: &mut Fields<'_>,
+    name: &'static str,
+    faults: &mut Faults,
+) -> Option<Option<(usize, String)>> {
+    let Some(node) = fields.take(name) else { return Some(None) };
+    let at = node.at;
+    fields.item(name, node, faults).map(|text| Some((at, text)))
+}
+
+/// Required text in which characters that nobody sees are worth a warning.
+fn visible(name: &'static str, fields: &mut Fields<'_>, faults: &mut Faults) -> Option<String> {
+    let (at, text) = fields.required(name, faults)?;
+    if let Some((hidden, count)) = hidden(&text) {
+        let more = if count > 1 { format!(" and {} more", count - 1) } else { String::new() };
+        let message =
+            format!("{name} holds an invisible character, U+{:04X}{more}", u32::from(hidden));
+        faults.warning(at, message, "it is kept; check that it belongs to the words");
+    }
+    Some(text)
+}
+
+/// The first invisible character and how many there are. Line breaks and tabs are expected, and
+/// so are joiners between characters beyond ASCII: emoji, Persian and Indic scripts need them.
+fn hidden(text: &str) -> Option<(char, usize)> {
+    let mut found = None;
+    let mut before = ' ';
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let joins = matches!(c, '\u{200c}' | '\u{200d}')
+            && !before.is_ascii()
+            && chars.peek().is_some_and(|next| !next.is_ascii());
+        if is_invisible(c) && !matches!(c, '\n' | '\r' | '\t') && !joins {
+            let (first, count) = found.unwrap_or((c, 0));
+            found = Some((first, count + 1));
+        }
+        before = c;
+    }
+    found
+}
+
+fn source(mut fields: Fields<'_>, faults: &mut Faults) -> Source {
+    let source = Source {
+        title: fields.text("title", faults),
+        outlet: fields.text("outlet", faults),
+        url: fields.text("url", faults),
+        archive_url: fields.text("archive_url", faults),
+        published: fields.said("published", faults),
+        retrieved: fields.said("retrieved", faults),
+        sha256: fields.text("sha256", faults),
+    };
+    fields.finish(faults);
+    source
+}
+
+fn locator(mut fields: Fields<'_>, faults: &mut Faults) -> Locator {
+    let locator = Locator {
+        exact: fields.text("exact", faults),
+        prefix: fields.text("prefix", faults),
+        suffix: fields.text("suffix", faults),
+        start: fields.number("start", faults),
+        end: fields.number("end", faults),
+        page_line: fields.text("page_line", faults),
+        media_time: fields.text("media_time", faults),
+    };
+    fields.finish(faults);
+    locator
+}
+
+fn speaker(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Speaker> {
+    let name = visible("name", fields, faults);
+    let aliases = fields.list("aliases", true, faults);
+    let roles = fields.list("roles", true, faults);
+    let aliases = aliases.into_iter().filter_map(|node| term(node, "name", faults));
+    let aliases = aliases.map(|(name, from, to)| Alias { name, from, to }).collect();
+    let roles = roles.into_iter().filter_map(|node| term(node, "title", faults));
+    let roles = roles.map(|(title, from, to)| Role { title, from, to }).collect();
+    let wikidata = placed(fields, "wikidata", faults).flatten().map(|(at, item)| {
+        let digits = item.strip_prefix('Q').unwrap_or_default();
+        if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            let message = format!("{} is not a Wikidata item", shown(&item));
+            faults.warning(at, message, "write Q and its number, as in Q22686");
+        }
+        item
+    });
+    let note = fields.text("note", faults);
+    Some(Speaker { name: name?, aliases, roles, wikidata, note })
+}
+
+/// A name or title with the time it holds for: text alone, a table, or the parts of a cell.
+type Term = (String, Option<crate::said::Said>, Option<crate::said::Said>);
+
+fn term(node: Node<'_>, name: &'static str, faults: &mut Faults) -> Option<Term> {
+    let at = node.at;
+    let entry = |name: &'static str, node| super::node::Entry { at, name: name.into(), node };
+    let entries = match node.value {
+        Value::Table(entries) => entries,
+        Value::List(parts) if parts.len() <= 3 => [name, "from", "to"]
+            .into_iter()
+            .zip(parts)
+            .map(|(name, part)| entry(name, part))
+            .collect(),
+        Value::List(_) => {
+            faults.error(at, "an item has at most three parts", "write name|from|to");
+            return None;
+        }
+        value => vec![entry(name, Node { at, value })],
+    };
+    let mut fields = Fields::new(at, "", entries, faults);
+    let found = fields.required(name, faults);
+    let (from, to) = (fields.said("from", faults), fields.said("to", faults));
+    fields.finish(faults);
+    found.map(|(_, name)| (name, from, to))
+}
+
+fn correction(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Correction> {
+    let (replaces, with) = (fields.id("replaces", faults), fields.id("with", faults));
+    let reason = fields.required("reason", faults);
+    let by = fields.text("by", faults);
+    let recorded = fields.said("recorded", faults).map(Recorded);
+    Some(Correction { replaces: replaces?, with: with?, reason: reason?.1, by, recorded })
+}
+
+fn retraction(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Retraction> {
+    let retracts = fields.id("retracts", faults);
+    let reason = fields.required("reason", faults);
+    let by = fields.text("by", faults);
+    let recorded = fields.said("recorded", faults).map(Recorded);
+    Some(Retraction { retracts: retracts?, reason: reason?.1, by, recorded })
+}

@@ -1,0 +1,204 @@
+//! Quotes are hostile text: what each format does with the words of others.
+//!
+//! JSON needs nothing here, because its writer escapes what JSON must escape.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use crate::text::words::invisible;
+
+/// How a character that cannot be seen, or that would act on the terminal, is shown; `None` for a
+/// character that is shown as it is.
+///
+/// Escapes look like `\x1b`, invisible characters like `⟨U+202E⟩` (`<U+202E>` in ASCII). They are
+/// for people: a quote that holds these very letters looks the same, and the machine formats tell
+/// the two apart.
+pub fn mark(c: char, ascii: bool) -> Option<String> {
+    let code = u32::from(c);
+    match c {
+        '\n' => Some(if ascii { "\\n" } else { "↵" }.to_owned()),
+        '\r' => Some(if ascii { "\\r" } else { "␍" }.to_owned()),
+        '\t' => Some(if ascii { "\\t" } else { "⇥" }.to_owned()),
+        _ if c.is_control() => Some(format!("\\x{code:02x}")),
+        _ if unseen(c) && ascii => Some(format!("<U+{code:04X}>")),
+        _ if unseen(c) => Some(format!("⟨U+{code:04X}⟩")),
+        _ => None,
+    }
+}
+
+/// Characters that show nothing, reorder what stands round them, or show as anything at all.
+fn unseen(c: char) -> bool {
+    invisible(c)
+        || matches!(c,
+            '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{2028}' | '\u{2029}' | '\u{2065}' | '\u{2800}' | '\u{3164}' | '\u{e000}'..='\u{f8ff}'
+            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0080}'..='\u{10ffff}')
+        || u32::from(c) & 0xfffe == 0xfffe
+}
+
+/// Text on one line of a terminal.
+pub fn line(text: &str, ascii: bool) -> Cow<'_, str> {
+    if !text.chars().any(|c| c.is_control() || unseen(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match mark(c, ascii) {
+            Some(mark) => out.push_str(&mark),
+            None => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Text inside a line of Markdown, so that it shows on GitHub as it was written: no markup, no
+/// HTML, no links, mentions, references, emoji codes or formulas.
+pub fn markdown(text: &str) -> String {
+    markdown_part(text, true, true)
+}
+
+/// A part of a line of Markdown, which may or may not begin and end it.
+pub fn markdown_part(text: &str, begins: bool, ends: bool) -> String {
+    let text = line(text, false);
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut start = begins;
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
+            // A comment splits the text; a backslash would not stop a mention or a reference.
+            '@' => out.push_str("@<!-- -->"),
+            '#' if rest.starts_with(|c: char| c.is_ascii_digit()) => out.push_str("#<!-- -->"),
+            '#' => out.push_str("\\#"),
+            ':' if rest.starts_with("//") || emoji_code(rest) => out.push_str(":<!-- -->"),
+            '.' if start_of_address(&text[..at]) => out.push_str("<!-- -->."),
+            '-' | '+' | '=' if start => {
+                out.push('\\');
+                out.push(c);
+            }
+            '.' | ')' if begins && ordinal(&text[..at]) => {
+                out.push('\\');
+                out.push(c);
+            }
+            ' ' if start || ends && rest.is_empty() => out.push_str("&#32;"),
+            _ => out.push(c),
+        }
+        start = start && c == ' ';
+    }
+    out
+}
+
+/// Whether `:` and what follows it is like `:smile:`.
+fn emoji_code(rest: &str) -> bool {
+    let name = rest.split(':').next().unwrap_or("");
+    name.len() < rest.len()
+        && !name.is_empty()
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_+-".contains(&b))
+}
+
+fn start_of_address(before: &str) -> bool {
+    let tail = before.len().saturating_sub(3);
+    before.is_char_boundary(tail) && before[tail..].eq_ignore_ascii_case("www")
+}
+
+/// Whether a line that begins like this would begin a numbered list with the next mark.
+fn ordinal(before: &str) -> bool {
+    let digits = before.trim_start_matches(' ');
+    !digits.is_empty() && digits.len() < 10 && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The target of a Markdown link, if the address is one to link to (http or https).
+pub fn link(url: &str) -> Option<String> {
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    if !matches!(scheme.as_deref(), Some("http" | "https")) {
+        return None;
+    }
+    let mut out = String::with_capacity(url.len());
+    for byte in url.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'*+,;=%".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    // An ampersand could begin an entity.
+    Some(out.replace('&', "&amp;").replace('*', "%2A").replace('_', "%5F"))
+}
+
+/// Whether a spreadsheet may take a cell for a formula or lose its beginning (CWE-1236).
+pub fn formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_reaches_the_terminal_unseen() {
+        assert_eq!(line("a\x1b[2Jb\u{9b}31m\u{7f}", false), "a\\x1b[2Jb\\x9b31m\\x7f");
+        assert_eq!(
+            line("safe\u{202e}evil\u{200b}\u{2028}", false),
+            "safe⟨U+202E⟩evil⟨U+200B⟩⟨U+2028⟩"
+        );
+        assert_eq!(line("tag\u{e0041}\u{feff}", true), "tag<U+E0041><U+FEFF>");
+        assert_eq!(line("a\r\nb\tc", false), "a␍↵b⇥c");
+        assert_eq!(line("a\r\nb\tc", true), "a\\r\\nb\\tc");
+    }
+
+    #[test]
+    fn what_can_be_seen_stays() {
+        let text = "Ούρσουλα said “—30 %” to 李 and שלום, \u{a0}ça 😀❤\u{fe0f}";
+        assert_eq!(line(text, false), text);
+    }
+
+    #[test]
+    fn markdown_stays_text() {
+        assert_eq!(markdown("a|b `c` *d* _e_ [f](g)"), "a\\|b \\`c\\` \\*d\\* \\_e\\_ \\[f\\](g)");
+        assert_eq!(markdown("<img src=x>&amp;"), "&lt;img src=x&gt;&amp;amp;");
+        assert_eq!(markdown("# h"), "\\# h");
+        assert_eq!(markdown("1. x"), "1\\. x");
+        assert_eq!(markdown("- x"), "\\- x");
+        assert_eq!(markdown("    code "), "&#32;&#32;&#32;&#32;code&#32;");
+        assert_eq!(markdown("---"), "\\---");
+        assert_eq!(markdown("a\nb"), "a↵b");
+    }
+
+    #[test]
+    fn markdown_links_nothing_by_itself() {
+        assert_eq!(markdown("@potus, see #12"), "@<!-- -->potus, see #<!-- -->12");
+        assert_eq!(markdown("https://x.example"), "https:<!-- -->//x.example");
+        assert_eq!(markdown("www.x.example"), "www<!-- -->.x.example");
+        assert_eq!(markdown("me@x.example"), "me@<!-- -->x.example");
+        assert_eq!(
+            markdown("at 12:30 :smile: and so: yes"),
+            "at 12:30 :<!-- -->smile: and so: yes"
+        );
+    }
+
+    #[test]
+    fn only_the_web_is_linked() {
+        assert_eq!(
+            link("https://x.example/a b?(c)").as_deref(),
+            Some("https://x.example/a%20b?%28c%29")
+        );
+        assert_eq!(link("javascript:alert(1)"), None);
+        assert_eq!(link("data:text/html,x"), None);
+        assert_eq!(link("https://x/\">\n<b>").as_deref(), Some("https://x/%22%3E%0A%3Cb%3E"));
+    }
+
+    #[test]
+    fn formulas_are_known() {
+        for cell in ["=1+1", "+1", "-1", "@a", "\tx", "\rx", "＝1"] {
+            assert!(formula(cell), "{cell:?}");
+        }
+        assert!(!formula("a=1") && !formula(""));
+    }
+}

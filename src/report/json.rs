@@ -1,0 +1,168 @@
+//! One JSON document; its schema is `docs/report.schema.json`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{DEFAULT_LEVEL, Finding, Report, Summary, span};
+use crate::finding::{Evidence, Flip, Kind, Readings, Silence, Span, Strength};
+use crate::id::Id;
+use crate::rate::{Rate, rounded};
+use crate::statement::Statement;
+
+/// Writes the report, indented.
+pub(super) fn render(report: &Report) -> String {
+    let document = Document {
+        findings: report.findings.iter().map(FindingShape::new).collect(),
+        summary: SummaryShape::new(report),
+    };
+    let mut out = serde_json::to_string_pretty(&document).expect("maps have string keys");
+    out.push('\n');
+    out
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    findings: Vec<FindingShape<'a>>,
+    summary: SummaryShape<'a>,
+}
+
+/// A finding as machines read it.
+#[derive(Serialize)]
+pub(super) struct FindingShape<'a> {
+    id: Id,
+    kind: Kind,
+    also: &'a [Kind],
+    strength: Strength,
+    flip: Flip,
+    score: f64,
+    speaker: &'a str,
+    order_known: bool,
+    acknowledged: bool,
+    earlier: StatementShape<'a>,
+    later: StatementShape<'a>,
+    evidence: EvidenceShape<'a>,
+    readings: &'a Readings,
+    why: &'a str,
+    assumptions: &'a [String],
+}
+
+/// A statement as in a fact log, with its id.
+#[derive(Serialize)]
+pub(super) struct StatementShape<'a> {
+    id: Id,
+    #[serde(flatten)]
+    statement: &'a Statement,
+}
+
+/// The words on both sides.
+#[derive(Serialize)]
+pub(super) struct EvidenceShape<'a> {
+    earlier: Vec<SpanShape<'a>>,
+    later: Vec<SpanShape<'a>>,
+}
+
+/// A span in Unicode code points with the words it covers.
+#[derive(Serialize)]
+struct SpanShape<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+/// The summary as machines read it.
+#[derive(Serialize)]
+pub(super) struct SummaryShape<'a> {
+    statements: usize,
+    speakers: usize,
+    pairs: usize,
+    findings: BTreeMap<Strength, usize>,
+    kinds: BTreeMap<Kind, usize>,
+    level: Strength,
+    below_level: usize,
+    over_limit: usize,
+    silent: &'a BTreeMap<Silence, usize>,
+    not_compared: &'a BTreeMap<String, usize>,
+    precision: Option<PrecisionShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct PrecisionShape<'a> {
+    measured_on: &'a str,
+    by_strength: &'a BTreeMap<Strength, Rate>,
+}
+
+impl<'a> FindingShape<'a> {
+    pub(super) fn new(finding: &'a Finding) -> FindingShape<'a> {
+        let reversal = &finding.reversal;
+        FindingShape {
+            id: finding.id,
+            kind: reversal.kind,
+            also: &reversal.also,
+            strength: reversal.strength,
+            flip: reversal.flip,
+            score: rounded(reversal.score),
+            speaker: &finding.speaker,
+            order_known: finding.order_known,
+            acknowledged: reversal.acknowledged,
+            earlier: StatementShape::new(&finding.earlier),
+            later: StatementShape::new(&finding.later),
+            evidence: EvidenceShape::new(
+                &reversal.evidence,
+                &finding.earlier.quote,
+                &finding.later.quote,
+            ),
+            readings: &reversal.readings,
+            why: &reversal.why,
+            assumptions: &reversal.assumptions,
+        }
+    }
+}
+
+impl<'a> StatementShape<'a> {
+    pub(super) fn new(statement: &'a Statement) -> StatementShape<'a> {
+        StatementShape { id: statement.id(), statement }
+    }
+}
+
+impl<'a> EvidenceShape<'a> {
+    pub(super) fn new(evidence: &Evidence, earlier: &'a str, later: &'a str) -> EvidenceShape<'a> {
+        EvidenceShape {
+            earlier: spans(earlier, &evidence.earlier),
+            later: spans(later, &evidence.later),
+        }
+    }
+}
+
+fn spans<'a>(quote: &'a str, spans: &[Span]) -> Vec<SpanShape<'a>> {
+    let spans = span::sound(quote, spans);
+    let points = span::code_points(quote, &spans);
+    let shape = |(span, points): (Span, std::ops::Range<usize>)| SpanShape {
+        start: points.start,
+        end: points.end,
+        text: &quote[span],
+    };
+    spans.into_iter().zip(points).map(shape).collect()
+}
+
+impl<'a> SummaryShape<'a> {
+    pub(super) fn new(report: &'a Report) -> SummaryShape<'a> {
+        let summary: &Summary = &report.summary;
+        SummaryShape {
+            statements: summary.statements,
+            speakers: summary.speakers,
+            pairs: summary.pairs,
+            findings: report.by_strength(),
+            kinds: report.by_kind(),
+            level: summary.level.unwrap_or(DEFAULT_LEVEL),
+            below_level: summary.below_level,
+            over_limit: summary.over_limit,
+            silent: &summary.silent,
+            not_compared: &summary.not_compared,
+            precision: summary.precision.as_ref().map(|precision| PrecisionShape {
+                measured_on: &precision.measured_on,
+                by_strength: &precision.by_strength,
+            }),
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The inverted index that finds the earlier statements worth comparing.
+
+use chrono::Datelike as _;
+use rayon::prelude::*;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+
+use super::Store;
+use super::error::{Fault, Outcome, Result};
+use super::fetch::count_of;
+use super::names::Voice;
+use crate::said::Said;
+
+/// Which rules made the content words; another number has the index made anew.
+const RULES: i64 = 1;
+
+/// How many statements are indexed at once: about 100 MB at work.
+const BATCH: i64 = 250_000;
+
+/// A statement that has a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Posting {
+    /// First day on which it may have been said, counted from 0001-01-01; 0 if unknown.
+    pub day: i32,
+    /// The number of the statement, for [`Store::fetch`].
+    pub statement: i64,
+}
+
+/// The content words of a quote, hashed; each once, sorted.
+pub fn terms(quote: &str) -> Vec<u64> {
+    let mut terms: Vec<u64> = quote
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.chars().count() >= 4)
+        .map(|word| fnv(&word.to_lowercase()))
+        .collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+/// FNV-1a, 64 bits.
+fn fnv(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// The day under which a statement stands in the index.
+pub(super) fn day(said: &Said) -> i32 {
+    let (first, last) = said.bounds();
+    first.or(last).map_or(0, |time| time.date().num_days_from_ce())
+}
+
+impl Store {
+    /// The statements of a speaker that have a term, the newest first. Beyond the limit come
+    /// those of the same day as the last, so that the answer does not depend on the order in
+    /// which statements were recorded.
+    pub fn postings(&self, voice: &Voice, term: u64, limit: usize) -> Result<Vec<Posting>> {
+        postings(&self.db, voice, term.cast_signed(), limit).map_err(|fault| self.failed(fault))
+    }
+
+    /// How many statements of a speaker have a term.
+    pub fn document_frequency(&self, voice: &Voice, term: u64) -> Result<usize> {
+        let sql = "SELECT count(*) FROM terms WHERE speaker = ?1 AND term = ?2";
+        let count = |key: &i64| -> Outcome<usize> {
+            let mut query = self.db.prepare_cached(sql)?;
+            Ok(query.query_row(params![key, term.cast_signed()], |row| count_of(row, 0))?)
+        };
+        voice.keys.iter().map(count).sum::<Outcome<usize>>().map_err(|fault| self.failed(fault))
+    }
+
+    /// How many statements a speaker has, those not in force included.
+    pub fn statement_count(&self, voice: &Voice) -> Result<usize> {
+        let count = |key: &i64| -> Outcome<usize> {
+            let sql = "SELECT count(*) FROM statements WHERE speaker = ?1";
+            Ok(self.db.prepare_cached(sql)?.query_row([key], |row| count_of(row, 0))?)
+        };
+        voice.keys.iter().map(count).sum::<Outcome<usize>>().map_err(|fault| self.failed(fault))
+    }
+
+    /// Brings the index up to date with statements that other programs added, and with the rules
+    /// of this build; without anything to do it costs next to nothing. Call it before
+    /// [`postings`](Self::postings). A database that is open for reading only is refused if there
+    /// is something to do.
+    pub fn index(&mut self) -> Result<()> {
+        index(&mut self.db).map_err(|fault| fault.of(&self.path))
+    }
+}
+
+fn index(db: &mut Connection) -> Outcome<()> {
+    let (rules, through) = state(db)?;
+    if rules == RULES && through == last(db)? {
+        return Ok(());
+    }
+    if db.is_readonly("main")? {
+        return Err(Fault::Unindexed);
+    }
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    catch_up(&transaction)?;
+    Ok(transaction.commit()?)
+}
+
+fn postings(db: &Connection, voice: &Voice, term: i64, limit: usize) -> Outcome<Vec<Posting>> {
+    let mut found = Vec::new();
+    if limit == 0 {
+        return Ok(found);
+    }
+    let mut query = db.prepare_cached(
+        "SELECT day, statement FROM terms WHERE speaker = ?1 AND term = ?2
+         ORDER BY day DESC, statement DESC",
+    )?;
+    for key in &voice.keys {
+        let mut rows = query.query(params![key, term])?;
+        let mut last = 0;
+        let mut count = 0;
+        while let Some(row) = rows.next()? {
+            let posting = Posting { day: row.get(0)?, statement: row.get(1)? };
+            if count >= limit && posting.day != last {
+                break;
+            }
+            last = posting.day;
+            count += 1;
+            found.push(posting);
+        }
+    }
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    if let Some(last) = found.get(limit - 1).map(|posting| posting.day) {
+        found.retain(|posting| posting.day >= last);
+    }
+    Ok(found)
+}
+
+fn state(db: &Connection) -> Outcome<(i64, i64)> {
+    let mut query = db.prepare_cached("SELECT rules, through FROM terms_state")?;
+    Ok(query.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?.unwrap_or_default())
+}
+
+fn last(db: &Connection) -> Outcome<i64> {
+    let mut query = db.prepare_cached("SELECT ifnull(max(statement), 0) FROM statements")?;
+    Ok(query.query_row([], |row| row.get(0))?)
+}
+
+/// Indexes every statement that is not indexed yet.
+pub(super) fn catch_up(db: &Connection) -> Outcome<()> {
+    let (rules, mut through) = state(db)?;
+    if rules != RULES {
+        db.execute("DELETE FROM terms", [])?;
+        through = 0;
+    }
+    let last = last(db)?;
+    while through < last {
+        through = index_batch(db, through)?;
+    }
+    db.prepare_cached("INSERT OR REPLACE INTO terms_state VALUES (1, ?1, ?2)")?
+        .execute([RULES, last])?;
+    Ok(())
+}
+
+/// Indexes a batch of the statements after `through`, and tells the last of them.
+fn index_batch(db: &Connection, through: i64) -> Outcome<i64> {
+    let mut query = db.prepare_cached(
+        "SELECT statement, speaker, said, quote FROM statements WHERE statement > ?1
+         ORDER BY statement LIMIT ?2",
+    )?;
+    let mut rows = query.query([through, BATCH])?;
+    let mut batch: Vec<(i64, i64, i32, String)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let said: String = row.get(2)?;
+        let said = said.parse().map_err(|_| Fault::Damaged(format!("no time: {said:?}")))?;
+        batch.push((row.get(0)?, row.get(1)?, day(&said), row.get(3)?));
+    }
+    let mut postings: Vec<(i64, i64, i32, i64)> = batch
+        .par_iter()
+        .flat_map_iter(|(statement, speaker, day, quote)| {
+            let row = |term: u64| (*speaker, term.cast_signed(), *day, *statement);
+            terms(quote).into_iter().map(row)
+        })
+        .collect();
+    // In the order of the table, so that every page is filled once.
+    postings.par_sort_unstable();
+    let mut insert = db.prepare_cached("INSERT INTO terms VALUES (?1, ?2, ?3, ?4)")?;
+    for posting in &postings {
+        insert.execute(*posting)?;
+    }
+    // None is left if there are gaps at the end, which is as good as having read them.
+    Ok(batch.last().map_or(i64::MAX, |row| row.0))
+}
+
+/// Compares the index with the statements, by a sum over all rows that knows no order.
+pub(super) fn check(db: &Connection) -> Outcome<()> {
+    let (rules, through) = state(db)?;
+    if rules != RULES {
+        return Ok(());
+    }
+    let mut expected = 0_u64;
+    let sql = "SELECT statement, speaker, said, quote FROM statements WHERE statement <= ?1";
+    let mut query = db.prepare(sql)?;
+    let mut rows = query.query([through])?;
+    while let Some(row) = rows.next()? {
+        let (said, quote): (String, String) = (row.get(2)?, row.get(3)?);
+        let said = said.parse().map_err(|_| Fault::Damaged(format!("no time: {said:?}")))?;
+        for term in terms(&quote) {
+            let posting = (row.get(1)?, term.cast_signed(), i64::from(day(&said)), row.get(0)?);
+            expected = expected.wrapping_add(mixed(posting));
+        }
+    }
+    let mut found = 0_u64;
+    let mut query = db.prepare("SELECT speaker, term, day, statement FROM terms")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        found = found.wrapping_add(mixed((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)));
+    }
+    if found == expected {
+        return Ok(());
+    }
+    Err(Fault::Damaged("the index for pairing does not fit the quotes".to_owned()))
+}
+
+/// Spreads a row over 64 bits, so that a sum of rows tells sets apart.
+fn mixed(row: (i64, i64, i64, i64)) -> u64 {
+    [row.0, row.1, row.2, row.3].into_iter().fold(0x9e37_79b9_7f4a_7c15, |hash: u64, field| {
+        let hash = (hash ^ field.cast_unsigned()).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        hash ^ (hash >> 31)
+    })
+}

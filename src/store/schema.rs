@@ -1,0 +1,108 @@
+//! The schema, its version, and the steps from older ones.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::error::{Fault, Outcome};
+
+/// The whole current schema, as it stands in a fresh database.
+pub const SCHEMA: &str = include_str!("../../schema.sql");
+
+/// "walk" in ASCII: tells our databases from others.
+pub const APPLICATION_ID: i64 = 0x7761_6c6b;
+
+/// Step `n` leads from version `n` to version `n + 1`. Only ever append.
+///
+/// Version 0 is a database that bears our application id and has no tables yet.
+pub(super) const STEPS: &[&str] = &[SCHEMA];
+
+/// The version this build writes.
+pub(super) const fn newest() -> i64 {
+    STEPS.len() as i64
+}
+
+/// Brings a database up to date, one transaction a step, so that a step that fails or is cut
+/// short leaves the version before it.
+pub(super) fn upgrade(db: &mut Connection, steps: &[&str]) -> Outcome<()> {
+    loop {
+        let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Read inside the transaction: two programs may upgrade at once.
+        let version: i64 = transaction.pragma_query_value(None, "user_version", |r| r.get(0))?;
+        let Some(step) = usize::try_from(version).ok().and_then(|v| steps.get(v)) else {
+            return Ok(());
+        };
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", version + 1)?;
+        transaction.commit()?;
+    }
+}
+
+/// Whether the tables, views and triggers are those of [`SCHEMA`]. Tables, views and indexes of
+/// somebody else's may stand beside ours; triggers may not, because they change what we write.
+pub(super) fn compare(db: &Connection) -> Outcome<()> {
+    let mut ours = 0;
+    let mut statement = db.prepare(
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (kind, name, sql): (String, String, Option<String>) =
+            (row.get(0)?, row.get(1)?, row.get(3)?);
+        let heading = format!(" {name} ");
+        let known = sql.is_some_and(|sql| sql.contains(&heading) && SCHEMA.contains(&sql));
+        if known {
+            ours += 1;
+        } else if kind == "trigger" {
+            return Err(Fault::Damaged(format!("it has a trigger that is not ours: {name:?}")));
+        }
+    }
+    if ours != objects() {
+        return Err(Fault::Damaged("its tables are not those of its version".to_owned()));
+    }
+    Ok(())
+}
+
+/// How many objects [`SCHEMA`] makes.
+fn objects() -> usize {
+    SCHEMA.lines().filter(|line| line.starts_with("CREATE ")).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn version(db: &Connection) -> i64 {
+        db.pragma_query_value(None, "user_version", |r| r.get(0)).unwrap()
+    }
+
+    #[test]
+    fn steps_run_once_and_in_order() {
+        let mut db = Connection::open_in_memory().unwrap();
+        let steps =
+            ["CREATE TABLE t (n)", "INSERT INTO t VALUES (1)", "INSERT INTO t SELECT n + 1 FROM t"];
+        upgrade(&mut db, &steps[..2]).unwrap();
+        assert_eq!(version(&db), 2);
+        upgrade(&mut db, &steps).unwrap();
+        upgrade(&mut db, &steps).unwrap();
+        assert_eq!(version(&db), 3);
+        assert_eq!(db.query_row("SELECT sum(n) FROM t", [], |r| r.get(0)), Ok(3));
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_version_before_it() {
+        let mut db = Connection::open_in_memory().unwrap();
+        let steps = ["CREATE TABLE t (n)", "CREATE TABLE u (n); INSERT INTO nowhere VALUES (1)"];
+        assert!(upgrade(&mut db, &steps).is_err());
+        assert_eq!(version(&db), 1);
+        let tables = "SELECT count(*) FROM sqlite_schema";
+        assert_eq!(db.query_row(tables, [], |r| r.get(0)), Ok(1));
+    }
+
+    #[test]
+    fn a_fresh_database_has_the_text_of_the_schema() {
+        let mut db = Connection::open_in_memory().unwrap();
+        upgrade(&mut db, STEPS).unwrap();
+        compare(&db).unwrap();
+        assert_eq!(version(&db), newest());
+    }
+}

@@ -1,0 +1,106 @@
+//! The same records give the same bytes: twice, and in whatever order they come.
+
+use std::fs;
+use std::path::Path;
+
+use super::case::command;
+
+/// Statements that contradict each other in many ways, by several speakers.
+const QUOTES: &[(&str, &str, &str)] = &[
+    ("Ann Lee", "2025-01-01", "We will raise taxes."),
+    ("Ann Lee", "2025-02-01", "We will not raise taxes."),
+    ("Ann Lee", "2025-02-01", "We may raise taxes."),
+    ("Ann Lee", "unknown", "Taxes will never rise."),
+    ("A. Lee", "2025-03", "Taxes rose by 4 percent."),
+    ("A. Lee", "2025-03", "Taxes rose by 9 percent."),
+    ("Bo Ek", "2025-11-17/2025-11-23", "The deadline is Thursday."),
+    ("Bo Ek", "2025-11-27~", "There is no deadline."),
+    ("Bo Ek", "2025-11-27", "I never said there was a deadline."),
+    ("Cy Fox", "2024", "I support the bill."),
+    ("Cy Fox", "2025", "I oppose the bill."),
+];
+
+fn fact_log(order: impl Iterator<Item = usize>) -> String {
+    let mut text =
+        "[[speaker]]\nname = \"Ann Lee\"\naliases = [{ name = \"A. Lee\" }]\n".to_owned();
+    for at in order {
+        let (speaker, said, quote) = QUOTES[at];
+        text.push_str(&format!(
+            "[[statement]]\nspeaker = {speaker:?}\nsaid = {said:?}\nquote = {quote:?}\n"
+        ));
+    }
+    text
+}
+
+/// Standard output of a command over these files.
+fn output(dir: &Path, args: &[&str]) -> Vec<u8> {
+    let output = command(dir).args(args).output().unwrap();
+    let code = output.status.code().unwrap();
+    assert!(code < 2, "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+#[test]
+fn the_order_of_the_input_does_not_matter() {
+    let n = QUOTES.len();
+    let orders: [Vec<usize>; 4] = [
+        (0..n).collect(),
+        (0..n).rev().collect(),
+        (0..n).map(|at| at * 5 % n).collect(),
+        (0..n).map(|at| (at * 7 + 3) % n).collect(),
+    ];
+    let dir = tempfile::tempdir().unwrap();
+    for (at, order) in orders.iter().enumerate() {
+        let path = dir.path().join(format!("{at}.toml"));
+        fs::write(path, fact_log(order.iter().copied())).unwrap();
+    }
+    let commands: &[&[&str]] = &[
+        &["report", "--min-strength", "possible"],
+        &["report", "--min-strength", "possible", "--format", "json"],
+        &["report", "--min-strength", "possible", "--format", "csv"],
+        &["report", "--min-strength", "possible", "--format", "markdown"],
+        &["list"],
+        &["list", "--format", "json"],
+        &["speakers", "--format", "json"],
+        &["export"],
+        &["export", "--format", "csv"],
+    ];
+    for args in commands {
+        let of = |at: usize| {
+            let name = format!("{at}.toml");
+            output(dir.path(), &[*args, &[name.as_str()]].concat())
+        };
+        let first = of(0);
+        assert!(!first.is_empty());
+        assert!((0..orders.len()).all(|at| of(at) == first), "{args:?}");
+    }
+}
+
+#[test]
+fn files_and_database_say_the_same() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("q.toml"), fact_log(0..QUOTES.len())).unwrap();
+    output(dir.path(), &["init"]);
+    output(dir.path(), &["import", "q.toml"]);
+    for args in [&["report", "--min-strength", "possible"][..], &["list"], &["export"]] {
+        let from_file = output(dir.path(), &[args, &["q.toml"]].concat());
+        assert_eq!(output(dir.path(), args), from_file, "{args:?}");
+        assert_eq!(output(dir.path(), args), from_file, "{args:?}, once more");
+    }
+}
+
+#[test]
+fn export_and_import_give_the_same_bytes() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("q.toml"), fact_log(0..QUOTES.len())).unwrap();
+    let whole = output(dir.path(), &["export", "q.toml"]);
+    for format in ["toml", "jsonl", "csv"] {
+        let name = format!("out.{format}");
+        output(dir.path(), &["export", "q.toml", "--format", format, "--output", &name]);
+        let folder = format!("project-{format}");
+        output(dir.path(), &["init", &folder]);
+        let db = format!("{folder}/walkback.db");
+        output(dir.path(), &["import", &name, "--db", &db]);
+        assert_eq!(output(dir.path(), &["export", "--db", &db]), whole, "{format}");
+    }
+}

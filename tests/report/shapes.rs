@@ -1,0 +1,97 @@
+//! The formats for machines and for repositories, in full.
+
+use walkback::report::{Format, Report, Style, render};
+
+use super::sample;
+
+fn shape(report: &Report, format: Format) -> String {
+    render(report, format, &Style::plain(80))
+}
+
+#[test]
+fn markdown() {
+    insta::assert_snapshot!("markdown", shape(&sample::full(), Format::Markdown));
+}
+
+#[test]
+fn markdown_without_findings() {
+    insta::assert_snapshot!("markdown_empty", shape(&Report::default(), Format::Markdown));
+}
+
+#[test]
+fn json() {
+    insta::assert_snapshot!("json", shape(&sample::full(), Format::Json));
+}
+
+#[test]
+fn json_lines() {
+    let shown = shape(&sample::full(), Format::Jsonl);
+    let document: serde_json::Value =
+        serde_json::from_str(&shape(&sample::full(), Format::Json)).unwrap();
+    let mut lines = shown.lines().map(|line| serde_json::from_str(line).unwrap());
+    for finding in document["findings"].as_array().unwrap() {
+        let mut line: serde_json::Value = lines.next().unwrap();
+        assert_eq!(line.as_object_mut().unwrap().remove("type").unwrap(), "finding");
+        assert_eq!(line, *finding);
+    }
+    let mut last: serde_json::Value = lines.next().unwrap();
+    assert_eq!(last.as_object_mut().unwrap().remove("type").unwrap(), "summary");
+    assert_eq!(last, document["summary"]);
+    assert_eq!(lines.next(), None);
+}
+
+#[test]
+fn csv() {
+    insta::assert_snapshot!("csv", shape(&sample::full(), Format::Csv));
+}
+
+/// Spans count code points, and their text is what they cover.
+#[test]
+fn spans_slice_to_their_text() {
+    let report = Report {
+        findings: vec![sample::finding(
+            walkback::finding::Kind::StanceReversed,
+            ("2025-01-01", "Ναι 😀: {το σχέδιο} μένει, {πάντα}"),
+            ("2025-01-02", "Όχι: {το σχέδιο} φεύγει"),
+        )],
+        ..Report::default()
+    };
+    let document: serde_json::Value = serde_json::from_str(&shape(&report, Format::Json)).unwrap();
+    let finding = &document["findings"][0];
+    for side in ["earlier", "later"] {
+        let quote: Vec<char> = finding[side]["quote"].as_str().unwrap().chars().collect();
+        for span in finding["evidence"][side].as_array().unwrap() {
+            let place = |key: &str| span[key].as_u64().unwrap() as usize;
+            let text: String = quote[place("start")..place("end")].iter().collect();
+            assert_eq!(text, span["text"].as_str().unwrap());
+        }
+    }
+    assert_eq!(finding["evidence"]["earlier"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn names_of_formats_are_read_back() {
+    for &format in Format::ALL {
+        assert_eq!(Format::from_name(&format.to_string()), Some(format));
+    }
+    assert_eq!(Format::from_name("sarif2"), None);
+}
+
+/// The firmest first, then by date.
+#[test]
+fn findings_are_sorted() {
+    let mut report = sample::full();
+    let sorted = report.clone();
+    report.findings.reverse();
+    report.sort();
+    assert_eq!(report, sorted);
+}
+
+#[test]
+fn the_manual_names_every_column() {
+    let manual = include_str!("../../docs/report.md");
+    let header = shape(&Report::default(), Format::Csv);
+    for column in header.trim_end().split(',') {
+        assert!(manual.contains(&format!("`{column}`")), "{column}");
+    }
+}
