@@ -1,5 +1,6 @@
 //! Is a pair of statements a reversal? Pure: no database, no clock, no files.
 
+mod absences;
 mod aligned;
 mod amount_changed;
 mod antonym_swapped;
@@ -7,7 +8,6 @@ mod candidate;
 mod claim;
 mod commitment_softened;
 mod date_moved;
-mod denials;
 mod detector;
 mod existence_denied;
 mod frames;
