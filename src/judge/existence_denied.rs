@@ -6,10 +6,10 @@ use crate::text::clauses::{Role, Subject};
 use crate::text::dates;
 use crate::text::tags::Tag;
 
+use super::absences::{Denied, denials, had_there_been, nothing_on_paper, verb_is};
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
 use super::claim::{self, Part};
-use super::denials::{Denied, denials, had_there_been, nothing_on_paper, verb_is};
 use super::detector::Detector;
 use super::surroundings;
 

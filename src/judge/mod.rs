@@ -1,5 +1,6 @@
 //! Is a pair of statements a reversal? Pure: no database, no clock, no files.
 
+mod absences;
 mod aligned;
 mod amount_changed;
 mod antonym_swapped;
