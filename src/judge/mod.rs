@@ -4,19 +4,28 @@ mod aligned;
 mod amount_changed;
 mod antonym_swapped;
 mod candidate;
+mod claim;
 mod commitment_softened;
 mod date_moved;
+mod denials;
 mod detector;
 mod existence_denied;
 mod frames;
+mod pledge_broken;
+mod pledges;
 mod polarity_flipped;
 mod quantifier_reversed;
+mod roles;
 mod roles_swapped;
 mod saying_denied;
 mod silence;
+mod slots;
 mod stance_reversed;
+mod stances;
 mod surroundings;
 mod verdict;
+mod things;
+mod wishes;
 
 use crate::finding::{Evidence, Flip, Judgement, Kind, Opinion, Readings, Reversal, Says, Silence, Strength};
 use crate::text::Reading;
@@ -36,6 +45,7 @@ static DETECTORS: &[&dyn Detector] = &[
     &quantifier_reversed::QuantifierReversed,
     &roles_swapped::RolesSwapped,
     &commitment_softened::CommitmentSoftened,
+    &pledge_broken::PledgeBroken,
     &saying_denied::SayingDenied,
 ];
 
@@ -123,4 +133,9 @@ pub fn reason(earlier: &Reading, later: &Reading) -> Option<(crate::finding::Sil
 /// Names of the features.
 pub fn feature_names() -> &'static [&'static str] {
     &surroundings::NAMES
+}
+
+/// TEMPORARY
+pub fn stances_of(reading: &Reading) -> Vec<String> {
+    stances::stances(reading).iter().map(|s| format!("{:+}({}) {} -> [{}]", s.direction, s.strength, reading.words(s.tokens.clone()), s.topic.iter().map(|&t| reading.tokens[reading.terms[t].token].norm.to_string()).collect::<Vec<_>>().join(" "))).collect()
 }
