@@ -1,11 +1,16 @@
 //! See [`AmountChanged`].
 
 use crate::finding::Kind;
+use crate::text::Reading;
+use crate::text::clauses::Clause;
 use crate::text::numbers::{Amount, Comparison, Form, Role, Unit};
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
+use super::quantity::{Belongs, Quantity, asserted, compatible, complementary};
+use super::surroundings::Scope;
+use super::when;
 
 /// The same quantity is given another number.
 ///
@@ -15,10 +20,13 @@ use super::detector::Detector;
 /// ```
 ///
 /// Numbers are intervals, with their unit, their comparison and the rounding of round numbers;
-/// they conflict where the intervals do not overlap. "At least 40" and 52 do not.
+/// they conflict where the intervals do not overlap. "At least 40" and 52 do not. Where the
+/// statements name several numbers, each is compared with the one that belongs to the same thing.
 ///
-/// Silent where the units differ, where one number is a change and the other a level, and where
-/// the statement that gives the other number repeats this one as well.
+/// Silent where the units differ, where one number is a change and the other a level, where the
+/// statement that gives the other number repeats this one as well, where the numbers are of
+/// different times or of parts that make up one whole, where the earlier one was a count so far,
+/// and where a side asks or reports what somebody else says.
 pub(super) struct AmountChanged;
 
 impl Detector for AmountChanged {
@@ -27,25 +35,68 @@ impl Detector for AmountChanged {
     }
 
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let mut best: Option<(f32, &Amount, &Amount)> = None;
-        for e in pair.earlier.amounts.iter().filter(|amount| counts(amount)) {
-            for l in pair.later.amounts.iter().filter(|amount| counts(amount)) {
-                if e.compatible(l) != Some(false) || repeated(pair, e, l) {
-                    continue;
-                }
-                let rank = rank(pair, e, l);
-                if best.is_none_or(|(other, ..)| rank > other) {
-                    best = Some((rank, e, l));
+        let earlier = countable(pair.earlier);
+        let later = countable(pair.later);
+        let mut links = Vec::new();
+        for (n, (e, one)) in earlier.iter().enumerate() {
+            for (m, (l, other)) in later.iter().enumerate() {
+                let belongs = Belongs::compare(pair, one, other);
+                if let Some(fits) = compatible(pair, e, l, belongs) {
+                    links.push(Link { earlier: n, later: m, fits, enough: belongs.enough(), belongs: belongs.strength() });
                 }
             }
         }
-        best.map(|(_, e, l)| propose(pair, e, l)).into_iter().collect()
+        let best = links
+            .iter()
+            .filter(|link| !link.fits && link.enough && !link.outdone(&links))
+            .filter(|link| {
+                let (e, l) = (&earlier[link.earlier].0, &later[link.later].0);
+                !repeated(pair, e, l) && !excused(pair, e, l) && !complementary(pair, e, l)
+            })
+            .max_by(|a, b| a.belongs.total_cmp(&b.belongs).then(b.earlier.cmp(&a.earlier)).then(b.later.cmp(&a.later)));
+        best.map(|link| propose(pair, &earlier[link.earlier].0, &later[link.later].0, link.belongs)).into_iter().collect()
     }
 }
 
-/// Ranks and results name things rather than measure them.
-fn counts(amount: &Amount) -> bool {
-    !matches!(amount.unit, Unit::Ordinal | Unit::Score(..)) && amount.form != Form::Vague
+/// Two amounts that can be compared.
+struct Link {
+    earlier: usize,
+    later: usize,
+    fits: bool,
+    enough: bool,
+    belongs: f32,
+}
+
+impl Link {
+    /// One of the two belongs rather to a third.
+    fn outdone(&self, links: &[Link]) -> bool {
+        links.iter().any(|other| {
+            let one_shared = (other.earlier == self.earlier) != (other.later == self.later);
+            one_shared && other.belongs > self.belongs
+        })
+    }
+}
+
+/// Ranks and results name things rather than measure them; "no" and "a few" are no numbers, and an
+/// hour ("at seven") is no amount.
+fn countable(reading: &Reading) -> Vec<(Amount, Quantity)> {
+    let counts = |amount: &&Amount| {
+        !matches!(amount.unit, Unit::Ordinal | Unit::Score(..)) && amount.form == Form::Number && !hour(reading, amount) && own(reading, amount)
+    };
+    reading.amounts.iter().filter(counts).filter_map(|amount| Some((asserted(reading, amount)?, Quantity::of(reading, amount)))).collect()
+}
+
+/// The speaker says so: no question, nobody else's words.
+fn own(reading: &Reading, amount: &Amount) -> bool {
+    let clause: &Clause = &reading.clauses[reading.clause_of(amount.tokens.start)];
+    !clause.question && !clause.others_words && !clause.mentioned
+}
+
+fn hour(reading: &Reading, amount: &Amount) -> bool {
+    let before = amount.tokens.start.checked_sub(1).map_or("", |at| &*reading.tokens[at].norm);
+    let behind = |n: usize| reading.tokens.get(amount.tokens.end + n).map_or("", |token| &*token.norm);
+    let morning = behind(0) == "in" && behind(1) == "the" && matches!(behind(2), "morning" | "afternoon" | "evening");
+    amount.unit == Unit::None && amount.value <= 24.0 && (before == "at" || morning)
 }
 
 /// One side knows both numbers, so it says where they differ.
@@ -54,27 +105,17 @@ fn repeated(pair: &Aligned, e: &Amount, l: &Amount) -> bool {
     pair.later.amounts.iter().any(|other| same(other, e)) || pair.earlier.amounts.iter().any(|other| same(other, l))
 }
 
-fn rank(pair: &Aligned, e: &Amount, l: &Amount) -> f32 {
-    let between = pair.between(pair.earlier.clause_of(e.tokens.start), pair.later.clause_of(l.tokens.start));
-    between.shared + 0.5 * between.elsewhere + thing_bonus(pair, e, l)
+/// Both can be true: a change and a level, different times, a count so far.
+fn excused(pair: &Aligned, e: &Amount, l: &Amount) -> bool {
+    let one = |amount: &Amount, reading: &Reading| amount.value == 1.0 && reading.words(amount.tokens.clone()).eq_ignore_ascii_case("one");
+    let pronoun = (one(e, pair.earlier) || one(l, pair.later)) && !matches!((&e.unit, &l.unit), (Unit::Thing(a), Unit::Thing(b)) if a.stem == b.stem);
+    let sentence = |reading: &Reading, amount: &Amount| reading.clauses[reading.clause_of(amount.tokens.start)].sentence;
+    let scope = Scope::new(pair, sentence(pair.earlier, e), sentence(pair.later, l));
+    let change = (e.role == Role::By) != (l.role == Role::By) && (e.unit == Unit::Percent || !matches!(e.unit, Unit::None | Unit::Money(_)));
+    pronoun || change || when::other_time(pair, &scope) || when::so_far(pair, &scope)
 }
 
-/// How well what is counted agrees: the same noun, or a noun of the other statement.
-fn thing_bonus(pair: &Aligned, e: &Amount, l: &Amount) -> f32 {
-    match (&e.unit, &l.unit) {
-        (Unit::Thing(one), Unit::Thing(other)) if one.stem == other.stem => 1.0,
-        (Unit::Money(_), Unit::Money(_)) | (Unit::Percent, Unit::Percent) => 0.5,
-        (Unit::None, Unit::Thing(thing)) => counted_elsewhere(&pair.earlier_matched, pair.earlier, &pair.later.forms[thing.token].stem),
-        (Unit::Thing(thing), Unit::None) => counted_elsewhere(&pair.later_matched, pair.later, &pair.earlier.forms[thing.token].stem),
-        _ => 0.0,
-    }
-}
-
-fn counted_elsewhere(_matched: &[bool], reading: &crate::text::Reading, stem: &u64) -> f32 {
-    if reading.terms.iter().any(|term| term.stem == *stem) { 0.8 } else { -0.3 }
-}
-
-fn propose(pair: &Aligned, e: &Amount, l: &Amount) -> Candidate {
+fn propose(pair: &Aligned, e: &Amount, l: &Amount, belongs: f32) -> Candidate {
     let exact = |amount: &Amount| amount.form == Form::Number && amount.comparison != Comparison::About;
     let mut sign = if exact(e) && exact(l) { 1.0 } else { 0.7 };
     if e.role == Role::By || l.role == Role::By {
@@ -82,5 +123,5 @@ fn propose(pair: &Aligned, e: &Amount, l: &Amount) -> Candidate {
     }
     let (one, other) = (pair.earlier.words(e.tokens.clone()).to_owned(), pair.later.words(l.tokens.clone()).to_owned());
     let why = format!("\"{one}\" became \"{other}\"");
-    proposal(Kind::AmountChanged, pair, (e.tokens.clone(), l.tokens.clone()), sign, (one, other), why)
+    Candidate { belongs, ..proposal(Kind::AmountChanged, pair, (e.tokens.clone(), l.tokens.clone()), sign, (one, other), why) }
 }

@@ -21,6 +21,8 @@ pub(super) struct Candidate {
     /// What a stance is about: weight of the words that both sides have, and of those that each has
     /// for itself, the lesser of the two.
     pub(super) topic: (f32, f32),
+    /// For dates and amounts: how well the events or quantities that they belong to agree.
+    pub(super) belongs: f32,
     pub(super) evidence: Evidence,
     pub(super) readings: Readings,
     pub(super) why: String,
@@ -47,6 +49,7 @@ pub(super) fn proposal(
         sign,
         implied: false,
         topic: (0.0, 0.0),
+        belongs: 0.0,
         readings: Readings { earlier: earlier_reading, later: later_reading },
         why,
         assumptions: Vec::new(),

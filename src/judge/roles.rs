@@ -128,7 +128,7 @@ pub(super) fn deeds(reading: &Reading) -> Vec<(u16, usize, Roles)> {
         .marks
         .iter()
         .filter_map(|mark| {
-            let Sense::Deed { group, doer } = mark.sense else { return None };
+            let Sense::Exchange { group, doer } = mark.sense else { return None };
             let at = mark.tokens.start;
             let clause = &reading.clauses[reading.clause_of(at)];
             let verb = reading.tags[at] == Tag::Verb

@@ -22,7 +22,7 @@ use super::slots;
 pub(super) type Features = [f32; NAMES.len()];
 
 /// What the values mean, in their order.
-pub(super) const NAMES: [&str; 75] = [
+pub(super) const NAMES: [&str; 76] = [
     "sign", "implied", "shared", "elsewhere", "earlier-extra", "later-extra", "both-extra", "earlier-covered", "later-covered",
     "overlap", "rarest-shared", "names-shared", "names-apart", "nouns-shared", "verb-shared", "agreeing", "flipped",
     "opposites", "opposites-flipped", "question", "conditional", "others-words", "hedged", "earlier-provisional",
@@ -35,6 +35,7 @@ pub(super) const NAMES: [&str; 75] = [
     "thing-counted", "phrases-apart", "stance-parity",
     "doers-apart", "heads-apart", "until", "places-apart", "places-same", "negated-extra", "affirmed-extra",
     "topic-shared", "topic-apart",
+    "belongs",
 ];
 
 /// Measures the surroundings of a candidate.
@@ -144,6 +145,7 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
         affirmed_extra,
         candidate.topic.0.min(4.0),
         candidate.topic.1.min(4.0),
+        candidate.belongs,
     ]
 }
 
@@ -249,7 +251,9 @@ impl Apart {
 /// How many words of a sort both sides have for themselves alone.
 fn unmatched(pair: &Aligned, scope: &Scope, wanted: fn(Tag) -> bool) -> f32 {
     let alone = |reading: &Reading, matched: &[bool], scope: &Range<usize>| {
-        reading.terms.iter().zip(matched).filter(|(term, matched)| wanted(term.tag) && !**matched && scope.contains(&term.token)).count()
+        // the names of months and the numbers of dates are times
+        let dates = |token: usize| reading.times.iter().any(|time| time.tokens.contains(&token));
+        reading.terms.iter().zip(matched).filter(|(term, matched)| wanted(term.tag) && !**matched && scope.contains(&term.token) && !dates(term.token)).count()
     };
     alone(pair.earlier, &pair.earlier_matched, &scope.earlier).min(alone(pair.later, &pair.later_matched, &scope.later)).min(3) as f32
 }

@@ -54,7 +54,7 @@ pub enum Sense {
     /// What is done to a state of affairs.
     Course(Course),
     /// A deed with two sides: "X sells to Y" and "Y buys from X" are one.
-    Deed {
+    Exchange {
         /// Which deed.
         group: u16,
         /// Its subject does the deed, not the other side.
@@ -423,7 +423,7 @@ impl Lists {
                 groups.push(name);
                 groups.len() - 1
             });
-            self.add(expression, Sense::Deed { group: group as u16, doer: side == "doer" });
+            self.add(expression, Sense::Exchange { group: group as u16, doer: side == "doer" });
         }
         self.load_list(include_str!("../../data/words/reporting-verbs.tsv"), |row| {
             let polarity = match *row.first()? {

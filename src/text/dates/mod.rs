@@ -7,6 +7,8 @@
 //!   readings are both kept in [`Time::ambiguous`], and `first` to `last` covers both.
 //! - "05/06/2024" has a day-first and a month-first reading; both are kept in the same way unless
 //!   one of them is no date.
+//! - Where nobody knows when it was spoken, a date without a year lies in a nominal year, the same
+//!   for all such quotes ([`Time::nominal`]); what leans on the day of speaking is not resolved.
 //! - What was taken for granted stands in [`Time::assumption`].
 
 use std::fmt;
@@ -27,6 +29,7 @@ mod disjoint;
 mod lengths;
 mod named;
 mod names;
+mod nominal;
 mod numeric;
 mod phrases;
 mod prepositions;
@@ -40,6 +43,7 @@ mod years;
 mod tests;
 
 pub(crate) use tense::is_past;
+pub use nominal::Nominal;
 
 /// First and last day, both inclusive; `None` is open or unknown.
 pub type Interval = (Option<NaiveDate>, Option<NaiveDate>);
@@ -74,6 +78,10 @@ pub struct Time {
     pub recurring: bool,
     /// "soon", "in due course".
     pub vague: bool,
+    /// The day of speaking is unknown, and the days are those of a nominal year or month.
+    pub nominal: Option<Nominal>,
+    /// How finely, and where among its like: -1 for "last year", 0 for "this year", 1 for "next".
+    pub turn: Option<(Precision, i64)>,
 }
 
 /// A time of day.

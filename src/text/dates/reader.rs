@@ -4,6 +4,7 @@ use super::calendar::{Portion, Span};
 use super::core::{Core, core, word};
 use super::named::Named;
 use super::resolve::{Resolved, portion_of, resolve};
+use super::nominal::{Nominal, assuming, nominal, turn};
 use super::tense::{Direction, direction};
 use super::{Clock, Interval, Precision, Role, Time};
 use super::{clock, lengths, phrases, prepositions};
@@ -192,6 +193,10 @@ fn finish(
     let span = span_of(tokens, &range);
     let towards = towards(parts, draft);
     let resolved = draft.named.and_then(|named| whole(named, draft, said, towards));
+    let (resolved, nominal) = match resolved {
+        None if said.is_none() => laid_in_nominal_year(draft).unzip(),
+        resolved => (resolved, None),
+    };
     let open = |span: Span| -> Interval { (Some(span.0), Some(span.1)) };
     let (first, last) = resolved.as_ref().map_or((None, None), |resolved| open(resolved.span));
     let spoken = quote.get(span.clone()).unwrap_or_default();
@@ -203,11 +208,13 @@ fn finish(
         duration: draft.duration,
         role: draft.role,
         precision: draft.precision,
-        basis: basis(spoken, draft, resolved.as_ref().map(|resolved| resolved.span)),
+        basis: basis(spoken, draft, resolved.as_ref().map(|resolved| resolved.span), nominal),
         ambiguous: resolved.as_ref().and_then(|r| r.readings).map(|(a, b)| (open(a), open(b))),
         assumption: resolved.and_then(|resolved| resolved.assumption),
         recurring: draft.recurring,
         vague: draft.vague,
+        nominal,
+        turn: draft.named.and_then(|named| turn(named, draft.precision)),
         span,
     })
 }
@@ -261,8 +268,25 @@ fn length(days: f64) -> String {
     format!("{} {unit}", (count * 100.0).round() / 100.0)
 }
 
-fn basis(spoken: &str, draft: &Draft, days: Option<Span>) -> String {
+/// A date without a year, where nobody knows when it was spoken.
+fn laid_in_nominal_year(draft: &Draft) -> Option<(Resolved, Nominal)> {
+    let (named, nominal, today) = nominal(draft.named?)?;
+    let until = match draft.until {
+        Some(until) => Some(Core { named: self::nominal(until.named)?.0, ..until }),
+        None => None,
+    };
+    let leans = matches!(draft.portion, Some(Portion::Rest | Portion::SoFar));
+    let draft = Draft { until, ..draft.clone() };
+    let resolved = whole(named, &draft, Some(today), Direction::Unknown)?;
+    (!leans).then(|| (assuming(resolved, nominal), nominal))
+}
+
+fn basis(spoken: &str, draft: &Draft, days: Option<Span>, nominal: Option<Nominal>) -> String {
     let clock = draft.clock.map_or(String::new(), |clock| clock.to_string());
+    if let (Some((first, last)), Some(nominal)) = (days, nominal) {
+        let (first, last) = (nominal.show(first), nominal.show(last));
+        return if first == last { format!("\"{spoken}\" = {first}") } else { format!("\"{spoken}\" = {first} to {last}") };
+    }
     match (days, draft.duration) {
         (Some((first, last)), _) if first == last && clock.is_empty() => {
             format!("\"{spoken}\" = {first}")

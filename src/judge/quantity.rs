@@ -1,0 +1,202 @@
+//! What an amount counts or measures, and whether two amounts are of the same quantity.
+//!
+//! Two numbers say something about each other only if they belong to the same thing: the noun they
+//! count ("40 nurses"), the noun that measures ("a price of 90", "the cases reached 642"), and the
+//! words round them up to the next number ("$140 million at home and $116 million abroad").
+
+use std::ops::Range;
+
+use crate::text::Reading;
+use crate::text::numbers::{Amount, Comparison, Form, Unit};
+use crate::text::tags::Tag;
+
+use super::aligned::Aligned;
+use super::frames;
+
+/// What an amount belongs to.
+#[derive(Debug, Clone)]
+pub(super) struct Quantity {
+    /// Terms that name it, the counted noun first.
+    nouns: Vec<usize>,
+    /// The term of the verb of its clause.
+    verb: Option<usize>,
+    /// The tokens that are nearer to it than to another amount of the sentence.
+    around: Range<usize>,
+}
+
+impl Quantity {
+    pub(super) fn of(reading: &Reading, amount: &Amount) -> Quantity {
+        let term = |token: usize| reading.terms.iter().position(|term| term.token == token);
+        let counted = match (&amount.unit, &amount.of) {
+            (Unit::Thing(thing), _) | (_, Some(thing)) => term(thing.token),
+            _ => None,
+        };
+        let clause = reading.clause_of(amount.tokens.start);
+        let verb = reading.clauses[clause].verb;
+        let mut nouns: Vec<usize> = counted.into_iter().collect();
+        nouns.extend(named_before(reading, amount));
+        if verb.is_some_and(|verb| verb < amount.tokens.start && measures(reading, verb)) {
+            nouns.extend(frames::frame(reading, clause).subjects);
+        }
+        Quantity { nouns, verb: verb.and_then(term), around: around(reading, amount) }
+    }
+}
+
+/// "A rating of 93 %", "the price: 90", "inflation at 5.1".
+fn named_before(reading: &Reading, amount: &Amount) -> Option<usize> {
+    let link = |at: usize| {
+        matches!(&*reading.tokens[at].norm, "of" | "at" | "to" | ":" | "is" | "was" | "are" | "were")
+            || matches!(reading.tags[at], Tag::Adv | Tag::Det | Tag::Aux | Tag::Modal)
+    };
+    let start = reading.sentences[reading.clauses[reading.clause_of(amount.tokens.start)].sentence].tokens.start;
+    let at = (start..amount.tokens.start).rev().take(5).find(|&at| !link(at))?;
+    reading.terms.iter().position(|term| term.token == at && matches!(term.tag, Tag::Noun | Tag::Name))
+}
+
+/// Verbs behind which a number says how much the subject is.
+fn measures(reading: &Reading, verb: usize) -> bool {
+    matches!(
+        &*reading.forms[verb].lemma,
+        "be" | "cost" | "total" | "reach" | "hit" | "stand" | "number" | "amount" | "come" | "measure" | "weigh" | "exceed" | "fall" | "rise"
+            | "grow" | "drop" | "climb" | "increase" | "decrease" | "go" | "run" | "last" | "average" | "remain" | "stay" | "touch" | "hold" | "have"
+            | "get" | "earn" | "gross" | "make" | "receive" | "score" | "take"
+    )
+}
+
+/// Up to the mark or conjunction that follows the amount before, and the one that follows itself
+/// where another amount comes.
+fn around(reading: &Reading, amount: &Amount) -> Range<usize> {
+    let sentence = reading.sentences[reading.clauses[reading.clause_of(amount.tokens.start)].sentence].tokens.clone();
+    let phrase_end = |amount: &Amount| match &amount.unit {
+        Unit::Thing(thing) => amount.tokens.end.max(thing.token + 1),
+        _ => amount.tokens.end,
+    };
+    let border = |from: usize, to: usize| {
+        (from..to).find(|&at| matches!(reading.tags[at], Tag::Mark | Tag::Conj | Tag::Sub | Tag::Wh)).unwrap_or(from)
+    };
+    let others = || reading.amounts.iter().filter(|other| other.unit != Unit::Ordinal && sentence.contains(&other.tokens.start));
+    let before = others().filter(|other| other.tokens.end <= amount.tokens.start).map(|other| phrase_end(other)).max();
+    let after = others().filter(|other| other.tokens.start >= amount.tokens.end).map(|other| other.tokens.start).min();
+    let start = before.filter(|&end| end < amount.tokens.start).map_or(sentence.start, |end| border(end, amount.tokens.start));
+    let own = phrase_end(amount).min(sentence.end);
+    let end = after.filter(|&next| next > own).map_or(sentence.end, |next| border(own, next).max(own));
+    start.min(amount.tokens.start)..end
+}
+
+/// How two quantities agree.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Belongs {
+    /// 1 where a noun that names one names the other, -1 where both are named and all differs.
+    pub(super) named: f32,
+    /// The verb is shared.
+    pub(super) verb: bool,
+    /// Weight of the shared words round the two amounts.
+    pub(super) shared: f32,
+}
+
+impl Belongs {
+    pub(super) fn compare(pair: &Aligned, earlier: &Quantity, later: &Quantity) -> Belongs {
+        let mut belongs = Belongs { named: frames::agreement(pair, &earlier.nouns, &later.nouns), ..Belongs::default() };
+        let mut counted = Vec::new();
+        for s in &pair.shared {
+            let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
+            if earlier.verb == Some(s.earlier) && later.verb == Some(s.later) {
+                belongs.verb = true;
+            }
+            let inside = earlier.around.contains(&e.token) && later.around.contains(&l.token);
+            if inside && e.tag != Tag::Num && !counted.contains(&s.earlier) {
+                belongs.shared += s.weight;
+                counted.push(s.earlier);
+            }
+        }
+        belongs
+    }
+
+    /// Whether it is the same quantity, as far as the words tell.
+    pub(super) fn enough(self) -> bool {
+        self.named > 0.0 && self.shared >= 0.3 || self.verb && self.shared >= 0.4 || self.shared >= 0.9
+    }
+
+    /// One number for ranking and weighing.
+    pub(super) fn strength(self) -> f32 {
+        1.2 * self.named + if self.verb { 0.5 } else { 0.0 } + self.shared.min(3.0)
+    }
+}
+
+/// Whether two amounts allow one value, as far as what they belong to lets them be compared: nouns of
+/// one meaning count as one, people are counted under many names, and a bare number may be of any
+/// unit where the rest agrees.
+pub(super) fn compatible(pair: &Aligned, earlier: &Amount, later: &Amount, belongs: Belongs) -> Option<bool> {
+    let (mut one, mut other) = (earlier.clone(), later.clone());
+    let close = belongs.shared >= 0.8 && (belongs.named > 0.0 || belongs.verb);
+    match (&earlier.unit, &later.unit) {
+        (Unit::Thing(a), Unit::Thing(b)) if a.stem != b.stem => {
+            let twins = pair.shared.iter().any(|s| pair.earlier.terms[s.earlier].token == a.token && pair.later.terms[s.later].token == b.token);
+            if !(twins || close && (people(&a.stem) || people(&b.stem))) {
+                return None;
+            }
+            (one.unit, other.unit) = (Unit::None, Unit::None);
+        }
+        (Unit::None, Unit::Thing(thing)) if !known(pair.earlier, pair.later, thing.token) && !close => return None,
+        (Unit::Thing(thing), Unit::None) if !known(pair.later, pair.earlier, thing.token) && !close => return None,
+        (Unit::None, Unit::None) if !close && !same_size(earlier, later) => return None,
+        (Unit::None, Unit::Money(_) | Unit::Length | Unit::Percent | Unit::Mass) | (Unit::Money(_) | Unit::Length | Unit::Percent | Unit::Mass, Unit::None)
+            if close && same_size(earlier, later) =>
+        {
+            (one.unit, other.unit) = (Unit::None, Unit::None);
+        }
+        _ => {}
+    }
+    if close && (one.per.is_none() || other.per.is_none()) {
+        (one.per, other.per) = (None, None);
+    }
+    one.compatible(&other)
+}
+
+/// People are counted as what they are or as "people".
+fn people(stem: &str) -> bool {
+    matches!(stem, "people" | "person" | "man" | "woman" | "name" | "colleague" | "member" | "employee" | "worker" | "head" | "user" | "family")
+}
+
+/// Whether the noun that one side counts stands on the other side as well.
+fn known(other: &Reading, reading: &Reading, token: usize) -> bool {
+    let stem = reading.forms[token].stem;
+    other.terms.iter().any(|term| term.stem == stem)
+}
+
+/// Numbers a hundred times apart are of different things unless their nouns say otherwise.
+fn same_size(earlier: &Amount, later: &Amount) -> bool {
+    let (a, b) = (earlier.value.abs().max(0.01), later.value.abs().max(0.01));
+    a.max(b) / a.min(b) < 100.0
+}
+
+/// What an amount comes to under a negation: "never more than 40" is up to 40; "not 40" says nothing
+/// of how much it is.
+pub(super) fn asserted(reading: &Reading, amount: &Amount) -> Option<Amount> {
+    let at = amount.tokens.start;
+    // "no more than", "not even" are read with the number
+    let own = amount.tokens.clone().any(|at| matches!(&*reading.tokens[at].norm, "no" | "not" | "never" | "nothing"));
+    if own || !reading.negated[at] {
+        return Some(amount.clone());
+    }
+    let bounded = |low, high, open_low, open_high, comparison| Some(Amount { low, high, open_low, open_high, comparison, ..amount.clone() });
+    match amount.comparison {
+        Comparison::MoreThan => bounded(0.0, amount.low, false, false, Comparison::AtMost),
+        Comparison::AtLeast => bounded(0.0, amount.low, false, true, Comparison::LessThan),
+        Comparison::LessThan => bounded(amount.high, f64::INFINITY, false, false, Comparison::AtLeast),
+        Comparison::AtMost => bounded(amount.high, f64::INFINITY, true, false, Comparison::MoreThan),
+        _ => None,
+    }
+}
+
+/// Whether two amounts make up a whole that both sides name, or a hundred per cent: seven of nine
+/// stayed, two of the nine left.
+pub(super) fn complementary(pair: &Aligned, earlier: &Amount, later: &Amount) -> bool {
+    let sum = earlier.base() + later.base();
+    if (&earlier.unit, &later.unit) == (&Unit::Percent, &Unit::Percent) {
+        return (sum - 100.0).abs() <= earlier.rounding.max(later.rounding);
+    }
+    let whole = |reading: &Reading| reading.amounts.iter().any(|amount| amount.form == Form::Number && amount.base() == sum && sum > 0.0);
+    let exact = |amount: &Amount| amount.comparison == Comparison::Exact && amount.form == Form::Number;
+    exact(earlier) && exact(later) && whole(pair.earlier) && whole(pair.later)
+}
