@@ -3,6 +3,7 @@
 use crate::finding::Kind;
 use crate::text::Reading;
 use crate::text::clauses::Clause;
+use crate::text::tags::Tag;
 use crate::text::numbers::{Amount, Comparison, Form, Role, Unit};
 
 use super::aligned::Aligned;
@@ -10,7 +11,7 @@ use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
 use super::quantity::{Belongs, Quantity, asserted, compatible, complementary};
 use super::surroundings::Scope;
-use super::when;
+use super::{labels, when};
 
 /// The same quantity is given another number.
 ///
@@ -72,16 +73,16 @@ impl Link {
     fn outdone(&self, links: &[Link]) -> bool {
         links.iter().any(|other| {
             let one_shared = (other.earlier == self.earlier) != (other.later == self.later);
-            one_shared && other.belongs > self.belongs
+            one_shared && (other.belongs > self.belongs || other.fits && other.belongs >= self.belongs)
         })
     }
 }
 
-/// Ranks and results name things rather than measure them; "no" and "a few" are no numbers, and an
-/// hour ("at seven") is no amount.
+/// Ranks, labels ("Chapter 3") and results name things rather than measure them; "no" and "a few" are
+/// no numbers, an hour ("at seven") and the ten of "8 out of 10" are no amounts.
 fn countable(reading: &Reading) -> Vec<(Amount, Quantity)> {
     let counts = |amount: &&Amount| {
-        !matches!(amount.unit, Unit::Ordinal | Unit::Score(..)) && amount.form == Form::Number && !hour(reading, amount) && own(reading, amount)
+        !matches!(amount.unit, Unit::Ordinal | Unit::Score(..)) && amount.form == Form::Number && !hour(reading, amount) && !label(reading, amount) && own(reading, amount)
     };
     reading.amounts.iter().filter(counts).filter_map(|amount| Some((asserted(reading, amount)?, Quantity::of(reading, amount)))).collect()
 }
@@ -90,6 +91,13 @@ fn countable(reading: &Reading) -> Vec<(Amount, Quantity)> {
 fn own(reading: &Reading, amount: &Amount) -> bool {
     let clause: &Clause = &reading.clauses[reading.clause_of(amount.tokens.start)];
     !clause.question && !clause.others_words && !clause.mentioned
+}
+
+fn label(reading: &Reading, amount: &Amount) -> bool {
+    let Some(before) = amount.tokens.start.checked_sub(1) else { return false };
+    let named = amount.unit == Unit::None && reading.tags[before] == Tag::Name;
+    let out_of = reading.tokens[before].is("/") || reading.tokens[before].is("of") && before > 0 && reading.tokens[before - 1].is("out");
+    named && !reading.times.iter().any(|time| time.tokens.contains(&before)) || out_of
 }
 
 fn hour(reading: &Reading, amount: &Amount) -> bool {
@@ -112,7 +120,7 @@ fn excused(pair: &Aligned, e: &Amount, l: &Amount) -> bool {
     let sentence = |reading: &Reading, amount: &Amount| reading.clauses[reading.clause_of(amount.tokens.start)].sentence;
     let scope = Scope::new(pair, sentence(pair.earlier, e), sentence(pair.later, l));
     let change = (e.role == Role::By) != (l.role == Role::By) && (e.unit == Unit::Percent || !matches!(e.unit, Unit::None | Unit::Money(_)));
-    pronoun || change || when::other_time(pair, &scope) || when::so_far(pair, &scope)
+    pronoun || change || labels::apart(pair, &scope) || when::other_time(pair, &scope) || when::so_far(pair, &scope)
 }
 
 fn propose(pair: &Aligned, e: &Amount, l: &Amount, belongs: f32) -> Candidate {

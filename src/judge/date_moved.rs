@@ -31,34 +31,64 @@ impl Detector for DateMoved {
     }
 
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
+        let earlier: Vec<Time> = pair.earlier.times.iter().filter_map(|time| event::dated(pair.earlier, time)).collect();
         let later: Vec<Time> = pair.later.times.iter().filter_map(|time| event::dated(pair.later, time)).collect();
-        let mut best: Option<(f32, Time, &Time)> = None;
-        for e in pair.earlier.times.iter().filter_map(|time| event::dated(pair.earlier, time)) {
-            for l in &later {
-                if e.names_other_days(l) != Some(true) || repeated(pair, &e, l) || excused(&e, l) || event::differ_otherwise(pair, &e, l) {
-                    continue;
-                }
-                let Some(belongs) = event::agreement(pair, &e, l) else { continue };
-                if best.as_ref().is_none_or(|(other, ..)| belongs > *other) {
-                    best = Some((belongs, e.clone(), l));
+        let mut links = Vec::new();
+        for (n, e) in earlier.iter().enumerate() {
+            for (m, l) in later.iter().enumerate() {
+                if let (Some(fits), Some(belongs)) = (fit(e, l), event::agreement(pair, e, l)) {
+                    links.push(Link { earlier: n, later: m, fits, belongs });
                 }
             }
         }
-        best.map(|(belongs, e, l)| propose(pair, &e, l, belongs)).into_iter().collect()
+        let best = links
+            .iter()
+            .filter(|link| !link.fits && !link.outdone(&links))
+            .filter(|link| !repeated(&earlier, &later, link) && !event::differ_otherwise(pair, &earlier[link.earlier], &later[link.later]))
+            .max_by(|a, b| a.belongs.total_cmp(&b.belongs).then(b.earlier.cmp(&a.earlier)).then(b.later.cmp(&a.later)));
+        best.map(|link| propose(pair, &earlier[link.earlier], &later[link.later], link.belongs)).into_iter().collect()
     }
 }
 
-/// A statement that names the other side's date as well knows of both.
-fn repeated(pair: &Aligned, e: &Time, l: &Time) -> bool {
-    let same = |a: &Time, b: &Time| a.names_other_days(b) == Some(false) && a.precision == b.precision;
-    pair.earlier.times.iter().any(|time| same(time, l)) && !pair.later.times.iter().any(|time| same(time, e))
+/// Two dates of events that may be one.
+struct Link {
+    earlier: usize,
+    later: usize,
+    fits: bool,
+    belongs: f32,
+}
+
+impl Link {
+    /// One of the two belongs rather to a third.
+    fn outdone(&self, links: &[Link]) -> bool {
+        links.iter().any(|other| {
+            let one_shared = (other.earlier == self.earlier) != (other.later == self.later);
+            one_shared && (other.belongs > self.belongs || other.fits && other.belongs >= self.belongs)
+        })
+    }
+}
+
+/// Whether one event can have both dates.
+fn fit(e: &Time, l: &Time) -> Option<bool> {
+    match (e.names_other_days(l), e.disjoint(l)) {
+        (_, Some(true)) => Some(false),
+        (Some(true), _) => Some(excused(e, l)),
+        (known, _) => known.map(|_| true),
+    }
+}
+
+/// The earlier statement names the later one's date as well.
+fn repeated(earlier: &[Time], later: &[Time], link: &Link) -> bool {
+    let l = &later[link.later];
+    earlier.iter().any(|time| time.names_other_days(l) == Some(false) && time.precision == l.precision)
 }
 
 /// "By Friday" and an earlier day, "after March" and April: both can be true. What goes on until a day
 /// ends on it.
 fn excused(e: &Time, l: &Time) -> bool {
+    let from = |role: Role| matches!(role, Role::From | Role::After);
     if e.role == Role::Until || l.role == Role::Until {
-        return false;
+        return from(e.role) || from(l.role);
     }
     e.disjoint(l) == Some(false) && !(e.role == l.role && matches!(e.role, Role::By | Role::Until | Role::Before | Role::Within | Role::From | Role::After))
 }

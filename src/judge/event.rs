@@ -6,6 +6,8 @@ use crate::text::dates::{Precision, Role, Time};
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
+use super::surroundings::Scope;
+use super::{frames, labels};
 
 /// A date as that of its clause's event, or nothing where it is background: in a relative clause,
 /// inside a noun phrase ("our 2021 model", "the dividend for 2015"), "since 2016", of an event that
@@ -66,7 +68,10 @@ pub(super) fn agreement(pair: &Aligned, earlier: &Time, later: &Time) -> Option<
     if over(one.tense) && other.tense == Tense::Future || !over(one.tense) && over_before(pair, earlier, later) {
         return None;
     }
-    let verbs = verbs(pair, one, other)?;
+    if labels::apart(pair, &Scope::new(pair, one.sentence, other.sentence)) {
+        return None;
+    }
+    let verbs = verbs(pair, (earlier, one), (later, other))?;
     let mut parties = 0.0;
     let mut counted = Vec::new();
     for s in &pair.shared {
@@ -80,8 +85,9 @@ pub(super) fn agreement(pair: &Aligned, earlier: &Time, later: &Time) -> Option<
             counted.push(s.earlier);
         }
     }
-    let first_person = one.subject == other.subject && verbs >= 1.0;
-    let same = if verbs > 0.0 { parties > 0.3 || first_person } else if verbs == 0.0 { parties >= 0.8 } else { parties >= 1.2 };
+    // "it", "nobody": whoever it was
+    let same_pronoun = verbs >= 1.0 && (frames::frame(pair.earlier, e).pronoun || frames::frame(pair.later, l).pronoun);
+    let same = if verbs > 0.0 { parties > 0.0 || same_pronoun } else if verbs == 0.0 { parties >= 0.5 } else { parties >= 0.9 };
     same.then_some(verbs + parties.min(2.0))
 }
 
@@ -94,19 +100,32 @@ fn over_before(pair: &Aligned, earlier: &Time, later: &Time) -> bool {
     past && matches!((later.last, limit), (Some(last), Some(limit)) if last < limit)
 }
 
-/// 1 for the same verb or a synonym, 0.7 for a verb of the same family, 0 where a verb tells
-/// nothing ("be", "have"), -0.5 for others; none for a beginning and an end.
-fn verbs(pair: &Aligned, one: &Clause, other: &Clause) -> Option<f32> {
-    let (Some(e), Some(l)) = (one.verb, other.verb) else { return Some(0.0) };
-    let twins = pair.shared.iter().any(|s| pair.earlier.terms[s.earlier].token == e && pair.later.terms[s.later].token == l);
-    let families = (family(&pair.earlier.forms[e].lemma), family(&pair.later.forms[l].lemma));
-    match families {
-        _ if twins => Some(1.0),
-        (Some(Family::Begin), Some(Family::End)) | (Some(Family::End), Some(Family::Begin)) => None,
-        (Some(Family::Light), _) | (_, Some(Family::Light)) => Some(0.0),
-        (Some(a), Some(b)) if a == b => Some(0.7),
-        _ => Some(-0.5),
+/// 1 for the same verb or a synonym, 0.7 for words of the same family, 0 where the verb tells nothing
+/// ("be", "have"), -0.5 for others; none for a beginning and an end.
+fn verbs(pair: &Aligned, (earlier, one): (&Time, &Clause), (later, other): (&Time, &Clause)) -> Option<f32> {
+    let twins = pair.shared.iter().any(|s| {
+        let (a, b) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
+        one.tokens.contains(&a.token) && other.tokens.contains(&b.token) && (a.tag == Tag::Verb || one.verb == Some(a.token)) && family(&pair.earlier.forms[a.token].lemma) != Some(Family::Light)
+    });
+    if twins {
+        return Some(1.0);
     }
+    let (a, b) = (families(pair.earlier, one, earlier), families(pair.later, other, later));
+    let meets = |wanted: Family| a.contains(&wanted) && b.contains(&wanted);
+    if meets(Family::Begin) || meets(Family::End) || meets(Family::Learn) {
+        return Some(0.7);
+    }
+    let either = |wanted: Family| a.contains(&wanted) || b.contains(&wanted);
+    if either(Family::Begin) && either(Family::End) {
+        return None;
+    }
+    let light = |reading: &Reading, clause: &Clause| clause.verb.is_none_or(|verb| family(&reading.forms[verb].lemma) == Some(Family::Light));
+    Some(if light(pair.earlier, one) || light(pair.later, other) { 0.0 } else { -0.5 })
+}
+
+/// The families of the words of a clause, the date's left out.
+fn families(reading: &Reading, clause: &Clause, time: &Time) -> Vec<Family> {
+    clause.tokens.clone().filter(|at| !time.tokens.contains(at)).filter_map(|at| family(&reading.forms[at].lemma)).collect()
 }
 
 /// Verbs that put the same event in other words.
@@ -125,9 +144,9 @@ enum Family {
 fn family(lemma: &str) -> Option<Family> {
     Some(match lemma {
         "open" | "reopen" | "start" | "begin" | "launch" | "commence" | "arrive" | "ship" | "deliver" | "release" | "publish" | "join" | "hold"
-        | "play" | "enter" | "introduce" | "restart" | "sell" | "pay" | "appear" | "vote" | "land" | "return" | "premiere" | "debut" | "issue"
-        | "ready" | "run" | "welcome" | "dose" | "complete" | "reach" | "trade" | "found" | "form" | "establish" | "create" => Family::Begin,
-        "close" | "end" | "stop" | "finish" | "expire" | "leave" | "withdraw" | "disband" | "cease" | "quit" | "lapse" | "die" | "retire" => Family::End,
+        | "play" | "enter" | "introduce" | "restart" | "appear" | "vote" | "land" | "return" | "premiere" | "debut" | "issue"
+        | "ready" | "welcome" | "dose" | "complete" | "reach" | "found" | "form" | "establish" | "create" | "effect" | "service" | "sale" | "launching" | "opening" | "start-up" => Family::Begin,
+        "close" | "end" | "stop" | "finish" | "expire" | "leave" | "withdraw" | "disband" | "cease" | "quit" | "lapse" | "die" | "retire" | "exit" | "closure" | "deadline" => Family::End,
         "learn" | "know" | "tell" | "inform" | "hear" | "find" | "discover" | "brief" | "notify" | "see" => Family::Learn,
         "be" | "have" | "do" | "get" | "go" | "come" | "take" | "make" | "give" | "put" | "look" | "expect" | "fall" | "plan" | "set" | "schedule"
         | "mean" | "say" | "need" | "want" | "let" | "keep" | "stand" | "happen" | "follow" | "cut" | "slip" | "move" => Family::Light,

@@ -1,5 +1,6 @@
 //! Is a pair of statements a reversal? Pure: no database, no clock, no files.
 
+mod absences;
 mod aligned;
 mod amount_changed;
 mod antonym_swapped;
@@ -14,12 +15,14 @@ mod existence_denied;
 mod frames;
 mod pledge_broken;
 mod pledges;
+mod labels;
 mod polarity_flipped;
 mod quantity;
 mod quantifier_reversed;
 mod roles;
 mod roles_swapped;
 mod saying_denied;
+mod shares;
 mod silence;
 mod slots;
 mod stance_reversed;

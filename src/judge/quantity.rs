@@ -22,6 +22,8 @@ pub(super) struct Quantity {
     verb: Option<usize>,
     /// The tokens that are nearer to it than to another amount of the sentence.
     around: Range<usize>,
+    /// The same without subject and verb, which all amounts of a clause share.
+    near: Range<usize>,
 }
 
 impl Quantity {
@@ -35,10 +37,13 @@ impl Quantity {
         let verb = reading.clauses[clause].verb;
         let mut nouns: Vec<usize> = counted.into_iter().collect();
         nouns.extend(named_before(reading, amount));
-        if verb.is_some_and(|verb| verb < amount.tokens.start && measures(reading, verb)) {
+        if nouns.is_empty() && verb.is_some_and(|verb| verb < amount.tokens.start && measures(reading, verb)) {
             nouns.extend(frames::frame(reading, clause).subjects);
         }
-        Quantity { nouns, verb: verb.and_then(term), around: around(reading, amount) }
+        let around = around(reading, amount);
+        let behind_verb = verb.filter(|&verb| verb < amount.tokens.start).map_or(0, |verb| verb + 1);
+        let near = around.start.max(behind_verb).min(amount.tokens.start)..around.end;
+        Quantity { nouns, verb: verb.and_then(term), around, near }
     }
 }
 
@@ -92,6 +97,8 @@ pub(super) struct Belongs {
     pub(super) verb: bool,
     /// Weight of the shared words round the two amounts.
     pub(super) shared: f32,
+    /// Of these, subject and verb left out.
+    near: f32,
 }
 
 impl Belongs {
@@ -106,6 +113,9 @@ impl Belongs {
             let inside = earlier.around.contains(&e.token) && later.around.contains(&l.token);
             if inside && e.tag != Tag::Num && !counted.contains(&s.earlier) {
                 belongs.shared += s.weight;
+                if earlier.near.contains(&e.token) && later.near.contains(&l.token) {
+                    belongs.near += s.weight;
+                }
                 counted.push(s.earlier);
             }
         }
@@ -119,7 +129,7 @@ impl Belongs {
 
     /// One number for ranking and weighing.
     pub(super) fn strength(self) -> f32 {
-        1.2 * self.named + if self.verb { 0.5 } else { 0.0 } + self.shared.min(3.0)
+        1.2 * self.named + if self.verb { 0.5 } else { 0.0 } + self.near + 0.3 * self.shared
     }
 }
 
@@ -127,9 +137,9 @@ impl Belongs {
 /// one meaning count as one, people are counted under many names, and a bare number may be of any
 /// unit where the rest agrees.
 pub(super) fn compatible(pair: &Aligned, earlier: &Amount, later: &Amount, belongs: Belongs) -> Option<bool> {
-    let (mut one, mut other) = (earlier.clone(), later.clone());
+    let (mut one, mut other) = (measure(pair.earlier, earlier), measure(pair.later, later));
     let close = belongs.shared >= 0.8 && (belongs.named > 0.0 || belongs.verb);
-    match (&earlier.unit, &later.unit) {
+    match (one.unit.clone(), other.unit.clone()) {
         (Unit::Thing(a), Unit::Thing(b)) if a.stem != b.stem => {
             let twins = pair.shared.iter().any(|s| pair.earlier.terms[s.earlier].token == a.token && pair.later.terms[s.later].token == b.token);
             if !(twins || close && (people(&a.stem) || people(&b.stem))) {
@@ -137,8 +147,7 @@ pub(super) fn compatible(pair: &Aligned, earlier: &Amount, later: &Amount, belon
             }
             (one.unit, other.unit) = (Unit::None, Unit::None);
         }
-        (Unit::None, Unit::Thing(thing)) if !known(pair.earlier, pair.later, thing.token) && !close => return None,
-        (Unit::Thing(thing), Unit::None) if !known(pair.later, pair.earlier, thing.token) && !close => return None,
+        (Unit::None, Unit::Thing(thing)) | (Unit::Thing(thing), Unit::None) if belongs.named <= 0.0 && !(close && people(&thing.stem)) => return None,
         (Unit::None, Unit::None) if !close && !same_size(earlier, later) => return None,
         (Unit::None, Unit::Money(_) | Unit::Length | Unit::Percent | Unit::Mass) | (Unit::Money(_) | Unit::Length | Unit::Percent | Unit::Mass, Unit::None)
             if close && same_size(earlier, later) =>
@@ -147,21 +156,26 @@ pub(super) fn compatible(pair: &Aligned, earlier: &Amount, later: &Amount, belon
         }
         _ => {}
     }
-    if close && (one.per.is_none() || other.per.is_none()) {
+    if (close || belongs.shared >= 0.8 && same_size(earlier, later)) && (one.per.is_none() || other.per.is_none()) {
         (one.per, other.per) = (None, None);
     }
     one.compatible(&other)
 }
 
+/// "A 4.4 billion contract", "a 679 product": the number does not count the noun.
+fn measure(reading: &Reading, amount: &Amount) -> Amount {
+    match &amount.unit {
+        Unit::Thing(thing) if amount.value > 1.0 && reading.tokens[thing.token].norm == thing.stem && reading.tags[amount.tokens.end.min(thing.token)] != Tag::Adj => {
+            let led = amount.tokens.start.checked_sub(1).is_some_and(|at| matches!(&*reading.tokens[at].norm, "a" | "an" | "the" | "this" | "that"));
+            if led { Amount { unit: Unit::None, ..amount.clone() } } else { amount.clone() }
+        }
+        _ => amount.clone(),
+    }
+}
+
 /// People are counted as what they are or as "people".
 fn people(stem: &str) -> bool {
     matches!(stem, "people" | "person" | "man" | "woman" | "name" | "colleague" | "member" | "employee" | "worker" | "head" | "user" | "family")
-}
-
-/// Whether the noun that one side counts stands on the other side as well.
-fn known(other: &Reading, reading: &Reading, token: usize) -> bool {
-    let stem = reading.forms[token].stem;
-    other.terms.iter().any(|term| term.stem == stem)
 }
 
 /// Numbers a hundred times apart are of different things unless their nouns say otherwise.
@@ -173,10 +187,9 @@ fn same_size(earlier: &Amount, later: &Amount) -> bool {
 /// What an amount comes to under a negation: "never more than 40" is up to 40; "not 40" says nothing
 /// of how much it is.
 pub(super) fn asserted(reading: &Reading, amount: &Amount) -> Option<Amount> {
-    let at = amount.tokens.start;
-    // "no more than", "not even" are read with the number
-    let own = amount.tokens.clone().any(|at| matches!(&*reading.tokens[at].norm, "no" | "not" | "never" | "nothing"));
-    if own || !reading.negated[at] {
+    // "no more than", "less than" are read with the number; what counts is a negation before them
+    let Some(at) = amount.tokens.start.checked_sub(1) else { return Some(amount.clone()) };
+    if !reading.negated[at] || reading.clause_of(at) != reading.clause_of(amount.tokens.start) {
         return Some(amount.clone());
     }
     let bounded = |low, high, open_low, open_high, comparison| Some(Amount { low, high, open_low, open_high, comparison, ..amount.clone() });
@@ -185,8 +198,17 @@ pub(super) fn asserted(reading: &Reading, amount: &Amount) -> Option<Amount> {
         Comparison::AtLeast => bounded(0.0, amount.low, false, true, Comparison::LessThan),
         Comparison::LessThan => bounded(amount.high, f64::INFINITY, false, false, Comparison::AtLeast),
         Comparison::AtMost => bounded(amount.high, f64::INFINITY, true, false, Comparison::MoreThan),
+        // "we never got to 40" is below it
+        Comparison::Exact if falls_short(reading, at) => bounded(0.0, amount.low, false, true, Comparison::LessThan),
         _ => None,
     }
+}
+
+/// A denied verb of reaching.
+fn falls_short(reading: &Reading, amount: usize) -> bool {
+    reading.clauses[reading.clause_of(amount)].verb.is_some_and(|verb| {
+        verb < amount && matches!(&*reading.forms[verb].lemma, "reach" | "get" | "pass" | "exceed" | "bring" | "make" | "top" | "hit" | "touch" | "come" | "break")
+    })
 }
 
 /// Whether two amounts make up a whole that both sides name, or a hundred per cent: seven of nine

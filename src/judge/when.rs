@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::Reading;
-use crate::text::clauses::Tense;
+use crate::text::clauses::{Role as Part, Tense};
 use crate::text::dates::{Precision, Role, Time};
 use crate::text::marks::Cue;
 
@@ -33,7 +33,18 @@ fn times<'a>(reading: &'a Reading, scope: &'a Range<usize>) -> impl Iterator<Ite
 /// "In 2019 we had none"; "today we have nine".
 fn eras_apart(pair: &Aligned, scope: &Scope) -> bool {
     let (earlier, later) = (era(pair.earlier, &scope.earlier), era(pair.later, &scope.later));
-    matches!((earlier, later), (Some(a), Some(b)) if a != b)
+    match (earlier, later) {
+        (Some(a), Some(b)) => a != b,
+        (Some(Era::Then), None) => present(pair.later, &scope.later),
+        (None, Some(Era::Then)) => present(pair.earlier, &scope.earlier),
+        _ => false,
+    }
+}
+
+/// All its clauses are in the present, and it names no time.
+fn present(reading: &Reading, scope: &Range<usize>) -> bool {
+    let mut clauses = reading.clauses.iter().filter(|clause| scope.contains(&clause.tokens.start)).peekable();
+    clauses.peek().is_some() && clauses.all(|clause| matches!(clause.tense, Tense::Present | Tense::None)) && times(reading, scope).next().is_none()
 }
 
 /// When a sentence says that it is so.
@@ -50,13 +61,16 @@ fn era(reading: &Reading, scope: &Range<usize>) -> Option<Era> {
     if now && !tense(|tense| tense == Tense::Future) {
         return Some(Era::Now);
     }
+    let when_i = reading.clauses.iter().any(|clause| {
+        scope.contains(&clause.tokens.start) && clause.role == Part::Time && clause.tense == Tense::Past && reading.tokens[clause.tokens.start].is("when")
+    });
     let over = |time: &Time| {
         let year = matches!(time.precision, Precision::Year | Precision::Decade) && time.resolved() && time.nominal.is_none();
         year || time.turn.is_some_and(|(_, turn)| turn < 0) || ends_in_ago(reading, time)
     };
     let back = scope.clone().any(|at| reading.tokens[at].is("back") && reading.tokens.get(at + 1).is_some_and(|t| t.is("then") || t.is("when") || t.is("in")));
     let past = tense(|tense| tense == Tense::Past);
-    (past && (back || times(reading, scope).any(over))).then_some(Era::Then)
+    (past && (back || when_i || times(reading, scope).any(over))).then_some(Era::Then)
 }
 
 fn ends_in_ago(reading: &Reading, time: &Time) -> bool {
@@ -78,7 +92,13 @@ fn now_word(reading: &Reading, at: usize) -> bool {
 pub(super) fn so_far(pair: &Aligned, scope: &Scope) -> bool {
     let said = pair.earlier.said.bounds().1.map(|moment| moment.date());
     let back_then = |time: &Time| time.first.is_some_and(|first| said.is_some_and(|said| first <= said));
-    running(pair.earlier, &scope.earlier) && !times(pair.later, &scope.later).any(back_then)
+    let grown = running(pair.later, &scope.later) && stands(pair.earlier, &scope.earlier);
+    (running(pair.earlier, &scope.earlier) || grown) && !times(pair.later, &scope.later).any(back_then)
+}
+
+/// Something that goes on or is to come, not what was settled.
+fn stands(reading: &Reading, scope: &Range<usize>) -> bool {
+    reading.clauses.iter().any(|clause| scope.contains(&clause.tokens.start) && matches!(clause.tense, Tense::Perfect | Tense::Future))
 }
 
 /// A number that holds for the moment: "so far", "as of noon", "by last night we had", "this morning".
@@ -91,5 +111,6 @@ fn running(reading: &Reading, scope: &Range<usize>) -> bool {
         "morning" | "evening" | "afternoon" | "hour" => at > 0 && reading.tokens[at - 1].is("this"),
         _ => false,
     });
-    cue_in(reading, scope, Cue::Provisional) || by || of_the_day
+    let by_now = scope.clone().any(|at| reading.tokens[at].is("by") && reading.tokens.get(at + 1).is_some_and(|next| next.is("now")));
+    cue_in(reading, scope, Cue::Provisional) || by || by_now || of_the_day
 }

@@ -1,0 +1,35 @@
+//! Things that a number or letter behind their noun tells apart: "Unit Two", "Line 4", "Clause 9".
+
+use crate::text::Reading;
+use crate::text::tags::Tag;
+
+use super::aligned::Aligned;
+use super::surroundings::Scope;
+
+/// A noun or name that both sentences have with another label on each.
+pub(super) fn apart(pair: &Aligned, scope: &Scope) -> bool {
+    let mut apart = false;
+    for s in &pair.shared {
+        let (e, l) = (pair.earlier.terms[s.earlier].token, pair.later.terms[s.later].token);
+        if !scope.earlier.contains(&e) || !scope.later.contains(&l) {
+            continue;
+        }
+        match (label(pair.earlier, e), label(pair.later, l)) {
+            (Some(one), Some(other)) if one == other => return false,
+            (Some(_), Some(_)) => apart = true,
+            _ => {}
+        }
+    }
+    apart
+}
+
+/// The number right behind a noun, unless it is a date or counts what follows.
+fn label(reading: &Reading, noun: usize) -> Option<&str> {
+    let at = noun + 1;
+    let nominal = matches!(reading.tags[noun], Tag::Noun | Tag::Name);
+    let number = reading.tags.get(at) == Some(&Tag::Num) && reading.tokens[at].span.start <= reading.tokens[noun].span.end + 1;
+    let counts = matches!(reading.tags.get(at + 1), Some(Tag::Noun | Tag::Num | Tag::Adj));
+    let date = reading.times.iter().any(|time| time.tokens.contains(&at));
+    let said = reading.forms.get(at).map(|form| &*form.lemma);
+    said.filter(|_| nominal && number && !counts && !date)
+}
