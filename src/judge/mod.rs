@@ -31,6 +31,7 @@ mod surroundings;
 mod when;
 mod verdict;
 mod things;
+mod topic;
 mod wishes;
 
 use crate::finding::{Evidence, Flip, Judgement, Kind, Opinion, Readings, Reversal, Says, Silence, Strength};
