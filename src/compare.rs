@@ -28,7 +28,7 @@ pub struct Options {
 }
 
 /// Why a statement without a date is compared with nothing.
-const NO_DATE: &str = "said at an unknown time";
+const NO_DATE: &str = "no date";
 
 /// Why pairs of a speaker with many statements are not compared.
 const RANKED_OUT: &str = "pairs that share less than others do";
@@ -128,7 +128,10 @@ fn speaker(
         *report.summary.not_compared.entry(RANKED_OUT.to_owned()).or_default() += left_out;
     }
     for chunk in pairs.chunks(BATCH) {
-        let batch: Vec<Pair> = chunk.iter().filter_map(|&(first, second)| pair(&sides, first, second, options)).collect();
+        let batch: Vec<Pair> = chunk
+            .iter()
+            .filter_map(|&(first, second)| pair(&sides, first, second, options))
+            .collect();
         judge_batch(&sides, &batch, options, report);
         progress(chunk.len());
     }
@@ -138,10 +141,14 @@ fn speaker(
 fn worth_comparing(statements: &[(&InForce<'_>, bool)]) -> (Vec<(usize, usize)>, usize) {
     let asks = |n: usize| statements[n].1;
     if statements.len() <= pair::WHOLE {
-        let pairs = (1..statements.len()).flat_map(|second| (0..second).map(move |first| (first, second)));
+        let pairs =
+            (1..statements.len()).flat_map(|second| (0..second).map(move |first| (first, second)));
         return (pairs.filter(|&(first, second)| asks(first) || asks(second)).collect(), 0);
     }
-    let terms: Vec<Vec<Key>> = statements.par_iter().map(|(statement, _)| pair::terms(&statement.statement.quote)).collect();
+    let terms: Vec<Vec<Key>> = statements
+        .par_iter()
+        .map(|(statement, _)| pair::terms(&statement.statement.quote))
+        .collect();
     let index = pair::Memory::new(terms.iter().map(Vec::as_slice));
     let found: Vec<(Vec<(usize, usize)>, usize)> = (0..statements.len())
         .into_par_iter()
@@ -216,7 +223,78 @@ pub fn may_be_within(said: &Said, from: Option<&Said>, to: Option<&Said>) -> boo
         return true;
     }
     let (first, last) = said.bounds();
-    let after = from.and_then(|from| from.bounds().0).zip(last).is_none_or(|(from, last)| last >= from);
+    let after =
+        from.and_then(|from| from.bounds().0).zip(last).is_none_or(|(from, last)| last >= from);
     let before = to.and_then(|to| to.bounds().1).zip(first).is_none_or(|(to, first)| first <= to);
     !said.is_unknown() && after && before
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Record;
+    use crate::statement::Statement;
+
+    fn record(statements: &[(&str, &str)]) -> Record {
+        let statement = |(at, &(speaker, said)): (usize, &(&str, &str))| Statement {
+            speaker: speaker.to_owned(),
+            said: said.parse().unwrap(),
+            quote: format!("Quote number {at}."),
+            ..Statement::default()
+        };
+        let statements = statements.iter().enumerate().map(statement).collect();
+        Record { statements, ..Record::default() }
+    }
+
+    fn options() -> Options {
+        Options { min_strength: Strength::Possible, from: None, to: None }
+    }
+
+    #[test]
+    fn compares_within_a_speaker_only() {
+        let record = record(&[("A", "2025-01"), ("A", "2025-02"), ("A", "2025-03"), ("B", "2025")]);
+        let summary = compare(&record.current(None).statements, &options(), &|_, _| {}).summary;
+        assert_eq!((summary.statements, summary.speakers, summary.pairs), (4, 2, 3));
+    }
+
+    #[test]
+    fn a_statement_without_a_date_is_compared_with_nothing_and_counted() {
+        let record = record(&[("A", "unknown"), ("A", "2025-02")]);
+        let summary = compare(&record.current(None).statements, &options(), &|_, _| {}).summary;
+        assert_eq!(summary.pairs, 0);
+        assert_eq!(summary.not_compared.get("no date"), Some(&1));
+    }
+
+    #[test]
+    fn new_statements_meet_the_record_and_each_other() {
+        let record = record(&[("A", "2021"), ("A", "2022"), ("A", "2023"), ("A", "2024")]);
+        let statements = record.current(None).statements;
+        let (old, new) = statements.split_at(2);
+        let summary = compare_new(old, new, &options(), &|_, _| {}).summary;
+        assert_eq!(summary.pairs, 5, "two new ones with two old ones, and with each other");
+        assert_eq!(compare_new(old, &[], &options(), &|_, _| {}).summary.pairs, 0);
+    }
+
+    #[test]
+    fn a_stretch_of_time_is_that_of_the_later_statement() {
+        let record = record(&[("A", "2021"), ("A", "2022"), ("A", "2023")]);
+        let statements = record.current(None).statements;
+        let pairs = |from: Option<&str>, to: Option<&str>| {
+            let time = |text: Option<&str>| text.map(|text| text.parse().unwrap());
+            let options = Options { from: time(from), to: time(to), ..options() };
+            compare(&statements, &options, &|_, _| {}).summary.pairs
+        };
+        assert_eq!(pairs(Some("2023"), None), 2);
+        assert_eq!(pairs(None, Some("2022-06")), 1);
+        assert_eq!(pairs(Some("2024"), None), 0);
+    }
+
+    #[test]
+    fn progress_ends_where_it_should() {
+        let record = record(&[("A", "2021"), ("A", "2022"), ("A", "2023")]);
+        let last = std::cell::Cell::new((0, 0));
+        let told = |done, all| last.set((done, all));
+        compare(&record.current(None).statements, &options(), &told);
+        assert_eq!(last.get(), (3, 3));
+    }
 }

@@ -35,7 +35,7 @@ macro_rules! files {
     };
 }
 
-files!(config, reading, usage);
+files!(comparing, config, database, reading, usage, writing);
 
 #[test]
 fn every_file_of_cases_is_run() {

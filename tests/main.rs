@@ -4,7 +4,9 @@
 
 mod cli;
 mod eval;
+mod gold;
 mod nasty;
 mod properties;
 mod report;
 mod store;
+mod walls;

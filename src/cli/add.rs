@@ -69,7 +69,8 @@ impl Args {
         has_words(&statement)?;
         let id = statement.id();
 
-        let mut store = if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
+        let mut store =
+            if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
         let mut all = store.record()?;
         let known = all.statements.iter().any(|other| other.id() == id);
         let new = Record { statements: vec![statement], ..Record::default() };

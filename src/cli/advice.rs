@@ -56,6 +56,9 @@ mod tests {
         let error = Err::<(), _>(Advice::error("no database", "run walkback init"))
             .context("cannot add the quote")
             .unwrap_err();
-        assert_eq!(describe(&error), "cannot add the quote: no database\n  help: run walkback init");
+        assert_eq!(
+            describe(&error),
+            "cannot add the quote: no database\n  help: run walkback init"
+        );
     }
 }

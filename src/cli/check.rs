@@ -57,7 +57,7 @@ impl Args {
         let level = self.level.or(&defaults);
         let new_files = find_files(&self.new)?;
         let loaded = self.input.load_without(context, &new_files)?;
-        let new = read_files(&new_files, self.input.format.input_format, context)?;
+        let new = read_files(&new_files, &self.input.format, context)?;
         let (known, new_ids) = (ids(&loaded.record), ids(&new.record));
 
         let mut all = loaded.record.clone();
@@ -72,8 +72,10 @@ impl Args {
 
         let options = Options { min_strength: level.shown(), from: None, to: None };
         let progress = Progress::of("pairs", context.quiet);
-        let report = compare_new(&old, &fresh, &options, &|done, all| progress.show(done, all));
+        let mut report = compare_new(&old, &fresh, &options, &|done, all| progress.show(done, all));
         drop(progress);
+        loaded.note_unread(&mut report.summary);
+        new.note_unread(&mut report.summary);
         let outcome = level.outcome(&report.findings);
         let format = self.format.or(defaults.format).unwrap_or(Format::Text);
         let mut style = context.style(&self.output);

@@ -14,7 +14,12 @@ use crate::report::Style;
 pub(crate) struct Global {
     /// When to use colour (also: NO_COLOR, CLICOLOR_FORCE)
     #[arg(
-        long, global = true, value_enum, value_name = "WHEN", default_value_t, hide_possible_values = false,
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value_t,
+        hide_possible_values = false,
         help_heading = "Global options"
     )]
     color: Color,

@@ -57,7 +57,8 @@ impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
         has_reason(&self.reason)?;
         let path = self.database.required(context, "to correct in")?;
-        let mut store = if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
+        let mut store =
+            if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
         let record = store.record()?;
         let id = lookup::require(&self.id, "statement", record.statements.iter().map(|s| s.id()))?;
         if let Some(earlier) = record.corrections.iter().find(|c| c.replaces == id) {

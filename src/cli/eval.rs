@@ -46,8 +46,8 @@ impl Args {
         let (mut pairs, mut problems) = (Vec::new(), 0);
         for path in &self.files {
             let (name, bytes) = bytes_of(path)?;
-            let text = String::from_utf8(bytes)
-                .map_err(|_| anyhow!("{name}: the file is not UTF-8"))?;
+            let text =
+                String::from_utf8(bytes).map_err(|_| anyhow!("{name}: the file is not UTF-8"))?;
             let (mut read, met) = labelled::read(&name, &text);
             problems += met.len();
             met.iter().for_each(|problem| output::stderr(&problem.to_string()));

@@ -33,8 +33,11 @@ impl Filter {
         }
         if !self.topic.is_empty() {
             let topics: BTreeSet<String> = self.topic.iter().map(|topic| fold(topic)).collect();
-            let known: BTreeSet<String> =
-                statements.iter().flat_map(|s| &s.statement.topics).map(|topic| fold(topic)).collect();
+            let known: BTreeSet<String> = statements
+                .iter()
+                .flat_map(|s| &s.statement.topics)
+                .map(|topic| fold(topic))
+                .collect();
             for topic in &self.topic {
                 if !known.contains(&fold(topic)) {
                     return Err(unknown("no statement has the topic", topic, &fold(topic), &known));
@@ -47,11 +50,7 @@ impl Filter {
 }
 
 /// The speakers whom a name can mean: by their own name, another name, or a name in a statement.
-fn meant(
-    name: &str,
-    record: &Record,
-    statements: &[InForce<'_>],
-) -> Result<BTreeSet<String>> {
+fn meant(name: &str, record: &Record, statements: &[InForce<'_>]) -> Result<BTreeSet<String>> {
     let folded = fold(name);
     let mut found = BTreeSet::new();
     let mut known = BTreeSet::new();

@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::clock::Clock;
 use super::context::{Context, count};
 use super::exit::Outcome;
-use super::input::{InputFormat, Loaded, find_files, read_files};
+use super::input::{InputFormat, Loaded, find_files, read_files, size};
 use super::output;
 use super::progress::Progress;
 use super::project::Database;
@@ -50,9 +50,9 @@ pub(crate) struct Args {
 impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
         let path = self.database.required(context, "to import into")?;
-        let mut store = if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
-        let mut loaded =
-            read_files(&find_files(&self.files)?, self.format.input_format, context)?;
+        let mut store =
+            if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
+        let mut loaded = read_files(&find_files(&self.files)?, &self.format, context)?;
         let known = store.record()?;
         let homeless = take_homeless(&mut loaded.record, &known);
         loaded.errors += homeless;
@@ -102,12 +102,6 @@ impl Args {
     }
 }
 
-/// How many records of any sort.
-fn size(record: &Record) -> usize {
-    let amended = record.corrections.len() + record.retractions.len();
-    record.statements.len() + record.speakers.len() + amended
-}
-
 /// Takes out, and tells of, corrections and retractions of statements that are nowhere.
 fn take_homeless(record: &mut Record, known: &Record) -> usize {
     let statements = known.statements.iter().chain(&record.statements);
@@ -155,7 +149,9 @@ fn would_add(record: &Record, known: &Record) -> Added {
             added.known += 1;
         }
     }
-    added.corrections = record.corrections.iter().filter(|c| !known.corrections.contains(c)).count();
-    added.retractions = record.retractions.iter().filter(|r| !known.retractions.contains(r)).count();
+    added.corrections =
+        record.corrections.iter().filter(|c| !known.corrections.contains(c)).count();
+    added.retractions =
+        record.retractions.iter().filter(|r| !known.retractions.contains(r)).count();
     added
 }

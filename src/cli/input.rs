@@ -13,11 +13,13 @@ use super::output;
 use super::project::Database;
 use super::values;
 use crate::config;
+use crate::problem::Problem;
 use crate::record::{Format, Record};
+use crate::report::Summary;
 use crate::{read, store};
 
 /// Where statements come from.
-#[derive(Debug, Clone, Default, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Input {
     /// Fact logs (.toml), JSON Lines, CSV, folders of these, or - for standard input; without any,
     /// the project's database
@@ -30,11 +32,14 @@ pub(crate) struct Input {
 }
 
 /// How files are to be read.
-#[derive(Debug, Clone, Default, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(crate) struct InputFormat {
     /// Format of the files, where their names do not tell
     #[arg(long, value_name = "FORMAT", value_parser = values::record_format())]
-    pub(crate) input_format: Option<Format>,
+    input_format: Option<Format>,
+    /// Show at most so many problems of a file
+    #[arg(long, value_name = "COUNT", default_value_t = 20)]
+    problems: usize,
 }
 
 /// What was read.
@@ -46,12 +51,21 @@ pub(crate) struct Loaded {
     pub(crate) errors: usize,
     /// Records in the files, unreadable ones included.
     pub(crate) seen: usize,
+    /// Records that could not be read.
+    unread: usize,
 }
 
 impl Loaded {
     /// Whether something could not be read.
     pub(crate) fn incomplete(&self) -> bool {
         self.errors > 0
+    }
+
+    /// A report on what could be read must not look like one on everything.
+    pub(crate) fn note_unread(&self, summary: &mut Summary) {
+        if self.errors > 0 {
+            *summary.not_compared.entry("could not be read".to_owned()).or_default() += self.unread;
+        }
     }
 
     /// Says so where something could not be read.
@@ -80,9 +94,10 @@ impl Input {
             bail!("both files and --db {} are given: which is the record?", db.display());
         }
         let mut files = find_files(&self.files)?;
-        let not: BTreeSet<PathBuf> = not.iter().filter_map(|path| path.canonicalize().ok()).collect();
+        let not: BTreeSet<PathBuf> =
+            not.iter().filter_map(|path| path.canonicalize().ok()).collect();
         files.retain(|file| !file.canonicalize().is_ok_and(|path| not.contains(&path)));
-        read_files(&files, self.format.input_format, context)
+        read_files(&files, &self.format, context)
     }
 
     fn database_path(&self, context: &Context) -> Result<PathBuf> {
@@ -99,7 +114,7 @@ impl Input {
 /// Reads files one after the other; problems are told as they are met.
 pub(crate) fn read_files(
     files: &[PathBuf],
-    format: Option<Format>,
+    format: &InputFormat,
     context: &Context,
 ) -> Result<Loaded> {
     if files.iter().filter(|file| is_stdin(file)).count() > 1 {
@@ -108,23 +123,42 @@ pub(crate) fn read_files(
     let mut loaded = Loaded::default();
     for path in files {
         let (name, bytes) = bytes_of(path)?;
-        let reading = read::read(&name, &bytes, format);
-        for problem in &reading.problems {
-            if problem.is_error() {
-                loaded.errors += 1;
-                output::stderr(&problem.to_string());
-            } else {
-                context.say(&problem.to_string());
-            }
-        }
-        if reading.without_speaker > 0 {
-            let quotes = count(reading.without_speaker, "quote");
-            context.say(&format!("{name}: {quotes} without a speaker left out"));
+        let reading = read::read(&name, &bytes, format.input_format);
+        let errors = loaded.errors;
+        loaded.errors += reading.problems.iter().filter(|problem| problem.is_error()).count();
+        tell_problems(&name, &reading.problems, format.problems, context);
+        if loaded.errors > errors {
+            // A file that could not be read at all shows no records, and is one thing unread.
+            loaded.unread += (reading.seen - reading.without_speaker)
+                .saturating_sub(size(&reading.record))
+                .max(1);
         }
         loaded.seen += reading.seen;
         loaded.record.extend(reading.record);
     }
+    if loaded.errors > 0 && loaded.record.is_empty() {
+        bail!("nothing could be read: {}", count(loaded.errors, "problem"));
+    }
     Ok(loaded)
+}
+
+/// Tells the first problems of a file, and how many there are besides.
+fn tell_problems(name: &str, problems: &[Problem], most: usize, context: &Context) {
+    let wanted: Vec<&Problem> =
+        problems.iter().filter(|problem| problem.is_error() || !context.quiet).collect();
+    for problem in wanted.iter().take(most) {
+        output::stderr(&problem.to_string());
+    }
+    if wanted.len() > most {
+        let more = count(wanted.len() - most, "more problem");
+        output::stderr(&format!("{name}: {more}; --problems {} shows all", wanted.len()));
+    }
+}
+
+/// How many records of any sort.
+pub(crate) fn size(record: &Record) -> usize {
+    let amended = record.corrections.len() + record.retractions.len();
+    record.statements.len() + record.speakers.len() + amended
 }
 
 /// Whether this stands for standard input.
@@ -143,7 +177,8 @@ pub(crate) fn bytes_of(path: &Path) -> Result<(String, Vec<u8>)> {
     Ok((path.display().to_string(), bytes))
 }
 
-/// The files named, with every fact log, JSON Lines and CSV file of the folders named.
+/// The files named, with every fact log, JSON Lines and CSV file that stands in the folders named;
+/// what stands in folders below them is not theirs.
 pub(crate) fn find_files(named: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in named {
@@ -151,8 +186,7 @@ pub(crate) fn find_files(named: &[PathBuf]) -> Result<Vec<PathBuf>> {
             files.push(path.clone());
             continue;
         }
-        let mut found = Vec::new();
-        folder(path, &mut found)?;
+        let mut found = folder(path)?;
         if found.is_empty() {
             return Err(Advice::error(
                 format!("{}: no .toml, .jsonl or .csv file in this folder", path.display()),
@@ -165,20 +199,16 @@ pub(crate) fn find_files(named: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn folder(path: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
+fn folder(path: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
     let cannot = || format!("cannot read the folder {}", path.display());
     for entry in fs::read_dir(path).with_context(cannot)? {
         let entry = entry.with_context(cannot)?;
-        let (name, kind) = (entry.file_name(), entry.file_type().with_context(cannot)?);
-        let name = name.to_string_lossy();
-        if name.starts_with('.') || name == config::NAME {
-            continue;
-        }
-        if kind.is_dir() {
-            folder(&entry.path(), found)?;
-        } else if [".toml", ".jsonl", ".csv"].iter().any(|extension| name.ends_with(extension)) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let known = [".toml", ".jsonl", ".csv"].iter().any(|extension| name.ends_with(extension));
+        if known && !name.starts_with('.') && name != config::NAME && !entry.path().is_dir() {
             found.push(entry.path());
         }
     }
-    Ok(())
+    Ok(found)
 }

@@ -50,8 +50,7 @@ impl Args {
         let mut out = io::stdout().lock();
         let (mut line, mut problems) = (0, 0);
         loop {
-            let batch =
-                next_batch(&mut lines).with_context(|| format!("cannot read {name}"))?;
+            let batch = next_batch(&mut lines).with_context(|| format!("cannot read {name}"))?;
             if batch.is_empty() {
                 break;
             }

@@ -54,8 +54,7 @@ impl Level {
                 }
             })
         };
-        let outcome =
-            if findings.iter().any(fails) { Outcome::Findings } else { Outcome::Clean };
+        let outcome = if findings.iter().any(fails) { Outcome::Findings } else { Outcome::Clean };
         outcome.without_findings(self.exit_zero)
     }
 }

@@ -76,7 +76,8 @@ impl Args {
         let loaded = self.input.load(context)?;
         let current = loaded.record.current(self.as_of.as_ref());
         let errors = context.tell_problems(&current.problems);
-        let mut rows: Vec<table::Row<'_>> = current.statements.iter().map(table::in_force).collect();
+        let mut rows: Vec<table::Row<'_>> =
+            current.statements.iter().map(table::in_force).collect();
         if self.all {
             rows.extend(current.left_out.iter().map(table::left_out));
         }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::context::{Context, count};
+use super::context::Context;
 use super::exit::Outcome;
 use super::filter::Filter;
 use super::input::Input;
@@ -82,16 +82,16 @@ impl Args {
             });
         }
         let outcome = level.outcome(&report.findings);
-        let hidden = self.limit.map_or(0, |limit| report.findings.len().saturating_sub(limit));
-        report.findings.truncate(self.limit.unwrap_or(usize::MAX));
+        if let Some(limit) = self.limit {
+            report.summary.over_limit = report.findings.len().saturating_sub(limit);
+            report.findings.truncate(limit);
+        }
+        loaded.note_unread(&mut report.summary);
 
         let format = self.format.or(defaults.format).unwrap_or(Format::Text);
         let mut style = context.style(&self.output);
         (style.full, style.raw) = (self.full, self.raw);
         self.output.write(&render(&report, format, &style))?;
-        if hidden > 0 {
-            context.say(&format!("{} not shown (--limit)", count(hidden, "more finding")));
-        }
         loaded.tell();
         Ok(outcome.or_incomplete(loaded.incomplete() || errors > 0))
     }

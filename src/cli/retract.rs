@@ -42,7 +42,8 @@ impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
         has_reason(&self.reason)?;
         let path = self.database.required(context, "to retract from")?;
-        let mut store = if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
+        let mut store =
+            if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
         let record = store.record()?;
         let id = lookup::require(&self.id, "statement", record.statements.iter().map(|s| s.id()))?;
         if record.retractions.iter().any(|retraction| retraction.retracts == id) {

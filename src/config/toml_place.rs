@@ -40,12 +40,7 @@ impl Place<'_> {
     }
 
     /// A value of another type than the key wants.
-    pub(super) fn wrong(
-        &self,
-        key: &Key<'_>,
-        value: &Spanned<DeValue<'_>>,
-        what: &str,
-    ) -> Problem {
+    pub(super) fn wrong(&self, key: &Key<'_>, value: &Spanned<DeValue<'_>>, what: &str) -> Problem {
         self.problem(value.span(), format!("`{}` must be {what}", key.get_ref()))
     }
 

@@ -6,6 +6,7 @@ use crate::text::marks::Opposed;
 use super::aligned::{Against, Aligned};
 use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
+use super::things::{before_object, narrowed_apart, numbered_apart, things};
 
 /// The word that matters became its opposite.
 ///
@@ -16,7 +17,8 @@ use super::detector::Detector;
 ///
 /// Opposites come from the list `data/words/antonyms.tsv` and hold for the synonyms of both words.
 ///
-/// Silent where one of the two is negated ("open", "not closed").
+/// Silent where one of the two is negated ("open", "not closed"), and where they are said of different
+/// things.
 pub(super) struct AntonymSwapped;
 
 impl Detector for AntonymSwapped {
@@ -25,11 +27,28 @@ impl Detector for AntonymSwapped {
     }
 
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let best = pair.against.iter().filter(|against| !against.flipped && !both_sides_have_both(pair, against)).max_by(|a, b| {
+        let best = pair.against.iter().filter(|against| !against.flipped && !both_sides_have_both(pair, against) && said_of_one_thing(pair, against)).max_by(|a, b| {
             rank(pair, a).total_cmp(&rank(pair, b)).then(b.earlier.cmp(&a.earlier))
         });
         best.map(|against| propose(pair, against)).into_iter().collect()
     }
+}
+
+/// Whether the two opposites are said of the same thing: of the same noun ("an open door", "the door is
+/// closed"), of the same subject, or done to the same object.
+fn said_of_one_thing(pair: &Aligned, against: &Against) -> bool {
+    let (earlier, later) = (pair.earlier.marks[against.earlier].tokens.clone(), pair.later.marks[against.later].tokens.clone());
+    if before_object(pair.earlier, &earlier) || before_object(pair.later, &later) {
+        return false;
+    }
+    // neither "they will never rise" nor "they will never fall" denies the other
+    if pair.earlier.negated[earlier.start] && pair.later.negated[later.start] {
+        return false;
+    }
+    let (one, other) = (things(pair.earlier, &earlier), things(pair.later, &later));
+    pair.shared.iter().any(|s| {
+        one.contains(&s.earlier) && other.contains(&s.later) && !narrowed_apart(pair, s.earlier, s.later) && !numbered_apart(pair, s.earlier, s.later)
+    })
 }
 
 /// "from open to closed" has both words: nothing was swapped.

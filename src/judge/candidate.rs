@@ -18,6 +18,9 @@ pub(super) struct Candidate {
     pub(super) sign: f32,
     /// The two sides share the point without sharing its word: "by today" and "deadline".
     pub(super) implied: bool,
+    /// What a stance is about: weight of the words that both sides have, and of those that each has
+    /// for itself, the lesser of the two.
+    pub(super) topic: (f32, f32),
     /// For dates and amounts: how well the events or quantities that they belong to agree.
     pub(super) belongs: f32,
     pub(super) evidence: Evidence,
@@ -45,6 +48,7 @@ pub(super) fn proposal(
         later,
         sign,
         implied: false,
+        topic: (0.0, 0.0),
         belongs: 0.0,
         readings: Readings { earlier: earlier_reading, later: later_reading },
         why,

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use crate::finding::Kind;
 use crate::text::Reading;
-use crate::text::clauses::{Clause, Firmness, Tense};
-use crate::text::marks::{Commitment, Sense};
+use crate::text::marks::{Commitment, Mark, Sense};
+use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
+use super::pledges::pledged;
 
 /// A firm promise became a hope, a target, something to look into.
 ///
@@ -19,8 +20,9 @@ use super::detector::Detector;
 /// ```
 ///
 /// How binding words are comes from `data/words/commitment.tsv`; the weakest in a clause decides.
-/// Silent where the later clause is negated (then it is another kind), and where the earlier one
-/// was no promise.
+/// What was promised must stand in the later sentence, or in the one before it where that sentence
+/// only points back ("it", "that"). Silent where the later clause asks, reports others or tells of
+/// the past, and where the earlier one was no promise.
 pub(super) struct CommitmentSoftened;
 
 impl Detector for CommitmentSoftened {
@@ -29,37 +31,113 @@ impl Detector for CommitmentSoftened {
     }
 
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let mut best: Option<(f32, usize, usize)> = None;
-        for (e, firm) in pair.earlier.clauses.iter().enumerate().filter(|(_, clause)| promises(clause)) {
-            let _ = firm;
-            for (l, _) in pair.later.clauses.iter().enumerate().filter(|(_, clause)| clause.firmness == Firmness::Soft) {
-                let between = pair.between(e, l);
-                let rank = between.shared + 0.5 * between.elsewhere;
-                if rank > 0.0 && best.is_none_or(|(other, ..)| rank > other) {
-                    best = Some((rank, e, l));
+        let mut best: Option<(f32, usize, Range<usize>, f32)> = None;
+        for e in 0..pair.earlier.clauses.len() {
+            let Some(firmness) = pledged(pair.earlier, e) else { continue };
+            for mark in pair.later.marks.iter().filter(|mark| softens(pair.later, mark)) {
+                let l = pair.later.clause_of(mark.tokens.start);
+                let rank = bearing(pair, e, l);
+                if rank >= 0.5 && best.as_ref().is_none_or(|(other, ..)| rank > *other) {
+                    best = Some((
+                        rank,
+                        e,
+                        mark.tokens.clone(),
+                        firmness * weakness(pair.later, mark) * (0.5 + 0.25 * rank.min(2.0)),
+                    ));
                 }
             }
         }
-        best.map(|(_, e, l)| propose(pair, e, l)).into_iter().collect()
+        best.map(|(_, e, soft, firmness)| propose(pair, e, soft, firmness)).into_iter().collect()
     }
 }
 
-fn promises(clause: &Clause) -> bool {
-    clause.firmness == Firmness::Firm && !matches!(clause.tense, Tense::Past | Tense::Unreal)
+/// How much the later sentence is about what was promised.
+fn bearing(pair: &Aligned, e: usize, l: usize) -> f32 {
+    let same = pair.between_sentences(e, l).shared;
+    let clause = &pair.later.clauses[l];
+    let sentence = &pair.later.sentences[clause.sentence].tokens;
+    let points_back = pair.later.tokens[sentence.clone()]
+        .iter()
+        .any(|t| matches!(&*t.norm, "it" | "that" | "this" | "them" | "those" | "there" | "one"));
+    let before = pair.later.clauses.iter().position(|c| c.sentence + 1 == clause.sentence);
+    let back = before
+        .filter(|_| points_back)
+        .map_or(0.0, |before| 0.7 * pair.between_sentences(e, before).shared);
+    same.max(back)
 }
 
-fn mark(reading: &Reading, clause: usize, level: Commitment) -> Option<Range<usize>> {
+/// An expression that takes the firmness out of an announcement: of the speaker's own course, not
+/// of the past, not a question, not a bare "would" or "could".
+fn softens(reading: &Reading, mark: &Mark) -> bool {
+    let at = mark.tokens.start;
+    let clause = &reading.clauses[reading.clause_of(at)];
+    if mark.sense != Sense::Commitment(Commitment::Soft)
+        || clause.question
+        || clause.others_words
+        || clause.mentioned
+    {
+        return false;
+    }
+    let bare = mark.tokens.len() == 1;
+    let word = &*reading.tokens[at].norm;
+    if bare
+        && matches!(
+            word,
+            "if" | "can"
+                | "when"
+                | "as"
+                | "would"
+                | "could"
+                | "unless"
+                | "provided"
+                | "pending"
+                | "depend"
+                | "for"
+        )
+        || matches!(reading.words(mark.tokens.clone()), "for now" | "at present" | "at the moment")
+        || word == "may" && reading.tags[at] == Tag::Name
+    {
+        return false;
+    }
+    // an "examined subject", "no target", "we thought about it"
+    let used = matches!(reading.tags[at], Tag::Adj) && word.ends_with("ed")
+        || reading.negated[at] && !matches!(word, "not" | "no" | "never" | "cannot");
+    let verb_past = reading.tags[at] == Tag::Verb
+        && !word.ends_with("ing")
+        && !word.ends_with('s')
+        && *reading.forms[at].lemma != *word;
+    !verb_past && !used
+}
+
+/// A bare "may" or "perhaps" hedges a forecast as well as a promise.
+fn weakness(reading: &Reading, mark: &Mark) -> f32 {
+    let bare = mark.tokens.len() == 1
+        && matches!(
+            &*reading.tokens[mark.tokens.start].norm,
+            "may" | "might" | "perhaps" | "maybe" | "possibly" | "probably" | "likely"
+        );
+    if bare { 0.6 } else { 1.0 }
+}
+
+fn firm_words(reading: &Reading, clause: usize) -> Option<Range<usize>> {
     let tokens = &reading.clauses[clause].tokens;
-    reading.marks.iter().filter(|mark| tokens.contains(&mark.tokens.start) && mark.sense == Sense::Commitment(level)).map(|mark| mark.tokens.clone()).max_by_key(Range::len)
+    reading
+        .marks
+        .iter()
+        .filter(|mark| {
+            tokens.contains(&mark.tokens.start) && mark.sense == Sense::Commitment(Commitment::Firm)
+        })
+        .map(|mark| mark.tokens.clone())
+        .max_by_key(Range::len)
 }
 
-fn propose(pair: &Aligned, e: usize, l: usize) -> Candidate {
-    let firm = mark(pair.earlier, e, Commitment::Firm);
-    let soft = mark(pair.later, l, Commitment::Soft);
-    let sign = if firm.is_some() { 1.0 } else { 0.7 };
-    let earlier = firm.unwrap_or_else(|| pair.earlier.clauses[e].tokens.clone());
-    let later = soft.unwrap_or_else(|| pair.later.clauses[l].tokens.clone());
-    let (one, other) = (pair.earlier.words(earlier.clone()).to_owned(), pair.later.words(later.clone()).to_owned());
+fn propose(pair: &Aligned, e: usize, later: Range<usize>, sign: f32) -> Candidate {
+    let earlier =
+        firm_words(pair.earlier, e).unwrap_or_else(|| pair.earlier.clauses[e].tokens.clone());
+    let (one, other) = (
+        pair.earlier.words(earlier.clone()).to_owned(),
+        pair.later.words(later.clone()).to_owned(),
+    );
     proposal(
         Kind::CommitmentSoftened,
         pair,
@@ -68,4 +146,45 @@ fn propose(pair: &Aligned, e: usize, l: usize) -> Candidate {
         (format!("firm: {one}"), format!("soft: {other}")),
         "a firm promise became less than a promise".to_owned(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn softened(earlier: &str, later: &str) -> bool {
+        let (earlier, later) =
+            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+        !CommitmentSoftened.detect(&Aligned::new(&earlier, &later)).is_empty()
+    }
+
+    #[test]
+    fn less_than_a_promise() {
+        assert!(softened(
+            "Every household will get the full rebate, you have my word.",
+            "We would like to offer the rebate where budgets allow."
+        ));
+        assert!(softened(
+            "We will close the detention centre by Easter.",
+            "Closing the detention centre remains an aspiration."
+        ));
+        assert!(softened(
+            "We will repay the loan in full.",
+            "The loan is on our minds. It is something we will look at."
+        ));
+    }
+
+    #[test]
+    fn silent_about_something_else() {
+        assert!(!softened(
+            "We will close the detention centre by Easter.",
+            "We would like to thank the nurses."
+        ));
+        assert!(!softened(
+            "We are keeping Latin as an examined subject.",
+            "Italian is dropped as an examined subject."
+        ));
+        assert!(!softened("We will sell the depot.", "We considered the depot for ten minutes."));
+        assert!(!softened("We may sell the depot.", "We hope to sell the depot."));
+    }
 }

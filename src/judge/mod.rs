@@ -4,23 +4,32 @@ mod aligned;
 mod amount_changed;
 mod antonym_swapped;
 mod candidate;
+mod claim;
 mod commitment_softened;
 mod date_moved;
+mod denials;
 mod detector;
 mod event;
 mod existence_denied;
 mod frames;
 mod labels;
+mod pledge_broken;
+mod pledges;
 mod polarity_flipped;
 mod quantity;
 mod quantifier_reversed;
+mod roles;
 mod roles_swapped;
 mod saying_denied;
 mod silence;
+mod slots;
 mod stance_reversed;
+mod stances;
 mod surroundings;
-mod when;
+mod things;
 mod verdict;
+mod when;
+mod wishes;
 
 use crate::finding::{Evidence, Flip, Judgement, Kind, Opinion, Readings, Reversal, Says, Silence, Strength};
 use crate::text::Reading;
@@ -40,6 +49,7 @@ static DETECTORS: &[&dyn Detector] = &[
     &quantifier_reversed::QuantifierReversed,
     &roles_swapped::RolesSwapped,
     &commitment_softened::CommitmentSoftened,
+    &pledge_broken::PledgeBroken,
     &saying_denied::SayingDenied,
 ];
 
@@ -129,13 +139,7 @@ pub fn feature_names() -> &'static [&'static str] {
     &surroundings::NAMES
 }
 
-/// TEMP
-pub fn evidence(earlier: &Reading, later: &Reading) -> Vec<(crate::finding::Kind, String, String)> {
-    let pair = Aligned::new(earlier, later);
-    DETECTORS.iter().flat_map(|detector| detector.detect(&pair)).map(|c| (c.kind, earlier.words(c.earlier).to_owned(), later.words(c.later).to_owned())).collect()
-}
-
-/// TEMP
-pub fn signs(earlier: &Reading, later: &Reading) -> Vec<(&'static str, f32)> {
-    silence::signs(&Aligned::new(earlier, later))
+/// TEMPORARY
+pub fn stances_of(reading: &Reading) -> Vec<String> {
+    stances::stances(reading).iter().map(|s| format!("{:+}({}) {} -> [{}]", s.direction, s.strength, reading.words(s.tokens.clone()), s.topic.iter().map(|&t| reading.tokens[reading.terms[t].token].norm.to_string()).collect::<Vec<_>>().join(" "))).collect()
 }

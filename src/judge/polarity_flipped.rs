@@ -5,6 +5,7 @@ use crate::text::tags::Tag;
 
 use super::aligned::{Aligned, Shared};
 use super::candidate::{Candidate, proposal};
+use super::claim;
 use super::detector::Detector;
 
 /// The same claim, affirmed in one statement and negated in the other.
@@ -27,15 +28,17 @@ impl Detector for PolarityFlipped {
     }
 
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let flips: Vec<&Shared> = pair.shared.iter().filter(|shared| shared.flipped && carries_claim(pair, shared)).collect();
-        let mut best: Option<(f32, &Shared)> = None;
-        for flip in flips {
-            let rank = flip.weight + predicate_bonus(pair, flip);
-            if best.is_none_or(|(other, _)| rank > other) {
-                best = Some((rank, flip));
+        let mut best: Option<(f32, f32, &Shared)> = None;
+        for flip in
+            pair.shared.iter().filter(|shared| shared.flipped && carries_claim(pair, shared))
+        {
+            let fit = claim::fit(pair, flip);
+            let rank = flip.weight * fit;
+            if fit > 0.0 && !excused(pair, flip) && best.is_none_or(|(other, ..)| rank > other) {
+                best = Some((rank, fit, flip));
             }
         }
-        best.map(|(_, flip)| propose(pair, flip)).into_iter().collect()
+        best.map(|(_, fit, flip)| propose(pair, flip, fit)).into_iter().collect()
     }
 }
 
@@ -43,27 +46,44 @@ impl Detector for PolarityFlipped {
 fn carries_claim(pair: &Aligned, shared: &Shared) -> bool {
     let tag = |tag: Tag| matches!(tag, Tag::Verb | Tag::Noun | Tag::Adj);
     let (e, l) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
-    tag(e.tag) && tag(l.tag) && !pair.earlier.clauses[e.clause].mentioned && !pair.later.clauses[l.clause].mentioned
+    tag(e.tag)
+        && tag(l.tag)
+        && !pair.earlier.clauses[e.clause].mentioned
+        && !pair.later.clauses[l.clause].mentioned
 }
 
-/// The main verb carries the claim more than its objects do.
-fn predicate_bonus(pair: &Aligned, shared: &Shared) -> f32 {
-    let (e, l) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
-    let main = |clause: &crate::text::clauses::Clause, token| if clause.verb == Some(token) { 0.5 } else { 0.0 };
-    main(&pair.earlier.clauses[e.clause], e.token) + main(&pair.later.clauses[l.clause], l.token)
+/// What is asked is not claimed, what is denied until a day is promised for after it, and what I
+/// deny of myself says nothing of my brother.
+fn excused(pair: &Aligned, flip: &Shared) -> bool {
+    let (e, l) = (&pair.earlier.terms[flip.earlier], &pair.later.terms[flip.later]);
+    let denied_until = if e.negated {
+        claim::only_until(pair.earlier, e.token)
+    } else {
+        claim::only_until(pair.later, l.token)
+    };
+    pair.earlier.clauses[e.clause].question
+        || pair.later.clauses[l.clause].question
+        || denied_until
+        || claim::doers_apart(pair, e.clause, l.clause) >= 1.0
 }
 
-fn propose(pair: &Aligned, flip: &Shared) -> Candidate {
+fn propose(pair: &Aligned, flip: &Shared, fit: f32) -> Candidate {
     let (e, l) = (&pair.earlier.terms[flip.earlier], &pair.later.terms[flip.later]);
     let word = pair.later.words(l.token..l.token + 1);
-    let reading = |negated: bool, word: &str| if negated { format!("not: {word}") } else { format!("affirmed: {word}") };
+    let reading = |negated: bool, word: &str| {
+        if negated { format!("not: {word}") } else { format!("affirmed: {word}") }
+    };
     proposal(
         Kind::PolarityFlipped,
         pair,
         (with_negator(pair.earlier, e.token), with_negator(pair.later, l.token)),
-        flip.weight,
+        flip.weight * fit,
         (reading(e.negated, pair.earlier.words(e.token..e.token + 1)), reading(l.negated, word)),
-        if l.negated { format!("\"{word}\" is affirmed; later it is negated") } else { format!("\"{word}\" is negated; later it is affirmed") },
+        if l.negated {
+            format!("\"{word}\" is affirmed; later it is negated")
+        } else {
+            format!("\"{word}\" is negated; later it is affirmed")
+        },
     )
 }
 
@@ -72,7 +92,10 @@ fn with_negator(reading: &crate::text::Reading, token: usize) -> std::ops::Range
     let clause = &reading.clauses[reading.clause_of(token)];
     let from = if reading.negated[token] {
         (clause.tokens.start..token).rev().take(5).find(|&at| {
-            matches!(&*reading.tokens[at].norm, "not" | "never" | "no" | "nobody" | "nothing" | "none" | "neither" | "nor")
+            matches!(
+                &*reading.tokens[at].norm,
+                "not" | "never" | "no" | "nobody" | "nothing" | "none" | "neither" | "nor"
+            )
         })
     } else {
         None

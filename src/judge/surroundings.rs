@@ -14,13 +14,15 @@ use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::Candidate;
+use super::claim;
 use super::frames::{self, Frame};
+use super::slots;
 
 /// One value for each of [`NAMES`].
 pub(super) type Features = [f32; NAMES.len()];
 
 /// What the values mean, in their order.
-pub(super) const NAMES: [&str; 67] = [
+pub(super) const NAMES: [&str; 76] = [
     "sign", "implied", "shared", "elsewhere", "earlier-extra", "later-extra", "both-extra", "earlier-covered", "later-covered",
     "overlap", "rarest-shared", "names-shared", "names-apart", "nouns-shared", "verb-shared", "agreeing", "flipped",
     "opposites", "opposites-flipped", "question", "conditional", "others-words", "hedged", "earlier-provisional",
@@ -30,7 +32,10 @@ pub(super) const NAMES: [&str; 67] = [
     "kind-existence-denied", "kind-polarity-flipped", "kind-antonym-swapped", "noun-beside",
     "sentence-shared", "sentence-earlier-extra", "sentence-later-extra", "sentence-both-extra", "complements-apart", "time-frames-apart",
     "subjects-agree", "objects-agree", "verbs-agree", "any-argument-agrees", "at-verb", "terms-in-candidate-shared",
-    "thing-counted", "phrases-apart", "stance-parity", "belongs",
+    "thing-counted", "phrases-apart", "stance-parity",
+    "doers-apart", "heads-apart", "until", "places-apart", "places-same", "negated-extra", "affirmed-extra",
+    "topic-shared", "topic-apart",
+    "belongs",
 ];
 
 /// Measures the surroundings of a candidate.
@@ -56,6 +61,13 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
     let opposites = |flipped: bool| pair.against.iter().filter(|a| a.flipped == flipped).count().min(4) as f32;
     let covered = |extra: f32| (between.shared + 0.5 * between.elsewhere + 0.01) / (between.shared + 0.5 * between.elsewhere + extra + 0.01);
     let kind = |kind: Kind| flag(candidate.kind == kind);
+    let places = places(pair, e_at, l_at);
+    // a denial with further conditions leaves room for the plain claim, but not the other way round
+    let (negated_extra, affirmed_extra) = match (pair.earlier.negated[e_at], pair.later.negated[l_at]) {
+        (true, false) => (between.earlier_extra.min(5.0), between.later_extra.min(5.0)),
+        (false, true) => (between.later_extra.min(5.0), between.earlier_extra.min(5.0)),
+        _ => (0.0, 0.0),
+    };
     let lengths = (pair.earlier.tokens.len().max(1) as f32, pair.later.tokens.len().max(1) as f32);
     [
         candidate.sign,
@@ -124,8 +136,26 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
         thing_counted(pair, candidate),
         phrases_apart(pair, &scope),
         flag(pair.against.iter().any(|a| a.flipped) && candidate.kind == Kind::PolarityFlipped),
+        claim::doers_apart(pair, e, l),
+        claim::heads_apart(pair, &scope),
+        flag(claim::only_until(pair.earlier, e_at)) + flag(claim::only_until(pair.later, l_at)),
+        places.apart,
+        places.same,
+        negated_extra,
+        affirmed_extra,
+        candidate.topic.0.min(4.0),
+        candidate.topic.1.min(4.0),
         candidate.belongs,
     ]
+}
+
+/// How what the two claims are about compares, place by place.
+fn places(pair: &Aligned, e_at: usize, l_at: usize) -> slots::Compared {
+    let term = |reading: &Reading, at: usize| reading.terms.iter().find(|term| term.token == at).cloned();
+    match (term(pair.earlier, e_at), term(pair.later, l_at)) {
+        (Some(e), Some(l)) => slots::compare(pair, &e, &l),
+        _ => slots::Compared::default(),
+    }
 }
 
 /// For amounts: 1 where both count the same noun, -1 where they count different ones.
@@ -286,19 +316,22 @@ pub(super) fn cue(reading: &Reading, wanted: Cue) -> bool {
 
 /// A shared noun whose neighbours in front differ on the two sides: "second round", "first round".
 pub(super) fn modifiers_apart(pair: &Aligned, scope: &Scope) -> f32 {
-    let mut apart = 0;
-    for s in &pair.shared {
+    let apart = pair.shared.iter().filter(|s| {
         let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        if e.tag != Tag::Noun || l.tag != Tag::Noun || !scope.earlier.contains(&e.token) || !scope.later.contains(&l.token) {
-            continue;
-        }
-        let (one, other) = (modifiers(pair.earlier, e.token), modifiers(pair.later, l.token));
-        let shared = one.iter().any(|a| other.iter().any(|b| same_modifier(pair, *a, *b)));
-        if !one.is_empty() && !other.is_empty() && !shared {
-            apart += 1;
-        }
+        scope.earlier.contains(&e.token) && scope.later.contains(&l.token) && narrowed_apart(pair, s)
+    });
+    apart.count().min(2) as f32
+}
+
+/// Whether a shared noun is narrowed on both sides, to different things: "Mill Street", "Church
+/// Street".
+pub(super) fn narrowed_apart(pair: &Aligned, shared: &super::aligned::Shared) -> bool {
+    let (e, l) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
+    if !matches!((e.tag, l.tag), (Tag::Noun, Tag::Noun) | (Tag::Name, Tag::Name)) {
+        return false;
     }
-    apart.min(2) as f32
+    let (one, other) = (modifiers(pair.earlier, e.token), modifiers(pair.later, l.token));
+    !one.is_empty() && !other.is_empty() && !one.iter().any(|a| other.iter().any(|b| same_modifier(pair, *a, *b)))
 }
 
 /// Tokens right before a noun that narrow it: "second round", "savings banks", "this quarter".
@@ -308,12 +341,20 @@ fn modifiers(reading: &Reading, noun: usize) -> Vec<usize> {
         let narrows = matches!(&*reading.tokens[at].norm, "other" | "another" | "first" | "second" | "third" | "last" | "next" | "this" | "previous" | "following" | "that");
         match reading.tags[at] {
             _ if narrows => found.push(at),
+            Tag::Name if title(&reading.tokens[at].norm) => {}
             Tag::Noun | Tag::Adj | Tag::Name => found.push(at),
             Tag::Num | Tag::Adv => {}
+            // "the children's ward"
+            _ if reading.tokens[at].is("'s") => {}
             _ => break,
         }
     }
     found
+}
+
+/// A form of address narrows nobody down.
+fn title(norm: &str) -> bool {
+    matches!(norm, "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "president" | "minister" | "senator" | "professor" | "judge" | "saint" | "st")
 }
 
 fn same_modifier(pair: &Aligned, earlier: usize, later: usize) -> bool {

@@ -37,10 +37,11 @@ impl Explanation {
             earlier: StatementShape::new(&self.earlier),
             later: StatementShape::new(&self.later),
             finding: self.finding.as_ref().map(FindingShape::new),
-            silence: self.judgement.silence.as_ref().map(|(reason, why)| SilenceShape {
-                reason: *reason,
-                why,
-            }),
+            silence: self
+                .judgement
+                .silence
+                .as_ref()
+                .map(|(reason, why)| SilenceShape { reason: *reason, why }),
             score: rounded(self.judgement.score),
             opinions: self.judgement.opinions.iter().map(opinion).collect(),
             remarks: &self.remarks,

@@ -80,6 +80,7 @@ pub(super) struct SummaryShape<'a> {
     kinds: BTreeMap<Kind, usize>,
     level: Strength,
     below_level: usize,
+    over_limit: usize,
     silent: &'a BTreeMap<Silence, usize>,
     not_compared: &'a BTreeMap<String, usize>,
     precision: Option<PrecisionShape<'a>>,
@@ -125,11 +126,7 @@ impl<'a> StatementShape<'a> {
 }
 
 impl<'a> EvidenceShape<'a> {
-    pub(super) fn new(
-        evidence: &Evidence,
-        earlier: &'a str,
-        later: &'a str,
-    ) -> EvidenceShape<'a> {
+    pub(super) fn new(evidence: &Evidence, earlier: &'a str, later: &'a str) -> EvidenceShape<'a> {
         EvidenceShape {
             earlier: spans(earlier, &evidence.earlier),
             later: spans(later, &evidence.later),
@@ -159,6 +156,7 @@ impl<'a> SummaryShape<'a> {
             kinds: report.by_kind(),
             level: summary.level.unwrap_or(DEFAULT_LEVEL),
             below_level: summary.below_level,
+            over_limit: summary.over_limit,
             silent: &summary.silent,
             not_compared: &summary.not_compared,
             precision: summary.precision.as_ref().map(|precision| PrecisionShape {

@@ -183,6 +183,9 @@ fn footer(out: &mut String, report: &Report) {
         let count = wording::number(summary.below_level);
         row("Findings not shown", &count, &format!("weaker than {level}"));
     }
+    if summary.over_limit > 0 {
+        row("Findings not shown", &wording::number(summary.over_limit), "over the limit");
+    }
     for (reason, count) in &summary.silent {
         row("Only looked like a reversal", &wording::number(*count), reason.name());
     }

@@ -64,6 +64,8 @@ pub struct Summary {
     pub level: Option<Strength>,
     /// Findings below the level asked for.
     pub below_level: usize,
+    /// Findings left out because only so many were asked for.
+    pub over_limit: usize,
     /// How often findings of each strength are right, where that was measured.
     pub precision: Option<Precision>,
 }

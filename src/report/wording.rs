@@ -199,7 +199,7 @@ pub fn verdict(summary: &Summary, findings: usize) -> String {
     if summary.statements == 0 {
         return "Nothing to compare: no statements".to_owned();
     }
-    let found = match findings {
+    let found = match findings + summary.over_limit {
         0 => "No reversals".to_owned(),
         n => count(n, "reversal"),
     };
@@ -226,7 +226,12 @@ pub fn hint(summary: &Summary) -> String {
 pub fn below_level(summary: &Summary) -> String {
     let below = count(summary.below_level, "finding");
     let level = summary.level.unwrap_or(DEFAULT_LEVEL);
-    format!("{below} weaker than {level} not shown; --level possible shows all")
+    format!("{below} weaker than {level} not shown; --min-strength possible shows all")
+}
+
+/// What a limit left out, without a full stop.
+pub fn over_limit(summary: &Summary) -> String {
+    format!("{} over the limit; --limit shows more", count(summary.over_limit, "finding"))
 }
 
 #[cfg(test)]

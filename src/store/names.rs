@@ -10,6 +10,10 @@ use super::fetch::count_of;
 use crate::speaker::fold;
 
 /// Every name that may mean the same speaker, as keys into the database.
+///
+/// A dated alias counts at all times, so what is found with a voice may be a little more than the
+/// speaker's own: [`Record::current`](crate::record::Record::current) of
+/// [`Store::record_of`] it tells them apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Voice {
     /// The names, folded, with aliases.

@@ -99,9 +99,16 @@ fn open_read_only(path: &Path) -> Outcome<Store> {
 
 /// Reads the version from the header, and refuses what is not ours, before SQLite touches it.
 fn look(path: &Path) -> Outcome<i64> {
+    // A writer may finish between two looks at the file, which then do not agree: look again.
+    glance(path).or_else(|fault| match fault {
+        Fault::Damaged(_) => glance(path),
+        other => Err(other),
+    })
+}
+
+fn glance(path: &Path) -> Outcome<i64> {
     let mut file = File::open(path).map_err(|error| refused(&error))?;
-    let found = file.metadata().map_err(|error| refused(&error))?;
-    if found.is_dir() {
+    if file.metadata().map_err(|error| refused(&error))?.is_dir() {
         return Err(Fault::Directory);
     }
     let mut header = Vec::with_capacity(HEADER);
@@ -115,8 +122,9 @@ fn look(path: &Path) -> Outcome<i64> {
     if i64::from(number(&header, 68)) != schema::APPLICATION_ID {
         return Err(Fault::Foreign);
     }
+    let length = file.metadata().map_err(|error| refused(&error))?.len();
     if !has_log(path) {
-        whole(&header, found.len())?;
+        whole(&header, length)?;
     }
     Ok(i64::from(number(&header, 60)))
 }

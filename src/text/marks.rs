@@ -23,6 +23,13 @@ pub enum Sense {
         /// Position, evaluation or trust.
         about: About,
     },
+    /// An act that takes a side: whoever wants it is for (+1) or against (-1) a thing.
+    Deed {
+        /// +1 or -1.
+        direction: i8,
+        /// The thing does it itself ("it must go"), instead of having it done to it ("scrap it").
+        itself: bool,
+    },
     /// How binding an announcement is.
     Commitment(Commitment),
     /// A hedge of some sort.
@@ -42,6 +49,17 @@ pub enum Sense {
     Synonym(u32),
     /// How the statement stands to time and to earlier statements.
     Cue(Cue),
+    /// Helps to deny that something was said.
+    Denial(Denial),
+    /// What is done to a state of affairs.
+    Course(Course),
+    /// A deed with two sides: "X sells to Y" and "Y buys from X" are one.
+    Exchange {
+        /// Which deed.
+        group: u16,
+        /// Its subject does the deed, not the other side.
+        doer: bool,
+    },
 }
 
 macro_rules! closed_list {
@@ -185,6 +203,37 @@ closed_list!(
     }
 );
 
+closed_list!(
+    /// What an expression does in denying one's own words.
+    Denial {
+        /// A verb of saying: "promise".
+        Act = "act",
+        /// Says something with a noun: "make (a remark)".
+        Light = "light",
+        /// What is said: "remark".
+        Noun = "noun",
+        /// Where words come from: "come from me".
+        Source = "source",
+        /// Denies by itself: "put in my mouth".
+        Idiom = "idiom",
+        /// Denies with the speaker as subject: "said nothing of the sort".
+        Own = "own",
+        /// Denies what follows: "untrue (that I ever …)".
+        Untrue = "untrue",
+        /// Denies where negated: "recall (saying)".
+        Memory = "memory",
+    }
+);
+closed_list!(
+    /// What is done to a state of affairs.
+    Course {
+        /// It goes on: "stay", "keep".
+        Keep = "keep",
+        /// It is given up or altered: "close", "raise".
+        Change = "change",
+    }
+);
+
 /// A listed expression at its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
@@ -227,6 +276,15 @@ pub enum Opposed {
     BySynonym,
     /// They are listed as a pair.
     Directly,
+}
+
+/// What a deed of two words says that stand apart in a quote: "bring … back".
+pub fn deed(verb: &str, particle: &str) -> Option<(i8, bool)> {
+    let rest = [key(particle)];
+    lists().by_first.get(&key(verb))?.iter().find_map(|phrase| match phrase.sense {
+        Sense::Deed { direction, itself } if *phrase.rest == rest => Some((direction, itself)),
+        _ => None,
+    })
 }
 
 /// Whether two marks of sort [`Sense::Opposite`] stand for the two ends of one pair of opposites
@@ -340,6 +398,9 @@ impl Lists {
                 self.add(word, Sense::Stance { direction, strength, about });
             }
         }
+        self.load_list(include_str!("../../data/words/deeds.tsv"), |row| {
+            Some(Sense::Deed { direction: row.first()?.parse().ok()?, itself: *row.get(1)? == "subject" })
+        });
         self.load_list(include_str!("../../data/words/commitment.tsv"), |row| {
             Commitment::named(row.first()?).map(Sense::Commitment)
         });
@@ -353,6 +414,17 @@ impl Lists {
             Some(Sense::Quantifier(Quantifier::named(row.first()?)?, Domain::named(row.get(1)?)?))
         });
         self.load_list(include_str!("../../data/words/cues.tsv"), |row| Cue::named(row.first()?).map(Sense::Cue));
+        self.load_list(include_str!("../../data/words/denials.tsv"), |row| Denial::named(row.first()?).map(Sense::Denial));
+        self.load_list(include_str!("../../data/words/courses.tsv"), |row| Course::named(row.first()?).map(Sense::Course));
+        let mut groups: Vec<&str> = Vec::new();
+        for row in Table::new(include_str!("../../data/words/converses.tsv")).rows() {
+            let &[expression, name, side] = row.as_slice() else { continue };
+            let group = groups.iter().position(|&group| group == name).unwrap_or_else(|| {
+                groups.push(name);
+                groups.len() - 1
+            });
+            self.add(expression, Sense::Exchange { group: group as u16, doer: side == "doer" });
+        }
         self.load_list(include_str!("../../data/words/reporting-verbs.tsv"), |row| {
             let polarity = match *row.first()? {
                 "+" => 1,

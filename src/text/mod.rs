@@ -8,10 +8,11 @@ pub mod marks;
 mod negation;
 pub mod numbers;
 mod others;
+pub(crate) mod parts;
 pub mod sentences;
 mod table;
 pub mod tags;
-pub(crate) mod parts;
+mod word_set;
 pub mod words;
 
 use std::ops::Range;
@@ -102,11 +103,12 @@ impl Reading {
         let clauses = clauses::clauses(&parts);
         let negated = negation::negated(&parts, &clauses);
         let terms = terms(&parts, &clauses, &negated);
+        let times = dates::times(quote, &tokens, said);
         Reading {
             quote: quote.into(),
             said: said.clone(),
-            amounts: numbers::amounts(quote, &tokens),
-            times: dates::times(quote, &tokens, said),
+            amounts: numbers::amounts_beside(quote, &tokens, &times),
+            times,
             tokens,
             forms,
             tags,

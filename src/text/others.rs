@@ -47,6 +47,8 @@ fn starts_with(parts: &Parts, clause: &Clause, words: &[&str]) -> bool {
 fn says(parts: &Parts, clause: &Clause) -> Option<bool> {
     let verb = clause.tokens.clone().find(|&at| {
         parts.tags[at] == Tag::Verb && reports(&parts.forms[at].lemma) && !passive(parts, clause, at) && !hears(parts, at)
+            // "they fired without warning"
+            && !(parts.tokens[at].norm.ends_with("ing") && at > 0 && parts.tags[at - 1] == Tag::Prep)
     })?;
     let own_pronoun = clause.tokens.start..verb;
     let mut own = false;

@@ -73,12 +73,29 @@ pub(crate) fn span_of(tokens: &[Token], range: &std::ops::Range<usize>) -> Span 
 
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
+/// The words that hyphens join in a token.
+pub(crate) fn pieces(token: &Token) -> impl Iterator<Item = &str> {
+    let whole = token.norm.is_ascii() && !token.norm.contains('-');
+    let (one, many) =
+        if whole { (Some(&*token.norm), None) } else { (None, Some(token.norm.split(HYPHENS))) };
+    one.into_iter().chain(many.into_iter().flatten())
+}
+
 fn push_pieces<'a>(spoken: &str, whole: Part<'a>, out: &mut Vec<Part<'a>>) {
     let mut capitals = spoken.split(HYPHENS).map(|piece| piece.starts_with(char::is_uppercase));
     for (nth, piece) in whole.text.split(HYPHENS).enumerate() {
         let capital = capitals.next().unwrap_or(false);
         let joined = nth > 0 || whole.joined;
-        out.push(Part { text: piece, capital, joined, glued: nth == 0 && whole.glued, ..whole });
+        let number = !piece.is_empty() && piece.bytes().all(|b| b.is_ascii_digit());
+        let kind = if number { TokenKind::Number } else { whole.kind };
+        out.push(Part {
+            text: piece,
+            kind,
+            capital,
+            joined,
+            glued: nth == 0 && whole.glued,
+            ..whole
+        });
     }
 }
 

@@ -161,18 +161,38 @@ fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
     let previous = last_but_adverbs(before);
     let participle = norm.ends_with("ed") || norm.ends_with("ing") || form.lemma.as_ref() != norm && can('v');
     let verb_possible = can('v') || unknown && (norm.ends_with("ed") || norm.ends_with("ing"));
+    // "the airport that asked us"
+    let relative = tokens[at - at.min(1)].is("that") && matches!(before, [.., Tag::Noun | Tag::Name | Tag::Pron, Tag::Det]);
     match previous {
+        Some(Tag::Det) if relative && verb_possible && (participle && !norm.ends_with("ing") || object_follows(tokens, at)) => Tag::Verb,
         Some(Tag::Det | Tag::Poss) if can('a') && !can('n') => Tag::Adj,
         Some(Tag::Det | Tag::Poss) => if participle && !can('n') && !norm.ends_with('s') { Tag::Adj } else { noun_or_adj(tokens, form, at) },
         Some(Tag::Modal | Tag::To | Tag::Not) if can('v') => if previous == Some(Tag::Not) && !verb_first(form) && !participle { Tag::Adj } else { Tag::Verb },
         Some(Tag::Pron | Tag::Wh) if verb_possible => Tag::Verb,
         Some(Tag::Aux) if participle && verb_possible => Tag::Verb,
+        // "I have never tied it to that"
+        Some(Tag::Aux) if norm.ends_with("ed") && after_have(tokens, at) => Tag::Verb,
         Some(Tag::Aux) if can('a') => Tag::Adj,
         Some(Tag::Prep) if norm.ends_with("ing") && verb_possible => Tag::Verb,
+        // "the field fallow made the soil richer"
+        Some(Tag::Adj) if verb_first(form) && *form.lemma != *norm && !norm.ends_with('s') && !norm.ends_with("ing") => Tag::Verb,
+        Some(Tag::Prep | Tag::Adj | Tag::Num) if can('a') && form.tags.starts_with('a') && form.lemma.as_ref() != norm => Tag::Adj,
         Some(Tag::Prep | Tag::Adj | Tag::Num) if can('n') || unknown => Tag::Noun,
         Some(Tag::Noun | Tag::Name) if verb_possible && agrees(tokens, form, at, participle) => Tag::Verb,
+        // "the Harrow report will": a base form agrees with no single subject
+        Some(Tag::Noun | Tag::Name) if can('n') && *form.lemma == *norm && !joined(tokens, at) => Tag::Noun,
         _ => by_frequency(form, norm),
     }
+}
+
+/// "Anna and Carl talk": two subjects make a plural.
+fn joined(tokens: &[Token], at: usize) -> bool {
+    at >= 2 && (tokens[at - 2].is("and") || tokens[at - 1].norm.ends_with('s'))
+}
+
+fn after_have(tokens: &[Token], at: usize) -> bool {
+    tokens[at.saturating_sub(3)..at].iter().rev().find(|t| !t.norm.ends_with("ly") && !matches!(&*t.norm, "never" | "ever" | "not" | "always" | "only" | "also"))
+        .is_some_and(|t| matches!(&*t.norm, "have" | "has" | "had" | "having" | "'ve"))
 }
 
 /// "The bank holds": a verb in -s wants one subject, so "savings banks" has none.
@@ -257,6 +277,9 @@ mod tests {
         tagged("The cut was deep.", &[("cut", Tag::Noun), ("deep", Tag::Adj)]);
         tagged("I have no plan to resign.", &[("have", Tag::Verb), ("plan", Tag::Noun), ("resign", Tag::Verb)]);
         tagged("They have never supported it.", &[("have", Tag::Aux), ("supported", Tag::Verb)]);
+        tagged("The Harrow report will come.", &[("report", Tag::Noun), ("come", Tag::Verb)]);
+        tagged("It was the airport that asked us.", &[("asked", Tag::Verb)]);
+        tagged("I have never tied my post to it.", &[("have", Tag::Aux), ("tied", Tag::Verb)]);
         tagged("The deadline is today.", &[("deadline", Tag::Noun)]);
         tagged("Taxes rise in May when Marta Holt speaks.", &[("rise", Tag::Verb), ("may", Tag::Name), ("holt", Tag::Name)]);
     }

@@ -8,13 +8,12 @@ use std::process::{Command, Output, Stdio};
 
 use serde::Deserialize;
 
-
 use super::pattern::fits;
 
 /// A file of cases.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Cases {
+pub(super) struct Cases {
     /// Files that every case finds in its folder.
     #[serde(default)]
     files: BTreeMap<String, Content>,
@@ -32,6 +31,9 @@ struct Case {
     /// Bytes of a file to be overwritten after that.
     damage: Option<Damage>,
     args: Vec<String>,
+    /// Where to stand, below the case's own folder.
+    #[serde(default)]
+    folder: String,
     #[serde(default)]
     files: BTreeMap<String, Content>,
     #[serde(default)]
@@ -107,13 +109,13 @@ struct Damage {
 }
 
 impl Cases {
-    pub fn read(path: &Path) -> Cases {
+    pub(super) fn read(path: &Path) -> Cases {
         let text = fs::read_to_string(path).unwrap();
         toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
     /// Runs all of them; what comes back is what failed.
-    pub fn run(&self) -> Vec<String> {
+    pub(super) fn run(&self) -> Vec<String> {
         self.case.iter().flat_map(|case| case.run(&self.files)).collect()
     }
 }
@@ -136,7 +138,7 @@ impl Case {
             damage.inflict(dir.path());
         }
         let stdin = self.stdin.as_ref().map(Content::bytes);
-        let output = self.start(dir.path(), &self.args, stdin);
+        let output = self.start(&dir.path().join(&self.folder), &self.args, stdin);
         let mut wrong = self.compare(&output);
         for (name, pattern) in &self.after {
             let text = fs::read_to_string(dir.path().join(name)).unwrap_or_default();
@@ -156,8 +158,10 @@ impl Case {
         if output.status.code() != Some(self.status) {
             wrong.push_str(&format!("-- {}, not {}\n", output.status, self.status));
         }
-        let streams =
-            [("stdout", &self.stdout, text(&output.stdout)), ("stderr", &self.stderr, text(&output.stderr))];
+        let streams = [
+            ("stdout", &self.stdout, text(&output.stdout)),
+            ("stderr", &self.stderr, text(&output.stderr)),
+        ];
         for (name, expected, found) in &streams {
             if expected.as_ref().is_some_and(|pattern| !fits(pattern, found)) {
                 wrong.push_str(&format!("-- {name} is\n{found}"));
@@ -195,7 +199,7 @@ impl Case {
 }
 
 /// The program in a folder, in surroundings that are the same everywhere.
-pub fn command(dir: &Path) -> Command {
+pub(super) fn command(dir: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_walkback"));
     command.current_dir(dir).env_clear().env("SOURCE_DATE_EPOCH", "1764244800");
     command
@@ -236,9 +240,7 @@ impl Made {
                 let units = std::iter::once(0xfeff).chain(text.encode_utf16());
                 units.flat_map(u16::to_le_bytes).collect()
             }
-            Encoding::Latin1 => {
-                text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()
-            }
+            Encoding::Latin1 => text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect(),
         }
     }
 }

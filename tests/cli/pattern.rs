@@ -1,7 +1,7 @@
 //! Expected output with holes: `[..]` is anything within a line, `...` alone is any lines.
 
 /// Whether a text fits a pattern.
-pub fn fits(pattern: &str, text: &str) -> bool {
+pub(super) fn fits(pattern: &str, text: &str) -> bool {
     let pattern: Vec<&str> = pattern.trim_end().split('\n').collect();
     let text: Vec<&str> = text.trim_end().split('\n').collect();
     lines(&pattern, &text)

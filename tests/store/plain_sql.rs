@@ -112,7 +112,7 @@ fn findings_show_both_quotes() {
     };
     store.save_findings(std::slice::from_ref(&finding)).unwrap();
     store.save_findings(std::slice::from_ref(&finding)).unwrap();
-    assert_eq!(store.findings().unwrap(), [finding.clone()]);
+    assert_eq!(store.findings().unwrap(), std::slice::from_ref(&finding));
     assert_eq!(store.find_finding(&finding.id.short()).unwrap(), finding.id);
     let db = Connection::open(store.path()).unwrap();
     let sql = "SELECT earlier_quote, later_quote FROM findings_with_quotes";

@@ -77,7 +77,11 @@ pub(super) fn text(rows: &[Row<'_>], style: &Style) -> String {
     for row in rows {
         let statement = row.statement.statement;
         let line = |words: &str| escape::line(words, style.ascii).into_owned();
-        text.push_str(&format!("{}  {}  ", row.statement.id.short(), line(statement.said.as_str())));
+        text.push_str(&format!(
+            "{}  {}  ",
+            row.statement.id.short(),
+            line(statement.said.as_str())
+        ));
         text.push_str(&bold(&line(row.statement.speaker)));
         if row.statement.speaker != statement.speaker {
             text.push_str(&format!(" (as {})", line(&statement.speaker)));

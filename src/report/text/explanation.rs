@@ -42,6 +42,7 @@ fn silence(page: &mut Page<'_>, explanation: &Explanation) {
 
 fn write_opinion(page: &mut Page<'_>, explanation: &Explanation, opinion: &Opinion) {
     let says = match opinion.says {
+        Says::Reversal(kind, sure) if kind.name() == opinion.detector => sureness(sure).to_owned(),
         Says::Reversal(kind, sure) => format!("{kind}, {}", sureness(sure)),
         Says::Silent(silence) => format!("silent: {silence}"),
     };

@@ -30,6 +30,9 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) {
     if summary.below_level > 0 && !report.findings.is_empty() {
         row(page, "not shown", &wording::below_level(summary));
     }
+    if summary.over_limit > 0 {
+        row(page, "not shown", &wording::over_limit(summary));
+    }
     let silent = summary.silent.iter().map(|(reason, n)| (reason.name(), *n));
     let total: usize = summary.silent.values().sum();
     let looked = format!("{} that only looked like reversals", wording::count(total, "pair"));

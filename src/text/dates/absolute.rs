@@ -1,12 +1,16 @@
 //! Months, seasons, quarters, feasts, decades: dates that begin with a word.
 
 use super::Precision;
+use super::calendar::years;
 use super::core::{Core, back, word, year_after};
-use super::named::{Named, YearOf, years};
+use super::named::{Named, YearOf};
 use super::names::{feast, month, season};
 use super::numeric;
+use super::years::{fiscal_days, split_year};
 use crate::text::numbers::number_words::ordinal_word;
+use crate::text::numbers::numerals::{Shape, numeral};
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// The date that begins with this word.
 pub(super) fn at(parts: &[Part], at: usize) -> Option<Core> {
@@ -16,6 +20,7 @@ pub(super) fn at(parts: &[Part], at: usize) -> Option<Core> {
         .or_else(|| quarter_or_half(parts, at))
         .or_else(|| fiscal(parts, at))
         .or_else(|| decade(parts, at))
+        .or_else(|| year_in_words(parts, at))
         .or_else(|| ranked(parts, at))
         .or_else(|| weekend(parts, at))
 }
@@ -53,32 +58,16 @@ fn is_month(parts: &[Part], at: usize) -> bool {
     let before = back(parts, at, 1);
     let verb =
         matches!(word(parts, at + 1), "be" | "have" | "not" | "well" | "also" | "i" | "on" | "to");
-    if matches!(
-        before,
-        "in" | "by" | "until" | "till" | "since" | "during" | "early" | "mid" | "late" | "end"
-    ) {
+    if ["in", "by", "until", "till", "since", "during", "early", "mid", "late", "end"]
+        .contains(&before)
+    {
         return parts[at].capital || !verb;
     }
-    let sure = matches!(
-        before,
-        "of" | "before"
-            | "after"
-            | "from"
-            | "to"
-            | "and"
-            | "between"
-            | "through"
-            | "the"
-            | "a"
-            | "or"
-            | "'s"
-            | "around"
-            | "for"
-            | "every"
-            | "each"
-            | "come"
-            | "-"
-    );
+    let sure = [
+        "of", "before", "after", "from", "to", "and", "between", "through", "the", "a", "or", "'s",
+        "around", "for", "every", "each", "come", "-",
+    ]
+    .contains(&before);
     sure && parts[at].capital
         && !(matches!(before, "and" | "to" | "or" | "for") && verb)
         && (!matches!(before, "and" | "to" | "or" | "for" | "from") || month_near(parts, at))
@@ -97,10 +86,8 @@ fn from_season(parts: &[Part], at: usize) -> Option<Core> {
     let (year, end) = year_after(parts, at + 1);
     let named =
         |end, year| Some(Core::new(at, end, Named::Season(season, year), Precision::Season));
-    if let Some(split) = parts
-        .get(at + 1)
-        .filter(|part| part.is_number())
-        .and_then(|part| numeric::split_year(part.text))
+    if let Some(split) =
+        parts.get(at + 1).filter(|part| part.is_number()).and_then(|part| split_year(part.text))
     {
         return named(at + 2, Some(YearOf::Number(split.0)));
     }
@@ -109,24 +96,7 @@ fn from_season(parts: &[Part], at: usize) -> Option<Core> {
     }
     let the = usize::from(back(parts, at, 1) == "the");
     let before = back(parts, at, 1 + the);
-    let timed = matches!(
-        before,
-        "in" | "by"
-            | "until"
-            | "till"
-            | "since"
-            | "during"
-            | "before"
-            | "after"
-            | "over"
-            | "early"
-            | "mid"
-            | "late"
-            | "of"
-            | "this"
-            | "through"
-            | "throughout"
-    );
+    let timed = BEFORE_SEASON.has(before);
     let noun = word(parts, at) == "fall"
         && matches!(word(parts, at + 1), "of" | "in" | "from" | "into" | "and");
     let goes_on = parts.get(at + 1).is_some_and(|part| part.joined)
@@ -141,24 +111,11 @@ fn from_season(parts: &[Part], at: usize) -> Option<Core> {
 fn from_feast(parts: &[Part], at: usize) -> Option<Core> {
     let (feast, end, sure) = feast(parts, at)?;
     let (year, year_end) = year_after(parts, end);
-    let before = matches!(
-        back(parts, at, 1),
-        "by" | "before"
-            | "after"
-            | "at"
-            | "until"
-            | "till"
-            | "since"
-            | "over"
-            | "around"
-            | "during"
-            | "of"
-            | "to"
-            | "for"
-            | "on"
-            | "come"
-            | "the"
-    );
+    let before = [
+        "by", "before", "after", "at", "until", "till", "since", "over", "around", "during", "of",
+        "to", "for", "on", "come", "the",
+    ]
+    .contains(&back(parts, at, 1));
     let goes_with = parts.get(end).is_some_and(crate::text::numbers::is_content_word)
         || matches!(word(parts, end), "'s");
     let taken = sure || year.is_some() || (before && !goes_with);
@@ -171,26 +128,11 @@ fn quarter_or_half(parts: &[Part], at: usize) -> Option<Core> {
     let (nth, half, end) = match text {
         "q1" | "q2" | "q3" | "q4" | "h1" | "h2" => {
             let nth = u32::from(text.as_bytes()[1] - b'0');
-            let timed = matches!(
-                back(parts, at, 1),
-                "in" | "by"
-                    | "for"
-                    | "since"
-                    | "of"
-                    | "the"
-                    | "until"
-                    | "during"
-                    | "early"
-                    | "late"
-                    | "mid"
-                    | "end"
-                    | "before"
-                    | "after"
-                    | "and"
-                    | "to"
-                    | "from"
-                    | "this"
-            );
+            let timed = [
+                "in", "by", "for", "since", "of", "the", "until", "during", "early", "late", "mid",
+                "end", "before", "after", "and", "to", "from", "this",
+            ]
+            .contains(&back(parts, at, 1));
             if !timed && year_after(parts, at + 1).0.is_none() {
                 return None;
             }
@@ -228,8 +170,8 @@ fn fiscal(parts: &[Part], at: usize) -> Option<Core> {
     } else {
         (text.strip_prefix("fy")?, at + 1)
     };
-    let (first, last) = match numeric::split_year(year) {
-        Some(_) => numeric::fiscal_days(year)?,
+    let (first, last) = match split_year(year) {
+        Some(_) => fiscal_days(year)?,
         None => {
             let number = year.parse::<i32>().ok()?;
             let number = if number < 100 { 2000 + number } else { number };
@@ -237,6 +179,17 @@ fn fiscal(parts: &[Part], at: usize) -> Option<Core> {
         }
     };
     Some(Core::new(at, end, Named::Days(first, last), Precision::Year))
+}
+
+/// "nineteen eighty-four".
+fn year_in_words(parts: &[Part], at: usize) -> Option<Core> {
+    if !matches!(word(parts, at), "nineteen" | "twenty") {
+        return None;
+    }
+    let read = numeral(parts, at, false).filter(|read| read.shape == Shape::Year)?;
+    #[allow(clippy::cast_possible_truncation)]
+    let (first, last) = years(read.value as i32, read.value as i32)?;
+    Some(Core::new(at, read.end, Named::Days(first, last), Precision::Year))
 }
 
 /// "the nineties".
@@ -281,3 +234,9 @@ fn weekend(parts: &[Part], at: usize) -> Option<Core> {
         );
     fits.then(|| Core::new(at, at + 1, Named::TheWeekend, Precision::Week))
 }
+
+/// Words before a season that make it a time.
+static BEFORE_SEASON: WordSet = word_set!(
+    "in by until till since during before after over early mid late of this through \
+     throughout"
+);

@@ -34,6 +34,11 @@ pub(super) fn year(year: i32) -> Option<Span> {
     months(year, 1, 12)
 }
 
+/// Whole years.
+pub(super) fn years(first: i32, last: i32) -> Option<Span> {
+    Some((year(first)?.0, year(last)?.1))
+}
+
 /// The week from Monday to Sunday that a day is in, some weeks later.
 pub(super) fn week(of: NaiveDate, offset: i64) -> Option<Span> {
     let monday = shift(of, -i64::from(of.weekday().num_days_from_monday()))?;
@@ -170,7 +175,9 @@ impl Portion {
             Portion::FirstHalf if months => self::months(first.year(), 1, 6)?,
             Portion::SecondHalf if months => self::months(first.year(), 7, 6)?,
             Portion::Early | Portion::Start => (first, shift(first, third - 1)?),
-            Portion::Mid => (shift(first, third)?, shift(first, (2 * third - 1).min(len - 1))?),
+            Portion::Mid => {
+                (shift(first, third.min(len - 1))?, shift(first, (2 * third - 1).min(len - 1))?)
+            }
             Portion::Late | Portion::End => (shift(first, (2 * third).min(len - 1))?, last),
             Portion::FirstHalf => (first, shift(first, half - 1)?),
             Portion::SecondHalf => (shift(first, half.min(len - 1))?, last),
@@ -209,9 +216,9 @@ mod tests {
 
     #[test]
     fn thirds_of_a_month() {
-        let may = months(2024, 5, 1).unwrap();
+        let may = months(2024, 5, 1).expect("a month");
         let days = |portion: Portion| {
-            let (first, last) = portion.of(may, None, false).unwrap();
+            let (first, last) = portion.of(may, None, false).expect("a part");
             (first.day(), last.day())
         };
         assert_eq!(days(Portion::Early), (1, 10));

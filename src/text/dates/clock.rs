@@ -5,8 +5,7 @@ use super::core::{back, word};
 use crate::text::numbers::number_words::{NumberWord, number_word};
 use crate::text::parts::Part;
 
-/// The time of day that begins at a part, and one past its last part. `beside_day` tells that a day
-/// stands before it, so that "9" alone may be a time.
+/// The time of day that begins at a part, and one past its last part.
 pub(super) fn at(parts: &[Part], at: usize) -> Option<(Clock, usize)> {
     let part = parts.get(at).filter(|part| !part.joined)?;
     if part.is_number() {
@@ -22,11 +21,11 @@ pub(super) fn at(parts: &[Part], at: usize) -> Option<(Clock, usize)> {
             if word(parts, at + 1) == "o'clock" {
                 return meridiem(parts, at + 2, hour, 0);
             }
-            if let Some(meridiem) = meridiem(parts, at + 1, hour, 0).filter(|found| !found.0.twelve)
-            {
-                return Some(meridiem);
+            if let Some(told) = meridiem(parts, at + 1, hour, 0).filter(|told| told.1 > at + 1) {
+                return Some(told);
             }
-            past(parts, at, hour)
+            let told = back(parts, at, 1) == "at" && at_hour(parts, at + 1) && !stands(parts, at);
+            past(parts, at, hour).or_else(|| told.then(|| meridiem(parts, at + 1, hour, 0))?)
         }
     }
 }
@@ -89,8 +88,37 @@ fn in_digits(parts: &[Part], at: usize) -> Option<(Clock, usize)> {
             back(parts, at, 1),
             "at" | "by" | "from" | "until" | "before" | "after" | "on"
         );
-    let told = matches!(back(parts, at, 1), "at") && at_hour(parts, at + 1) && hour > 0;
+    let told = matches!(back(parts, at, 1), "at")
+        && at_hour(parts, at + 1)
+        && hour > 0
+        && !stands(parts, at);
     ((marked && !name) || (told && !number.contains('.'))).then_some((clock, end))
+}
+
+/// "the count stands at five": no time of day.
+fn stands(parts: &[Part], at: usize) -> bool {
+    let verbs = [
+        "stands",
+        "stood",
+        "stand",
+        "remains",
+        "remained",
+        "capped",
+        "fixed",
+        "set",
+        "put",
+        "estimated",
+        "held",
+        "kept",
+        "valued",
+        "now",
+        "up",
+        "down",
+        "still",
+        "stay",
+        "stays",
+    ];
+    verbs.contains(&back(parts, at, 2))
 }
 
 /// Behind "at 9": nothing that it could count.

@@ -4,7 +4,7 @@ use super::Precision;
 use super::calendar::Portion;
 use super::named::{Named, Which, YearOf};
 use super::names::{Period, feast, month, period, season};
-use super::{absolute, numeric, weekdays};
+use super::{absolute, numeric, weekdays, years};
 use crate::text::numbers::number_words::ordinal_word;
 use crate::text::parts::Part;
 
@@ -39,10 +39,11 @@ pub(super) fn back<'a>(parts: &[Part<'a>], at: usize, by: usize) -> &'a str {
 
 /// The date that begins at a part, with "early", "the end of" and the like before it.
 pub(super) fn core(parts: &[Part], at: usize) -> Option<Core> {
-    if let Some((portion, next)) = portion(parts, at) {
-        return in_portion(parts, at, portion, next);
-    }
-    plain(parts, at)
+    let found = match portion(parts, at) {
+        Some((portion, next)) => in_portion(parts, at, portion, next),
+        None => plain(parts, at),
+    };
+    found.filter(|core| core.named.is_real())
 }
 
 fn in_portion(parts: &[Part], at: usize, portion: Portion, next: usize) -> Option<Core> {
@@ -71,7 +72,11 @@ fn in_portion(parts: &[Part], at: usize, portion: Portion, next: usize) -> Optio
         (Portion::FirstHalf | Portion::SecondHalf, Precision::Year) => Precision::Half,
         (_, precision) => precision,
     };
-    sensible.then_some(Core { start: at, precision, portion: Some(portion), ..whole })
+    // "early on Friday" is still Friday
+    let daily =
+        matches!(whole.named, Named::Weekday(..) | Named::MonthDays { .. } | Named::Slashed { .. });
+    let kept = (!daily || precision == Precision::Week).then_some(portion);
+    sensible.then_some(Core { start: at, precision, portion: kept, ..whole })
 }
 
 /// "early", "mid", "the end of", "the first week of", "later", "the rest of".
@@ -143,6 +148,7 @@ fn year_end(parts: &[Part], at: usize) -> Option<Core> {
 fn day_words(parts: &[Part], at: usize) -> Option<Core> {
     let (first, second, third) = (word(parts, at), word(parts, at + 1), word(parts, at + 2));
     let (offset, len) = match (first, second, third) {
+        ("today", ..) if at > 0 && parts[at - 1].text == "usa" => return None,
         ("today" | "tonight", ..) => (0, 1),
         ("tomorrow", ..) => (1, 1),
         ("yesterday", ..) => (-1, 1),
@@ -179,7 +185,7 @@ fn which(parts: &[Part], at: usize) -> Option<Core> {
         return Some(core);
     }
     let year = match which {
-        Which::This => YearOf::Offset(0),
+        Which::This => YearOf::This,
         Which::Last => YearOf::Last,
         _ => YearOf::Next,
     };
@@ -231,8 +237,8 @@ pub(super) fn year_after(parts: &[Part], at: usize) -> (Option<YearOf>, usize) {
     let skip = usize::from(matches!(word(parts, at), "of" | "," | "in"));
     let comma = word(parts, at) == ",";
     let at_year = at + skip;
-    if let Some(year) = numeric::year_number(parts, at_year) {
-        let counts = comma && numeric::counts(parts, at_year + 1);
+    if let Some(year) = years::year_number(parts, at_year) {
+        let counts = comma && years::counts(parts, at_year + 1);
         return if counts { (None, at) } else { (Some(YearOf::Number(year)), at_year + 1) };
     }
     let offset = match (word(parts, at_year), word(parts, at_year + 1)) {
@@ -240,6 +246,10 @@ pub(super) fn year_after(parts: &[Part], at: usize) -> (Option<YearOf>, usize) {
         ("this", "year") => 0,
         ("the", "year") if word(parts, at) == "of" => 0,
         ("next", "year") => 1,
+        ("that" | "the", "year" | "same") if word(parts, at) == "of" => {
+            let same = usize::from(word(parts, at_year + 1) == "same");
+            return (Some(YearOf::Elsewhere), at_year + 2 + same);
+        }
         _ => return (None, at),
     };
     if comma || word(parts, at) == "in" {

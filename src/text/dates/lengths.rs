@@ -6,9 +6,11 @@ use super::named::{Named, Step};
 use super::reader::Draft;
 use super::tense::Direction;
 use super::{Precision, Role};
+use crate::text::numbers::is_content_word;
 use crate::text::numbers::numerals::{Numeral, Shape, half_tail, numeral};
 use crate::text::numbers::units::days_in;
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// A length of time.
 #[derive(Debug, Clone, Copy)]
@@ -54,26 +56,22 @@ fn length(parts: &[Part], at: usize) -> Option<Length> {
         (high, end) = (second.value, second.end);
     }
     end += usize::from(shape == Shape::Vague && word(parts, end) == "of");
-    while matches!(
-        word(parts, end),
-        "more"
-            | "full"
-            | "whole"
-            | "working"
-            | "short"
-            | "long"
-            | "business"
-            | "straight"
-            | "further"
-            | "calendar"
-            | "consecutive"
-            | "good"
-    ) {
+    while LENGTH_ADJECTIVES.has(word(parts, end)) {
         end += 1;
     }
     let (step, factor) = step(word(parts, end))?;
+    // "in a second-year class", "for a second time"
+    let compound = parts.get(end + 1).is_some_and(|next| next.joined);
+    let rank = word(parts, end) == "second" && parts.get(end + 1).is_some_and(is_content_word);
+    if compound || rank {
+        return None;
+    }
     let days = days_in(word(parts, end))?;
     end += 1;
+    // "not for a second": no time at all
+    if days * high < 1.0 / 1000.0 {
+        return None;
+    }
     let (mut low, mut high) = (low * factor, high * factor);
     if let Some((more, tail)) = half_tail(parts, end) {
         (low, high, end) = (low + more * factor, high + more * factor, tail);
@@ -164,25 +162,11 @@ fn before(parts: &[Part], length: &Length, floor: usize, direction: Direction) -
     ) {
         return None;
     }
-    let modest = matches!(
-        word_before(1),
-        "about"
-            | "around"
-            | "roughly"
-            | "just"
-            | "only"
-            | "almost"
-            | "nearly"
-            | "approximately"
-            | "some"
-            | "another"
-            | "maybe"
-            | "perhaps"
-    );
+    let modest = MODEST.has(word_before(1));
     let skip = usize::from(modest);
     let start = |by: usize| at - by;
     match word_before(1 + skip) {
-        "in" if direction != Direction::Past => {
+        "in" if direction != Direction::Past && !spans(parts, at) => {
             Some(point(length, start(1 + skip), length.end, 1.0))
         }
         "in" | "for" => Some(lasting(length, start(1 + skip))),
@@ -205,6 +189,25 @@ fn before(parts: &[Part], length: &Length, floor: usize, direction: Direction) -
         "last" | "past" | "previous" | "recent" => Some(around(parts, length, floor, -1.0)),
         _ => None,
     }
+}
+
+/// "the worst in thirty years", "never in ten years": no point ahead.
+fn spans(parts: &[Part], at: usize) -> bool {
+    parts[at.saturating_sub(9)..at]
+        .iter()
+        .rev()
+        .take_while(|part| !matches!(part.text, "." | ";"))
+        .any(|part| {
+            ["first", "best", "worst", "most", "least", "never", "ever", "once", "been"]
+                .contains(&part.text)
+                || (part.text.len() > 5
+                    && part.text.ends_with("est")
+                    && ![
+                        "request", "interest", "protest", "invest", "latest", "forest", "harvest",
+                        "arrest", "contest", "suggest",
+                    ]
+                    .contains(&part.text))
+        })
 }
 
 /// "for three weeks", "built it in three weeks".
@@ -236,3 +239,13 @@ fn around(parts: &[Part], length: &Length, floor: usize, sign: f64) -> Draft {
         ..Draft::new(start, length.end, Some(named), precision(length.step), role)
     }
 }
+
+/// What may stand between number and unit: "two more weeks".
+static LENGTH_ADJECTIVES: WordSet = word_set!(
+    "more full whole working short long business straight further calendar consecutive good"
+);
+
+/// Words of comparison between preposition and number.
+static MODEST: WordSet = word_set!(
+    "about around roughly just only almost nearly approximately some another maybe perhaps"
+);

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::parts::parts;
+use super::parts::{parts, pieces};
 use super::words::{Token, TokenKind};
 use crate::finding::Span;
 use crate::said::Said;
@@ -34,12 +34,15 @@ mod numeric;
 mod phrases;
 mod prepositions;
 mod reader;
+mod resolve;
 mod tense;
 mod weekdays;
+mod years;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use tense::is_past;
 pub use nominal::Nominal;
 
 /// First and last day, both inclusive; `None` is open or unknown.
@@ -160,7 +163,7 @@ pub enum Precision {
 
 /// Every date or span of time in a quote, in the order of the text, none inside another.
 pub fn times(quote: &str, tokens: &[Token], said: &Said) -> Vec<Time> {
-    if !tokens.iter().any(may_date) {
+    if !tokens.iter().any(may_date) && !tokens.windows(2).any(at_an_hour) {
         return Vec::new();
     }
     reader::read(quote, tokens, &parts(quote, tokens), day_said(said))
@@ -170,29 +173,23 @@ pub fn times(quote: &str, tokens: &[Token], said: &Said) -> Vec<Time> {
 fn may_date(token: &Token) -> bool {
     match token.kind {
         TokenKind::Number => true,
-        TokenKind::Word => token.norm.split(['-', '\u{2010}', '\u{2011}']).any(names::may_date),
+        TokenKind::Word => pieces(token).any(names::may_date),
         TokenKind::Symbol | TokenKind::Punct => false,
     }
 }
 
-/// First and last day on which the quote may have been spoken.
-fn day_said(said: &Said) -> Option<calendar::Span> {
-    let (first, last) = said.as_str().split_once('/').unwrap_or((said.as_str(), said.as_str()));
-    Some((edtf_days(first)?.0, edtf_days(last)?.1))
+/// "at five".
+fn at_an_hour(pair: &[Token]) -> bool {
+    pair[0].is("at") && super::numbers::number_words::number_word(&pair[1].norm).is_some()
 }
 
-/// The days of "2025-11-27", "2025-11", "2025", with or without a time and "~".
-fn edtf_days(text: &str) -> Option<calendar::Span> {
-    let text = text.split(['T', '~', '?', '%']).next()?;
-    let mut fields = text.split('-');
-    let year = fields.next()?.parse::<i32>().ok()?;
-    let number = |field: &str| field.parse::<u32>().ok();
-    match (fields.next(), fields.next()) {
-        (Some(month), Some(day)) => {
-            let day = calendar::day(year, number(month)?, number(day)?)?;
-            Some((day, day))
-        }
-        (Some(month), None) => calendar::months(year, number(month)?, 1),
-        (None, _) => calendar::year(year),
+/// First and last day on which the quote may have been spoken.
+fn day_said(said: &Said) -> Option<calendar::Span> {
+    if let Some(day) = said.day() {
+        return Some((day, day));
+    }
+    match said.bounds() {
+        (Some(first), Some(last)) => Some((first.date(), last.date())),
+        _ => None,
     }
 }

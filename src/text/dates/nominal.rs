@@ -7,7 +7,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::calendar::{Feast, Season, Span, day};
-use super::named::{Named, Resolved, Which, YearOf};
+use super::named::{Named, Which, YearOf};
+use super::resolve::Resolved;
 use super::{Interval, Precision};
 
 /// What two undated quotes are taken to share.
@@ -75,7 +76,8 @@ fn movable(feast: Feast, year: i32) -> Option<Named> {
 /// Where a time stands among its like: -1 for "last year", 0 for "this", 1 for "next".
 pub(super) fn turn(named: Named, precision: Precision) -> Option<(Precision, i64)> {
     let of_year = |year: YearOf| match year {
-        YearOf::Number(_) => None,
+        YearOf::Number(_) | YearOf::Elsewhere => None,
+        YearOf::This => Some(0),
         YearOf::Offset(offset) => Some(i64::from(offset)),
         YearOf::Next => Some(1),
         YearOf::Last => Some(-1),

@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 
 use super::Precision;
-use super::calendar::{Span, day, months};
+use super::calendar::years;
+use super::calendar::{day, months};
 use super::core::{Core, back, word, year_after};
-use super::named::{Named, years};
+use super::named::Named;
 use super::names::month;
-use crate::text::numbers::{counts_plural, digits::digits, units::unit_word};
+use crate::text::numbers::{digits::digits, units::unit_word};
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// The date that begins at a number.
 pub(super) fn at(parts: &[Part], at: usize) -> Option<Core> {
@@ -19,9 +21,7 @@ pub(super) fn at(parts: &[Part], at: usize) -> Option<Core> {
     iso(parts, at)
         .or_else(|| marked(parts, at))
         .or_else(|| day_of_month(parts, at))
-        .or_else(|| decade(parts, at))
-        .or_else(|| year_range(parts, at))
-        .or_else(|| year(parts, at))
+        .or_else(|| super::years::at(parts, at))
 }
 
 /// Marks that may touch a date from before.
@@ -77,13 +77,13 @@ fn iso(parts: &[Part], at: usize) -> Option<Core> {
 fn marked(parts: &[Part], at: usize) -> Option<Core> {
     let text = parts[at].text;
     let mark = text.chars().find(|c| matches!(c, '/' | '.' | '-'))?;
-    match numbers(text, mark)?.as_slice() {
-        &[(first, 1..=2), (second, 1..=2), (year, len @ (2 | 4))] => {
+    match *numbers(text, mark)?.as_slice() {
+        [(first, 1..=2), (second, 1..=2), (year, len @ (2 | 4))] => {
             let year = i32::try_from(year).ok()?;
-            let year = Some(if len == 2 { two_digit_year(year) } else { year });
+            let year = Some(if len == 2 { super::years::two_digit_year(year) } else { year });
             full_date(at, mark, first, second, year)
         }
-        &[(first, a @ 1..=2), (second, b @ 1..=2)] if mark == '/' => {
+        [(first, a @ 1..=2), (second, b @ 1..=2)] if mark == '/' => {
             let real = first > 12
                 || second > 12
                 || (a == 2 && text.starts_with('0'))
@@ -109,30 +109,11 @@ fn full_date(at: usize, mark: char, first: u32, second: u32, year: Option<i32>) 
     fits.then(|| Core::new(at, at + 1, Named::Slashed { first, second, year }, Precision::Day))
 }
 
-/// 24 is 2024, 94 is 1994.
-fn two_digit_year(year: i32) -> i32 {
-    if year < 70 { 2000 + year } else { 1900 + year }
-}
-
 /// Whether the words before say that "5/6" is a date.
 fn beside_a_date(parts: &[Part], at: usize) -> bool {
     let bracket = usize::from(back(parts, at, 1) == "(" || back(parts, at, 1) == ",");
     let before = back(parts, at, 1 + bracket);
-    matches!(
-        before,
-        "on" | "by"
-            | "until"
-            | "till"
-            | "since"
-            | "before"
-            | "after"
-            | "from"
-            | "to"
-            | "dated"
-            | "today"
-            | "tomorrow"
-            | "yesterday"
-    ) || super::names::weekday(before).is_some()
+    BEFORE_SLASHED.has(before) || super::names::weekday(before).is_some()
 }
 
 /// The days of a month at a part: "12", "12th", "12-14"; first, last, and one past them.
@@ -150,7 +131,7 @@ pub(super) fn days(parts: &[Part], at: usize) -> Option<(u32, u32, usize)> {
     let second = read.second.or(dashed).unwrap_or(read.value);
     let end = at + 1 + usize::from(dashed.is_some());
     let fits = short && suffix && whole(read.value) && whole(second) && second >= read.value;
-    let counted = unit_word(word(parts, end)).is_some() && month(word(parts, end)).is_none()
+    let counted = unit_word(word(parts, end)).is_some() && word(parts, end) != "century"
         || matches!(word(parts, end), "million" | "billion" | "thousand" | "hundred" | "per");
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     (fits && !counted).then_some((read.value as u32, second as u32, end))
@@ -172,7 +153,7 @@ fn day_of_month(parts: &[Part], at: usize) -> Option<Core> {
         let name = parts[end + of].capital
             || !ambiguous
             || of == 1
-            || year_number(parts, end + of + 1).is_some();
+            || super::years::year_number(parts, end + of + 1).is_some();
         let (year, end) = year_after(parts, end + of + 1);
         let named = Named::MonthDays { month, first, last, weekday: None, year };
         return name.then(|| Core::new(at, end, named, Precision::Day));
@@ -199,20 +180,8 @@ pub(super) fn ranked_day(parts: &[Part], at: usize, end: usize, nth: u32) -> Opt
         let ends = parts.get(end).is_none_or(|part| {
             !part.joined
                 && (!part.is_word() && !part.is_number()
-                    || matches!(
-                        part.text,
-                        "and"
-                            | "or"
-                            | "at"
-                            | "we"
-                            | "i"
-                            | "they"
-                            | "he"
-                            | "she"
-                            | "it"
-                            | "but"
-                            | "in"
-                    ))
+                    || ["and", "or", "at", "we", "i", "they", "he", "she", "it", "but", "in"]
+                        .contains(&part.text))
         });
         let fits = the && timed && ends && (1..=31).contains(&nth);
         return fits.then(|| Core::new(at, end, Named::DayOfMonth(nth), Precision::Day));
@@ -222,144 +191,6 @@ pub(super) fn ranked_day(parts: &[Part], at: usize, end: usize, nth: u32) -> Opt
     Some(Core::new(at, end, named, Precision::Day))
 }
 
-/// "the 1990s", "the '90s".
-fn decade(parts: &[Part], at: usize) -> Option<Core> {
-    let number = parts[at].text.strip_suffix('s')?;
-    let first = number.parse::<i32>().ok().filter(|n| n % 10 == 0)?;
-    let told = matches!(
-        back(parts, at, 1),
-        "the" | "'" | "\u{2019}" | "\u{2018}" | "early" | "mid" | "late"
-    );
-    let first = match number.len() {
-        4 => first,
-        2 if told => 1900 + first,
-        _ => return None,
-    };
-    let len = if first % 100 == 0 { 100 } else { 10 };
-    let (start, end) = years(first, first + len - 1)?;
-    Some(Core::new(at, at + 1, Named::Days(start, end), Precision::Decade))
-}
-
-/// 2024 and 2025 of "2024/25", "2024-2025".
-pub(super) fn split_year(text: &str) -> Option<(i32, i32)> {
-    let (first, last) = text.split_once(['/', '-'])?;
-    let year =
-        first.parse::<i32>().ok().filter(|year| first.len() == 4 && (1800..2200).contains(year))?;
-    let end = last.parse::<i32>().ok().filter(|_| matches!(last.len(), 2 | 4))?;
-    let end = if last.len() == 2 { year / 100 * 100 + end } else { end };
-    (end > year && end - year < 200).then_some((year, end))
-}
-
-/// July to June.
-pub(super) fn fiscal_days(text: &str) -> Option<Span> {
-    let (first, last) = split_year(text)?;
-    Some((day(first, 7, 1)?, day(last, 6, 30)?))
-}
-
-/// "2019-21", "2019–2021"; "2024/25" is a fiscal year or season.
-fn year_range(parts: &[Part], at: usize) -> Option<Core> {
-    let text = parts[at].text;
-    if let Some((first, last)) = split_year(text) {
-        let (start, end) =
-            if text.contains('/') { fiscal_days(text)? } else { years(first, last)? };
-        return Some(Core::new(at, at + 1, Named::Days(start, end), Precision::Year));
-    }
-    let first = year_number(parts, at)?;
-    let last = parts.get(at + 1).filter(|next| next.joined && next.is_number())?;
-    let (first, last) = split_year(&format!("{first}-{}", last.text))?;
-    let (start, end) = years(first, last)?;
-    Some(Core::new(at, at + 2, Named::Days(start, end), Precision::Year))
-}
-
-/// A bare year from 1900 to 2099 (behind a month any from 1000) at a part.
-pub(super) fn year_number(parts: &[Part], at: usize) -> Option<i32> {
-    let text = parts.get(at).filter(|part| part.text.len() == 4 && !part.glued)?.text;
-    text.parse::<i32>().ok().filter(|year| (1500..2200).contains(year))
-}
-
-/// Whether the word at a part is a plural that a number before it may count, or a unit.
-pub(super) fn counts(parts: &[Part], at: usize) -> bool {
-    parts.get(at).is_some_and(counts_plural)
-        || unit_word(word(parts, at)).is_some()
-        || matches!(word(parts, at), "million" | "billion" | "thousand" | "per")
-}
-
-/// A year on its own: behind a preposition, or where it counts nothing.
-fn year(parts: &[Part], at: usize) -> Option<Core> {
-    let text = parts.get(at).filter(|part| part.text.len() == 4)?.text;
-    let year = text.parse::<i32>().ok().filter(|year| (1900..2100).contains(year))?;
-    let before = back(parts, at, 1);
-    let timed = matches!(
-        before,
-        "in" | "since"
-            | "until"
-            | "till"
-            | "during"
-            | "before"
-            | "after"
-            | "through"
-            | "by"
-            | "early"
-            | "mid"
-            | "late"
-            | "of"
-            | "year"
-            | "pre"
-            | "post"
-            | "circa"
-            | "throughout"
-    );
-    let measured = unit_word(word(parts, at + 1)).is_some()
-        || matches!(word(parts, at + 1), "million" | "billion" | "per");
-    let determined = matches!(
-        before,
-        "the"
-            | "this"
-            | "that"
-            | "our"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "from"
-            | "to"
-            | "between"
-            | "and"
-            | "for"
-            | "'s"
-    );
-    let compared = matches!(
-        before,
-        "about"
-            | "around"
-            | "some"
-            | "over"
-            | "under"
-            | "than"
-            | "nearly"
-            | "almost"
-            | "least"
-            | "roughly"
-            | "only"
-            | "just"
-            | "exactly"
-            | "$"
-            | "€"
-            | "£"
-            | "approximately"
-    );
-    let joined = parts.get(at + 1).is_some_and(|part| part.joined);
-    let linked = matches!(before, "from" | "to" | "between" | "and" | "for");
-    let counted = counts(parts, at + 1);
-    // "from 2000 to 3000 troops"
-    let pair = matches!(word(parts, at + 1), "to" | "and")
-        && parts.get(at + 2).is_some_and(Part::is_number)
-        && (year_number(parts, at + 2).is_none() || counts(parts, at + 3));
-    let fits = !measured
-        && !compared
-        && !joined
-        && !pair
-        && (timed || (determined && !(linked && counted)) || (!counted && !determined));
-    let (first, last) = years(year, year)?;
-    fits.then(|| Core::new(at, at + 1, Named::Days(first, last), Precision::Year))
-}
+/// Words that make "5/6" a date.
+static BEFORE_SLASHED: WordSet =
+    word_set!("on by until till since before after from to dated today tomorrow yesterday");

@@ -125,6 +125,10 @@ fn recurring(parts: &[Part], at: usize) -> Option<Draft> {
                 _ => Precision::Year,
             },
         ),
+        // "on a Friday afternoon": any Friday
+        "a" if weekday(word(parts, at + 1)).is_some_and(|(_, short)| !short) => {
+            (at + 2, Precision::Day)
+        }
         text => {
             weekdays(text).filter(|_| word(parts, at + 1) != "'")?;
             (at + 1, Precision::Day)

@@ -2,7 +2,8 @@
 
 use super::calendar::{Portion, Span};
 use super::core::{Core, core, word};
-use super::named::{Named, Resolved, portion_of, resolve};
+use super::named::Named;
+use super::resolve::{Resolved, portion_of, resolve};
 use super::nominal::{Nominal, assuming, nominal, turn};
 use super::tense::{Direction, direction};
 use super::{Clock, Interval, Precision, Role, Time};
@@ -23,6 +24,8 @@ pub(super) struct Draft {
     pub(super) role: Role,
     pub(super) clock: Option<Clock>,
     pub(super) duration: Option<f64>,
+    /// A date in brackets says which day "today" was: the nearest, whatever the tense.
+    pub(super) nearest: bool,
     pub(super) recurring: bool,
     pub(super) vague: bool,
 }
@@ -45,6 +48,7 @@ impl Draft {
             role,
             clock: None,
             duration: None,
+            nearest: false,
             recurring: false,
             vague: false,
         }
@@ -104,6 +108,9 @@ fn dated(parts: &[Part], at: usize, floor: usize) -> Option<Draft> {
         portion: core.portion,
         ..Draft::new(start, core.end, Some(core.named), core.precision, role)
     };
+    if draft.role == Role::From && core.named.is_range() {
+        draft.role = Role::On;
+    }
     bracketed(parts, &mut draft);
     with_clock(parts, &mut draft);
     range(parts, &core, &mut draft);
@@ -121,6 +128,7 @@ fn bracketed(parts: &[Part], draft: &mut Draft) {
     let Some(inner) = core(parts, draft.end + 1) else { return };
     if word(parts, inner.end) == ")" && inner.precision == Precision::Day {
         (draft.named, draft.portion, draft.end) = (Some(inner.named), None, inner.end + 1);
+        draft.nearest = true;
     }
 }
 
@@ -213,6 +221,9 @@ fn finish(
 
 /// Where the time is looked for: "since" looks back, a deadline ahead unless told in the past.
 fn towards(parts: &[Part], draft: &Draft) -> Direction {
+    if draft.nearest {
+        return Direction::Unknown;
+    }
     let tense = direction(parts, draft.start, draft.end);
     match (draft.role, tense) {
         (Role::Since, _) => Direction::Past,
@@ -247,6 +258,16 @@ fn whole(named: Named, draft: &Draft, said: Option<Span>, towards: Direction) ->
     })
 }
 
+/// "21 days", "11 hours", "2 minutes".
+fn length(days: f64) -> String {
+    let (count, unit) = match days {
+        _ if days >= 1.0 => (days, "days"),
+        _ if days >= 1.0 / 24.5 => (days * 24.0, "hours"),
+        _ => (days * 1440.0, "minutes"),
+    };
+    format!("{} {unit}", (count * 100.0).round() / 100.0)
+}
+
 /// A date without a year, where nobody knows when it was spoken.
 fn laid_in_nominal_year(draft: &Draft) -> Option<(Resolved, Nominal)> {
     let (named, nominal, today) = nominal(draft.named?)?;
@@ -272,7 +293,7 @@ fn basis(spoken: &str, draft: &Draft, days: Option<Span>, nominal: Option<Nomina
         }
         (Some((first, last)), _) if first == last => format!("\"{spoken}\" = {first} {clock}"),
         (Some((first, last)), _) => format!("\"{spoken}\" = {first} to {last}"),
-        (None, Some(days)) => format!("\"{spoken}\" = {} days", (days * 100.0).round() / 100.0),
+        (None, Some(days)) => format!("\"{spoken}\" = {}", length(days)),
         (None, None) if !clock.is_empty() => format!("\"{spoken}\" = {clock}"),
         (None, None) if draft.recurring => format!("\"{spoken}\" recurs"),
         (None, None) if draft.vague => format!("\"{spoken}\" is vague"),

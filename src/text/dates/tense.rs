@@ -1,6 +1,7 @@
 //! Whether a clause looks ahead or back.
 
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// Where the nearest verb points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,15 +42,21 @@ fn ends_clause(part: &Part) -> bool {
 fn verb(parts: &[Part], at: usize, floor: usize) -> Option<Direction> {
     let text = parts[at].text;
     let word = |back: usize| {
-        at.checked_sub(back).filter(|&i| i >= floor).map_or("", |index| parts[index].text)
+        let part = at.checked_sub(back).filter(|&i| i >= floor).map(|index| &parts[index]);
+        // the month is no auxiliary
+        part.filter(|part| !(part.text == "may" && part.capital)).map_or("", |part| part.text)
     };
     let next = parts.get(at + 1).map_or("", |part| part.text);
     match text {
+        "let" if !matches!(next, "'s" | "us" | "me") => None,
         "will" | "shall" | "must" | "should" | "let" | "plan" | "plans" | "planned" | "expect"
         | "expects" | "expected" | "promise" | "deadline" | "due" | "scheduled" | "want"
         | "need" | "can" | "could" | "would" | "might" | "hope" | "hopes" | "intend"
         | "intends" | "upcoming" | "going" | "is" | "are" | "am" | "'s" | "starts" | "begins"
-        | "ends" | "expires" | "aim" | "cannot" | "has to" | "target" | "ready" => {
+        | "ends" | "expires" | "aim" | "cannot" | "target" | "ready" | "goes" | "opens"
+        | "runs" | "takes" | "leaves" | "comes" | "meets" | "votes" | "arrives" | "returns"
+        | "closes" | "joins" | "meet" | "go" | "come" | "leave" | "arrive" | "return" | "start"
+        | "begin" | "becomes" | "enters" | "resumes" | "lands" | "flies" | "moves" => {
             Some(Direction::Future).filter(|_| {
                 text != "'s" || matches!(word(1), "it" | "that" | "he" | "she" | "there" | "what")
             })
@@ -71,94 +78,34 @@ fn verb(parts: &[Part], at: usize, floor: usize) -> Option<Direction> {
 
 /// An auxiliary that makes the form after it no past: "will be completed", "to have finished".
 fn future_before<'a>(word: &impl Fn(usize) -> &'a str) -> bool {
-    (1..=3).any(|back| {
-        matches!(
-            word(back),
-            "will"
-                | "shall"
-                | "would"
-                | "to"
-                | "must"
-                | "should"
-                | "be"
-                | "is"
-                | "are"
-                | "can"
-                | "could"
-                | "might"
-                | "may"
-                | "being"
-                | "not"
-        ) && !matches!(word(back), "not")
-    })
+    for back in 1..=4 {
+        match word(back) {
+            "will" | "shall" | "would" | "to" | "must" | "should" | "is" | "are" | "can"
+            | "could" | "might" | "may" => return true,
+            "be" | "being" | "been" | "have" | "not" | "also" | "already" | "then" => {}
+            adverb if adverb.ends_with("ly") => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Past tense or participle.
-fn is_past(text: &str) -> bool {
-    matches!(
-        text,
-        "said"
-            | "went"
-            | "met"
-            | "told"
-            | "took"
-            | "came"
-            | "made"
-            | "got"
-            | "saw"
-            | "began"
-            | "left"
-            | "sent"
-            | "won"
-            | "lost"
-            | "fell"
-            | "rose"
-            | "held"
-            | "gave"
-            | "given"
-            | "taken"
-            | "found"
-            | "became"
-            | "spoke"
-            | "knew"
-            | "thought"
-            | "brought"
-            | "signed"
-            | "ran"
-            | "sat"
-            | "stood"
-            | "paid"
-            | "wrote"
-            | "built"
-            | "felt"
-            | "kept"
-            | "heard"
-            | "broke"
-            | "drove"
-            | "fought"
-            | "grew"
-            | "struck"
-            | "flew"
-            | "woke"
-            | "seen"
-            | "gone"
-            | "done"
-            | "bought"
-            | "sold"
-            | "led"
-            | "dropped"
-            | "agreed"
-            | "sank"
-            | "died"
-            | "taught"
-            | "chose"
-            | "ate"
-            | "drew"
-    ) || (text.len() > 4
-        && text.ends_with("ed")
-        && !text.ends_with("eed")
-        && !matches!(
-            text,
-            "united" | "hundred" | "sacred" | "armed" | "naked" | "wicked" | "limited"
-        ))
+pub(crate) fn is_past(text: &str) -> bool {
+    PAST_FORMS.has(text)
+        || (text.len() > 4
+            && text.ends_with("ed")
+            && !text.ends_with("eed")
+            && !matches!(
+                text,
+                "united" | "hundred" | "sacred" | "armed" | "naked" | "wicked" | "limited"
+            ))
 }
+
+/// Irregular past tenses and participles.
+static PAST_FORMS: WordSet = word_set!(
+    "said went met told took came made got saw began left sent won lost fell rose held gave \
+     given taken found became spoke knew thought brought signed ran sat stood paid wrote \
+     built felt kept heard broke drove fought grew struck flew woke seen gone done bought \
+     sold led dropped agreed sank died taught chose ate drew"
+);

@@ -2,6 +2,7 @@
 
 use super::{Comparison, Role};
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// What the words before a numeral say of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -175,8 +176,13 @@ pub(super) fn attached(parts: &[Part], at: usize) -> Option<(Bound, usize)> {
 }
 
 /// The role that the words before a number give it, and the first part of them. A change named
-/// right before a number makes it the size of the change: "rose 3 percent".
-pub(super) fn role_before(parts: &[Part], at: usize, floor: usize) -> (Role, usize) {
+/// right before a number makes it the size of the change: "rose 3 percent"; "pick up 40" is none.
+pub(super) fn role_before(
+    parts: &[Part],
+    at: usize,
+    floor: usize,
+    measured: bool,
+) -> (Role, usize) {
     let word = |back: usize| {
         at.checked_sub(back).filter(|&i| i >= floor).map_or("", |index| parts[index].text)
     };
@@ -185,7 +191,7 @@ pub(super) fn role_before(parts: &[Part], at: usize, floor: usize) -> (Role, usi
         "to" => (Role::To, at - 1),
         "from" => (Role::From, at - 1),
         "of" if change_noun(word(2)) => (Role::By, at),
-        "up" | "down" => (Role::By, at),
+        "up" | "down" if measured => (Role::By, at),
         verb if change_verb(verb) => (Role::By, at),
         _ => (Role::None, at),
     }
@@ -193,111 +199,35 @@ pub(super) fn role_before(parts: &[Part], at: usize, floor: usize) -> (Role, usi
 
 /// Verbs that tell of a change without an object.
 pub(super) fn change_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "rise"
-            | "rises"
-            | "rose"
-            | "risen"
-            | "rising"
-            | "fall"
-            | "falls"
-            | "fell"
-            | "fallen"
-            | "falling"
-            | "grow"
-            | "grows"
-            | "grew"
-            | "grown"
-            | "growing"
-            | "drop"
-            | "drops"
-            | "dropped"
-            | "dropping"
-            | "increase"
-            | "increases"
-            | "increased"
-            | "increasing"
-            | "decrease"
-            | "decreases"
-            | "decreased"
-            | "decline"
-            | "declined"
-            | "declining"
-            | "jump"
-            | "jumped"
-            | "climb"
-            | "climbed"
-            | "slid"
-            | "slide"
-            | "shrink"
-            | "shrank"
-            | "shrunk"
-            | "gain"
-            | "gained"
-            | "plunged"
-            | "soared"
-            | "slipped"
-            | "expanded"
-            | "contracted"
-    )
+    CHANGE_VERBS.has(word)
 }
 
 /// Words that say that something goes from one number to another.
 pub(super) fn moves(word: &str) -> bool {
-    change_verb(word)
-        || matches!(
-            word,
-            "up" | "down"
-                | "cut"
-                | "cuts"
-                | "cutting"
-                | "raise"
-                | "raised"
-                | "raising"
-                | "reduce"
-                | "reduced"
-                | "reducing"
-                | "lower"
-                | "lowered"
-                | "went"
-                | "go"
-                | "going"
-                | "gone"
-                | "move"
-                | "moved"
-                | "change"
-                | "changed"
-                | "expand"
-                | "shrunk"
-                | "double"
-                | "doubled"
-                | "extended"
-                | "extend"
-        )
-        || change_noun(word)
+    change_verb(word) || MOVES.has(word) || change_noun(word)
 }
 
 /// "an increase of 3 percent", "a 3 percent rise".
 pub(super) fn change_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "increase"
-            | "increases"
-            | "rise"
-            | "rises"
-            | "cut"
-            | "cuts"
-            | "drop"
-            | "fall"
-            | "decline"
-            | "decrease"
-            | "reduction"
-            | "reductions"
-            | "hike"
-            | "growth"
-            | "jump"
-            | "gain"
-            | "raise"
-    )
+    CHANGE_NOUNS.has(word)
 }
+
+/// Verbs that tell of a change without an object.
+static CHANGE_VERBS: WordSet = word_set!(
+    "rise rises rose risen rising fall falls fell fallen falling grow grows grew grown \
+     growing drop drops dropped dropping increase increases increased increasing decrease \
+     decreases decreased decline declined declining jump jumped climb climbed slid slide \
+     shrink shrank shrunk gain gained plunged soared slipped expanded contracted"
+);
+
+/// Words, besides verbs and nouns of change, that take a thing from one number to another.
+static MOVES: WordSet = word_set!(
+    "up down cut cuts cutting raise raised raising reduce reduced reducing lower lowered went \
+     go going gone move moved change changed expand shrunk double doubled extended extend"
+);
+
+/// Nouns for a change.
+static CHANGE_NOUNS: WordSet = word_set!(
+    "increase increases rise rises cut cuts drop fall decline decrease reduction reductions \
+     hike growth jump gain raise"
+);

@@ -113,7 +113,7 @@ mod tests {
             ("12,50", 12.5, 0.01),
             ("1,20,000", 120_000.0, 1.0),
         ] {
-            let read = digits(text).unwrap();
+            let read = digits(text).expect("a number");
             assert_eq!((read.value, read.place.to_string()), (value, place.to_string()), "{text}");
         }
     }

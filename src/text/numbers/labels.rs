@@ -3,6 +3,7 @@
 use super::numerals::{Numeral, Shape};
 use super::things::{is_content, is_plural};
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// Whether the numeral at a part names something, or is part of an idiom.
 pub(super) fn is_label(parts: &[Part], at: usize, numeral: &Numeral) -> bool {
@@ -12,6 +13,7 @@ pub(super) fn is_label(parts: &[Part], at: usize, numeral: &Numeral) -> bool {
     numeral.shape == Shape::Year
         || part.joined && !before.is_some_and(Part::is_number)
         || glued_to_a_name(part, before)
+        || named_by_number(parts, at)
         || behind_label_word(parts, at, numeral)
         || is_list_number(parts, at, numeral)
         || in_a_row_of_digits(parts, at, numeral)
@@ -27,7 +29,25 @@ fn glued_to_a_name(part: &Part, before: Option<&Part>) -> bool {
         return part.text.starts_with('0') && long_zero(part);
     };
     before.is_word()
-        || matches!(before.text, "/" | "_" | "#" | "@" | ":" | "." | "\\" | "&" | "§" | "*" | "^")
+        || ["/", "_", "#", "@", ":", ".", "\\", "&", "§", "*", "^"].contains(&before.text)
+}
+
+/// "Camp Nine", "the Corvane 5": capital letters in the middle of a sentence.
+fn named_by_number(parts: &[Part], at: usize) -> bool {
+    let Some(name) = at.checked_sub(1).map(|index| &parts[index]) else { return false };
+    if !(name.capital && name.is_word() && at > 1) || parts[at].joined {
+        return false;
+    }
+    if parts[at].is_word() {
+        return parts[at].capital
+            && !matches!(name.text, "only" | "about" | "than" | "least" | "over");
+    }
+    let short = parts[at].text.len() <= 3 && parts[at].text.bytes().all(|b| b.is_ascii_digit());
+    let the = matches!(parts[at - 2].text, "the" | "a" | "our" | "its" | "this" | "that" | "their");
+    let counts = parts.get(at + 1).is_some_and(|next| {
+        (is_content(next) && is_plural(next.text)) || super::units::unit_word(next.text).is_some()
+    });
+    short && the && !counts && super::number_words::ordinal_word(name.text).is_none()
 }
 
 /// "007", "0207": numbers that begin with a naught but are no decimals.
@@ -51,99 +71,11 @@ fn behind_label_word(parts: &[Part], at: usize, numeral: &Numeral) -> bool {
 }
 
 fn always_label(word: &str) -> bool {
-    matches!(
-        word,
-        "article"
-            | "articles"
-            | "section"
-            | "sections"
-            | "chapter"
-            | "clause"
-            | "paragraph"
-            | "resolution"
-            | "amendment"
-            | "protocol"
-            | "annex"
-            | "route"
-            | "highway"
-            | "flight"
-            | "channel"
-            | "phase"
-            | "category"
-            | "tier"
-            | "proposition"
-            | "version"
-            | "formula"
-            | "covid"
-            | "apollo"
-            | "boeing"
-            | "airbus"
-            | "psalm"
-            | "eip"
-            | "erc"
-            | "bip"
-            | "rfc"
-            | "iso"
-            | "chromosome"
-            | "figure"
-            | "appendix"
-            | "windows"
-            | "python"
-            | "es"
-            | "pr"
-            | "interstate"
-    )
+    ALWAYS_LABEL.has(word)
 }
 
 fn maybe_label(word: &str) -> bool {
-    matches!(
-        word,
-        "page"
-            | "pages"
-            | "line"
-            | "table"
-            | "act"
-            | "room"
-            | "gate"
-            | "level"
-            | "stage"
-            | "step"
-            | "item"
-            | "issue"
-            | "rule"
-            | "title"
-            | "type"
-            | "grade"
-            | "class"
-            | "group"
-            | "area"
-            | "zone"
-            | "district"
-            | "ward"
-            | "box"
-            | "key"
-            | "question"
-            | "slide"
-            | "unit"
-            | "day"
-            | "week"
-            | "round"
-            | "option"
-            | "plan"
-            | "point"
-            | "slot"
-            | "epoch"
-            | "block"
-            | "episode"
-            | "season"
-            | "series"
-            | "exhibit"
-            | "bus"
-            | "studio"
-            | "game"
-            | "devnet"
-            | "testnet"
-    )
+    MAYBE_LABEL.has(word)
 }
 
 /// "1. We will", "(2)", "3) Taxes".
@@ -200,36 +132,12 @@ fn is_pronoun(parts: &[Part], at: usize) -> bool {
     {
         return false;
     }
-    let determined = matches!(
-        before,
-        "the"
-            | "this"
-            | "that"
-            | "which"
-            | "each"
-            | "every"
-            | "any"
-            | "no"
-            | "another"
-            | "a"
-            | "an"
-            | "for"
-            | "big"
-            | "good"
-            | "little"
-            | "new"
-            | "old"
-            | "other"
-            | "last"
-            | "next"
-            | "first"
-            | "number"
-            | "such"
-            | "by"
-            | "day"
-            | "someone"
-            | "formula"
-    );
+    let determined = [
+        "the", "this", "that", "which", "each", "every", "any", "no", "another", "a", "an", "for",
+        "big", "good", "little", "new", "old", "other", "last", "next", "first", "number", "such",
+        "by", "day", "someone", "formula",
+    ]
+    .contains(&before);
     let counted = matches!(before, "least" | "most" | "only" | "just" | "exactly" | "than" | "not");
     let adjective = before_is_adjective(at, parts);
     let followed = match next {
@@ -238,37 +146,7 @@ fn is_pronoun(parts: &[Part], at: usize) -> bool {
             super::units::unit_word(next.text).is_some()
                 || super::number_words::number_word(next.text).is_some()
         }
-        Some(next) if is_content(next) => !matches!(
-            next.text,
-            "day"
-                | "thing"
-                | "things"
-                | "way"
-                | "side"
-                | "hand"
-                | "another"
-                | "more"
-                | "time"
-                | "needs"
-                | "wants"
-                | "knows"
-                | "thinks"
-                | "might"
-                | "else"
-                | "cannot"
-                | "anyway"
-                | "part"
-                | "moment"
-                | "reason"
-                | "wonders"
-                | "gets"
-                | "sees"
-                | "says"
-                | "hopes"
-                | "else's"
-                | "big"
-                | "thousandth"
-        ),
+        Some(next) if is_content(next) => !BEHIND_PRONOUN.has(next.text),
         Some(next) => next.text == "%" || (counted && next.text != "of"),
     };
     let one_of = next.is_some_and(|next| next.text == "of");
@@ -306,34 +184,21 @@ fn idiom(word: &str, next: &Part) -> bool {
 
 /// Whether a rank counts ("a second term", "the third vote") rather than belongs to an idiom or a
 /// date ("second thoughts", "the first quarter").
-pub(super) fn is_rank(parts: &[Part], at: usize) -> bool {
+pub(super) fn is_rank(parts: &[Part], at: usize, end: usize) -> bool {
     let word = |n: usize| parts.get(n).map_or("", |part| part.text);
     let before = at.checked_sub(1).map_or("", word);
     if matches!(before, "came" | "come" | "finished" | "finish" | "ranked" | "ranks" | "placed") {
-        return !parts.get(at + 1).is_some_and(is_content);
+        return !parts.get(end).is_some_and(is_content);
     }
-    let Some(next) = parts.get(at + 1).filter(|next| is_content(next) && !next.joined) else {
+    let Some(next) = parts.get(end).filter(|next| is_content(next) && !next.joined) else {
         return false;
     };
-    let determined = matches!(
-        before,
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "its"
-            | "our"
-            | "their"
-            | "my"
-            | "your"
-            | "this"
-            | "that"
-            | "every"
-            | "for"
-            | "in"
-    );
-    let name = parts[at].capital && next.capital;
+    let determined = [
+        "the", "a", "an", "his", "her", "its", "our", "their", "my", "your", "this", "that",
+        "every", "for", "in",
+    ]
+    .contains(&before);
+    let name = next.capital && (parts[at].capital || parts[at].is_number());
     let common = next.text == "time" && word(at) == "first";
     determined
         && !name
@@ -344,62 +209,35 @@ pub(super) fn is_rank(parts: &[Part], at: usize) -> bool {
 }
 
 fn is_rank_idiom(next: &str) -> bool {
-    matches!(
-        next,
-        "half"
-            | "halves"
-            | "quarter"
-            | "quarters"
-            | "week"
-            | "weekend"
-            | "weeks"
-            | "month"
-            | "months"
-            | "day"
-            | "days"
-            | "year"
-            | "years"
-            | "decade"
-            | "century"
-            | "party"
-            | "parties"
-            | "world"
-            | "lady"
-            | "hand"
-            | "thought"
-            | "thoughts"
-            | "minister"
-            | "degree"
-            | "class"
-            | "name"
-            | "aid"
-            | "responder"
-            | "responders"
-            | "rate"
-            | "language"
-            | "cousin"
-            | "nature"
-            | "wind"
-            | "guess"
-            | "thing"
-            | "things"
-            | "ever"
-            | "opportunity"
-            | "chance"
-            | "glance"
-            | "sight"
-            | "instance"
-            | "step"
-            | "steps"
-            | "family"
-            | "gentleman"
-            | "amendment"
-            | "ago"
-            | "place"
-            | "person"
-            | "reading"
-            | "blush"
-            | "light"
-            | "foremost"
-    )
+    RANK_IDIOMS.has(next)
 }
+
+/// Words whose number is always a name: "Article 5".
+static ALWAYS_LABEL: WordSet = word_set!(
+    "article articles section sections chapter clause paragraph resolution amendment protocol \
+     annex route highway flight channel phase category tier proposition version formula covid \
+     apollo boeing camp note airbus psalm eip erc bip rfc iso chromosome figure appendix \
+     windows python es pr interstate"
+);
+
+/// Words whose number is a name unless it counts a plural: "key 3", not "key 3 points".
+static MAYBE_LABEL: WordSet = word_set!(
+    "page pages line table act room gate level stage step item issue rule title type grade \
+     class group area zone district ward box key question slide unit day week round option \
+     plan point slot epoch block episode season series exhibit bus studio game devnet testnet"
+);
+
+/// Words behind "one" that make it a pronoun or an idiom: "one day", "one knows".
+static BEHIND_PRONOUN: WordSet = word_set!(
+    "day thing things way side hand another more time needs wants knows thinks might else \
+     cannot anyway part moment reason wonders gets sees says hopes else's big thousandth"
+);
+
+/// Nouns behind a rank that count nothing: "first lady", "second half".
+static RANK_IDIOMS: WordSet = word_set!(
+    "half halves quarter quarters week weekend weeks month months day days year years decade \
+     century party parties world lady hand thought thoughts minister degree class name aid \
+     responder responders rate language cousin nature wind guess thing things ever \
+     opportunity chance glance sight instance step steps family gentleman amendment ago place \
+     person reading blush light foremost"
+);

@@ -5,6 +5,7 @@ use super::numerals::{Numeral, Shape, half_tail, numeral};
 use super::units::{Measure, currency_before, unit_at, unit_word};
 use super::{Thing, Unit};
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// A number with its unit, before comparison words are read.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,23 +114,7 @@ fn add_unit(parts: &[Part], out: &mut Measured, read: &Numeral) {
         (out.measure, out.end) = (age, end);
         return;
     }
-    while matches!(
-        text(parts, at),
-        "more"
-            | "full"
-            | "whole"
-            | "working"
-            | "straight"
-            | "consecutive"
-            | "additional"
-            | "extra"
-            | "further"
-            | "long"
-            | "short"
-            | "business"
-            | "calendar"
-            | "solid"
-    ) {
+    while TIME_ADJECTIVES.has(text(parts, at)) {
         at += 1;
     }
     let Some((measure, end)) = unit_at(parts, at) else { return };
@@ -181,24 +166,7 @@ fn weighed(parts: &[Part], start: usize, end: usize, measure: Measure) -> Measur
     let verb = parts[start.saturating_sub(5)..start]
         .iter()
         .any(|part| part.text.starts_with("weigh") || part.text.starts_with("overweight"));
-    let stuff = text(parts, end) == "of"
-        && !matches!(
-            text(parts, end + 1),
-            "taxpayers"
-                | "taxpayer"
-                | "public"
-                | "our"
-                | "your"
-                | "debt"
-                | "money"
-                | "investment"
-                | "funding"
-                | "cuts"
-                | "the"
-                | "savings"
-                | "extra"
-                | "new"
-        );
+    let stuff = text(parts, end) == "of" && !PAID_IN_POUNDS.has(text(parts, end + 1));
     if verb || stuff { Measure::new(Unit::Mass, 0.453_592_37) } else { measure }
 }
 
@@ -221,3 +189,15 @@ fn add_smaller(parts: &[Part], out: &mut Measured) {
         out.end = end;
     }
 }
+
+/// What may stand between number and unit of time: "two more weeks".
+static TIME_ADJECTIVES: WordSet = word_set!(
+    "more full whole working straight consecutive additional extra further long short \
+     business calendar solid"
+);
+
+/// What pounds of are money.
+static PAID_IN_POUNDS: WordSet = word_set!(
+    "taxpayers taxpayer public our your debt money investment funding cuts the savings extra \
+     new"
+);

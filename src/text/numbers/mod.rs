@@ -14,7 +14,7 @@
 use std::ops::Range;
 
 use super::dates::{self, Time};
-use super::parts::{Part, parts};
+use super::parts::{Part, parts, pieces};
 use super::words::{Token, TokenKind};
 use crate::finding::Span;
 use crate::said::Said;
@@ -22,6 +22,7 @@ use crate::said::Said;
 mod comparison;
 mod compatible;
 pub(crate) mod digits;
+mod fractions;
 mod interval;
 mod labels;
 mod measured;
@@ -62,8 +63,9 @@ pub struct Amount {
     pub open_low: bool,
     /// Whether `high` itself is out: "under 5".
     pub open_high: bool,
-    /// Half of the last spoken place, in base units: 0.05e9 for "1.2 billion", 0.5 for "52"; for a
-    /// bare round number of four digits or more ("1,000", "40,000") 5 %.
+    /// Half of the last spoken place, in base units: 0.05e9 for "1.2 billion", 0.5 for "52". The
+    /// noughts at the end of a whole number of four digits and more ("1,000", "40,000") are taken
+    /// for rounding too, but never for more than 5 % of it; other numbers for at most 10 %.
     pub rounding: f64,
     /// How the number is to be taken.
     pub comparison: Comparison,
@@ -200,11 +202,9 @@ pub fn amounts_beside(quote: &str, tokens: &[Token], times: &[Time]) -> Vec<Amou
 fn may_count(token: &Token) -> bool {
     match token.kind {
         TokenKind::Number => true,
-        TokenKind::Word => {
-            let text = &*token.norm;
-            let first = text.split(['-', '\u{2010}', '\u{2011}']).next().unwrap_or(text);
+        TokenKind::Word => pieces(token).next().is_some_and(|first| {
             number_words::number_word(first).is_some() || special::is_special(first)
-        }
+        }),
         TokenKind::Symbol | TokenKind::Punct => false,
     }
 }

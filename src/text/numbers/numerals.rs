@@ -1,6 +1,7 @@
 //! Numerals: how many, before anything is known of unit and comparison.
 
 use super::digits::digits;
+use super::fractions::{after_article, few, half, plural, share};
 use super::number_words::{NumberWord, number_word, ordinal_word};
 use crate::text::parts::Part;
 
@@ -41,11 +42,11 @@ pub(crate) enum Shape {
 }
 
 impl<'a> Numeral<'a> {
-    fn new(end: usize, value: f64, place: f64, scale: f64) -> Numeral<'a> {
+    pub(super) fn new(end: usize, value: f64, place: f64, scale: f64) -> Numeral<'a> {
         Numeral { end, value, bounds: None, place, scale, shape: Shape::Cardinal, suffix: "" }
     }
 
-    fn of_shape(self, shape: Shape) -> Numeral<'a> {
+    pub(super) fn of_shape(self, shape: Shape) -> Numeral<'a> {
         Numeral { shape, ..self }
     }
 }
@@ -66,6 +67,9 @@ pub(crate) fn numeral<'a>(parts: &[Part<'a>], at: usize, money: bool) -> Option<
         text => match number_word(text)? {
             NumberWord::Small(_) | NumberWord::Tens(_) => {
                 let whole = in_words(parts, at, None)?;
+                if let Some(rank) = compound_rank(parts, &whole) {
+                    return Some(rank);
+                }
                 Some(share(parts, whole).unwrap_or(whole))
             }
             NumberWord::Plural(scale) => Some(plural(parts, at + 1, scale)),
@@ -127,7 +131,7 @@ fn glued_scale(suffix: &str) -> Option<f64> {
     }
 }
 
-fn scale_at(parts: &[Part], at: usize) -> Option<f64> {
+pub(super) fn scale_at(parts: &[Part], at: usize) -> Option<f64> {
     match number_word(parts.get(at)?.text)? {
         NumberWord::Scale(scale) => Some(scale),
         // "two millions"
@@ -151,7 +155,11 @@ fn scales_after(parts: &[Part], numeral: &mut Numeral, money: bool) {
 
 /// "two hundred and ten thousand", "nineteen hundred", "two point five million"; `start` is the
 /// "a" of "a hundred and ten".
-fn in_words<'a>(parts: &[Part<'a>], at: usize, start: Option<f64>) -> Option<Numeral<'a>> {
+pub(super) fn in_words<'a>(
+    parts: &[Part<'a>],
+    at: usize,
+    start: Option<f64>,
+) -> Option<Numeral<'a>> {
     let (mut total, mut current, mut place, mut least) = (0.0, start.unwrap_or(0.0), 1.0, f64::MAX);
     let mut end = at;
     let mut open = start.is_none();
@@ -188,6 +196,17 @@ fn in_words<'a>(parts: &[Part<'a>], at: usize, start: Option<f64>) -> Option<Num
     (end > at).then(|| {
         let scale = if least == f64::MAX { 1.0 } else { least };
         and_a_half(parts, Numeral::new(end, total + current, place, scale))
+    })
+}
+
+/// "thirty-first", "two hundred and first".
+fn compound_rank<'a>(parts: &[Part], whole: &Numeral) -> Option<Numeral<'a>> {
+    let and = usize::from(parts.get(whole.end).is_some_and(|part| part.text == "and"));
+    let rank = ordinal_word(parts.get(whole.end + and)?.text)?;
+    let tens = whole.value % 10.0 == 0.0 && whole.value >= 20.0 && rank < 10.0;
+    let joined = parts[whole.end].joined || (and > 0 && whole.value % 100.0 == 0.0);
+    (tens && joined).then(|| {
+        Numeral::new(whole.end + and + 1, whole.value + rank, 1.0, 1.0).of_shape(Shape::Ordinal)
     })
 }
 
@@ -255,96 +274,4 @@ pub(crate) fn half_tail(parts: &[Part], at: usize) -> Option<(f64, usize)> {
         ("and", "three", "quarters") => Some((0.75, at + 3)),
         _ => None,
     }
-}
-
-/// "two thirds", "three-quarters", "one tenth of".
-fn share<'a>(parts: &[Part<'a>], count: Numeral<'a>) -> Option<Numeral<'a>> {
-    let name = parts.get(count.end)?;
-    let bottom = match number_word(name.text)? {
-        NumberWord::Part(bottom) => bottom,
-        NumberWord::Half => 2.0,
-        _ => return None,
-    };
-    let plural = name.text.ends_with('s');
-    let fits = count.value.fract() == 0.0 && count.value >= 1.0 && count.value < bottom;
-    let number_agrees = plural == (count.value > 1.0);
-    (fits && number_agrees && count.suffix.is_empty())
-        .then(|| of_a_scale(parts, count.end + 1, count.value / bottom))
-}
-
-/// A share, or with a scale behind it a number: "a quarter", "a quarter of a million".
-fn of_a_scale<'a>(parts: &[Part<'a>], at: usize, value: f64) -> Numeral<'a> {
-    let word = |n: usize| parts.get(at + n).map_or("", |part| part.text);
-    let skip = match (word(0), word(1)) {
-        ("of", "a" | "an") => 2,
-        ("a" | "an", _) => 1,
-        _ => 0,
-    };
-    if let Some(scale) = scale_at(parts, at + skip) {
-        return Numeral::new(at + skip + 1, value * scale, scale / 10.0, scale);
-    }
-    if skip > 0 && super::units::unit_word(word(skip)).is_some() {
-        return Numeral::new(at + skip, value, 0.1, 1.0);
-    }
-    Numeral::new(at, value, 0.1, 1.0).of_shape(Shape::Share)
-}
-
-/// Behind "half".
-fn half<'a>(parts: &[Part<'a>], at: usize) -> Option<Numeral<'a>> {
-    let next = parts.get(at);
-    if next.is_some_and(|part| part.joined && super::units::unit_word(part.text).is_some()) {
-        return Some(Numeral::new(at, 0.5, 0.1, 1.0));
-    }
-    Some(of_a_scale(parts, at, 0.5))
-}
-
-/// Behind "a": "hundred", "dozen", "few", "couple of", "third of", "half".
-fn after_article<'a>(parts: &[Part<'a>], at: usize) -> Option<Numeral<'a>> {
-    let word = parts.get(at).filter(|part| part.is_word())?.text;
-    let word = if matches!(word, "good" | "whole" | "full" | "mere" | "further" | "cool") {
-        return after_article_adjective(parts, at + 1);
-    } else {
-        word
-    };
-    match number_word(word)? {
-        NumberWord::Scale(_) => in_words(parts, at, Some(1.0)),
-        NumberWord::Few(low, high, middle) => Some(few(parts, at + 1, (low, high, middle))),
-        NumberWord::Half => Some(of_a_scale(parts, at + 1, 0.5)),
-        NumberWord::Part(bottom) if !word.ends_with('s') => {
-            let of = parts.get(at + 1).is_none_or(|p| p.text == "of" || !p.is_word());
-            (of || word == "quarter").then(|| of_a_scale(parts, at + 1, 1.0 / bottom))
-        }
-        _ => None,
-    }
-}
-
-fn after_article_adjective<'a>(parts: &[Part<'a>], at: usize) -> Option<Numeral<'a>> {
-    scale_at(parts, at).and_then(|_| in_words(parts, at, Some(1.0)))
-}
-
-/// "several", "a few hundred", "a couple of thousand", "a few dozen".
-fn few<'a>(parts: &[Part<'a>], at: usize, (low, high, middle): (f64, f64, f64)) -> Numeral<'a> {
-    let of = usize::from(parts.get(at).is_some_and(|part| part.text == "of"));
-    let scale = scale_at(parts, at + of);
-    let end = if scale.is_some() { at + of + 1 } else { at };
-    let scale = scale.unwrap_or(1.0);
-    Numeral {
-        bounds: Some((low * scale, high * scale)),
-        shape: Shape::Vague,
-        ..Numeral::new(end, middle * scale, scale, scale)
-    }
-}
-
-/// "dozens", "hundreds of thousands": twice the scale up to the next greater one.
-fn plural<'a>(parts: &[Part<'a>], at: usize, scale: f64) -> Numeral<'a> {
-    let (mut end, mut total) = (at, scale);
-    if let (Some("of"), Some(NumberWord::Plural(more))) = (
-        parts.get(at).map(|part| part.text),
-        parts.get(at + 1).and_then(|part| number_word(part.text)),
-    ) {
-        (end, total) = (at + 2, scale * more);
-    }
-    let reach = if scale < 1e3 { 10.0 } else { 1e3 };
-    let bounds = Some((total * 2.0, total * 2.0_f64.max(reach)));
-    Numeral { bounds, shape: Shape::Vague, ..Numeral::new(end, total * 3.0, total, total) }
 }

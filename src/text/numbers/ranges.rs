@@ -8,6 +8,7 @@ use super::things::is_plural;
 use super::units::Measure;
 use super::{Role, Unit};
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// Takes the second number of a range in.
 pub(super) fn extend(parts: &[Part], draft: &mut Draft) {
@@ -138,37 +139,22 @@ fn spoken_score(parts: &[Part], draft: &Draft) -> Option<(f64, f64, usize)> {
     let second = measured(parts, draft.end + 1)
         .filter(|n| n.shape == Shape::Cardinal && n.measure.unit == Unit::None)?;
     let from = draft.number.start.saturating_sub(5);
-    let told = parts[from..draft.number.start].iter().any(|part| tells_result(part.text));
-    told.then_some((draft.number.value, second.value, second.end))
+    let before = &parts[from..draft.number.start];
+    let told = before.iter().any(|part| tells_result(part.text));
+    let counts = parts.get(second.end).is_some_and(super::counts_plural);
+    let digits = parts[draft.number.start].is_number() && parts[second.start].is_number();
+    let falls = draft.number.value > second.value && digits && !counts;
+    let changes = before.iter().any(|part| moves(part.text));
+    let poll = draft.number.value + second.value == 100.0 || second.value == 1.0;
+    (told || poll || (falls && !changes)).then_some((draft.number.value, second.value, second.end))
 }
 
 fn tells_result(word: &str) -> bool {
-    matches!(
-        word,
-        "win"
-            | "wins"
-            | "won"
-            | "winning"
-            | "lose"
-            | "loses"
-            | "lost"
-            | "beat"
-            | "beaten"
-            | "defeat"
-            | "defeated"
-            | "victory"
-            | "draw"
-            | "drew"
-            | "score"
-            | "scored"
-            | "vote"
-            | "voted"
-            | "decision"
-            | "ruling"
-            | "ruled"
-            | "outvoted"
-            | "majority"
-            | "outnumber"
-            | "outnumbered"
-    )
+    RESULT_WORDS.has(word)
 }
+
+/// Words of winning and voting.
+static RESULT_WORDS: WordSet = word_set!(
+    "win wins won winning lose loses lost beat beaten defeat defeated victory draw drew score \
+     scored vote voted decision ruling ruled outvoted majority outnumber outnumbered"
+);

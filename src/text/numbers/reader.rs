@@ -3,7 +3,7 @@
 use super::comparison::{self, Bound, Side};
 use super::interval::interval;
 use super::measured::{Measured, measured};
-use super::numerals::Shape;
+use super::numerals::{Shape, half_tail};
 use super::things::{Agreement, counted};
 use super::units::{Measure, days_in};
 use super::{Amount, Comparison, Form, Role, Thing, Unit};
@@ -40,7 +40,7 @@ pub(super) fn read(tokens: &[Token], parts: &[Part], taken: &dyn Fn(usize) -> bo
         };
         let end = behind_token(parts, draft.end.max(at + 1));
         if !whole_is_taken(parts, &draft, taken)
-            && let Some(amount) = finish(tokens, parts, draft)
+            && let Some(amount) = finish(tokens, parts, &draft)
         {
             out.push(amount);
         }
@@ -63,13 +63,14 @@ fn whole_is_taken(parts: &[Part], draft: &Draft, taken: &dyn Fn(usize) -> bool) 
 fn draft(parts: &[Part], at: usize, floor: usize) -> Option<Draft> {
     let number = measured(parts, at)?;
     if number.shape == Shape::Ordinal {
-        return labels::is_rank(parts, at).then(|| rank(number));
+        return labels::is_rank(parts, at, number.numeral_end).then(|| rank(number));
     }
     if number.start < floor {
         return None;
     }
     let (bound, mut start) = comparison::before(parts, number.start, floor);
-    let (role, role_start) = comparison::role_before(parts, start, floor);
+    let measured = number.measure.unit != Unit::None;
+    let (role, role_start) = comparison::role_before(parts, start, floor, measured);
     start = role_start;
     let mut draft = Draft {
         start,
@@ -125,13 +126,13 @@ fn behind(parts: &[Part], draft: &mut Draft) {
 }
 
 /// Finds the counted noun and computes the interval.
-fn finish(tokens: &[Token], parts: &[Part], draft: Draft) -> Option<Amount> {
+fn finish(tokens: &[Token], parts: &[Part], draft: &Draft) -> Option<Amount> {
     let number = &draft.number;
     let mut unit = number.measure.unit.clone();
-    let agreement = if number.value == 1.0 && draft.upper.is_none() || draft.form == Form::Zero {
-        Agreement::Singular
-    } else {
-        Agreement::Plural
+    let agreement = match draft.form {
+        Form::Zero => Agreement::NoneOf,
+        _ if number.value == 1.0 && draft.upper.is_none() => Agreement::Singular,
+        _ => Agreement::Plural,
     };
     let noun = || counted(parts, draft.end, agreement);
     let mut of = number.of.clone();
@@ -156,8 +157,8 @@ fn finish(tokens: &[Token], parts: &[Part], draft: Draft) -> Option<Amount> {
     let last = parts.get(draft.end.checked_sub(1)?)?.token;
     let range = first..last + 1;
     let span = span_of(tokens, &range);
-    let (value, scale, shift) = spoken(&draft);
-    let limits = interval(&draft, bound, &unit);
+    let (value, scale, shift) = spoken(draft);
+    let limits = interval(draft, bound, &unit);
     Some(Amount {
         tokens: range,
         span,
@@ -211,27 +212,28 @@ fn per(parts: &[Part], unit: &Unit, at: usize) -> Option<Box<str>> {
         _ => at,
     };
     let word = |n: usize| parts.get(behind + n).map_or("", |part| part.text);
-    let long_time = |text| days_in(text).is_some_and(|days| days >= 1.0 / 1500.0);
     match (word(0), word(1)) {
         ("per", "annum") => Some("year".into()),
         ("per" | "/", thing) if !thing.is_empty() && thing != "cent" => Some(thing.into()),
-        ("a" | "an" | "each" | "every", thing) => {
-            let rate = long_time(thing) && !thing.ends_with('s')
-                || matches!(
-                    thing,
-                    "head" | "barrel" | "share" | "litre" | "liter" | "gallon" | "person"
-                );
-            (rate && !matches!(word(2), "ago" | "earlier" | "later" | "before" | "and"))
-                .then(|| thing.into())
+        ("a" | "an" | "each" | "every", thing) if is_rate(thing) => {
+            let ago = matches!(word(2), "ago" | "earlier" | "later" | "before")
+                || half_tail(parts, behind + 2).is_some();
+            (!ago).then(|| thing.into())
         }
         ("annually" | "yearly", _) => Some("year".into()),
         ("monthly", _) => Some("month".into()),
         ("weekly", _) => Some("week".into()),
         ("daily", _) => Some("day".into()),
         ("hourly", _) => Some("hour".into()),
-        ("apiece", _) => Some("each".into()),
+        ("apiece" | "each", _) => Some("each".into()),
         _ => None,
     }
+}
+
+/// What a price or a speed can be "a" of.
+fn is_rate(thing: &str) -> bool {
+    let time = days_in(thing).is_some_and(|days| days > 1.0 / 1500.0) && !thing.ends_with('s');
+    time || matches!(thing, "head" | "barrel" | "share" | "litre" | "liter" | "gallon" | "person")
 }
 
 impl Draft {

@@ -9,6 +9,7 @@ use super::things::{Agreement, counted, is_content};
 use super::units::Measure;
 use super::{Form, Role, Unit};
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// A quantity in a single word, or none of a thing.
 pub(super) fn at(parts: &[Part], at: usize, floor: usize) -> Option<Draft> {
@@ -42,7 +43,7 @@ pub(super) fn at(parts: &[Part], at: usize, floor: usize) -> Option<Draft> {
             Some(of_words(at, at + 1, 0.5).with_unit(Unit::Multiple))
         }
         "in" if word(1) == "half" => {
-            let cut = at > 0 && at - 1 >= floor;
+            let cut = at > floor;
             cut.then(|| Draft {
                 role: Role::By,
                 ..of_words(at, at + 2, 0.5).with_unit(Unit::Multiple)
@@ -53,23 +54,15 @@ pub(super) fn at(parts: &[Part], at: usize, floor: usize) -> Option<Draft> {
     }
 }
 
+/// Words that begin one of these.
+static STARTS: WordSet = word_set!(
+    "double triple treble halve twice thrice once no not none doubled doubles doubling tripled \
+     triples tripling trebled trebling quadrupled quadrupling quadruple halved halves halving"
+);
+
 /// Whether a word can begin one of these.
 pub(super) fn is_special(word: &str) -> bool {
-    multiple_verb(word).is_some()
-        || word.ends_with("fold")
-        || matches!(
-            word,
-            "double"
-                | "triple"
-                | "treble"
-                | "halve"
-                | "twice"
-                | "thrice"
-                | "once"
-                | "no"
-                | "not"
-                | "none"
-        )
+    STARTS.has(word) || word.ends_with("fold")
 }
 
 fn of_words(start: usize, end: usize, value: f64) -> Draft {
@@ -110,28 +103,14 @@ fn fold(word: &str) -> Option<f64> {
 fn multiple(parts: &[Part], at: usize, _floor: usize) -> Option<Draft> {
     let next = parts.get(at + 1).map_or("", |part| part.text);
     let before = at.checked_sub(1).map_or("", |index| parts[index].text);
-    let verb = matches!(
-        before,
-        "will"
-            | "to"
-            | "would"
-            | "can"
-            | "could"
-            | "should"
-            | "must"
-            | "may"
-            | "not"
-            | "might"
-            | "we"
-            | "they"
-            | "and"
-            | "or"
-    );
+    let verb = [
+        "will", "to", "would", "can", "could", "should", "must", "may", "not", "might", "we",
+        "they", "and", "or",
+    ]
+    .contains(&before);
     let joined = parts.get(at + 1).is_some_and(|part| part.joined);
-    let thing = matches!(
-        next,
-        "the" | "our" | "its" | "their" | "his" | "her" | "what" | "that" | "in" | "by"
-    );
+    let thing =
+        ["the", "our", "its", "their", "his", "her", "what", "that", "in", "by"].contains(&next);
     let value = match parts[at].text {
         "double" => 2.0,
         "halve" => 0.5,
@@ -144,27 +123,11 @@ fn multiple(parts: &[Part], at: usize, _floor: usize) -> Option<Draft> {
 }
 
 fn as_much(word: &str) -> bool {
-    matches!(
-        word,
-        "as" | "the"
-            | "that"
-            | "more"
-            | "higher"
-            | "larger"
-            | "bigger"
-            | "greater"
-            | "faster"
-            | "what"
-            | "its"
-            | "less"
-            | "lower"
-            | "better"
-            | "stronger"
-            | "our"
-            | "longer"
-            | "smaller"
-            | "worse"
-    )
+    [
+        "as", "the", "that", "more", "higher", "larger", "bigger", "greater", "faster", "what",
+        "its", "less", "lower", "better", "stronger", "our", "longer", "smaller", "worse",
+    ]
+    .contains(&word)
 }
 
 /// Adds the comparison words before.
@@ -186,11 +149,15 @@ fn none_of(parts: &[Part], at: usize) -> Option<Draft> {
         _ => return None,
     };
     let next = parts.get(at + len).filter(|part| part.is_word() && !part.joined)?;
+    // "the No Child Left Behind law"
+    if at > 0 && parts[at].capital && next.capital && parts[at - 1].is_word() {
+        return None;
+    }
     let single = len > 1 || word(0) == "none";
     if word(0) == "zero" && super::number_words::number_word(next.text).is_some() {
         return None;
     }
-    let noun = counted(parts, at + len, Agreement::Singular)?;
+    let noun = counted(parts, at + len, Agreement::NoneOf)?;
     let countable = single || !uncounted(next.text) && !uncounted(&noun.stem);
     let adjacent = is_content(next) || word(0) == "none";
     (countable && adjacent).then(|| Draft { form: Form::Zero, ..of_words(at, at + len, 0.0) })
@@ -198,78 +165,7 @@ fn none_of(parts: &[Part], at: usize) -> Option<Draft> {
 
 /// Words behind "no" that make no count of none.
 fn uncounted(word: &str) -> bool {
-    matches!(
-        word,
-        "one"
-            | "doubt"
-            | "way"
-            | "matter"
-            | "longer"
-            | "need"
-            | "idea"
-            | "point"
-            | "sense"
-            | "wonder"
-            | "use"
-            | "good"
-            | "better"
-            | "worse"
-            | "time"
-            | "money"
-            | "evidence"
-            | "information"
-            | "question"
-            | "problem"
-            | "intention"
-            | "interest"
-            | "truth"
-            | "thank"
-            | "thanks"
-            | "water"
-            | "food"
-            | "access"
-            | "proof"
-            | "room"
-            | "place"
-            | "comment"
-            | "reason"
-            | "chance"
-            | "hope"
-            | "sir"
-            | "please"
-            | "sign"
-            | "peace"
-            | "war"
-            | "progress"
-            | "support"
-            | "power"
-            | "knowledge"
-            | "pressure"
-            | "trouble"
-            | "harm"
-            | "fun"
-            | "fear"
-            | "love"
-            | "respect"
-            | "help"
-            | "work"
-            | "justice"
-            | "change"
-            | "clue"
-            | "secret"
-            | "stranger"
-            | "different"
-            | "sooner"
-            | "nothing"
-            | "really"
-            | "thing"
-            | "body"
-            | "smaller"
-            | "larger"
-            | "bigger"
-            | "higher"
-            | "lower"
-    )
+    UNCOUNTED.has(word)
 }
 
 /// "one in five", "two out of three voters": a share.
@@ -307,6 +203,10 @@ pub(super) fn times(parts: &[Part], draft: &mut Draft) {
     if draft.number.measure.unit != Unit::None || draft.number.shape == Shape::Share {
         return;
     }
+    if (word(0), word(1)) == ("of", "times") && draft.number.shape == Shape::Vague {
+        draft.end += 1;
+    }
+    let word = |n: usize| parts.get(draft.end + n).map_or("", |part| part.text);
     let unit = match (word(0), word(1)) {
         ("times", next) if as_much(next) => Unit::Multiple,
         ("times", _) => Unit::Times,
@@ -321,7 +221,8 @@ pub(super) fn times(parts: &[Part], draft: &mut Draft) {
 /// "aged 40", "at the age of 12", "between the ages of 10 and 12", "over 18s".
 pub(super) fn age(parts: &[Part], draft: &mut Draft) {
     let word = |back: usize| draft.start.checked_sub(back).map_or("", |index| parts[index].text);
-    let told = word(1) == "aged" || matches!((word(2), word(1)), ("age" | "ages", "of"));
+    let told = matches!(word(1), "aged" | "turned" | "turns" | "turning")
+        || matches!((word(2), word(1)), ("age" | "ages", "of"));
     let unit = &draft.number.measure.unit;
     if told && (*unit == Unit::None || *unit == Unit::Time) {
         draft.number.measure = Measure::new(Unit::Age, 1.0);
@@ -331,3 +232,13 @@ pub(super) fn age(parts: &[Part], draft: &mut Draft) {
         draft.start -= 1;
     }
 }
+
+/// Words behind "no" that make no count of none.
+static UNCOUNTED: WordSet = word_set!(
+    "one doubt way matter longer need idea point sense wonder use good better worse time \
+     money evidence information question problem intention interest truth thank thanks water \
+     food access proof room place comment reason chance hope sir please sign peace war \
+     progress support power knowledge pressure trouble harm fun fear love respect help work \
+     justice change clue secret stranger different sooner nothing really thing body smaller \
+     larger bigger higher lower"
+);

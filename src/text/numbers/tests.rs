@@ -1,7 +1,10 @@
 //! Which quantities stand in a quote.
 
-use super::{Amount, Comparison, Form, Role, Unit, amounts};
+use super::{Amount, Form, Role, Unit, amounts};
 use crate::text::words::tokens;
+
+mod pairs;
+mod units;
 
 fn read(quote: &str) -> Vec<Amount> {
     amounts(quote, &tokens(quote))
@@ -88,6 +91,21 @@ fn counts_of_things() {
         ("We have 500 zloks", &["500 zlok"]),
         ("the last of 14 sports clubs", &["14 club"]),
         ("three taxes, not four", &["3 tax", "4"]),
+        ("no permanent foreign base", &["0 base"]),
+        ("no civilian flights were cancelled", &["0 flight"]),
+        ("no such channel exists, sir", &["0 channel"]),
+        ("no deputy knows this", &["0 deputy"]),
+        ("no ceasefire talks are planned", &["0 talk"]),
+        ("one Sanders-endorsed candidate", &["1 candidate"]),
+        ("one tax rise", &["1 rise"]),
+        ("none of the thirty-one deputies", &["0 deputy", "31 deputy"]),
+        ("sixty-four people in Camp Nine", &["64 person"]),
+        ("they will pick up at least 45", &["45.."]),
+        ("we counted hundreds of times", &["200..1000 Times"]),
+        ("households get 1,800 each", &["1800/each"]),
+        ("pay is 11.80 an hour and was", &["11.8/hour"]),
+        ("two specimens and six airmen", &["2 specimen", "6 airman"]),
+        ("the count stands at five", &["5"]),
     ]);
 }
 
@@ -147,125 +165,6 @@ fn comparison_words() {
 }
 
 #[test]
-fn shares() {
-    check(&[
-        ("3 percent", &["3 Percent"]),
-        ("three per cent", &["3 Percent"]),
-        ("3 %", &["3 Percent"]),
-        ("3.5% of the vote", &["3.5 Percent of vote"]),
-        ("half of the voters", &["50 Percent of voter"]),
-        ("half the voters", &["50 Percent"]),
-        ("more than half of all voters", &[">50.. Percent of voter"]),
-        ("two thirds of voters", &["66.6667 Percent of voter"]),
-        ("two-thirds", &["66.6667 Percent"]),
-        ("a quarter of households", &["25 Percent of household"]),
-        ("three quarters of households", &["75 Percent of household"]),
-        ("a third of our farms", &["33.3333 Percent of farm"]),
-        ("one in five voters", &["20 Percent of voter"]),
-        ("three out of four doctors", &["75 Percent of doctor"]),
-        ("1/3 of the land", &["33.3333 Percent of land"]),
-        ("10 to 12 percent", &["10..12 Percent"]),
-        ("5 percentage points", &["5 PercentagePoints"]),
-        ("25 basis points", &["0.25 PercentagePoints"]),
-        ("minus 3 percent", &["-3 Percent"]),
-        ("-3 %", &["-3 Percent"]),
-        ("0.7pc", &["0.7 Percent"]),
-    ]);
-}
-
-#[test]
-fn money() {
-    check(&[
-        ("$40 million", &["40000000 USD"]),
-        ("€1.2bn", &["1200000000 EUR"]),
-        ("1.2 billion euros", &["1200000000 EUR"]),
-        ("1,2 billion euros", &["1200000000 EUR"]),
-        ("1,200 million euros", &["1200000000 EUR"]),
-        ("1.200,50 euros", &["1200.5 EUR"]),
-        ("£5m", &["5000000 GBP"]),
-        ("US$5 million", &["5000000 USD"]),
-        ("5 Canadian dollars", &["5 CAD"]),
-        ("200 crowns", &["200 crown"]),
-        ("40 bucks", &["40 USD"]),
-        ("300 yen", &["300 JPY"]),
-        ("300 rubles", &["300 RUB"]),
-        ("$10-12 million", &["10000000..12000000 USD"]),
-        ("$10 to $12 million", &["10000000..12000000 USD"]),
-        ("between €1bn and €1.5bn", &["1000000000..1500000000 EUR"]),
-        ("50 cents", &["0.5 money"]),
-        ("40 grand", &["40000 money"]),
-        ("15 dollars an hour", &["15 USD/hour"]),
-        ("$15 per hour", &["15 USD/hour"]),
-        ("EUR 5 million", &["5000000 EUR"]),
-        ("5 pounds of flour", &["2.268 Mass"]),
-        ("350 million pounds a week", &["350000000 GBP/week"]),
-    ]);
-}
-
-#[test]
-fn measures() {
-    check(&[
-        ("300 kilometres", &["300 Length"]),
-        ("100 miles", &["160.9344 Length"]),
-        ("5 feet 10 inches tall", &["0.0018 Length"]),
-        ("5km", &["5 Length"]),
-        ("20 tonnes of grain", &["20000 Mass"]),
-        ("an hour and a half", &["0.0625 Time"]),
-        ("90 minutes", &["0.0625 Time"]),
-        ("two hours and 30 minutes", &["0.1042 Time"]),
-        ("for three weeks", &["21 Time"]),
-        ("a 3-year plan", &["1095.75 Time"]),
-        ("two and a half years", &["913.125 Time"]),
-        ("five more years", &["1826.25 Time"]),
-        ("half an hour", &["0.0208 Time"]),
-        ("800 megawatts", &["800 Power"]),
-        ("1.2 GW", &["1200 Power"]),
-        ("40 GWh", &["40000 Energy"]),
-        ("40 megawatt-hours", &["40 Energy"]),
-        ("20 degrees", &["20 Temperature"]),
-        ("68 °F", &["20 Temperature"]),
-        ("20°C", &["20 Temperature"]),
-        ("500 square kilometres", &["500 Area"]),
-        ("100 hectares", &["1 Area"]),
-        ("130 kilometres per hour", &["130 Speed"]),
-        ("60 mph", &["96.5606 Speed"]),
-        ("2 million barrels a day", &["2000000 barrel/day"]),
-        ("a 40-year-old man", &["40 Age"]),
-        ("he is 40 years old", &["40 Age"]),
-        ("aged 40", &["40 Age"]),
-    ]);
-}
-
-#[test]
-fn roles_and_multiples() {
-    check(&[
-        ("it rose by 3 percent", &["By 3 Percent"]),
-        ("it fell to 3 percent", &["To 3 Percent"]),
-        ("it rose 3 percent", &["By 3 Percent"]),
-        ("it rose from 3 to 5 percent", &["From 3", "To 5 Percent"]),
-        ("an increase of 3 percent", &["By 3 Percent"]),
-        ("a 3 percent increase", &["By 3 Percent"]),
-        ("40 more jobs", &["By 40 job"]),
-        ("exports doubled", &["By 2 Multiple"]),
-        ("exports have tripled", &["By 3 Multiple"]),
-        ("we will double exports", &["By 2 Multiple"]),
-        ("the force was halved", &["By 0.5 Multiple"]),
-        ("they cut it in half", &["By 0.5 Multiple"]),
-        ("a threefold rise", &["By 3 Multiple"]),
-        ("I met him twice", &["2 Times"]),
-        ("only once", &["1 Times"]),
-        ("three times a week", &["3 Times/week"]),
-        ("three times as many", &["3 Multiple"]),
-        ("twice as many", &["2 Multiple"]),
-        ("we won 3-1", &["2 Score 3:1"]),
-        ("they lost two to one", &["1 Score 2:1"]),
-        ("a second term", &["2 Ordinal of term"]),
-        ("our 3rd attempt", &["3 Ordinal of attempt"]),
-        ("she came third", &["3 Ordinal"]),
-    ]);
-}
-
-#[test]
 fn none_of_a_thing() {
     check(&[
         ("no deputies voted", &["0 deputy"]),
@@ -316,6 +215,11 @@ fn names_are_no_amounts() {
         "first of all",
         "Phase 3 trials",
         "agent 007",
+        "the Corvane 5 is safe",
+        "we open at five",
+        "the No Child Left Behind law",
+        "Clause 9 is dangerous",
+        "the people of the 19th District",
         "in 2024",
         "on 12 May",
         "at 9:30",
@@ -329,182 +233,5 @@ fn names_are_no_amounts() {
             Vec::<String>::new(),
             "{quote}"
         );
-    }
-}
-
-#[track_caller]
-fn pair(earlier: &str, later: &str) -> Option<bool> {
-    let (earlier, later) = (read(earlier), read(later));
-    assert_eq!((earlier.len(), later.len()), (1, 1), "{earlier:?} {later:?}");
-    let forth = earlier[0].compatible(&later[0]);
-    assert_eq!(forth, later[0].compatible(&earlier[0]));
-    forth
-}
-
-#[test]
-fn compatible_amounts() {
-    for (earlier, later) in [
-        ("at least 40", "52"),
-        ("at least 40 deputies", "52 deputies"),
-        ("about 1,000 people", "998 people"),
-        ("1,000 people", "998 people"),
-        ("1.2 billion euros", "€1.18bn"),
-        ("€1.2bn", "1,200 million euros"),
-        ("90 minutes", "an hour and a half"),
-        ("3 percent", "three per cent"),
-        ("3 percent", "3.2 percent"),
-        ("half of voters", "48 percent of voters"),
-        ("up to 5 tanks", "3 tanks"),
-        ("10 to 12 tanks", "11 tanks"),
-        ("dozens of tanks", "40 tanks"),
-        ("100 miles", "161 km"),
-        ("a dozen tanks", "12 tanks"),
-        ("two years", "24 months"),
-        ("no more than 40", "40"),
-        ("nearly 40 tanks", "38 tanks"),
-        ("one in five voters", "20 percent of voters"),
-    ] {
-        assert_eq!(pair(earlier, later), Some(true), "{earlier} / {later}");
-    }
-}
-
-#[test]
-fn incompatible_amounts() {
-    for (earlier, later) in [
-        ("at least 40 deputies", "12 deputies"),
-        ("40 deputies", "41 deputies"),
-        ("more than 40 deputies", "40 deputies"),
-        ("under 5 percent", "5 percent"),
-        ("3 percent", "4 percent"),
-        ("1.2 billion euros", "€1.4bn"),
-        ("about 1,000 people", "2,000 people"),
-        ("10 to 12 tanks", "15 tanks"),
-        ("no deputies", "three deputies"),
-        ("two years", "18 months"),
-        ("dozens of tanks", "5 tanks"),
-        ("we won 3-1", "we won 3-2"),
-        ("a million people", "1.2 million people"),
-        ("it doubled", "it tripled"),
-    ] {
-        assert_eq!(pair(earlier, later), Some(false), "{earlier} / {later}");
-    }
-}
-
-#[test]
-fn not_comparable() {
-    for (earlier, later) in [
-        ("40 deputies", "40 ships"),
-        ("40 deputies", "40 percent"),
-        ("40 euros", "40 dollars"),
-        ("rose by 3 percent", "rose to 4 percent"),
-        ("40 percent of voters", "50 percent of women"),
-        ("40 a day", "50 a week"),
-        ("40 km", "40 kg"),
-    ] {
-        assert_eq!(pair(earlier, later), None, "{earlier} / {later}");
-    }
-}
-
-#[test]
-fn spans_and_values() {
-    let quote = "We lost at least 1.2 billion euros.";
-    let amount = &read(quote)[0];
-    assert_eq!(&quote[amount.span.clone()], "at least 1.2 billion euros");
-    assert_eq!((amount.value, amount.comparison), (1.2e9, Comparison::AtLeast));
-    assert!((amount.rounding - 0.05e9).abs() < 1.0);
-    assert_eq!(amount.tokens, 2..7);
-    let half = &read("half of us")[0];
-    assert!((half.base() - 50.0).abs() < 1e-9 && (half.value - 0.5).abs() < 1e-9);
-}
-
-#[test]
-fn any_words_are_survived() {
-    let words = [
-        "a",
-        "an",
-        "no",
-        "not",
-        "one",
-        "two",
-        "half",
-        "hundred",
-        "million",
-        "and",
-        "or",
-        "to",
-        "of",
-        "in",
-        "10",
-        "1,2",
-        "3-1",
-        "1.2.3",
-        "0",
-        "$",
-        "€",
-        "%",
-        "-",
-        "–",
-        "+",
-        "(",
-        ")",
-        ".",
-        ",",
-        "per",
-        "cent",
-        "point",
-        "a.m.",
-        "at",
-        "least",
-        "more",
-        "than",
-        "between",
-        "from",
-        "by",
-        "few",
-        "dozens",
-        "third",
-        "3rd",
-        "99999999999999999999999",
-        "5m",
-        "kg",
-        "years",
-        "old",
-        "times",
-        "as",
-        "twice",
-        "deputies",
-        "'s",
-        "\u{301}",
-        "№",
-        "twenty-",
-        "-five",
-        "twenty-five-year-old",
-        "1e9",
-        "½",
-        "٣",
-        "the",
-    ];
-    let mut state = 1u32;
-    for _ in 0..20_000 {
-        let mut quote = String::new();
-        for _ in 0..12 {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            quote += words[(state >> 16) as usize % words.len()];
-            if !(state >> 8).is_multiple_of(4) {
-                quote.push(' ');
-            }
-        }
-        let tokens = tokens(&quote);
-        let mut last = 0;
-        for amount in amounts(&quote, &tokens) {
-            assert!(amount.low <= amount.high, "{quote}: {amount:?}");
-            assert!(
-                amount.tokens.start >= last && amount.tokens.end > amount.tokens.start,
-                "{quote}"
-            );
-            assert!(quote.get(amount.span.clone()).is_some(), "{quote}");
-            assert!(!amount.value.is_nan() && !amount.rounding.is_nan(), "{quote}");
-            last = amount.tokens.end;
-        }
     }
 }

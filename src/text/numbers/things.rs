@@ -1,13 +1,17 @@
 //! The noun that a number counts.
 
 use super::Thing;
+use super::number_words::{number_word, ordinal_word};
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// How the noun is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Agreement {
-    /// Behind "one" and "no": the first noun.
+    /// Behind "one": a singular.
     Singular,
+    /// Behind "no": a singular or plural.
+    NoneOf,
     /// Behind other numbers: the last of the first plurals.
     Plural,
 }
@@ -18,19 +22,59 @@ pub(super) fn counted(parts: &[Part], at: usize, agreement: Agreement) -> Option
     let at = behind_of(parts, at)?;
     let first = parts.get(at)?;
     if first.joined {
-        return is_content(first).then(|| thing(first));
+        return (is_content(first) && number_word(first.text).is_none()).then(|| thing(first));
     }
-    let run: Vec<&Part> = parts[at..].iter().take(5).take_while(|part| is_content(part)).collect();
+    let mut run: Vec<&Part> = phrase(parts, at);
+    while run.last().is_some_and(|last| is_verb(last.text)) {
+        run.pop();
+    }
     let plural = run.iter().position(|part| is_plural(part.text));
     let head = match (agreement, plural) {
-        (Agreement::Plural, Some(start)) => {
-            let more = run[start + 1..].iter().take_while(|part| is_plural(part.text)).count();
-            run.get(start + more)
+        (Agreement::Plural, Some(start)) => run.get(last_plural(&run, start)),
+        (Agreement::Plural, None) => run.iter().find(|part| !is_adjective(part.text)),
+        (_, Some(start)) if start == 0 || is_adjective(run[start - 1].text) => {
+            run.get(last_plural(&run, start))
         }
-        _ => run.iter().find(|part| !is_adjective(part.text)),
+        // "no ceasefire talks are planned", but "no deputy knows this"
+        (Agreement::NoneOf, Some(start)) if verb_follows(parts, run[start]) => run.get(start),
+        (_, Some(start)) => run.get(start - 1),
+        (_, None) => run.last(),
     }?;
-    let verb = agreement == Agreement::Plural && plural.is_none() && looks_like_verb(head.text);
-    (!verb).then(|| thing(head))
+    Some(thing(head))
+}
+
+/// The words of a noun phrase, without those that hyphens join.
+fn phrase<'a, 'b>(parts: &'a [Part<'b>], at: usize) -> Vec<&'a Part<'b>> {
+    let compound =
+        |index: usize| parts[index].joined || parts.get(index + 1).is_some_and(|next| next.joined);
+    let number =
+        |part: &Part| number_word(part.text).is_some() && ordinal_word(part.text).is_none();
+    (at..parts.len())
+        .take(6)
+        .take_while(|&index| is_content(&parts[index]))
+        .filter(|&index| !compound(index) && !number(&parts[index]))
+        .map(|index| &parts[index])
+        .take(4)
+        .collect()
+}
+
+/// "clubs" in "sports clubs".
+fn last_plural(run: &[&Part], start: usize) -> usize {
+    start + run[start + 1..].iter().take_while(|part| is_plural(part.text)).count()
+}
+
+/// Whether an auxiliary or the end of the clause follows.
+fn verb_follows(parts: &[Part], noun: &Part) -> bool {
+    let next = parts.iter().position(|part| part.token > noun.token).map(|index| &parts[index]);
+    next.is_none_or(|next| {
+        !next.is_word()
+            || [
+                "is", "are", "was", "were", "will", "would", "have", "has", "had", "can", "could",
+                "should", "must", "may", "might", "in", "on", "at", "for", "with", "between", "of",
+                "to", "from", "and", "or", "by",
+            ]
+            .contains(&next.text)
+    })
 }
 
 fn thing(part: &Part) -> Thing {
@@ -65,222 +109,12 @@ pub(crate) fn is_content(part: &Part) -> bool {
 
 /// Prepositions, pronouns, auxiliaries, conjunctions, adverbs that end a noun phrase.
 fn is_function(text: &str) -> bool {
-    matches!(
-        text,
-        "a" | "an"
-            | "the"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "of"
-            | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "from"
-            | "by"
-            | "for"
-            | "with"
-            | "without"
-            | "within"
-            | "into"
-            | "onto"
-            | "over"
-            | "under"
-            | "above"
-            | "below"
-            | "between"
-            | "among"
-            | "against"
-            | "through"
-            | "during"
-            | "before"
-            | "after"
-            | "since"
-            | "until"
-            | "till"
-            | "about"
-            | "around"
-            | "across"
-            | "per"
-            | "and"
-            | "or"
-            | "but"
-            | "nor"
-            | "so"
-            | "yet"
-            | "if"
-            | "because"
-            | "while"
-            | "when"
-            | "where"
-            | "who"
-            | "whom"
-            | "whose"
-            | "which"
-            | "what"
-            | "why"
-            | "how"
-            | "as"
-            | "than"
-            | "then"
-            | "there"
-            | "here"
-            | "not"
-            | "no"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "am"
-            | "do"
-            | "does"
-            | "did"
-            | "have"
-            | "has"
-            | "had"
-            | "will"
-            | "would"
-            | "shall"
-            | "should"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "must"
-            | "i"
-            | "you"
-            | "he"
-            | "she"
-            | "it"
-            | "we"
-            | "they"
-            | "me"
-            | "him"
-            | "her"
-            | "us"
-            | "them"
-            | "my"
-            | "your"
-            | "his"
-            | "its"
-            | "our"
-            | "their"
-            | "'s"
-            | "'d"
-            | "ago"
-            | "each"
-            | "every"
-            | "all"
-            | "both"
-            | "only"
-            | "also"
-            | "still"
-            | "already"
-            | "now"
-            | "just"
-            | "even"
-            | "too"
-            | "very"
-            | "ever"
-            | "never"
-            | "always"
-            | "again"
-            | "away"
-            | "up"
-            | "down"
-            | "out"
-            | "off"
-            | "back"
-            | "together"
-            | "today"
-            | "tomorrow"
-            | "yesterday"
-            | "next"
-            | "last"
-            | "later"
-            | "earlier"
-            | "going"
-            | "said"
-            | "says"
-            | "least"
-            | "most"
-            | "more"
-            | "less"
-            | "fewer"
-            | "apiece"
-    )
+    FUNCTION_WORDS.has(text)
 }
 
 /// Adjectives that often stand between "one" or "no" and its noun.
 fn is_adjective(text: &str) -> bool {
-    let common = matches!(
-        text,
-        "new"
-            | "old"
-            | "big"
-            | "great"
-            | "small"
-            | "large"
-            | "long"
-            | "short"
-            | "high"
-            | "low"
-            | "other"
-            | "single"
-            | "further"
-            | "extra"
-            | "major"
-            | "minor"
-            | "main"
-            | "whole"
-            | "full"
-            | "free"
-            | "fair"
-            | "good"
-            | "bad"
-            | "real"
-            | "true"
-            | "clear"
-            | "secret"
-            | "direct"
-            | "such"
-            | "young"
-            | "own"
-            | "same"
-            | "foreign"
-            | "hard"
-            | "early"
-            | "late"
-            | "separate"
-            | "specific"
-            | "possible"
-            | "firm"
-            | "definite"
-            | "concrete"
-            | "fixed"
-            | "red"
-            | "black"
-            | "white"
-            | "blue"
-            | "green"
-            | "brown"
-            | "dead"
-            | "russian"
-            | "american"
-            | "european"
-            | "british"
-            | "german"
-            | "french"
-            | "ukrainian"
-            | "chinese"
-            | "known"
-            | "confirmed"
-    );
+    let common = ADJECTIVES.has(text);
     common
         || (text.len() > 5
             && [
@@ -291,40 +125,25 @@ fn is_adjective(text: &str) -> bool {
             .any(|end| text.ends_with(end)))
 }
 
-/// "forty voted", "52 said yes": verbs, not nouns.
-fn looks_like_verb(text: &str) -> bool {
-    matches!(
-        text,
-        "voted"
-            | "came"
-            | "went"
-            | "died"
-            | "left"
-            | "took"
-            | "want"
-            | "wanted"
-            | "got"
-            | "think"
-            | "know"
-            | "say"
-            | "agree"
-            | "made"
-            | "ran"
-            | "won"
-            | "lost"
-            | "fell"
-            | "rose"
-            | "stand"
-            | "sit"
-            | "walk"
-            | "play"
-            | "showed"
-            | "supported"
-            | "later"
-            | "remain"
-            | "survived"
-            | "worked"
-    ) || (text.len() > 4 && (text.ends_with("ed") || text.ends_with("ing") || text.ends_with("ly")))
+/// "forty voted", "no channel exists", "52 said yes": verbs, not nouns.
+fn is_verb(text: &str) -> bool {
+    [
+        "want", "think", "know", "say", "agree", "stand", "sit", "walk", "play", "remain", "later",
+        "exists", "remains", "knows", "says", "wants", "needs", "makes", "means", "takes", "comes",
+        "goes", "seems", "gets", "gives", "keeps", "believes", "thinks", "came", "went", "got",
+        "ran", "stay", "live", "sank", "believe", "go", "come",
+    ]
+    .contains(&text)
+        || crate::text::dates::is_past(text)
+        || (text.len() > 4 && text.ends_with("ly"))
+        || (text.len() > 5
+            && text.ends_with("ing")
+            && ![
+                "building", "meeting", "hearing", "evening", "morning", "killing", "ruling",
+                "crossing", "reading", "landing", "filing", "briefing", "wedding", "warning",
+                "shooting", "offering", "sitting", "bombing",
+            ]
+            .contains(&text))
 }
 
 /// Whether a noun has a plural form, or means many without one.
@@ -351,6 +170,7 @@ fn irregular(text: &str) -> Option<&'static str> {
         "teeth" => "tooth",
         "mice" => "mouse",
         "wives" => "wife",
+        "midwives" => "midwife",
         "knives" => "knife",
         "lives" => "life",
         "wolves" => "wolf",
@@ -373,12 +193,17 @@ fn irregular(text: &str) -> Option<&'static str> {
     })
 }
 
+/// Words that end in "men" without being plurals.
+const KEEPS_MEN: [&str; 6] = ["specimen", "regimen", "abdomen", "acumen", "omen", "semen"];
+
 /// The singular of a noun: "deputies" gives "deputy".
 pub(super) fn singular(text: &str) -> String {
     if let Some(one) = irregular(text) {
         return one.to_owned();
     }
-    if let Some(stem) = text.strip_suffix("men").filter(|stem| stem.len() > 3) {
+    if let Some(stem) =
+        text.strip_suffix("men").filter(|stem| stem.len() > 1 && !KEEPS_MEN.contains(&text))
+    {
         return format!("{stem}man");
     }
     if !is_plural(text) || !text.ends_with('s') || matches!(text, "series" | "species" | "news") {
@@ -391,6 +216,29 @@ pub(super) fn singular(text: &str) -> String {
     let cut = if without_es && !text.ends_with("shoes") { 2 } else { 1 };
     text[..text.len() - cut].to_owned()
 }
+
+/// Prepositions, pronouns, auxiliaries, conjunctions and adverbs that end a noun phrase.
+static FUNCTION_WORDS: WordSet = word_set!(
+    "ahead maybe else anyway instead perhaps like \
+     a an the this that these those of in on at to from by for with without within into onto \
+     over under above below between among against through during before after since until \
+     till about around across per and or but nor so yet if because while when where who whom \
+     whose which what why how as than then there here not no is are was were be been being am \
+     do does did have has had will would shall should can could may might must i you he she \
+     it we they me him her us them my your his its our their 's 'd ago each every all both \
+     only also still already now just even too very ever never always again away up down out \
+     off back together today tomorrow yesterday next last later earlier going said says least \
+     most more less fewer apiece"
+);
+
+/// Adjectives that often stand between "one" or "no" and its noun.
+static ADJECTIVES: WordSet = word_set!(
+    "new old big great small large long short high low other single further extra major minor \
+     main whole full free fair good bad real true clear secret direct such young own same \
+     foreign hard early late separate specific possible firm definite concrete fixed red \
+     black white blue green brown dead russian american european british german french \
+     ukrainian chinese known confirmed"
+);
 
 #[cfg(test)]
 mod tests {

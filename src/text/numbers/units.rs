@@ -2,6 +2,7 @@
 
 use super::Unit;
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// A unit and how it turns into the base unit of its dimension: `value * scale + shift`.
 #[derive(Debug, Clone, PartialEq)]
@@ -152,23 +153,11 @@ pub(super) fn currency_before(parts: &[Part], at: usize) -> Option<(usize, Optio
     let mark = parts.get(at.checked_sub(1)?)?;
     let symbol = matches!(mark.text, "€" | "$" | "£" | "¥" | "₽" | "₴" | "₹" | "₺");
     let code = mark.capital
-        && matches!(
-            mark.text,
-            "eur"
-                | "usd"
-                | "gbp"
-                | "chf"
-                | "jpy"
-                | "rs"
-                | "cny"
-                | "rmb"
-                | "pln"
-                | "uah"
-                | "huf"
-                | "inr"
-                | "zar"
-                | "ngn"
-        );
+        && [
+            "eur", "usd", "gbp", "chf", "jpy", "rs", "cny", "rmb", "pln", "uah", "huf", "inr",
+            "zar", "ngn",
+        ]
+        .contains(&mark.text);
     if !symbol && !code {
         return None;
     }
@@ -235,26 +224,7 @@ pub(super) fn unit_at(parts: &[Part], at: usize) -> Option<(Measure, usize)> {
 }
 
 fn adjective_of_land(word: &str) -> bool {
-    matches!(
-        word,
-        "swedish"
-            | "norwegian"
-            | "danish"
-            | "czech"
-            | "turkish"
-            | "swiss"
-            | "ukrainian"
-            | "russian"
-            | "polish"
-            | "british"
-            | "japanese"
-            | "chinese"
-            | "indian"
-            | "hungarian"
-            | "mexican"
-            | "icelandic"
-            | "israeli"
-    )
+    LANDS.has(word)
 }
 
 fn degrees(at: usize, scale: &str) -> (Measure, usize) {
@@ -281,3 +251,9 @@ fn with_hours(parts: &[Part], at: usize, measure: Measure) -> (Measure, usize) {
         _ => (measure, at + 1),
     }
 }
+
+/// Adjectives of lands before a currency.
+static LANDS: WordSet = word_set!(
+    "swedish norwegian danish czech turkish swiss ukrainian russian polish british japanese \
+     chinese indian hungarian mexican icelandic israeli"
+);

@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Fits the weights with which candidates are weighed (src/judge/verdict.rs).
+
+    pip install -r train/requirements.txt
+    cargo build --release --example features
+    python3 train/rules.py
+
+Reads the labelled pairs of data/gold (never the holdout), asks the example program `features` for the
+candidates of every pair with what surrounds them, fits boosted trees to whether the pair is a reversal,
+and writes data/judge/trees.tsv. Most features have a direction given (UP, DOWN): more shared words can
+only raise a score, a question only lower it. Where the strengths begin is chosen on scores of five-fold
+cross-validation, no block or batch in two folds. The same input gives the same file.
+"""
+import json
+import pathlib
+import subprocess
+import zlib
+
+import lightgbm
+import numpy
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+GOLD = ["single", "blocks", "train"]
+FOLDS = 5
+# precision wanted of each strength, in cross-validation
+WANTED = {"possible": 0.72, "likely": 0.90, "firm": 0.95}
+KINDS = """existence-denied polarity-flipped stance-reversed antonym-swapped date-moved amount-changed
+quantifier-reversed roles-swapped commitment-softened pledge-broken saying-denied meaning-opposed""".split()
+UP = """thing-counted subjects-agree objects-agree verbs-agree any-argument-agrees sign shared elsewhere
+earlier-covered later-covered overlap rarest-shared sentence-shared names-shared nouns-shared verb-shared flipped
+times-same amounts-same acknowledged""".split()
+DOWN = """phrases-apart first-third earlier-extra later-extra both-extra names-apart question conditional
+others-words hedged earlier-provisional later-changed numbers-apart modifiers-apart complements-apart
+time-frames-apart sentence-earlier-extra sentence-later-extra sentence-both-extra length clauses
+opposites-flipped time-one-side""".split()
+SETTINGS = dict(objective="binary", learning_rate=0.05, num_leaves=12, min_data_in_leaf=20, feature_fraction=0.6,
+                bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, seed=7, num_threads=2, deterministic=True,
+                force_row_wise=True, monotone_constraints_method="advanced")
+ROUNDS = 200
+
+
+def measured(name):
+    """Names of the features, and for each pair of a gold file its group, label and candidates."""
+    program = ROOT / "target/release/examples/features"
+    with open(ROOT / f"data/gold/{name}.jsonl", encoding="utf-8") as pairs:
+        out = subprocess.run([program], stdin=pairs, capture_output=True, check=True, text=True).stdout
+    names, *rows = map(json.loads, out.splitlines())
+    group = lambda id: f"{name} {id.split('-')[0] if name != 'single' else id}"
+    return names, [(group(id), label == "contradiction", found) for id, label, _, found, _ in rows]
+
+
+def matrix(pairs):
+    rows = [(features + [KINDS.index(kind)], reversal, n)
+            for n, (_, reversal, found) in enumerate(pairs) for kind, features in found]
+    x, y, n = zip(*rows)
+    return numpy.array(x, dtype=float), numpy.array(y, dtype=int), numpy.array(n)
+
+
+def fit(names, x, y):
+    unknown = set(UP + DOWN) - set(names)
+    assert not unknown, f"no such features: {unknown}"
+    direction = [1 if name in UP else -1 if name in DOWN else 0 for name in names] + [0]
+    return lightgbm.train(dict(SETTINGS, monotone_constraints=direction), lightgbm.Dataset(x, y), ROUNDS)
+
+
+def cross_validated(names, pairs, x, y, n):
+    """The score of each pair by trees that never saw its group: that of its best candidate."""
+    fold = numpy.array([zlib.crc32(group.encode()) % FOLDS for group, _, _ in pairs])
+    scores = numpy.zeros(len(pairs))
+    for k in range(FOLDS):
+        inside = fold[n] == k
+        numpy.maximum.at(scores, n[inside], fit(names, x[~inside], y[~inside]).predict(x[inside]))
+    return scores
+
+
+def threshold(scores, reversal, wanted):
+    """The lowest score at and above which the wanted share of pairs is right."""
+    order = numpy.argsort(-scores, kind="stable")
+    precision = numpy.cumsum(reversal[order]) / numpy.arange(1, len(order) + 1)
+    good = numpy.flatnonzero((precision >= wanted) & (scores[order] > 0))
+    assert len(good), f"no score reaches precision {wanted}"
+    last = good[-1]
+    print(f"  precision {wanted}: score {scores[order][last]:.3f}, recall {reversal[order][:last + 1].sum() / reversal.sum():.3f}")
+    return scores[order][last]
+
+
+def lines(model):
+    """One line a tree: features, thresholds, left and right children (leaves below zero), leaf values."""
+    for tree in model.dump_model()["tree_info"]:
+        columns = [[], [], [], [], []]
+
+        def walk(node):
+            features, thresholds, left, right, leaves = columns
+            if "split_feature" not in node:
+                leaves.append(node["leaf_value"])
+                return -len(leaves)
+            at = len(features)
+            features.append(node["split_feature"])
+            thresholds.append(node["threshold"])
+            left.append(0)
+            right.append(0)
+            left[at] = walk(node["left_child"])
+            right[at] = walk(node["right_child"])
+            return at
+
+        walk(tree["tree_structure"])
+        yield "tree\t" + "\t".join(",".join(f"{value:.6g}" for value in column) for column in columns)
+
+
+def main():
+    parts = [measured(name) for name in GOLD]
+    names, pairs = parts[0][0], [pair for _, part in parts for pair in part]
+    x, y, n = matrix(pairs)
+    reversal = numpy.array([label for _, label, _ in pairs], dtype=int)
+    print(f"{len(pairs)} pairs, {reversal.sum()} reversals, {len(y)} candidates")
+    scores = cross_validated(names, pairs, x, y, n)
+    out = ["# Boosted trees that weigh a candidate, made by train/rules.py from data/gold (without the holdout).",
+           "names\t" + ",".join(names + ["kind"])]
+    out += [f"{strength}\t{threshold(scores, reversal, wanted):.4f}" for strength, wanted in WANTED.items()]
+    out += lines(fit(names, x, y))
+    (ROOT / "data/judge/trees.tsv").write_text("\n".join(out) + "\n", encoding="utf-8")
+
+
+main()
