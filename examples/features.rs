@@ -1,15 +1,26 @@
-//! Prints the features of every candidate of labelled pairs, one JSON line a pair.
+//! Prints the candidates of labelled pairs with what surrounds them, for `train/rules.py`: first the
+//! names of the features, then a line `[id, label, kind, [[kind, features]…], reason]` for each pair.
+
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
+
 use std::io::BufRead;
-use walkback::{judge, text::Reading};
+
+use walkback::judge;
+use walkback::text::Reading;
+
 fn main() {
     println!("{}", serde_json::to_string(judge::feature_names()).unwrap());
     for line in std::io::stdin().lock().lines() {
         let row: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
         let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
-        let said = |key: &str| row[key].as_str().unwrap_or("unknown").parse().unwrap_or_default();
-        let e = Reading::new(&text("earlier"), &said("earlier_said"));
-        let l = Reading::new(&text("later"), &said("later_said"));
-        let found: Vec<_> = judge::measured(&e, &l).into_iter().map(|(k, f)| (k.name(), f)).collect();
-        println!("{}", serde_json::to_string(&(text("id"), text("label"), text("kind"), found, judge::reason(&e, &l).map(|r| r.0.name()))).unwrap());
+        let reading = |quote: &str, said: &str| {
+            let said = row[said].as_str().unwrap_or("unknown").parse().unwrap_or_default();
+            Reading::new(&text(quote), &said)
+        };
+        let (earlier, later) = (reading("earlier", "earlier_said"), reading("later", "later_said"));
+        let found: Vec<_> =
+            judge::measured(&earlier, &later).into_iter().map(|(kind, features)| (kind.name(), features)).collect();
+        let reason = judge::reason(&earlier, &later).map(|(reason, _)| reason.name());
+        println!("{}", serde_json::to_string(&(text("id"), text("label"), text("kind"), found, reason)).unwrap());
     }
 }

@@ -26,10 +26,10 @@ FOLDS = 5
 WANTED = {"possible": 0.72, "likely": 0.90, "firm": 0.95}
 KINDS = """existence-denied polarity-flipped stance-reversed antonym-swapped date-moved amount-changed
 quantifier-reversed roles-swapped commitment-softened pledge-broken saying-denied meaning-opposed""".split()
-UP = """thing-counted subjects-agree objects-agree verbs-agree any-argument-agrees sign shared elsewhere
+UP = """belongs topic-shared places-same thing-counted subjects-agree objects-agree verbs-agree any-argument-agrees sign shared elsewhere
 earlier-covered later-covered overlap rarest-shared sentence-shared names-shared nouns-shared verb-shared flipped
 times-same amounts-same acknowledged""".split()
-DOWN = """phrases-apart first-third earlier-extra later-extra both-extra names-apart question conditional
+DOWN = """topic-apart doers-apart heads-apart places-apart until phrases-apart first-third earlier-extra later-extra both-extra names-apart question conditional
 others-words hedged earlier-provisional later-changed numbers-apart modifiers-apart complements-apart
 time-frames-apart sentence-earlier-extra sentence-later-extra sentence-both-extra length clauses
 opposites-flipped time-one-side""".split()

@@ -12,7 +12,7 @@ use super::fields::Details;
 use super::input::bytes_of;
 use super::output::{self, Output};
 use super::progress::Progress;
-use super::project::Database;
+use super::project::{Database, record_about};
 use crate::compare::{Options, compare_new};
 use crate::record::Record;
 use crate::report::{DEFAULT_LEVEL, Format, render};
@@ -71,7 +71,7 @@ impl Args {
 
         let mut store =
             if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
-        let mut all = store.record()?;
+        let mut all = record_about(&store, [statement.speaker.as_str()])?;
         let known = all.statements.iter().any(|other| other.id() == id);
         let new = Record { statements: vec![statement], ..Record::default() };
         all.extend(new.clone());

@@ -56,8 +56,9 @@ impl Args {
         let defaults = context.config().check;
         let level = self.level.or(&defaults);
         let new_files = find_files(&self.new)?;
-        let loaded = self.input.load_without(context, &new_files)?;
         let new = read_files(&new_files, &self.input.format, context)?;
+        let names = speakers(&new.record).chain(self.filter.speaker.iter().map(String::as_str));
+        let loaded = self.input.load_about(context, names, &new_files)?;
         let (known, new_ids) = (ids(&loaded.record), ids(&new.record));
 
         let mut all = loaded.record.clone();
@@ -66,6 +67,13 @@ impl Args {
         let errors = context.tell_problems(&current.problems);
         let mut statements = current.statements;
         self.filter.apply(&all, &mut statements)?;
+        // Whoever says nothing new is not checked.
+        let speaking: BTreeSet<&str> = statements
+            .iter()
+            .filter(|one| new_ids.contains(&one.id))
+            .map(|one| one.speaker)
+            .collect();
+        statements.retain(|statement| speaking.contains(statement.speaker));
         let (old, fresh): (Vec<_>, Vec<_>) =
             statements.into_iter().partition(|statement| known.contains(&statement.id));
         tell_known(context, &new_ids, &known);
@@ -85,6 +93,15 @@ impl Args {
         new.tell();
         Ok(outcome.or_incomplete(loaded.incomplete() || new.incomplete() || errors > 0))
     }
+}
+
+/// Every name under which somebody speaks, or may speak.
+fn speakers(record: &Record) -> impl Iterator<Item = &str> {
+    let described = record.speakers.iter().flat_map(|speaker| {
+        let aliases = speaker.aliases.iter().map(|alias| alias.name.as_str());
+        std::iter::once(speaker.name.as_str()).chain(aliases)
+    });
+    record.statements.iter().map(|statement| statement.speaker.as_str()).chain(described)
 }
 
 fn ids(record: &Record) -> BTreeSet<Id> {

@@ -59,18 +59,18 @@ impl Args {
         let path = self.database.required(context, "to correct in")?;
         let mut store =
             if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
-        let record = store.record()?;
-        let id = lookup::require(&self.id, "statement", record.statements.iter().map(|s| s.id()))?;
-        if let Some(earlier) = record.corrections.iter().find(|c| c.replaces == id) {
+        lookup::is_id(&self.id)?;
+        let id = store.find(&self.id)?;
+        if let Some(earlier) = store.corrections()?.iter().find(|c| c.replaces == id) {
             return Err(Advice::error(
                 format!("{} was corrected already: {}", id.short(), earlier.reason),
                 format!("correct the one in its place: {}", earlier.with.short()),
             ));
         }
-        let Some(old) = record.statements.iter().find(|statement| statement.id() == id) else {
+        let Some(old) = store.occurrences(&id)?.into_iter().next() else {
             bail!("no statement has the id {id}");
         };
-        let (mut new, now) = (old.clone(), self.clock.now()?);
+        let (mut new, now) = (old, self.clock.now()?);
         new.speaker = self.speaker.unwrap_or(new.speaker);
         new.said = self.said.unwrap_or(new.said);
         new.quote = self.quote.unwrap_or(new.quote);

@@ -14,6 +14,7 @@ use super::progress::Progress;
 use super::project::Database;
 use crate::id::Id;
 use crate::record::Record;
+use crate::statement::Statement;
 use crate::store::{Added, Store};
 
 /// Take files of quotes into the database
@@ -53,9 +54,7 @@ impl Args {
         let mut store =
             if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
         let mut loaded = read_files(&find_files(&self.files)?, &self.format, context)?;
-        let known = store.record()?;
-        let homeless = take_homeless(&mut loaded.record, &known);
-        loaded.errors += homeless;
+        loaded.errors += take_homeless(&mut loaded.record, &store)?;
         if self.stamp {
             stamp(&mut loaded.record, &self.clock)?;
         }
@@ -71,7 +70,7 @@ impl Args {
         }
         let progress = Progress::of("statements", context.quiet);
         let added = if self.dry_run {
-            would_add(&loaded.record, &known)
+            store.would_add(&loaded.record)?
         } else {
             store.add_with(&loaded.record, &mut |done, all| progress.show(done, all))?
         };
@@ -103,23 +102,31 @@ impl Args {
 }
 
 /// Takes out, and tells of, corrections and retractions of statements that are nowhere.
-fn take_homeless(record: &mut Record, known: &Record) -> usize {
-    let statements = known.statements.iter().chain(&record.statements);
-    let ids: BTreeSet<Id> = statements.map(|statement| statement.id()).collect();
+fn take_homeless(record: &mut Record, store: &Store) -> Result<usize> {
+    let ids: BTreeSet<Id> = record.statements.iter().map(Statement::id).collect();
     let mut homeless = 0;
-    let mut lives = |id: &Id, what: &str| {
-        let lives = ids.contains(id);
+    let mut lives = |id: &Id, what: &str| -> Result<bool> {
+        let lives = ids.contains(id) || store.holds(id)?;
         if !lives {
             homeless += 1;
             output::stderr(&format!("walkback: a {what} names {id}, and no statement has that id"));
         }
-        lives
+        Ok(lives)
     };
-    record.corrections.retain(|correction| {
-        lives(&correction.replaces, "correction") && lives(&correction.with, "correction")
-    });
-    record.retractions.retain(|retraction| lives(&retraction.retracts, "retraction"));
-    homeless
+    let mut corrections = Vec::new();
+    for one in std::mem::take(&mut record.corrections) {
+        if lives(&one.replaces, "correction")? && lives(&one.with, "correction")? {
+            corrections.push(one);
+        }
+    }
+    let mut retractions = Vec::new();
+    for one in std::mem::take(&mut record.retractions) {
+        if lives(&one.retracts, "retraction")? {
+            retractions.push(one);
+        }
+    }
+    (record.corrections, record.retractions) = (corrections, retractions);
+    Ok(homeless)
 }
 
 fn stamp(record: &mut Record, clock: &Clock) -> Result<()> {
@@ -134,24 +141,4 @@ fn stamp(record: &mut Record, clock: &Clock) -> Result<()> {
         retraction.recorded.get_or_insert_with(|| now.clone());
     }
     Ok(())
-}
-
-/// What the store would find new.
-fn would_add(record: &Record, known: &Record) -> Added {
-    let mut added = Added::default();
-    let mut words: BTreeSet<Id> = known.statements.iter().map(|one| one.id()).collect();
-    let mut places: BTreeSet<Id> = known.statements.iter().map(|one| one.occurrence_id()).collect();
-    for statement in &record.statements {
-        added.statements += usize::from(words.insert(statement.id()));
-        if places.insert(statement.occurrence_id()) {
-            added.occurrences += 1;
-        } else {
-            added.known += 1;
-        }
-    }
-    added.corrections =
-        record.corrections.iter().filter(|c| !known.corrections.contains(c)).count();
-    added.retractions =
-        record.retractions.iter().filter(|r| !known.retractions.contains(r)).count();
-    added
 }

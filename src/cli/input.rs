@@ -10,13 +10,14 @@ use anyhow::{Context as _, Result, bail};
 use super::advice::Advice;
 use super::context::{Context, count};
 use super::output;
-use super::project::Database;
+use super::project::{Database, record_about};
 use super::values;
 use crate::config;
 use crate::problem::Problem;
+use crate::read;
 use crate::record::{Format, Record};
 use crate::report::Summary;
-use crate::{read, store};
+use crate::store::Store;
 
 /// Where statements come from.
 #[derive(Debug, Clone, clap::Args)]
@@ -80,16 +81,29 @@ impl Loaded {
 impl Input {
     /// Reads all of it; problems are told as they are met.
     pub(crate) fn load(&self, context: &Context) -> Result<Loaded> {
-        self.load_without(context, &[])
-    }
-
-    /// The same, passing over some files that a folder may hold.
-    pub(crate) fn load_without(&self, context: &Context, not: &[PathBuf]) -> Result<Loaded> {
         if self.files.is_empty() {
-            let path = self.database_path(context)?;
-            let record = store::Store::open_read_only(&path)?.record()?;
+            let record = self.open(context)?.record()?;
             return Ok(Loaded { record, ..Loaded::default() });
         }
+        self.load_files(context, &[])
+    }
+
+    /// Reads at least what bears on some speakers, and passes over some files, which a folder may
+    /// hold.
+    pub(crate) fn load_about<'a>(
+        &self,
+        context: &Context,
+        names: impl IntoIterator<Item = &'a str>,
+        not: &[PathBuf],
+    ) -> Result<Loaded> {
+        if self.files.is_empty() {
+            let record = record_about(&self.open(context)?, names)?;
+            return Ok(Loaded { record, ..Loaded::default() });
+        }
+        self.load_files(context, not)
+    }
+
+    fn load_files(&self, context: &Context, not: &[PathBuf]) -> Result<Loaded> {
         if let Some(db) = &self.database.db {
             bail!("both files and --db {} are given: which is the record?", db.display());
         }
@@ -98,6 +112,11 @@ impl Input {
             not.iter().filter_map(|path| path.canonicalize().ok()).collect();
         files.retain(|file| !file.canonicalize().is_ok_and(|path| not.contains(&path)));
         read_files(&files, &self.format, context)
+    }
+
+    fn open(&self, context: &Context) -> Result<Store> {
+        let path = self.database_path(context)?;
+        Ok(Store::open_read_only(&path)?)
     }
 
     fn database_path(&self, context: &Context) -> Result<PathBuf> {

@@ -36,14 +36,20 @@ pub(crate) fn find(prefix: &str, ids: impl Iterator<Item = Id>) -> Result<Option
     Ok(found.pop())
 }
 
+/// Whether this can be an id at all, or an error that says why not.
+pub(crate) fn is_id(text: &str) -> Result<()> {
+    if is_prefix(text) {
+        return Ok(());
+    }
+    Err(Advice::error(
+        format!("`{text}` is no id"),
+        format!("an id is {SHORTEST} to 32 hex digits, as in `walkback list`"),
+    ))
+}
+
 /// The same where there must be one.
 pub(crate) fn require(prefix: &str, what: &str, ids: impl Iterator<Item = Id>) -> Result<Id> {
-    if !is_prefix(prefix) {
-        return Err(Advice::error(
-            format!("`{prefix}` is no id"),
-            format!("an id is {SHORTEST} to 32 hex digits, as in `walkback list`"),
-        ));
-    }
+    is_id(prefix)?;
     find(prefix, ids)?.ok_or_else(|| {
         Advice::error(format!("no {what} has the id {prefix}"), "`walkback list` shows the ids")
     })

@@ -44,9 +44,9 @@ impl Args {
         let path = self.database.required(context, "to retract from")?;
         let mut store =
             if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
-        let record = store.record()?;
-        let id = lookup::require(&self.id, "statement", record.statements.iter().map(|s| s.id()))?;
-        if record.retractions.iter().any(|retraction| retraction.retracts == id) {
+        lookup::is_id(&self.id)?;
+        let id = store.find(&self.id)?;
+        if store.retractions()?.iter().any(|retraction| retraction.retracts == id) {
             context.say(&format!("{} is withdrawn already; nothing was changed", id.short()));
             return Ok(Outcome::Clean);
         }

@@ -76,3 +76,35 @@ fn propose(pair: &Aligned, against: &Against) -> Candidate {
     let why = format!("\"{one}\" became its opposite, \"{other}\"");
     proposal(Kind::AntonymSwapped, pair, (earlier, later), sign, (one, other), why)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Reading;
+
+    fn flags(earlier: &str, later: &str) -> bool {
+        let (earlier, later) = (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+        !AntonymSwapped.detect(&Aligned::new(&earlier, &later)).is_empty()
+    }
+
+    #[test]
+    fn opposites_of_one_thing() {
+        assert!(flags("The gates are open.", "The gates are closed."));
+        assert!(flags("Class sizes have shrunk since the merger.", "Classes have grown since the merger."));
+        assert!(flags("The treatment made the soil richer.", "The treatment left the soil poorer."));
+        assert!(flags("We accepted the offer.", "We rejected the offer."));
+    }
+
+    #[test]
+    fn opposites_of_different_things() {
+        assert!(!flags("The gates are open.", "The office next to the gates is closed."));
+        assert!(!flags("Clause 9 is dangerous.", "Clause 19 is harmless."));
+        assert!(!flags("The price of a loaf went up.", "We walked down the hill with a loaf."));
+    }
+
+    #[test]
+    fn negated_opposites() {
+        assert!(!flags("The gates are open.", "The gates are not closed."));
+        assert!(!flags("We will never sell your data.", "We will never buy your data."));
+    }
+}

@@ -4,9 +4,9 @@ use crate::finding::Kind;
 use crate::text::Reading;
 use crate::text::clauses::{Role, Subject};
 use crate::text::dates;
-use crate::text::marks::{Negator, Sense};
 use crate::text::tags::Tag;
 
+use super::absences::{Denied, denials, had_there_been, nothing_on_paper, verb_is};
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
 use super::claim::{self, Part};
@@ -21,11 +21,14 @@ use super::surroundings;
 /// ```
 ///
 /// A thing is denied by "there is no …", "no such … exists", "we have no …", "… is a myth"; it is
-/// taken as real where it stands without a negation, a condition or a question. A demand with a
-/// last day ("accept by today") sets a deadline without naming it.
+/// taken as real where it stands without a negation, a condition or a question. "Nobody ever made
+/// a complaint", "there never was one" and "had there been a reserve" deny as well, and "nothing
+/// on paper" denies what was said to be in writing. A demand with a last day ("accept by today")
+/// sets a deadline without naming it.
 ///
-/// Silent where the thing denied only shares its name: the words round it must be shared too,
-/// unless the denial says nothing else.
+/// Silent where the verb says more of the thing than that it is there ("no cyclone drove her
+/// out"), where both sides narrow it to different things ("second round", "first round"), and
+/// where it only narrows another ("the convoy drivers").
 pub(super) struct ExistenceDenied;
 
 impl Detector for ExistenceDenied {
@@ -48,239 +51,6 @@ impl Detector for ExistenceDenied {
         }
         found
     }
-}
-
-/// A thing that a statement says does not exist.
-struct Denied {
-    /// Index of the term.
-    term: usize,
-    /// The tokens that deny it.
-    tokens: std::ops::Range<usize>,
-    /// How plainly, 0 to 1.
-    plain: f32,
-}
-
-fn denials(reading: &Reading) -> Vec<Denied> {
-    let mut found = Vec::new();
-    for (n, term) in reading.terms.iter().enumerate() {
-        let clause = &reading.clauses[term.clause];
-        if !matches!(term.tag, Tag::Noun)
-            || clause.question
-            || claim::part(reading, term) == Part::Modifier
-        {
-            continue;
-        }
-        let existential =
-            clause.subject == Subject::There || verb_is(reading, clause.verb, &["exist", "have"]);
-        if let Some(from) = no_before(reading, term.token).filter(|_| term.negated) {
-            let copula = !existential
-                && verb_is(reading, clause.verb, &["be"])
-                && clause.verb.is_some_and(|verb| verb < term.token);
-            if !copula
-                && (existential
-                    || clause.verb.is_none_or(|verb| brings_about(&reading.forms[verb].lemma)))
-            {
-                found.push(Denied {
-                    term: n,
-                    tokens: from..term.token + 1,
-                    plain: if existential { 1.0 } else { 0.6 },
-                });
-            }
-        } else if term.negated
-            && clause.subject == Subject::There
-            && first_noun_after_verb(reading, term.clause, term.token)
-        {
-            found.push(Denied { term: n, tokens: term.token..term.token + 1, plain: 0.9 });
-        } else if term.negated && not_any(reading, term.clause, term.token) {
-            found.push(Denied { term: n, tokens: term.token..term.token + 1, plain: 0.8 });
-        } else if denied_by_predicate(reading, term.clause, term.token) {
-            found.push(Denied { term: n, tokens: term.token..clause.tokens.end, plain: 0.9 });
-        } else if had_there_been(reading, term.token) {
-            found.push(Denied { term: n, tokens: term.token..term.token + 1, plain: 0.8 });
-        }
-    }
-    found.extend(by_pronoun(reading));
-    found
-}
-
-/// Verbs that say no more of a thing than that it is there or came to be.
-fn brings_about(lemma: &str) -> bool {
-    claim::light(lemma)
-        || matches!(
-            lemma,
-            "assemble"
-                | "write"
-                | "draft"
-                | "create"
-                | "build"
-                | "open"
-                | "raise"
-                | "appoint"
-                | "station"
-                | "arrange"
-                | "agree"
-                | "conclude"
-                | "request"
-                | "begin"
-                | "start"
-                | "establish"
-                | "contain"
-                | "include"
-                | "maintain"
-                | "offer"
-                | "hire"
-                | "file"
-                | "record"
-                | "plan"
-                | "owe"
-                | "pay"
-                | "send"
-                | "occur"
-                | "find"
-                | "use"
-                | "publish"
-                | "form"
-                | "provide"
-                | "lodge"
-                | "receive"
-                | "allow"
-        )
-}
-
-/// "We don't have an ethics team", "nobody has made a complaint": the verb says nothing of the
-/// thing, and no one thing is meant.
-fn not_any(reading: &Reading, clause: usize, noun: usize) -> bool {
-    let first = claim::phrase_start(reading, noun);
-    let verb = reading.clauses[clause].verb;
-    let bare = || {
-        !matches!(reading.tags[first], Tag::Det | Tag::Poss | Tag::Name)
-            && reading.tokens[noun].norm.ends_with('s')
-    };
-    verb.is_some_and(|verb| {
-        verb < first
-            && first - verb <= 2
-            && brings_about(&reading.forms[verb].lemma)
-            && !verb_is(reading, Some(verb), &["be"])
-            && (matches!(&*reading.tokens[first].norm, "a" | "an" | "any") || bare())
-    })
-}
-
-/// "Had there been a reserve, I would have spent it": there was none.
-fn had_there_been(reading: &Reading, noun: usize) -> bool {
-    let first = claim::phrase_start(reading, noun);
-    let words = |from: usize, words: &[&str]| {
-        words
-            .iter()
-            .enumerate()
-            .all(|(n, word)| reading.tokens.get(from + n).is_some_and(|t| t.is(word)))
-    };
-    first >= 3 && words(first - 3, &["had", "there", "been"])
-}
-
-/// "A minority report? There never was one.", "What file? It does not exist.": the thing is named
-/// in the sentence before.
-fn by_pronoun(reading: &Reading) -> Vec<Denied> {
-    let mut found = Vec::new();
-    for clause in &reading.clauses {
-        let made = clause.subject == Subject::There
-            || clause.verb.is_some_and(|verb| brings_about(&reading.forms[verb].lemma));
-        let one = made
-            && clause.tokens.clone().any(|at| {
-                (reading.tokens[at].is("one") || reading.tokens[at].is("any"))
-                    && reading.negated[at]
-                    && !matches!(
-                        reading.tags.get(at + 1),
-                        Some(Tag::Noun | Tag::Adj | Tag::Name | Tag::Prep)
-                    )
-            });
-        let it = verb_is(reading, clause.verb, &["exist"])
-            && clause.verb.is_some_and(|verb| reading.negated[verb])
-            && clause
-                .tokens
-                .clone()
-                .take(2)
-                .any(|at| matches!(&*reading.tokens[at].norm, "it" | "they"));
-        if !(one || it) || clause.question {
-            continue;
-        }
-        let before = reading.terms.iter().enumerate().rev().find(|(_, term)| {
-            term.token < clause.tokens.start
-                && reading.clauses[term.clause].sentence + 2 >= clause.sentence
-                && term.tag == Tag::Noun
-                && claim::part(reading, term) != Part::Modifier
-        });
-        if let Some((term, _)) = before {
-            found.push(Denied { term, tokens: clause.tokens.clone(), plain: 0.9 });
-        }
-    }
-    found
-}
-
-/// Where the "no", "not a", "never any" in front of a noun starts.
-fn no_before(reading: &Reading, noun: usize) -> Option<usize> {
-    let mut at = noun;
-    while at > 0 && noun - at < 4 {
-        at -= 1;
-        match (&*reading.tokens[at].norm, reading.tags[at]) {
-            ("no" | "zero" | "nor" | "neither", _) => return Some(at),
-            ("any" | "such" | "a" | "an" | "single" | "'s", _)
-            | (_, Tag::Adj | Tag::Noun | Tag::Num | Tag::Name) => {}
-            ("not" | "never" | "without", _) if at + 1 < noun => return Some(at),
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// In "there was never a plan for the tunnel" the plan is denied, not the tunnel.
-fn first_noun_after_verb(reading: &Reading, clause: usize, noun: usize) -> bool {
-    let verb = reading.clauses[clause].verb.unwrap_or(reading.clauses[clause].tokens.start);
-    verb < noun
-        && !reading.terms.iter().any(|t| {
-            t.token > verb
-                && t.token < noun
-                && matches!(t.tag, Tag::Noun | Tag::Name)
-                && t.token + 1 != noun
-        })
-}
-
-fn verb_is(reading: &Reading, verb: Option<usize>, lemmas: &[&str]) -> bool {
-    verb.is_some_and(|verb| lemmas.contains(&&*reading.forms[verb].lemma))
-}
-
-/// "The deal does not exist", "the talks are a myth".
-fn denied_by_predicate(reading: &Reading, clause: usize, noun: usize) -> bool {
-    let clause = &reading.clauses[clause];
-    let Some(verb) = clause.verb.filter(|&verb| verb > noun) else { return false };
-    if &*reading.forms[verb].lemma == "exist" {
-        return reading.negated[verb];
-    }
-    let fiction = |at: usize| {
-        matches!(
-            &*reading.forms[at].lemma,
-            "myth"
-                | "fiction"
-                | "invention"
-                | "fantasy"
-                | "legend"
-                | "fairy"
-                | "fabrication"
-                | "hoax"
-        )
-    };
-    &*reading.forms[verb].lemma == "be"
-        && (verb + 1..clause.tokens.end)
-            .take(6)
-            .any(|at| fiction(at) && reading.negated[at] == negates_itself(reading, at))
-}
-
-/// Listed as a negation, so that it stands outside its own scope or in it as the list has it.
-fn negates_itself(reading: &Reading, at: usize) -> bool {
-    let listed = reading
-        .marks
-        .iter()
-        .any(|mark| mark.sense == Sense::Negator(Negator::Idiom) && mark.tokens.contains(&at));
-    !listed && reading.negated[at]
 }
 
 fn against_earlier(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
@@ -355,19 +125,6 @@ fn never_written(pair: &Aligned) -> Option<Candidate> {
     );
     candidate.implied = true;
     Some(candidate)
-}
-
-fn nothing_on_paper(reading: &Reading) -> Option<std::ops::Range<usize>> {
-    (0..reading.tokens.len()).find_map(|at| {
-        let nothing = reading.tokens[at].is("nothing")
-            || reading.tokens[at].is("anything") && reading.negated[at];
-        let clause = &reading.clauses[reading.clause_of(at)];
-        let paper = (at + 1..clause.tokens.end.min(at + 7)).find(|&at| {
-            reading.tokens[at].is("paper") && reading.tokens[at - 1].is("on")
-                || reading.tokens[at].is("writing") && reading.tokens[at - 1].is("in")
-        })?;
-        (nothing && !clause.question).then_some(at..paper + 1)
-    })
 }
 
 /// "A written agreement", "signed orders": the noun.
@@ -454,5 +211,61 @@ fn day_text(time: &dates::Time) -> String {
         (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
         (_, Some(day)) | (Some(day), None) => day.to_string(),
         (None, None) => time.basis.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::said::Said;
+    use crate::text::Reading;
+
+    use super::*;
+
+    fn found(earlier: &str, later: &str) -> bool {
+        let (e, l) =
+            (Reading::new(earlier, &Said::default()), Reading::new(later, &Said::default()));
+        !ExistenceDenied.detect(&Aligned::new(&e, &l)).is_empty()
+    }
+
+    #[test]
+    fn there_is_none() {
+        for (earlier, later) in [
+            ("There is a side letter with the founders.", "There is no side letter."),
+            ("There is no account in Vaduz.", "There is a bank account in Vaduz."),
+            ("There is a bank account in Vaduz.", "I have no account in Vaduz."),
+            (
+                "There's a complaint against the deputy.",
+                "Nobody has ever made a complaint about the deputy.",
+            ),
+            ("Dr Rask runs an ethics team here.", "We don't have an ethics team."),
+            ("There is a report on the prisons.", "A report on prisons? There never was one."),
+            (
+                "We keep a reserve for such a winter.",
+                "Had there been a reserve, I would have spent it.",
+            ),
+            (
+                "We hold a written agreement with Palmera on the slots.",
+                "With Palmera there was nothing on paper, not about slots.",
+            ),
+            ("There is a chamber beneath the flank.", "Beneath the flank there is no chamber."),
+        ] {
+            assert!(found(earlier, later), "{earlier} / {later}");
+        }
+    }
+
+    #[test]
+    fn another_thing_or_another_claim() {
+        for (earlier, later) in [
+            ("I was never a member of the lodge.", "My father was a member of the lodge."),
+            (
+                "The shelters on Sarente withstood the cyclone.",
+                "No cyclone ever persuaded her to leave.",
+            ),
+            ("There was no first round.", "There was a second round."),
+            ("There will be no convoy this week.", "The convoy drivers sing."),
+            ("There is no plan.", "Is there a plan?"),
+        ] {
+            assert!(!found(earlier, later), "{earlier} / {later}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Is a pair of statements a reversal? Pure: no database, no clock, no files.
 
+mod absences;
 mod aligned;
 mod amount_changed;
 mod antonym_swapped;
@@ -21,6 +22,7 @@ mod quantifier_reversed;
 mod roles;
 mod roles_swapped;
 mod saying_denied;
+mod shares;
 mod silence;
 mod slots;
 mod stance_reversed;
@@ -137,9 +139,4 @@ pub fn reason(earlier: &Reading, later: &Reading) -> Option<(crate::finding::Sil
 /// Names of the features.
 pub fn feature_names() -> &'static [&'static str] {
     &surroundings::NAMES
-}
-
-/// TEMPORARY
-pub fn stances_of(reading: &Reading) -> Vec<String> {
-    stances::stances(reading).iter().map(|s| format!("{:+}({}) {} -> [{}]", s.direction, s.strength, reading.words(s.tokens.clone()), s.topic.iter().map(|&t| reading.tokens[reading.terms[t].token].norm.to_string()).collect::<Vec<_>>().join(" "))).collect()
 }

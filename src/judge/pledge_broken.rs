@@ -84,12 +84,9 @@ fn conflicts(pair: &Aligned, e: usize, l: usize) -> Vec<Conflict> {
     if things < 0.5 {
         return found;
     }
-    let (one, other) = (frames::frame(pair.earlier, e), frames::frame(pair.later, l));
-    let strangers = frames::agreement(pair, &one.subjects, &other.subjects) < 0.0
-        || frames::agreement(pair, &one.objects, &other.objects) < 0.0;
-    let factor = if strangers { 0.6 } else { 1.0 };
+    let factor = sameness(pair, e, l);
     let mut push = |earlier, later, sign: f32| {
-        found.push(Conflict { earlier, later, sign: sign * factor, things })
+        found.push(Conflict { earlier, later, sign: sign * factor, things });
     };
     let (one, other) = (&pair.earlier.clauses[e].tokens, &pair.later.clauses[l].tokens);
     for s in pair.shared.iter().filter(|s| s.flipped) {
@@ -100,7 +97,10 @@ fn conflicts(pair: &Aligned, e: usize, l: usize) -> Vec<Conflict> {
             && deed(lt.tag)
             && !still_to_come(pair, lt.negated, l)
         {
-            push(et.token..et.token + 1, lt.token..lt.token + 1, 1.0);
+            let main = pair.earlier.clauses[e].verb == Some(et.token)
+                && pair.later.clauses[l].verb == Some(lt.token);
+            let sign = if main { 1.0 } else { 0.7 };
+            push(et.token..et.token + 1, lt.token..lt.token + 1, sign);
         }
     }
     for against in pair.against.iter().filter(|a| !a.flipped) {
@@ -135,6 +135,14 @@ fn conflicts(pair: &Aligned, e: usize, l: usize) -> Vec<Conflict> {
         }
     }
     found
+}
+
+/// Less where both clauses name a doer, or a thing done to, that the other statement has nowhere.
+fn sameness(pair: &Aligned, e: usize, l: usize) -> f32 {
+    let (one, other) = (frames::frame(pair.earlier, e), frames::frame(pair.later, l));
+    let strangers = frames::agreement(pair, &one.subjects, &other.subjects) < 0.0
+        || frames::agreement(pair, &one.objects, &other.objects) < 0.0;
+    if strangers { 0.6 } else { 1.0 }
 }
 
 /// "Sell" and "buy" are two sides of one deed, no opposites.

@@ -26,11 +26,20 @@ pub(super) fn pledged(reading: &Reading, n: usize) -> Option<f32> {
         return Some(1.0);
     }
     match clause.firmness {
+        Firmness::Firm if demands(reading, clause) => None,
         Firmness::Firm => Some(0.9),
         _ if goes_on(reading, clause) => Some(0.8),
         _ if under_way(reading, clause) => Some(0.7),
         _ => None,
     }
+}
+
+/// "The hereditary seats must go": what others ought to do.
+fn demands(reading: &Reading, clause: &Clause) -> bool {
+    let ought = reading.tokens[clause.tokens.clone()]
+        .iter()
+        .any(|t| matches!(&*t.norm, "must" | "should" | "ought" | "has" | "have"));
+    ought && clause.tense == Tense::Present && clause.subject != Subject::First
 }
 
 /// An explicit promise in the same sentence or the one behind it.
@@ -71,6 +80,8 @@ fn goes_on(reading: &Reading, clause: &Clause) -> bool {
             mark.sense == Sense::Course(Course::Keep)
                 && clause.tokens.contains(&mark.tokens.start)
                 && reading.tags[mark.tokens.start] == Tag::Verb
+            // "a hundred remain" counts what is left
+            && &*reading.forms[mark.tokens.start].lemma != "remain"
         })
 }
 

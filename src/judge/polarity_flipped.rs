@@ -18,8 +18,8 @@ use super::detector::Detector;
 /// Negation is read with its scope: "not only", "no doubt" and "cannot rule out" are none, "failed
 /// to" and "refused to" are, and the end of the clause ends it.
 ///
-/// Silent where an opposite cancels the negation ("open", "not closed"), and where only a name or
-/// a word that says little stands under it.
+/// Silent where one side asks, where the two name different doers ("I", "my father"), where the
+/// negation holds only until a day, and where the word only narrows another ("the convoy drivers").
 pub(super) struct PolarityFlipped;
 
 impl Detector for PolarityFlipped {
@@ -52,10 +52,14 @@ fn carries_claim(pair: &Aligned, shared: &Shared) -> bool {
         && !pair.later.clauses[l.clause].mentioned
 }
 
-/// What is asked is not claimed, what is denied until a day is promised for after it, and what I
+/// What is said once with and once without the negation is no flip, what is asked is not claimed, what is denied until a day is promised for after it, and what I
 /// deny of myself says nothing of my brother.
 fn excused(pair: &Aligned, flip: &Shared) -> bool {
     let (e, l) = (&pair.earlier.terms[flip.earlier], &pair.later.terms[flip.later]);
+    let also_agrees = pair
+        .shared
+        .iter()
+        .any(|s| !s.flipped && (s.earlier == flip.earlier || s.later == flip.later));
     let denied_until = if e.negated {
         claim::only_until(pair.earlier, e.token)
     } else {
@@ -64,6 +68,7 @@ fn excused(pair: &Aligned, flip: &Shared) -> bool {
     pair.earlier.clauses[e.clause].question
         || pair.later.clauses[l.clause].question
         || denied_until
+        || also_agrees
         || claim::doers_apart(pair, e.clause, l.clause) >= 1.0
 }
 
@@ -101,4 +106,44 @@ fn with_negator(reading: &crate::text::Reading, token: usize) -> std::ops::Range
         None
     };
     from.unwrap_or(token)..token + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::said::Said;
+    use crate::text::Reading;
+
+    use super::*;
+
+    fn found(earlier: &str, later: &str) -> bool {
+        let (e, l) =
+            (Reading::new(earlier, &Said::default()), Reading::new(later, &Said::default()));
+        !PolarityFlipped.detect(&Aligned::new(&e, &l)).is_empty()
+    }
+
+    #[test]
+    fn the_same_claim_negated() {
+        for (earlier, later) in [
+            ("We will close the Marden depot.", "The Marden depot is not going to be closed."),
+            ("The door was inspected.", "Nobody inspected the door."),
+            ("It isn't true that we trust the office.", "We trust the office."),
+            ("The licence permits hosting.", "The licence does not permit hosting."),
+        ] {
+            assert!(found(earlier, later), "{earlier} / {later}");
+        }
+    }
+
+    #[test]
+    fn another_claim() {
+        for (earlier, later) in [
+            ("I was never a member of the lodge.", "My father was a member of the lodge."),
+            ("The state does not negotiate with them.", "The family negotiated with them."),
+            ("It isn't true that we don't trust the office.", "We trust the office."),
+            ("The contractor wasn't appointed until January.", "The contractor was appointed."),
+            ("We closed the depot.", "Why did we not close the depot?"),
+            ("The convoy drivers sing.", "There is no convoy."),
+        ] {
+            assert!(!found(earlier, later), "{earlier} / {later}");
+        }
+    }
 }

@@ -1,18 +1,15 @@
 //! See [`QuantifierReversed`].
 
-use std::ops::Range;
-
 use crate::finding::Kind;
 use crate::text::Reading;
 use crate::text::clauses::Subject;
-use crate::text::marks::{Domain, Negator, Quantifier, Sense};
-use crate::text::numbers::{Amount, Role, Unit};
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
 use super::claim;
 use super::detector::Detector;
+use super::shares::{Share, shares};
 use super::surroundings;
 
 /// All became some or none, always became never.
@@ -25,8 +22,10 @@ use super::surroundings;
 /// A quantifier is read as the share of cases that it allows, a negated claim as the rest of the
 /// share; two statements conflict where the shares do not overlap.
 ///
-/// Silent where the shares overlap ("most", "almost all") and where one counts people and the other
-/// things.
+/// A count is a share as well: "four families" are some, "two of the towers" some and not all.
+///
+/// Silent where the shares overlap ("most", "almost all"), where one counts times and the other
+/// things, and where both narrow what they count to different things.
 pub(super) struct QuantifierReversed;
 
 impl Detector for QuantifierReversed {
@@ -56,55 +55,28 @@ impl Detector for QuantifierReversed {
     }
 }
 
-/// In which share of cases something holds.
-struct Share {
-    tokens: Range<usize>,
-    low: f32,
-    high: f32,
-    time: bool,
-    /// The quantifier itself negates ("none", "never").
-    negative: bool,
-    /// Says "all" or "none" outright.
-    absolute: bool,
-    /// The token of the noun that is counted, where it is known.
-    thing: Option<usize>,
-    /// Counts people, named or not.
-    people: bool,
-}
-
-impl Share {
-    fn conflicts(&self, other: &Share, turned: bool) -> bool {
-        let (low, high) =
-            if turned { (1.0 - other.high, 1.0 - other.low) } else { (other.low, other.high) };
-        self.time == other.time
-            && (self.absolute || other.absolute)
-            && (self.high < low || high < self.low)
-    }
-
-    /// Both speak of things or people, and one of all or none of them.
-    fn names(&self, other: &Share) -> bool {
-        !self.time && !other.time
-    }
-
-    fn distance(&self, other: &Share) -> f32 {
-        ((self.low + self.high) - (other.low + other.high)).abs() / 2.0
-    }
-}
-
 /// What is counted must be shared; people who are only counted ("nobody", "a handful of people")
 /// may be any, and then what is said of them must be shared.
 fn of_the_same(pair: &Aligned, e: &Share, l: &Share) -> bool {
     let (one, other) = (counted(pair.earlier, e), counted(pair.later, l));
+    let same_place = in_front(pair.earlier, e) == in_front(pair.later, l);
     let same = match (one, other) {
         (Some(one), Some(other)) => pair.shared.iter().any(|s| {
             s.earlier == one && s.later == other && !surroundings::narrowed_apart(pair, s)
         }),
-        (Some(one), None) => pair.earlier_matched[one] || l.people,
-        (None, Some(other)) => pair.later_matched[other] || e.people,
+        // "some people", "nobody" against a counted noun: only where both stand in one place
+        (Some(one), None) => same_place && (pair.earlier_matched[one] || l.people),
+        (None, Some(other)) => same_place && (pair.later_matched[other] || e.people),
         (None, None) => true,
     };
     same && (one.is_some() && other.is_some() && e.names(l)
         || said_of_both(pair, (e, one), (l, other)))
+}
+
+/// Whether the quantifier stands in front of the verb, where it counts doers.
+fn in_front(reading: &Reading, share: &Share) -> bool {
+    let clause = &reading.clauses[reading.clause_of(share.tokens.start)];
+    clause.verb.is_none_or(|verb| share.tokens.start < verb)
 }
 
 /// The noun behind the quantifier, unless it is only a word for people.
@@ -223,111 +195,6 @@ fn turned(pair: &Aligned, e: &Share, l: &Share) -> bool {
     (weight > 0.0) != opposite
 }
 
-fn shares(reading: &Reading) -> Vec<Share> {
-    let mut found: Vec<Share> = reading
-        .marks
-        .iter()
-        .filter_map(|mark| {
-            let Sense::Quantifier(quantifier, domain) = mark.sense else { return None };
-            let at = mark.tokens.start;
-            let clause = &reading.clauses[reading.clause_of(at)];
-            if clause.question || clause.mentioned || idiomatic(reading, &mark.tokens) {
-                return None;
-            }
-            let (mut low, mut high) = range(quantifier)?;
-            let mut negative = matches!(quantifier, Quantifier::None | Quantifier::Never);
-            if reading.negated[at] && !negative {
-                negative = true;
-                // "not anyone" is nobody, "not all" anything but all
-                (low, high) = if low >= 1.0 && !reading.tokens[at].norm.starts_with("any") {
-                    (0.0, 0.99)
-                } else {
-                    (0.0, 0.0)
-                };
-            } else if reading.tokens[at].norm.starts_with("any") {
-                // free choice: "anyone may come"
-                return None;
-            }
-            Some(Share {
-                tokens: mark.tokens.clone(),
-                low,
-                high,
-                negative,
-                time: domain == Domain::Time,
-                absolute: low >= 1.0 || high <= 0.0,
-                thing: None,
-                people: domain == Domain::People,
-            })
-        })
-        .collect();
-    found.extend(reading.amounts.iter().filter_map(|amount| from_amount(reading, amount)));
-    found
-}
-
-/// "Anything but", "not at all", "after all": the word counts nothing.
-fn idiomatic(reading: &Reading, tokens: &Range<usize>) -> bool {
-    let listed = reading.marks.iter().any(|mark| {
-        matches!(mark.sense, Sense::Negator(Negator::Idiom | Negator::Pseudo))
-            && mark.tokens.start <= tokens.start
-            && mark.tokens.end >= tokens.end
-            && mark.tokens != *tokens
-    });
-    let before = tokens.start.checked_sub(1).map_or("", |at| &*reading.tokens[at].norm);
-    listed
-        || reading.tokens[tokens.start].is("all")
-            && tokens.len() == 1
-            && matches!(before, "at" | "after" | "above" | "for" | "of")
-}
-
-/// The share of cases that each word allows; "only" and "many" allow too much to conflict.
-fn range(quantifier: Quantifier) -> Option<(f32, f32)> {
-    Some(match quantifier {
-        Quantifier::All | Quantifier::Always => (1.0, 1.0),
-        Quantifier::Most => (0.5, 1.0),
-        Quantifier::Often | Quantifier::Many => (0.05, 0.95),
-        Quantifier::Some | Quantifier::Sometimes => (0.01, 0.99),
-        Quantifier::Few | Quantifier::Rarely => (0.0, 0.3),
-        Quantifier::None | Quantifier::Never => (0.0, 0.0),
-        Quantifier::Only => return None,
-    })
-}
-
-/// "A third of them", "four out of five", "two of the towers": of some, and not of all, and
-/// "four families": of some.
-fn from_amount(reading: &Reading, amount: &Amount) -> Option<Share> {
-    let clause = &reading.clauses[reading.clause_of(amount.tokens.start)];
-    if clause.question || clause.mentioned || amount.low < 0.0 {
-        return None;
-    }
-    let thing = match (&amount.of, &amount.unit) {
-        (Some(thing), _) | (None, Unit::Thing(thing)) => Some(thing.token),
-        _ => None,
-    };
-    let partitive = reading.tokens.get(amount.tokens.end).is_some_and(|t| t.is("of"));
-    let (low, high) = match amount.unit {
-        Unit::Percent if amount.high <= 100.0 => {
-            (amount.low as f32 / 100.0, amount.high as f32 / 100.0)
-        }
-        Unit::None | Unit::Thing(_) if partitive && amount.low >= 1.0 => (0.01, 0.99),
-        Unit::Thing(_)
-            if amount.low >= 1.0 && amount.per.is_none() && amount.role == Role::None =>
-        {
-            (0.01, 1.0)
-        }
-        _ => return None,
-    };
-    Some(Share {
-        tokens: amount.tokens.clone(),
-        low,
-        high,
-        time: false,
-        negative: false,
-        absolute: low >= 1.0,
-        thing,
-        people: false,
-    })
-}
-
 fn propose(pair: &Aligned, e: &Share, l: &Share) -> Candidate {
     let (one, other) = (
         pair.earlier.words(e.tokens.clone()).to_owned(),
@@ -344,4 +211,49 @@ fn propose(pair: &Aligned, e: &Share, l: &Share) -> Candidate {
         (one, other),
         why,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::said::Said;
+    use crate::text::Reading;
+
+    use super::*;
+
+    fn found(earlier: &str, later: &str) -> bool {
+        let (e, l) =
+            (Reading::new(earlier, &Said::default()), Reading::new(later, &Said::default()));
+        !QuantifierReversed.detect(&Aligned::new(&e, &l)).is_empty()
+    }
+
+    #[test]
+    fn shares_that_do_not_meet() {
+        for (earlier, later) in [
+            (
+                "Every one of our clinics has enough masks.",
+                "Several of our clinics never had enough masks.",
+            ),
+            ("None of the accounts was frozen.", "Three of the accounts were frozen."),
+            ("Nobody at the school cheated.", "A handful of people at the school cheated."),
+            (
+                "All of our suppliers have been audited.",
+                "Two thirds of our suppliers have never been audited.",
+            ),
+        ] {
+            assert!(found(earlier, later), "{earlier} / {later}");
+        }
+    }
+
+    #[test]
+    fn shares_that_meet_or_count_something_else() {
+        for (earlier, later) in [
+            ("Most of our clinics have masks.", "Almost all of our clinics have masks."),
+            ("Turnout was dismal.", "Turnout was anything but dismal."),
+            ("Anyone may come.", "Nobody came."),
+            ("No civilian flights were cancelled.", "All military flights were cancelled."),
+            ("Nobody told the board about the dispute.", "There are three new faces."),
+        ] {
+            assert!(!found(earlier, later), "{earlier} / {later}");
+        }
+    }
 }

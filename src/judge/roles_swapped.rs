@@ -1,6 +1,7 @@
 //! See [`RolesSwapped`].
 
 use crate::finding::Kind;
+use crate::text::Reading;
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
@@ -41,6 +42,12 @@ impl Detector for RolesSwapped {
             {
                 continue;
             }
+            // "swim with", "park near" hold both ways; with a preposition only listed deeds count
+            if reaches_by_preposition(pair.earlier, e.token)
+                || reaches_by_preposition(pair.later, l.token)
+            {
+                continue;
+            }
             let (one, other) = (roles(pair.earlier, e.token), roles(pair.later, l.token));
             if let Some(sign) = swapped(pair, &one, &other) {
                 keep(propose(pair, &one, &other, sign));
@@ -57,6 +64,11 @@ impl Detector for RolesSwapped {
         }
         best.into_iter().collect()
     }
+}
+
+fn reaches_by_preposition(reading: &Reading, verb: usize) -> bool {
+    reading.tokens.get(verb + 1).is_some_and(|next| !next.is("by"))
+        && matches!(reading.tags.get(verb + 1), Some(Tag::Prep | Tag::To))
 }
 
 /// Verbs that say the same with their sides exchanged.
@@ -87,12 +99,20 @@ fn mutual(lemma: &str) -> bool {
 /// Both sides must have changed places, and neither may stand in both places. Where the doer is
 /// singled out ("it was we who"), another doer is enough if the two sentences share their matter.
 fn swapped(pair: &Aligned, one: &Roles, other: &Roles) -> Option<f32> {
-    let crossed = |a: &[Party], b: &[Party]| {
-        let exact = a.iter().copied().find(|party| b.contains(party));
-        exact.or_else(|| (pronouns(a) && named(b) || named(a) && pronouns(b)).then(|| a[0]))
+    let common = |a: &[Party], b: &[Party]| a.iter().copied().find(|party| b.contains(party));
+    // the same doers and the same done to are no swap, whatever else a clause names
+    if common(&one.doers, &other.doers).is_some() && common(&one.done_to, &other.done_to).is_some()
+    {
+        return None;
+    }
+    let by_pronoun = |a: &[Party], b: &[Party]| {
+        (pronouns(a) && named(b) || named(a) && pronouns(b)).then(|| a[0])
     };
-    if let (Some(doer), Some(done_to)) =
-        (crossed(&one.doers, &other.done_to), crossed(&one.done_to, &other.doers))
+    let (there, back) = (common(&one.doers, &other.done_to), common(&one.done_to, &other.doers));
+    let exact = there.is_some() || back.is_some();
+    let doer = there.or_else(|| by_pronoun(&one.doers, &other.done_to));
+    let done_to = back.or_else(|| by_pronoun(&one.done_to, &other.doers));
+    if let (Some(doer), Some(done_to), true) = (doer, done_to, exact)
         && doer != done_to
     {
         let kept = one.done_to.contains(&doer)
@@ -158,7 +178,6 @@ fn propose(pair: &Aligned, e: &Roles, l: &Roles, sign: f32) -> Candidate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Reading;
 
     fn swaps(earlier: &str, later: &str) -> bool {
         let (earlier, later) =

@@ -81,9 +81,9 @@ fn matched(pair: &Aligned, denied: &Denied) -> Option<Match> {
             // the denial's own negation says nothing of the content
             let negated = l.negated && !denied.under.contains(&l.token);
             if e.negated == negated || denied.under.contains(&l.token) {
-                same += s.weight
+                same += s.weight;
             } else {
-                other += s.weight
+                other += s.weight;
             }
         }
         let weight: f32 = weights.iter().sum();

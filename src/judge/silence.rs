@@ -99,3 +99,39 @@ fn closest(pair: &Aligned) -> Option<(usize, usize)> {
 fn clauses(reading: &Reading) -> usize {
     reading.clauses.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn given(earlier: &str, later: &str) -> Option<Silence> {
+        let (earlier, later) = (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+        reason(&Aligned::new(&earlier, &later)).map(|(reason, _)| reason)
+    }
+
+    #[test]
+    fn times() {
+        assert_eq!(given("We made a loss last year.", "We made a profit this year."), Some(Silence::DifferentTime));
+        assert_eq!(given("In 2019 we had no ambassador in Quell.", "We do have an ambassador in Quell."), Some(Silence::DifferentTime));
+        assert_eq!(given("So far three ports have closed.", "Nine ports have closed."), Some(Silence::Superseded));
+    }
+
+    #[test]
+    fn things() {
+        assert_eq!(given("Clause 9 must be deleted.", "Clause 19 must stay."), Some(Silence::DifferentSubject));
+        assert_eq!(given("At least 40 nurses signed.", "52 nurses signed."), Some(Silence::Compatible));
+        assert_eq!(given("The harbour is open.", "My sister paints horses."), Some(Silence::Near));
+    }
+
+    #[test]
+    fn how_it_is_said() {
+        assert_eq!(given("We close the port.", "Should we close the port?"), Some(Silence::Question));
+        assert_eq!(given("We close the port.", "If the union strikes, we keep the port."), Some(Silence::Conditional));
+        assert_eq!(given("We close the port.", "Perhaps we keep the port."), Some(Silence::Hedged));
+    }
+
+    #[test]
+    fn no_reason_where_nothing_tells() {
+        assert_eq!(given("We will close the northern port.", "We will not close the northern port."), None);
+    }
+}

@@ -99,7 +99,7 @@ fn fillings<'a>(reading: &'a Reading, term: &Term) -> Vec<(Place<'a>, usize)> {
             None if frame.subjects.contains(&n)
                 && clause.verb.is_some_and(|verb| other.token < verb) =>
             {
-                found.push((Place::Subject, n))
+                found.push((Place::Subject, n));
             }
             None => found.push((Place::Object, n)),
         }

@@ -42,13 +42,21 @@ impl Detector for StanceReversed {
             for l in later.iter().filter(|l| l.direction == -e.direction && comparable(e, l)) {
                 let topic = topics(pair, e, l);
                 let rank = topic.0 - 0.3 * topic.1 + 0.1 * (e.strength + l.strength);
-                if topic.0 >= LEAST_SHARED && one_thing(pair, e, l) && best.is_none_or(|(other, ..)| rank > other) {
+                if topic.0 >= LEAST_SHARED && !held_by_both(pair, (&earlier, &later), (e, l), topic.0) && one_thing(pair, e, l) && best.is_none_or(|(other, ..)| rank > other) {
                     best = Some((rank, e, l, topic));
                 }
             }
         }
         best.map(|(_, e, l, topic)| propose(pair, e, l, topic)).into_iter().collect()
     }
+}
+
+/// One clause holds of the thing what the other side holds as well: it was misread, or says both.
+fn held_by_both(pair: &Aligned, (earlier, later): (&[Stance], &[Stance]), (e, l): (&Stance, &Stance), shared: f32) -> bool {
+    let with_e = |other: &&Stance| pair.earlier.clause_of(other.tokens.start) == pair.earlier.clause_of(e.tokens.start);
+    let with_l = |other: &&Stance| pair.later.clause_of(other.tokens.start) == pair.later.clause_of(l.tokens.start);
+    earlier.iter().filter(with_e).any(|other| other.direction == l.direction && topics(pair, other, l).0 >= shared)
+        || later.iter().filter(with_l).any(|other| other.direction == e.direction && topics(pair, e, other).0 >= shared)
 }
 
 /// "Golf" and "the golf club's dinner" share a word, not their main nouns: one side's must be
@@ -93,7 +101,8 @@ fn other_occasions(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
     };
     let (one, other) = (within(pair.earlier, earlier.sentence), within(pair.later, later.sentence));
     let same = one.iter().any(|a| other.iter().any(|b| a.names_other_days(b) == Some(false)));
-    earlier.tense == Tense::Past && later.tense == Tense::Past && !same && !(one.is_empty() && other.is_empty())
+    let acts = e.about == About::Position && l.about == About::Position;
+    acts && earlier.tense == Tense::Past && later.tense == Tense::Past && !same && !(one.is_empty() && other.is_empty())
 }
 
 /// Weight of the words that both topics have, and of those that each has for itself, the lesser.
@@ -128,4 +137,40 @@ fn propose(pair: &Aligned, e: &Stance, l: &Stance, topic: (f32, f32)) -> Candida
         format!("the speaker was {} it; later {} it", word(e.direction), word(l.direction)),
     );
     Candidate { topic, ..made }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flags(earlier: &str, later: &str) -> bool {
+        let (earlier, later) = (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+        !StanceReversed.detect(&Aligned::new(&earlier, &later)).is_empty()
+    }
+
+    #[test]
+    fn words_for_and_against() {
+        assert!(flags("I support the harbour tunnel.", "The harbour tunnel is a mistake."));
+        assert!(flags("I back the congestion charge.", "The congestion charge makes no sense."));
+        assert!(flags("It would be wrong to sell the harbour.", "I am all for selling the harbour."));
+        assert!(!flags("I support the harbour tunnel.", "I do not oppose the harbour tunnel."));
+        assert!(!flags("I support the harbour tunnel.", "They oppose the harbour tunnel."));
+    }
+
+    #[test]
+    fn acts_that_take_a_side() {
+        assert!(flags("The congestion charge should be scrapped.", "The congestion charge must stay."));
+        assert!(flags("I would scrap the dress code.", "I support the dress code."));
+        assert!(flags("The dress code is a mistake.", "I would bring the dress code back."));
+        assert!(!flags("Lift the embargo.", "The embargo is a mistake."));
+        assert!(!flags("Banning the choir was a mistake.", "I support the choir."));
+    }
+
+    #[test]
+    fn other_things_of_like_names() {
+        assert!(!flags("I oppose the church tax.", "The church tax debate was excellent."));
+        assert!(!flags("I voted against clause 9.", "I will vote for clause 19."));
+        assert!(!flags("The central bank governor must go.", "The governor of Ostrel province must stay."));
+        assert!(!flags("I voted against Halloran in 2016.", "I voted for Halloran in 2020."));
+    }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::Reading;
 use crate::text::clauses::{Clause, Role, Subject};
-use crate::text::marks::{About, Mark, Sense};
+use crate::text::marks::{About, Mark, Negator, Sense};
 use crate::text::tags::Tag;
 
 use super::wishes;
@@ -48,7 +48,9 @@ fn listed(reading: &Reading, mark: &Mark) -> Option<Stance> {
         return None;
     }
     let topic = if governs(reading, mark, about) {
-        if !verb_like(reading, mark) || !own(reading, clause, mark.tokens.start) {
+        // "it would be wrong to close it" is the speaker's own judgement
+        let impersonal = clause.subject == Subject::It && reading.tokens[mark.tokens.end - 1].is("to");
+        if !impersonal && !own(reading, clause, mark.tokens.start) || !verb_like(reading, mark) {
             return None;
         }
         behind(reading, clause, mark.tokens.end)
@@ -57,8 +59,8 @@ fn listed(reading: &Reading, mark: &Mark) -> Option<Stance> {
     };
     let turned = match has_negator(reading, &mark.tokens) {
         // "it isn't true that we don't trust them"
-        true => reading.tags[mark.tokens.start] == Tag::Not && !reading.negated[mark.tokens.end - 1],
-        false => mark.tokens.clone().any(|at| reading.negated[at]),
+        true => reading.tags[mark.tokens.start] == Tag::Not && !reading.negated[mark.tokens.end - 1] && !cancels_itself(reading, mark),
+        false => reading.negated[mark.tokens.start] != doubly_negated(reading, mark),
     };
     Some(Stance {
         tokens: mark.tokens.clone(),
@@ -95,6 +97,17 @@ fn inside_longer(reading: &Reading, mark: &Mark) -> bool {
 /// Entries such as "have no faith in" bring their own negation.
 fn has_negator(reading: &Reading, tokens: &Range<usize>) -> bool {
     reading.tokens[tokens.clone()].iter().any(|t| matches!(&*t.norm, "not" | "no" | "never" | "cannot" | "nothing"))
+}
+
+/// "not against", "not opposed": listed as no real negation.
+fn cancels_itself(reading: &Reading, mark: &Mark) -> bool {
+    reading.marks.iter().any(|m| m.tokens.contains(&mark.tokens.start) && matches!(m.sense, Sense::Negator(Negator::Pseudo | Negator::Double)))
+}
+
+/// "not oppose" is listed as an expression that affirms, so "oppose" in it stands under no negation.
+fn doubly_negated(reading: &Reading, mark: &Mark) -> bool {
+    let before = |m: &&Mark| m.tokens.start < mark.tokens.start && m.tokens.contains(&mark.tokens.start);
+    reading.marks.iter().filter(before).any(|m| matches!(m.sense, Sense::Negator(Negator::Double)))
 }
 
 /// Whether the expression takes an object ("oppose it") instead of being said of a subject.
@@ -165,7 +178,7 @@ pub(super) fn topic(reading: &Reading, clause: &Clause, range: Range<usize>) -> 
     let mut head = head(reading, &range);
     let pronoun = |at: usize| matches!(&*reading.tokens[at].norm, "it" | "them" | "him" | "her" | "this" | "that" | "those" | "these" | "he" | "she" | "they")
         && !reading.tags.get(at + 1).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Num));
-    let silent = terms.is_empty() && range.clone().all(|at| !matches!(reading.tags[at], Tag::Filler | Tag::Wh));
+    let silent = terms.is_empty() && range.clone().all(|at| reading.tags[at] != Tag::Filler);
     if silent || (range.start..range.end.min(range.start + 2)).any(pronoun) {
         let before = context(reading, clause, &range);
         sign *= leading_deed(reading, &before);

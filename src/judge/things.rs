@@ -86,7 +86,7 @@ fn subjects(reading: &Reading, from: usize, to: usize) -> Vec<usize> {
     let nominal = |at: usize| (from..to).contains(&at) && matches!(reading.tags[at], Tag::Noun | Tag::Name);
     let start_of = |at: usize| (from..at).rev().take_while(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Name | Tag::Adj | Tag::Det | Tag::Poss | Tag::Num)).last().unwrap_or(at);
     let heads: Vec<usize> = (from..to).filter(|&at| nominal(at) && !nominal(at + 1) && !reading.tokens.get(at + 1).is_some_and(|t| t.is("'s"))).collect();
-    let free = |at: &&usize| { let start = start_of(**at); start <= from || reading.tags[start - 1] != Tag::Prep };
+    let free = |at: &&usize| { let start = start_of(**at); start <= from || !matches!(reading.tags[start - 1], Tag::Prep | Tag::To) };
     let mut found: Vec<usize> = heads.iter().filter(free).copied().collect();
     if found.is_empty() {
         found = heads;

@@ -150,7 +150,7 @@ fn unlisted(reading: &Reading, n: usize, found: &[Stance]) -> Option<Stance> {
     let verb = clause.verb?;
     let listed = |tokens: &Range<usize>| tokens.start < clause.tokens.end && clause.tokens.start < tokens.end;
     let stance_word = reading.marks.iter().any(|m| matches!(m.sense, Sense::Stance { .. }) && listed(&m.tokens));
-    let past = reading.tokens[clause.tokens.start..verb].iter().any(|t| t.is("have"));
+    let past = reading.tokens[clause.tokens.start..verb].iter().any(|t| matches!(&*t.norm, "have" | "no"));
     if !held(clause) || clause.role != Role::Main || stance_word || past || found.iter().any(|s| listed(&s.tokens)) || imperative(reading, clause, verb) || wished(reading, clause, verb) != Some(Wish::Ought) {
         return None;
     }

@@ -185,9 +185,9 @@ fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
     }
 }
 
-/// "Anna and Carl talk": two subjects make a plural.
+/// "Anna and Carl talk", "people vote": a plural without an ending.
 fn joined(tokens: &[Token], at: usize) -> bool {
-    at >= 2 && (tokens[at - 2].is("and") || tokens[at - 1].norm.ends_with('s'))
+    matches!(&*tokens[at - 1].norm, "people" | "police" | "men" | "women" | "children" | "staff") || at >= 2 && (tokens[at - 2].is("and") || tokens[at - 1].norm.ends_with('s'))
 }
 
 fn after_have(tokens: &[Token], at: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Why two statements conflict, or why not, for a terminal.
 
 use super::super::explanation::Explanation;
-use super::super::fold::fold;
+use super::super::fold::{Folded, fold, whole};
 use super::super::layout::{Run, Tone, wrap};
 use super::super::marks::brackets;
 use super::super::{span, wording};
@@ -76,7 +76,7 @@ fn quotes(page: &mut Page<'_>, explanation: &Explanation, evidence: &Evidence) {
     for (statement, spans, sign, tone) in sides {
         let marked = span::sound(&statement.quote, spans);
         let folded = if page.style.full {
-            fold(&statement.quote, &[0..statement.quote.len()])
+            Folded { shown: whole(&statement.quote), hidden: 0, total: 0 }
         } else {
             fold(&statement.quote, &marked)
         };
