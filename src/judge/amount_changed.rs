@@ -133,3 +133,55 @@ fn propose(pair: &Aligned, e: &Amount, l: &Amount, belongs: f32) -> Candidate {
     let why = format!("\"{one}\" became \"{other}\"");
     Candidate { belongs, ..proposal(Kind::AmountChanged, pair, (e.tokens.clone(), l.tokens.clone()), sign, (one, other), why) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flags(earlier: &str, later: &str) -> bool {
+        let (earlier, later) = (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+        !AmountChanged.detect(&Aligned::new(&earlier, &later)).is_empty()
+    }
+
+    #[test]
+    fn another_number_for_the_same_quantity() {
+        assert!(flags("The tunnel costs 6.2 billion.", "The tunnel will cost just under nine billion."));
+        assert!(flags("Eleven drivers were off sick on Saturday.", "Three drivers were off sick on Saturday."));
+        assert!(flags("The confirmed cases reached 170.", "We have more than 190 confirmed cases."));
+        assert!(flags("Sunlight has 11,000 homecare customers.", "Sunlight never had more than 2,300 homecare customers."));
+        assert!(flags("The fee is 5,000 per household under the decree.", "The fee under the decree is 1,800."));
+    }
+
+    #[test]
+    fn each_number_belongs_to_its_noun() {
+        let earlier = "The film has a rating of 58 % based on 95 reviews.";
+        assert!(!flags(earlier, "Based on more than 90 reviews, the film scored 58 %."));
+        assert!(flags(earlier, "The film has a rating of 58 % based on 130 reviews."));
+        assert!(!flags("Line 4 will cost us nine billion.", "Line 3 will cost us six billion."));
+        assert!(!flags("The bypass costs 84 million.", "The bypass costs four families their homes."));
+    }
+
+    #[test]
+    fn bounds_and_parts_of_one_whole_can_both_be_true() {
+        assert!(!flags("At least 40 nurses signed the letter.", "52 nurses signed the letter."));
+        assert!(!flags("Fewer than 50 nurses signed the letter.", "Fewer than 60 nurses signed the letter."));
+        assert!(!flags("Seven of our nine founders are still here.", "Two of our nine founders are gone."));
+        assert!(!flags("The family owns 51 per cent of the firm.", "Investors own 49 per cent of the firm."));
+    }
+
+    #[test]
+    fn other_times_and_counts_so_far_are_no_change() {
+        assert!(!flags("In 2019 we sold 48,000 tractors.", "In 2021 we sold 29,000 tractors."));
+        assert!(!flags("In 2002 there were 31 pairs of storks.", "Today there are 118 pairs of storks."));
+        assert!(!flags("So far 31 mayors have signed the letter.", "54 mayors have signed the letter."));
+        assert!(!flags("By last night we had vaccinated 18,000 children.", "We have vaccinated 40,000 children."));
+        assert!(!flags("We paid 3.2 million for the canvas.", "Did they pay 400,000 for the canvas?"));
+    }
+
+    #[test]
+    fn a_count_of_the_same_day_is_a_change() {
+        let earlier = Reading::new("So far 40 nurses have signed the contract.", &"2018-01-15".parse().unwrap());
+        let later = Reading::new("In mid-January 22 nurses had signed the contract.", &"2018-06-20".parse().unwrap());
+        assert!(!AmountChanged.detect(&Aligned::new(&earlier, &later)).is_empty());
+    }
+}

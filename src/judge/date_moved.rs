@@ -127,3 +127,48 @@ fn propose(pair: &Aligned, e: &Time, l: &Time, belongs: f32) -> Candidate {
     candidate.assumptions.dedup();
     candidate
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Reading;
+
+    fn flags(earlier: &str, later: &str) -> bool {
+        let (earlier, later) = (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+        !DateMoved.detect(&Aligned::new(&earlier, &later)).is_empty()
+    }
+
+    #[test]
+    fn another_date_for_the_same_event() {
+        assert!(flags("The new bridge opens on 14 March.", "The bridge will open in late August."));
+        assert!(flags("The first patient will be dosed on 14 January.", "Nobody will be dosed before the second week of May."));
+        assert!(flags("The reservoir will be full by 1 June.", "The reservoir will be full in late September, not June."));
+        assert!(flags("The subsidy ends in 2027.", "The subsidy was to end in 2031."));
+        assert!(flags("I learned of the payments in August.", "I knew about the payments in March."));
+        assert!(flags("The bypass was finished on 3 May 1997.", "It was finished before 1996."));
+    }
+
+    #[test]
+    fn dates_that_only_tell_which_thing() {
+        assert!(!flags("Our 2021 model refused harmless questions.", "The 2024 model refused harmless questions."));
+        assert!(!flags("The frost spared the orchards of April.", "The frost spared the orchards of May."));
+        assert!(!flags("The mayor, who came in 2012, opened the bridge.", "The mayor, who left in 2016, opened the bridge."));
+        assert!(!flags("Since August the bridge has been open.", "The bridge has been open since March."));
+    }
+
+    #[test]
+    fn other_events() {
+        assert!(!flags("Unit Two restarts on 15 February.", "Unit Four restarts on 20 March."));
+        assert!(!flags("The shop opens on 14 March.", "The shop closes on 20 May."));
+        assert!(!flags("We raised fares in 2019.", "We will raise fares in 2025."));
+        assert!(!flags("In 2016 I voted against the treaty.", "In 2020 I voted for the treaty."));
+        assert!(!flags("In 2019 we sold 48,000 tractors.", "In 2021 we sold 29,000 tractors."));
+    }
+
+    #[test]
+    fn dates_that_can_both_be_true() {
+        assert!(!flags("The bridge opens by June.", "The bridge opens in May."));
+        assert!(!flags("Talks began on 2 May and end on 9 May.", "Talks began on 2 May and end on 9 May."));
+        assert!(!flags("Flights are suspended from 22 March.", "Flights are suspended until 26 April."));
+    }
+}

@@ -7,7 +7,7 @@ use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::surroundings::Scope;
-use super::{frames, labels};
+use super::labels;
 
 /// A date as that of its clause's event, or nothing where it is background: in a relative clause,
 /// inside a noun phrase ("our 2021 model", "the dividend for 2015"), "since 2016", of an event that
@@ -86,9 +86,15 @@ pub(super) fn agreement(pair: &Aligned, earlier: &Time, later: &Time) -> Option<
         }
     }
     // "it", "nobody": whoever it was
-    let same_pronoun = verbs >= 1.0 && (frames::frame(pair.earlier, e).pronoun || frames::frame(pair.later, l).pronoun);
+    let same_pronoun = verbs >= 1.0 && (pronoun_subject(pair.earlier, one) || pronoun_subject(pair.later, other));
     let same = if verbs > 0.0 { parties > 0.0 || same_pronoun } else if verbs == 0.0 { parties >= 0.5 } else { parties >= 0.9 };
     same.then_some(verbs + parties.min(2.0))
+}
+
+/// No noun stands before the verb.
+fn pronoun_subject(reading: &Reading, clause: &Clause) -> bool {
+    let verb = clause.verb.unwrap_or(clause.tokens.start);
+    !(clause.tokens.start..verb).any(|at| matches!(reading.tags[at], Tag::Noun | Tag::Name))
 }
 
 /// What was announced cannot have happened before it was announced.

@@ -18,6 +18,8 @@ use super::frames;
 pub(super) struct Quantity {
     /// Terms that name it, the counted noun first.
     nouns: Vec<usize>,
+    /// The counted noun.
+    counted: Option<usize>,
     /// The term of the verb of its clause.
     verb: Option<usize>,
     /// The tokens that are nearer to it than to another amount of the sentence.
@@ -43,7 +45,7 @@ impl Quantity {
         let around = around(reading, amount);
         let behind_verb = verb.filter(|&verb| verb < amount.tokens.start).map_or(0, |verb| verb + 1);
         let near = around.start.max(behind_verb).min(amount.tokens.start)..around.end;
-        Quantity { nouns, verb: verb.and_then(term), around, near }
+        Quantity { nouns, counted, verb: verb.and_then(term), around, near }
     }
 }
 
@@ -93,6 +95,8 @@ fn around(reading: &Reading, amount: &Amount) -> Range<usize> {
 pub(super) struct Belongs {
     /// 1 where a noun that names one names the other, -1 where both are named and all differs.
     pub(super) named: f32,
+    /// What one side counts names the other's number.
+    counted: bool,
     /// The verb is shared.
     pub(super) verb: bool,
     /// Weight of the shared words round the two amounts.
@@ -107,6 +111,9 @@ impl Belongs {
         let mut counted = Vec::new();
         for s in &pair.shared {
             let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
+            let one = earlier.counted == Some(s.earlier) && later.nouns.contains(&s.later);
+            let other = later.counted == Some(s.later) && earlier.nouns.contains(&s.earlier);
+            belongs.counted |= one || other;
             if earlier.verb == Some(s.earlier) && later.verb == Some(s.later) {
                 belongs.verb = true;
             }
@@ -147,7 +154,7 @@ pub(super) fn compatible(pair: &Aligned, earlier: &Amount, later: &Amount, belon
             }
             (one.unit, other.unit) = (Unit::None, Unit::None);
         }
-        (Unit::None, Unit::Thing(thing)) | (Unit::Thing(thing), Unit::None) if belongs.named <= 0.0 && !(close && people(&thing.stem)) => return None,
+        (Unit::None, Unit::Thing(thing)) | (Unit::Thing(thing), Unit::None) if !belongs.counted && !(close && people(&thing.stem) && same_size(earlier, later)) => return None,
         (Unit::None, Unit::None) if !close && !same_size(earlier, later) => return None,
         (Unit::None, Unit::Money(_) | Unit::Length | Unit::Percent | Unit::Mass) | (Unit::Money(_) | Unit::Length | Unit::Percent | Unit::Mass, Unit::None)
             if close && same_size(earlier, later) =>
@@ -175,7 +182,7 @@ fn measure(reading: &Reading, amount: &Amount) -> Amount {
 
 /// People are counted as what they are or as "people".
 fn people(stem: &str) -> bool {
-    matches!(stem, "people" | "person" | "man" | "woman" | "name" | "colleague" | "member" | "employee" | "worker" | "head" | "user" | "family")
+    matches!(stem, "people" | "person" | "man" | "woman" | "name" | "colleague" | "member" | "employee" | "worker" | "head" | "user")
 }
 
 /// Numbers a hundred times apart are of different things unless their nouns say otherwise.

@@ -2,58 +2,76 @@
 
 use crate::finding::Silence;
 use crate::text::Reading;
-use crate::text::clauses::{Clause, Tense};
-use crate::text::marks::Cue;
+use crate::text::clauses::Clause;
 
-use super::aligned::Aligned;
+use super::aligned::{Aligned, Between};
+use super::surroundings::{Apart, Scope, modifiers_apart};
 use super::{frames, labels, when};
-use super::surroundings::{Apart, Scope, complements_apart, cue_in, modifiers_apart};
 
-/// The first reason that holds, in the order of how sure its signs are.
+/// The first reason that holds, in the order of how sure its signs are; none where nothing tells.
 pub(super) fn reason(pair: &Aligned) -> Option<(Silence, String)> {
     let (e, l) = closest(pair)?;
     let (earlier, later) = (&pair.earlier.clauses[e], &pair.later.clauses[l]);
     let scope = Scope::new(pair, earlier.sentence, later.sentence);
-    let apart = Apart::measure(pair, &scope);
-    let overlap = pair.overlap();
     let either = |f: fn(&Clause) -> bool| side(f(earlier), f(later));
-    if overlap < 0.9 {
-        return Some((Silence::Near, "they share hardly a word".into()));
+    let sentences = pair.between_sentences(e, l);
+    if let Some(which) = either(|c| c.conditional) {
+        return Some((Silence::Conditional, format!("the {which} statement holds only under a condition")));
     }
     if let Some(which) = either(|c| c.question) {
         return Some((Silence::Question, format!("the {which} statement asks")));
     }
-    if let Some(which) = either(|c| c.others_words) {
-        return Some((Silence::QuotingOther, format!("the {which} statement reports what somebody else says")));
+    if when::so_far(pair, &whole(pair)) {
+        return Some((Silence::Superseded, "one statement holds for its day; the world moved on".into()));
     }
-    if let Some(which) = either(|c| c.conditional) {
-        return Some((Silence::Conditional, format!("the {which} statement holds only under a condition")));
+    if sentences.shared > RELATED && when::other_time(pair, &scope) {
+        return Some((Silence::DifferentTime, "they speak of different times".into()));
+    }
+    if let Some(which) = either(|c| c.others_words)
+        && sentences.shared > RELATED
+    {
+        return Some((Silence::QuotingOther, format!("the {which} statement reports what somebody else says")));
     }
     if let Some(which) = either(|c| c.hedged) {
         return Some((Silence::Hedged, format!("the {which} statement only holds it possible")));
     }
-    if cue_in(pair.earlier, &scope.earlier, Cue::Provisional) {
-        return Some((Silence::Superseded, "the earlier statement holds for its day; the world moved on".into()));
+    of_the_matter(pair, &scope, (e, l), &sentences)
+}
+
+/// Least weight of shared words at which two sentences have to do with each other.
+const RELATED: f32 = 0.5;
+
+/// What the two are about: the same numbers, different things, hardly anything in common.
+fn of_the_matter(pair: &Aligned, scope: &Scope, (e, l): (usize, usize), sentences: &Between) -> Option<(Silence, String)> {
+    if let Some((one, other)) = numbers_agree(pair) {
+        return Some((Silence::Compatible, format!("\"{one}\" and \"{other}\" can both be true")));
     }
-    if when::other_time(pair, &scope) || apart.times > 0.0 {
-        return Some((Silence::DifferentTime, "they speak of different times".into()));
-    }
-    if labels::apart(pair, &scope) || modifiers_apart(pair, &scope) > 0.0 {
-        return Some((Silence::DifferentSubject, "they speak of different things of one name".into()));
-    }
-    if apart.names > 0.0 {
+    let denied = pair.shared.iter().any(|s| s.flipped && s.weight > 0.2);
+    let turned = denied || !pair.against.is_empty();
+    if labels::apart(pair, scope) || turned && Apart::measure(pair, scope).names > 0.0 {
         return Some((Silence::DifferentSubject, "they name different people, bodies or places".into()));
     }
-    if complements_apart(pair, &scope) > 0.0 {
-        return Some((Silence::DifferentScope, "they speak of different cases".into()));
+    let (one, other) = (frames::frame(pair.earlier, e), frames::frame(pair.later, l));
+    let other_doer = frames::agreement(pair, &one.subjects, &other.subjects) < 0.0 && frames::verbs_agree(pair, e, l) > 0.0;
+    if other_doer || turned && modifiers_apart(pair, scope) > 1.0 {
+        return Some((Silence::DifferentSubject, "they speak of different things".into()));
     }
-    if cue_in(pair.later, &scope.later, Cue::Changed) {
-        return Some((Silence::Superseded, "the later statement tells of a change".into()));
-    }
-    if overlap < 1.7 {
-        return Some((Silence::Near, "one has no bearing on the other".into()));
-    }
-    Some((Silence::Compatible, "both can be true".into()))
+    let little = sentences.shared < 1.0 && !turned;
+    let long = sentences.shared < 1.5 && sentences.earlier_extra > 2.0 && sentences.later_extra > 3.0 && !denied;
+    (little || long).then(|| (Silence::Near, "one has no bearing on the other".into()))
+}
+
+/// Two numbers of the same quantity that allow one value.
+fn numbers_agree(pair: &Aligned) -> Option<(String, String)> {
+    pair.earlier.amounts.iter().find_map(|one| {
+        let other = pair.later.amounts.iter().find(|other| one.compatible(other) == Some(true))?;
+        Some((pair.earlier.words(one.tokens.clone()).to_owned(), pair.later.words(other.tokens.clone()).to_owned()))
+    })
+}
+
+/// All that is said.
+fn whole(pair: &Aligned) -> Scope {
+    Scope { earlier: 0..pair.earlier.tokens.len(), later: 0..pair.later.tokens.len() }
 }
 
 fn side(earlier: bool, later: bool) -> Option<&'static str> {
@@ -82,32 +100,38 @@ fn clauses(reading: &Reading) -> usize {
     reading.clauses.len()
 }
 
-/// TEMP
-pub(super) fn signs(pair: &Aligned) -> Vec<(&'static str, f32)> {
-    let Some((e, l)) = closest(pair) else { return vec![] };
-    let (earlier, later) = (&pair.earlier.clauses[e], &pair.later.clauses[l]);
-    let scope = Scope::new(pair, earlier.sentence, later.sentence);
-    let apart = Apart::measure(pair, &scope);
-    let flag = |yes: bool| f32::from(u8::from(yes));
-    let (one, other) = (frames::frame(pair.earlier, e), frames::frame(pair.later, l));
-    let between = pair.between_sentences(e, l);
-    let all = Scope { earlier: 0..pair.earlier.tokens.len(), later: 0..pair.later.tokens.len() };
-    vec![
-        ("overlap", pair.overlap()), ("shared", between.shared), ("eextra", between.earlier_extra), ("lextra", between.later_extra),
-        ("names", apart.names), ("times", apart.times), ("othertime", flag(when::other_time(pair, &scope))), ("othertimeall", flag(when::other_time(pair, &all))),
-        ("labels", flag(labels::apart(pair, &scope))), ("mods", modifiers_apart(pair, &scope)), ("compl", complements_apart(pair, &scope)),
-        ("subj", frames::agreement(pair, &one.subjects, &other.subjects)), ("obj", frames::agreement(pair, &one.objects, &other.objects)),
-        ("verbs", frames::verbs_agree(pair, e, l)), ("pron", flag(one.pronoun || other.pronoun)),
-        ("prov", flag(cue_in(pair.earlier, &all.earlier, Cue::Provisional))), ("provl", flag(cue_in(pair.later, &all.later, Cue::Provisional))),
-        ("changed", flag(cue_in(pair.later, &all.later, Cue::Changed))), ("run", flag(when::so_far(pair, &all))),
-        ("q", flag(earlier.question || later.question)), ("o", flag(earlier.others_words || later.others_words)), ("c", flag(earlier.conditional || later.conditional)), ("h", flag(earlier.hedged || later.hedged)),
-        ("qa", flag(pair.earlier.clauses.iter().chain(&pair.later.clauses).any(|c| c.question))), ("oa", flag(pair.earlier.clauses.iter().chain(&pair.later.clauses).any(|c| c.others_words))),
-        ("ca", flag(pair.earlier.clauses.iter().chain(&pair.later.clauses).any(|c| c.conditional))), ("ha", flag(pair.earlier.clauses.iter().chain(&pair.later.clauses).any(|c| c.hedged))),
-        ("against", pair.against.len().min(4) as f32), ("amounts", flag(pair.earlier.amounts.iter().any(|a| pair.later.amounts.iter().any(|b| a.compatible(b) == Some(true))))),
-        ("amountsapart", flag(pair.earlier.amounts.iter().any(|a| pair.later.amounts.iter().any(|b| a.compatible(b) == Some(false))))),
-        ("flips", pair.shared.iter().filter(|s| s.flipped).map(|s| s.weight).sum::<f32>()),
-        ("rarest", pair.shared.iter().map(|s| s.weight).fold(0.0, f32::max)),
-        ("epast", flag(matches!(earlier.tense, Tense::Past | Tense::Perfect))), ("lpast", flag(matches!(later.tense, Tense::Past | Tense::Perfect))),
-        ("efut", flag(earlier.tense == Tense::Future)), ("lfut", flag(later.tense == Tense::Future)),
-    ]
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn given(earlier: &str, later: &str) -> Option<Silence> {
+        let (earlier, later) = (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+        reason(&Aligned::new(&earlier, &later)).map(|(reason, _)| reason)
+    }
+
+    #[test]
+    fn times() {
+        assert_eq!(given("We made a loss last year.", "We made a profit this year."), Some(Silence::DifferentTime));
+        assert_eq!(given("In 2019 we had no ambassador in Quell.", "We do have an ambassador in Quell."), Some(Silence::DifferentTime));
+        assert_eq!(given("So far three ports have closed.", "Nine ports have closed."), Some(Silence::Superseded));
+    }
+
+    #[test]
+    fn things() {
+        assert_eq!(given("Clause 9 must be deleted.", "Clause 19 must stay."), Some(Silence::DifferentSubject));
+        assert_eq!(given("At least 40 nurses signed.", "52 nurses signed."), Some(Silence::Compatible));
+        assert_eq!(given("The harbour is open.", "My sister paints horses."), Some(Silence::Near));
+    }
+
+    #[test]
+    fn how_it_is_said() {
+        assert_eq!(given("We close the port.", "Should we close the port?"), Some(Silence::Question));
+        assert_eq!(given("We close the port.", "If the union strikes, we keep the port."), Some(Silence::Conditional));
+        assert_eq!(given("We close the port.", "Perhaps we keep the port."), Some(Silence::Hedged));
+    }
+
+    #[test]
+    fn no_reason_where_nothing_tells() {
+        assert_eq!(given("We will close the northern port.", "We will not close the northern port."), None);
+    }
 }

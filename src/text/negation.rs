@@ -112,6 +112,10 @@ fn negators(parts: &Parts, clause: &Clause, masked: &[bool]) -> Vec<(usize, Rang
         if !clause.tokens.contains(&at) || masked[at] || matches!(sort, Negator::Pseudo | Negator::Double) {
             continue;
         }
+        // "fewer than 40" compares; "The Little Hours" is a name
+        if parts.tags[at] == Tag::Name || matches!(&*parts.tokens[at].norm, "less" | "fewer" | "least" | "fewest") {
+            continue;
+        }
         if sort == Negator::Verb && parts.tags[at] != Tag::Verb && !parts.tokens[at].is("without") {
             continue;
         }
