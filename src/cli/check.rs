@@ -5,15 +5,16 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
+use super::beside::{self, with_record, with_store};
 use super::context::{Context, count};
 use super::exit::Outcome;
 use super::filter::Filter;
-use super::input::{Input, find_files, is_stdin, read_files};
+use super::input::{Input, Loaded, find_files, is_stdin, read_files};
 use super::level::Level;
 use super::output::Output;
 use super::progress::Progress;
 use super::values;
-use crate::compare::{Options, compare_new};
+use crate::compare::Options;
 use crate::id::Id;
 use crate::record::Record;
 use crate::report::{Format, render};
@@ -56,24 +57,25 @@ impl Args {
         let defaults = context.config().check;
         let level = self.level.or(&defaults);
         let new_files = find_files(&self.new)?;
-        let loaded = self.input.load_without(context, &new_files)?;
-        let new = read_files(&new_files, self.input.format.input_format, context)?;
-        let (known, new_ids) = (ids(&loaded.record), ids(&new.record));
-
-        let mut all = loaded.record.clone();
-        all.extend(new.record.clone());
-        let current = all.current(None);
-        let errors = context.tell_problems(&current.problems);
-        let mut statements = current.statements;
-        self.filter.apply(&all, &mut statements)?;
-        let (old, fresh): (Vec<_>, Vec<_>) =
-            statements.into_iter().partition(|statement| known.contains(&statement.id));
-        tell_known(context, &new_ids, &known);
-
         let options = Options { min_strength: level.shown(), from: None, to: None };
         let progress = Progress::of("pairs", context.quiet);
-        let report = compare_new(&old, &fresh, &options, &|done, all| progress.show(done, all));
+        let show = |done, all| progress.show(done, all);
+        let new = || read_files(&new_files, self.input.format.input_format, context);
+        let (loaded, new, compared) = if self.input.files.is_empty() {
+            let store = beside::open(&self.input.database_path(context)?)?;
+            let new = new()?;
+            let compared = with_store(&store, &new.record, &self.filter, &options, &show)?;
+            (Loaded::default(), new, compared)
+        } else {
+            let loaded = self.input.load_without(context, &new_files)?;
+            let new = new()?;
+            let compared = with_record(&loaded.record, &new.record, &self.filter, &options, &show)?;
+            (loaded, new, compared)
+        };
         drop(progress);
+        let errors = context.tell_problems(&compared.problems);
+        tell_known(context, &ids(&new.record), &compared.known);
+        let report = compared.report;
         let outcome = level.outcome(&report.findings);
         let format = self.format.or(defaults.format).unwrap_or(Format::Text);
         let mut style = context.style(&self.output);

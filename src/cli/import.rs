@@ -50,11 +50,10 @@ pub(crate) struct Args {
 impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
         let path = self.database.required(context, "to import into")?;
-        let mut store = if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
-        let mut loaded =
-            read_files(&find_files(&self.files)?, self.format.input_format, context)?;
-        let known = store.record()?;
-        let homeless = take_homeless(&mut loaded.record, &known);
+        let mut store =
+            if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
+        let mut loaded = read_files(&find_files(&self.files)?, self.format.input_format, context)?;
+        let homeless = take_homeless(&mut loaded.record, &store)?;
         loaded.errors += homeless;
         if self.stamp {
             stamp(&mut loaded.record, &self.clock)?;
@@ -71,7 +70,7 @@ impl Args {
         }
         let progress = Progress::of("statements", context.quiet);
         let added = if self.dry_run {
-            would_add(&loaded.record, &known)
+            store.would_add(&loaded.record)?
         } else {
             store.add_with(&loaded.record, &mut |done, all| progress.show(done, all))?
         };
@@ -109,12 +108,21 @@ fn size(record: &Record) -> usize {
 }
 
 /// Takes out, and tells of, corrections and retractions of statements that are nowhere.
-fn take_homeless(record: &mut Record, known: &Record) -> usize {
-    let statements = known.statements.iter().chain(&record.statements);
-    let ids: BTreeSet<Id> = statements.map(|statement| statement.id()).collect();
+fn take_homeless(record: &mut Record, store: &Store) -> Result<usize> {
+    let corrections = record.corrections.iter().flat_map(|one| [one.replaces, one.with]);
+    let retractions = record.retractions.iter().map(|one| one.retracts);
+    let mut nowhere: BTreeSet<Id> = corrections.chain(retractions).collect();
+    if !nowhere.is_empty() {
+        record.statements.iter().for_each(|statement| _ = nowhere.remove(&statement.id()));
+    }
+    for id in nowhere.clone() {
+        if store.holds(&id)? {
+            nowhere.remove(&id);
+        }
+    }
     let mut homeless = 0;
     let mut lives = |id: &Id, what: &str| {
-        let lives = ids.contains(id);
+        let lives = !nowhere.contains(id);
         if !lives {
             homeless += 1;
             output::stderr(&format!("walkback: a {what} names {id}, and no statement has that id"));
@@ -125,7 +133,7 @@ fn take_homeless(record: &mut Record, known: &Record) -> usize {
         lives(&correction.replaces, "correction") && lives(&correction.with, "correction")
     });
     record.retractions.retain(|retraction| lives(&retraction.retracts, "retraction"));
-    homeless
+    Ok(homeless)
 }
 
 fn stamp(record: &mut Record, clock: &Clock) -> Result<()> {
@@ -140,22 +148,4 @@ fn stamp(record: &mut Record, clock: &Clock) -> Result<()> {
         retraction.recorded.get_or_insert_with(|| now.clone());
     }
     Ok(())
-}
-
-/// What the store would find new.
-fn would_add(record: &Record, known: &Record) -> Added {
-    let mut added = Added::default();
-    let mut words: BTreeSet<Id> = known.statements.iter().map(|one| one.id()).collect();
-    let mut places: BTreeSet<Id> = known.statements.iter().map(|one| one.occurrence_id()).collect();
-    for statement in &record.statements {
-        added.statements += usize::from(words.insert(statement.id()));
-        if places.insert(statement.occurrence_id()) {
-            added.occurrences += 1;
-        } else {
-            added.known += 1;
-        }
-    }
-    added.corrections = record.corrections.iter().filter(|c| !known.corrections.contains(c)).count();
-    added.retractions = record.retractions.iter().filter(|r| !known.retractions.contains(r)).count();
-    added
 }

@@ -80,12 +80,14 @@ impl Input {
             bail!("both files and --db {} are given: which is the record?", db.display());
         }
         let mut files = find_files(&self.files)?;
-        let not: BTreeSet<PathBuf> = not.iter().filter_map(|path| path.canonicalize().ok()).collect();
+        let not: BTreeSet<PathBuf> =
+            not.iter().filter_map(|path| path.canonicalize().ok()).collect();
         files.retain(|file| !file.canonicalize().is_ok_and(|path| not.contains(&path)));
         read_files(&files, self.format.input_format, context)
     }
 
-    fn database_path(&self, context: &Context) -> Result<PathBuf> {
+    /// The database that stands for files where none are named.
+    pub(crate) fn database_path(&self, context: &Context) -> Result<PathBuf> {
         self.database.path(context).ok_or_else(|| {
             Advice::error(
                 format!("nothing to read: no files given, and no {} here or above", config::NAME),
