@@ -104,11 +104,11 @@ fn files_and_database_check_the_same() {
         ));
     }
     let new = "\
-        [[statement]]\nspeaker = \"ANN LEE\"\nsaid = 2025-03-01\nquote = \"We will not close mill 4.\"\n\
-        [[statement]]\nspeaker = \"A. Lee\"\nsaid = 2025-03-02\nquote = \"We will close mill 4.\"\n\
-        [[statement]]\nspeaker = \"Bo Ek\"\nsaid = 2025-12\nquote = \"The deadline is Monday.\"\n\
-        [[statement]]\nspeaker = \"Di Orr\"\nsaid = 2025-12\nquote = \"We will go.\"\n\
-        [[statement]]\nspeaker = \"Cy Fox\"\nsaid = 2025\nquote = \"I oppose the bill.\"\n";
+        [[statement]]\nspeaker = \"ANN LEE\"\nsaid = \"2025-03-01\"\nquote = \"We will not close mill 4.\"\n\
+        [[statement]]\nspeaker = \"A. Lee\"\nsaid = \"2025-03-02\"\nquote = \"We will close mill 4.\"\n\
+        [[statement]]\nspeaker = \"Bo Ek\"\nsaid = \"2025-12\"\nquote = \"The deadline is Monday.\"\n\
+        [[statement]]\nspeaker = \"Di Orr\"\nsaid = \"2025-12\"\nquote = \"We will go.\"\n\
+        [[statement]]\nspeaker = \"Cy Fox\"\nsaid = \"2025\"\nquote = \"I oppose the bill.\"\n";
     fs::write(dir.path().join("old.toml"), old).unwrap();
     fs::write(dir.path().join("new.toml"), new).unwrap();
     output(dir.path(), &["init"]);
