@@ -22,10 +22,6 @@ use super::things::{before_object, narrowed_apart, numbered_apart, things};
 pub(super) struct AntonymSwapped;
 
 impl Detector for AntonymSwapped {
-    fn name(&self) -> &'static str {
-        "antonym-swapped"
-    }
-
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let best = pair
             .against

@@ -31,10 +31,6 @@ const LEAST_SHARED: f32 = 0.4;
 pub(super) struct StanceReversed;
 
 impl Detector for StanceReversed {
-    fn name(&self) -> &'static str {
-        "stance-reversed"
-    }
-
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let (earlier, later) = (stances(pair.earlier), stances(pair.later));
         let mut best: Option<(f32, &Stance, &Stance, (f32, f32))> = None;
