@@ -1,6 +1,5 @@
 //! The project: the nearest `walkback.toml` upwards, and the database beside it.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,8 +8,6 @@ use anyhow::{Context as _, Result, anyhow};
 use super::advice::Advice;
 use super::context::Context;
 use crate::config::{self, Config};
-use crate::record::Record;
-use crate::store::{Store, Voice};
 
 /// The database's name where nothing says otherwise.
 pub(crate) const DATABASE: &str = "walkback.db";
@@ -57,25 +54,6 @@ impl Project {
         let path = self.root.join(name);
         PathBuf::from(named_from_here(&path))
     }
-}
-
-/// All that bears on some speakers, whatever the size of the rest.
-pub(crate) fn record_about<'a>(
-    store: &Store,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Result<Record> {
-    let mut voices: Vec<Voice> = Vec::new();
-    for name in names.into_iter().collect::<BTreeSet<_>>() {
-        if !voices.iter().any(|voice| voice.has(name)) {
-            voices.push(store.voice(name)?);
-        }
-    }
-    let mut record = Record::default();
-    for voice in &voices {
-        record.extend(store.record_of(voice)?);
-    }
-    record.canonical();
-    Ok(record)
 }
 
 /// As short as a path can be said from here.

@@ -51,8 +51,16 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
     let mut sentences = pair.between_sentences(e, l);
     // a point that both share without its word counts as a shared word
     let implied = if candidate.implied { 1.0 } else { 0.0 };
+    let unnamed = implied * alone_in(pair, candidate);
     between.shared += implied;
     sentences.shared += implied;
+    if candidate.implied {
+        // "accept the plan by today" as a whole is the deadline: none of its words is left over
+        between.earlier_extra = 0.0;
+        sentences.earlier_extra = 0.0;
+        between.later_extra = (between.later_extra - unnamed).max(0.0);
+        sentences.later_extra = (sentences.later_extra - unnamed).max(0.0);
+    }
     let scope = Scope::new(pair, earlier.sentence, later.sentence);
     let apart = Apart::measure(pair, &scope);
     let (one, other) = (frames::frame(pair.earlier, e), frames::frame(pair.later, l));
@@ -128,9 +136,9 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
         complements_apart(pair, &scope),
         apart.frames,
         frames::agreement(pair, &one.subjects, &other.subjects),
-        frames::agreement(pair, &one.objects, &other.objects),
+        frames::agreement(pair, &one.objects, &other.objects).max(2.0 * implied - 1.0),
         frames::verbs_agree(pair, e, l),
-        frames::agreement(pair, &both(&one), &both(&other)),
+        frames::agreement(pair, &both(&one), &both(&other)).max(2.0 * implied - 1.0),
         flag(earlier.verb == Some(e_at)) + flag(later.verb == Some(l_at)),
         inside_shared(pair, candidate).max(implied),
         thing_counted(pair, candidate),
@@ -141,7 +149,7 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
         flag(claim::only_until(pair.earlier, e_at)) + flag(claim::only_until(pair.later, l_at)),
         places.apart,
         places.same,
-        negated_extra,
+        (negated_extra - unnamed).max(0.0),
         affirmed_extra,
         candidate.topic.0.min(4.0),
         candidate.topic.1.min(4.0),
@@ -178,6 +186,17 @@ fn phrases_apart(pair: &Aligned, scope: &Scope) -> f32 {
         }).count()
     };
     alone(pair.earlier, &pair.earlier_matched, &scope.earlier).min(alone(pair.later, &pair.later_matched, &scope.later)).min(3) as f32
+}
+
+/// Weight of the words inside the conflicting expression of the later side that it has alone.
+fn alone_in(pair: &Aligned, candidate: &Candidate) -> f32 {
+    pair.later
+        .terms
+        .iter()
+        .zip(&pair.later_matched)
+        .filter(|(term, matched)| !**matched && candidate.later.contains(&term.token))
+        .map(|(term, _)| term.weight)
+        .sum()
 }
 
 /// Weight of the words inside the conflicting expressions themselves that both sides have.

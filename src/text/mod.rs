@@ -152,7 +152,9 @@ fn terms(parts: &clauses::Parts, clauses: &[Clause], negated: &[bool]) -> Vec<Te
     let clause_of = |at: usize| clauses.partition_point(|clause| clause.tokens.end <= at);
     let mut terms = Vec::new();
     for (at, groups) in groups.into_iter().enumerate() {
-        if swallowed[at] || !(parts.tags[at].is_content() || !groups.is_empty()) {
+        // "there is" says where nothing is
+        let empty = parts.tokens[at].is("there");
+        if swallowed[at] || empty || !(parts.tags[at].is_content() || !groups.is_empty()) {
             continue;
         }
         let form = &parts.forms[at];
