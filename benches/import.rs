@@ -1,25 +1,29 @@
 //! How long an import takes, against the `sqlite3` shell filling the same tables from CSV.
 //!
-//! `cargo bench --bench import` makes its own statements; `-- FILE.jsonl` takes those of a file.
+//! Takes the statements of the JSON Lines file that WALKBACK_BENCH_STATEMENTS names, or makes its own.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
+mod common;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use common::timed;
 use rusqlite::Connection;
-use walkback::record::Record;
-use walkback::statement::Statement;
+use walkback::pair::{candidates, terms};
+use walkback::record::{Names, Record};
 use walkback::store::Store;
 
 /// As many as the notes of ECMA's committee TC39 hold, the largest open log we know of.
 const STATEMENTS: usize = 235_000;
 
 fn main() {
-    let file = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
-    let record = file.map_or_else(made_up, |file| from_file(Path::new(&file)));
+    let record = common::statements(STATEMENTS);
+    let record = Record { statements: record, ..Record::default() };
     let folder = tempfile::tempdir().unwrap();
     let ours = folder.path().join("walkback.db");
 
@@ -45,21 +49,10 @@ fn look(record: &Record, path: &Path) {
     let (found, time) = timed(|| {
         let mut store = Store::open_read_only(path).unwrap();
         store.index().unwrap();
-        let voice = store.voice(&quote.speaker).unwrap();
-        let mut terms: Vec<(usize, u64)> = walkback::store::terms(&quote.quote)
-            .into_iter()
-            .map(|term| (store.document_frequency(&voice, term).unwrap(), term))
-            .collect();
-        terms.sort_unstable();
-        let mut numbers: Vec<i64> = Vec::new();
-        for (_, term) in terms.iter().take(8) {
-            let postings = store.postings(&voice, *term, 64).unwrap();
-            numbers.extend(postings.iter().map(|posting| posting.statement));
-        }
-        numbers.sort_unstable();
-        numbers.dedup();
-        store.statement_count(&voice).unwrap();
-        store.fetch(&numbers).unwrap().len()
+        let names = Names::default();
+        let spoken = store.spoken(&quote.speaker, &[], &names, &BTreeSet::new()).unwrap();
+        let (found, _) = candidates(&spoken, &terms(&quote.quote)).unwrap();
+        store.fetch(&found).unwrap().len()
     });
     println!("  one quote   {time:>8.2?}  {found} candidates, with opening");
     let store = Store::open_read_only(path).unwrap();
@@ -117,53 +110,6 @@ fn shell(ours: &Path, folder: &Path) -> Option<Duration> {
     filled.map(|()| time)
 }
 
-fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
-    let start = Instant::now();
-    let outcome = work();
-    (outcome, start.elapsed())
-}
-
 fn size(path: &Path) -> String {
     format!("{:.1} MB", fs::metadata(path).unwrap().len() as f64 / 1e6)
-}
-
-fn from_file(path: &Path) -> Record {
-    let text = fs::read_to_string(path).unwrap();
-    let statements = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    Record { statements, ..Record::default() }
-}
-
-/// Statements with the frequencies of real speech: few speakers and words make up most of it.
-fn made_up() -> Record {
-    let mut seed = 7_u64;
-    let mut random = move |below: u64| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        (seed >> 33) % below
-    };
-    let mut statements = Vec::with_capacity(STATEMENTS);
-    for _ in 0..STATEMENTS {
-        // A product of two draws is small most of the time.
-        let speaker = random(21) * random(21);
-        let words: Vec<String> =
-            (0..16).map(|_| format!("word{}", letters(random(150) * random(150)))).collect();
-        let said = format!("20{:02}-{:02}-15", random(26), 1 + random(12));
-        let mut statement = Statement {
-            speaker: format!("Speaker {speaker}"),
-            said: said.parse().unwrap(),
-            quote: words.join(" "),
-            ..Statement::default()
-        };
-        statement.source.title = Some(format!("minutes of {said}"));
-        statements.push(statement);
-    }
-    Record { statements, ..Record::default() }
-}
-
-fn letters(mut number: u64) -> String {
-    let mut text = String::new();
-    while number > 0 {
-        text.push(char::from(b'a' + (number % 26) as u8));
-        number /= 26;
-    }
-    text
 }

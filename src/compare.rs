@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::finding::{Judgement, Strength, finding_id};
+use crate::id::Id;
 use crate::judge::judge;
 use crate::pair;
 use crate::record::InForce;
@@ -27,6 +28,15 @@ pub struct Options {
     pub to: Option<Said>,
 }
 
+/// What one speaker said in all, new statements included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Among {
+    /// Statements in force.
+    pub statements: usize,
+    /// Those among them that were said at an unknown time.
+    pub undated: usize,
+}
+
 /// Why a statement without a date is compared with nothing.
 const NO_DATE: &str = "no date";
 
@@ -42,6 +52,13 @@ struct Side<'a> {
     statement: &'a InForce<'a>,
     reading: Reading,
     new: bool,
+}
+
+impl<'a> Side<'a> {
+    fn new(statement: &'a InForce<'a>, new: bool) -> Side<'a> {
+        let reading = Reading::new(&statement.statement.quote, &statement.statement.said);
+        Side { statement, reading, new }
+    }
 }
 
 /// Two sides, the earlier first.
@@ -63,6 +80,7 @@ pub fn compare(
 
 /// Compares new statements with the record and with each other; a statement of the record is
 /// compared with new ones only. What is in the record already is not new and must not be in both.
+/// The summary tells of those speakers alone who said something new.
 pub fn compare_new(
     record: &[InForce<'_>],
     new: &[InForce<'_>],
@@ -73,6 +91,42 @@ pub fn compare_new(
     run(old.chain(new.iter().map(|statement| (statement, true))), options, progress)
 }
 
+/// Compares new statements of one speaker with those of the record that are worth it, found with
+/// [`pair::beside`]: `statements` are all that stand in the pairs. What the summary says of the
+/// statements that were not read comes from `among`.
+pub fn compare_found(
+    statements: &[InForce<'_>],
+    found: &pair::Beside,
+    among: &Among,
+    options: &Options,
+    progress: &dyn Fn(usize, usize),
+) -> Report {
+    let sides: Vec<Side<'_>> =
+        statements.par_iter().map(|statement| Side::new(statement, true)).collect();
+    let places: BTreeMap<Id, usize> =
+        statements.iter().enumerate().map(|(at, statement)| (statement.id, at)).collect();
+    let place = |id: &Id| places.get(id).copied();
+    // the smaller id first, as where positions follow ids
+    let pairs: Vec<(usize, usize)> =
+        found.pairs.iter().filter_map(|(one, other)| place(one).zip(place(other))).collect();
+    let mut summary = Summary {
+        level: Some(options.min_strength),
+        statements: among.statements,
+        speakers: 1,
+        ..Summary::default()
+    };
+    leave_out(&mut summary, NO_DATE, among.undated);
+    leave_out(&mut summary, RANKED_OUT, found.left_out);
+    let mut report = Report { findings: Vec::new(), summary };
+    let mut done = 0;
+    judge_pairs(&sides, &pairs, options, &mut report, &mut |pairs| {
+        done += pairs;
+        progress(done, found.pairs.len());
+    });
+    report.sort();
+    report
+}
+
 fn run<'a>(
     statements: impl Iterator<Item = (&'a InForce<'a>, bool)>,
     options: &Options,
@@ -81,15 +135,19 @@ fn run<'a>(
     let mut statements: Vec<_> = statements.collect();
     statements.sort_by_key(|(statement, _)| statement.id);
     let mut by_speaker: BTreeMap<&str, Vec<(&InForce<'_>, bool)>> = BTreeMap::new();
-    let mut summary = Summary { level: Some(options.min_strength), ..Summary::default() };
-    summary.statements = statements.len();
     for (statement, new) in statements {
         by_speaker.entry(statement.speaker).or_default().push((statement, new));
-        if statement.statement.said.is_unknown() {
-            *summary.not_compared.entry(NO_DATE.to_owned()).or_default() += 1;
-        }
     }
-    summary.speakers = by_speaker.len();
+    by_speaker.retain(|_, statements| statements.iter().any(|(_, new)| *new));
+    let all = || by_speaker.values().flatten();
+    let mut summary = Summary {
+        level: Some(options.min_strength),
+        statements: all().count(),
+        speakers: by_speaker.len(),
+        ..Summary::default()
+    };
+    let undated = all().filter(|(statement, _)| statement.statement.said.is_unknown()).count();
+    leave_out(&mut summary, NO_DATE, undated);
     let most = |n: usize| n * n.saturating_sub(1) / 2;
     let total = by_speaker.values().map(|statements| most(statements.len())).sum();
     let mut report = Report { findings: Vec::new(), summary };
@@ -113,26 +171,33 @@ fn speaker(
     report: &mut Report,
     progress: &mut dyn FnMut(usize),
 ) {
-    if statements.len() < 2 || !statements.iter().any(|(_, new)| *new) {
+    if statements.len() < 2 {
         return;
     }
-    let sides: Vec<Side<'_>> = statements
-        .par_iter()
-        .map(|&(statement, new)| {
-            let reading = Reading::new(&statement.statement.quote, &statement.statement.said);
-            Side { statement, reading, new }
-        })
-        .collect();
+    let sides: Vec<Side<'_>> =
+        statements.par_iter().map(|&(statement, new)| Side::new(statement, new)).collect();
     let (pairs, left_out) = worth_comparing(statements);
-    if left_out > 0 {
-        *report.summary.not_compared.entry(RANKED_OUT.to_owned()).or_default() += left_out;
+    leave_out(&mut report.summary, RANKED_OUT, left_out);
+    judge_pairs(&sides, &pairs, options, report, progress);
+}
+
+fn leave_out(summary: &mut Summary, reason: &str, count: usize) {
+    if count > 0 {
+        *summary.not_compared.entry(reason.to_owned()).or_default() += count;
     }
+}
+
+fn judge_pairs(
+    sides: &[Side<'_>],
+    pairs: &[(usize, usize)],
+    options: &Options,
+    report: &mut Report,
+    progress: &mut dyn FnMut(usize),
+) {
     for chunk in pairs.chunks(BATCH) {
-        let batch: Vec<Pair> = chunk
-            .iter()
-            .filter_map(|&(first, second)| pair(&sides, first, second, options))
-            .collect();
-        judge_batch(&sides, &batch, options, report);
+        let pairs = chunk.iter().filter_map(|&(first, second)| pair(sides, first, second, options));
+        let batch: Vec<Pair> = pairs.collect();
+        judge_batch(sides, &batch, options, report);
         progress(chunk.len());
     }
 }

@@ -5,15 +5,17 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 use super::advice::Advice;
+use super::beside::{self, with_store};
 use super::clock::Clock;
 use super::context::Context;
 use super::exit::Outcome;
 use super::fields::Details;
+use super::filter::Filter;
 use super::input::bytes_of;
 use super::output::{self, Output};
 use super::progress::Progress;
-use super::project::{Database, record_about};
-use crate::compare::{Options, compare_new};
+use super::project::Database;
+use crate::compare::Options;
 use crate::record::Record;
 use crate::report::{DEFAULT_LEVEL, Format, render};
 use crate::said::Said;
@@ -69,14 +71,10 @@ impl Args {
         has_words(&statement)?;
         let id = statement.id();
 
-        let mut store =
-            if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
-        let mut all = record_about(&store, [statement.speaker.as_str()])?;
-        let known = all.statements.iter().any(|other| other.id() == id);
+        let mut store = if self.dry_run { beside::open(&path) } else { writable(&path) }?;
         let new = Record { statements: vec![statement], ..Record::default() };
-        all.extend(new.clone());
-        if !known {
-            show(&all, id, context)?;
+        if !store.holds(&id)? {
+            show(&store, &new, context)?;
         }
         if self.dry_run {
             context.say(&format!("nothing recorded (--dry-run); the id would be {}", id.short()));
@@ -92,15 +90,20 @@ impl Args {
     }
 }
 
+fn writable(path: &Path) -> Result<Store> {
+    let mut store = Store::open(path)?;
+    store.index()?;
+    Ok(store)
+}
+
 /// The findings of one new statement.
-fn show(all: &Record, id: crate::id::Id, context: &Context) -> Result<()> {
-    let (new, old): (Vec<_>, Vec<_>) =
-        all.current(None).statements.into_iter().partition(|statement| statement.id == id);
+fn show(store: &Store, new: &Record, context: &Context) -> Result<()> {
     let config = context.config().check;
     let min_strength = config.min_strength.unwrap_or(DEFAULT_LEVEL);
     let options = Options { min_strength, from: None, to: None };
     let progress = Progress::of("pairs", context.quiet);
-    let report = compare_new(&old, &new, &options, &|done, all| progress.show(done, all));
+    let show = |done, all| progress.show(done, all);
+    let report = with_store(store, new, &Filter::default(), &options, &show)?.report;
     drop(progress);
     if report.findings.is_empty() {
         return Ok(());

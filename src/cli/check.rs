@@ -5,15 +5,16 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
+use super::beside::{self, with_record, with_store};
 use super::context::{Context, count};
 use super::exit::Outcome;
 use super::filter::Filter;
-use super::input::{Input, find_files, is_stdin, read_files};
+use super::input::{Input, Loaded, find_files, is_stdin, read_files};
 use super::level::Level;
 use super::output::Output;
 use super::progress::Progress;
 use super::values;
-use crate::compare::{Options, compare_new};
+use crate::compare::Options;
 use crate::id::Id;
 use crate::record::Record;
 use crate::report::{Format, render};
@@ -56,32 +57,25 @@ impl Args {
         let defaults = context.config().check;
         let level = self.level.or(&defaults);
         let new_files = find_files(&self.new)?;
-        let new = read_files(&new_files, &self.input.format, context)?;
-        let names = speakers(&new.record).chain(self.filter.speaker.iter().map(String::as_str));
-        let loaded = self.input.load_about(context, names, &new_files)?;
-        let (known, new_ids) = (ids(&loaded.record), ids(&new.record));
-
-        let mut all = loaded.record.clone();
-        all.extend(new.record.clone());
-        let current = all.current(None);
-        let errors = context.tell_problems(&current.problems);
-        let mut statements = current.statements;
-        self.filter.apply(&all, &mut statements)?;
-        // Whoever says nothing new is not checked.
-        let speaking: BTreeSet<&str> = statements
-            .iter()
-            .filter(|one| new_ids.contains(&one.id))
-            .map(|one| one.speaker)
-            .collect();
-        statements.retain(|statement| speaking.contains(statement.speaker));
-        let (old, fresh): (Vec<_>, Vec<_>) =
-            statements.into_iter().partition(|statement| known.contains(&statement.id));
-        tell_known(context, &new_ids, &known);
-
         let options = Options { min_strength: level.shown(), from: None, to: None };
         let progress = Progress::of("pairs", context.quiet);
-        let mut report = compare_new(&old, &fresh, &options, &|done, all| progress.show(done, all));
+        let show = |done, all| progress.show(done, all);
+        let new = || read_files(&new_files, &self.input.format, context);
+        let (loaded, new, compared) = if self.input.files.is_empty() {
+            let store = beside::open(&self.input.database_path(context)?)?;
+            let new = new()?;
+            let compared = with_store(&store, &new.record, &self.filter, &options, &show)?;
+            (Loaded::default(), new, compared)
+        } else {
+            let loaded = self.input.load_without(context, &new_files)?;
+            let new = new()?;
+            let compared = with_record(&loaded.record, &new.record, &self.filter, &options, &show)?;
+            (loaded, new, compared)
+        };
         drop(progress);
+        let errors = context.tell_problems(&compared.problems);
+        tell_known(context, &ids(&new.record), &compared.known);
+        let mut report = compared.report;
         loaded.note_unread(&mut report.summary);
         new.note_unread(&mut report.summary);
         let outcome = level.outcome(&report.findings);
@@ -93,15 +87,6 @@ impl Args {
         new.tell();
         Ok(outcome.or_incomplete(loaded.incomplete() || new.incomplete() || errors > 0))
     }
-}
-
-/// Every name under which somebody speaks, or may speak.
-fn speakers(record: &Record) -> impl Iterator<Item = &str> {
-    let described = record.speakers.iter().flat_map(|speaker| {
-        let aliases = speaker.aliases.iter().map(|alias| alias.name.as_str());
-        std::iter::once(speaker.name.as_str()).chain(aliases)
-    });
-    record.statements.iter().map(|statement| statement.speaker.as_str()).chain(described)
 }
 
 fn ids(record: &Record) -> BTreeSet<Id> {

@@ -24,42 +24,93 @@ impl Filter {
     /// Keeps what was asked for. A name or a topic that nothing has is an error: a typo must not
     /// look like "nothing found".
     pub(crate) fn apply(&self, record: &Record, statements: &mut Vec<InForce<'_>>) -> Result<()> {
-        if !self.speaker.is_empty() {
+        let mut sieve = self.sieve();
+        sieve.keep(record, statements);
+        sieve.finish()
+    }
+
+    /// The same for a record that comes in parts.
+    pub(crate) fn sieve(&self) -> Sieve<'_> {
+        Sieve { filter: self, names: BTreeSet::new(), topics: BTreeSet::new() }
+    }
+}
+
+/// A filter with what it has met so far.
+pub(crate) struct Sieve<'a> {
+    filter: &'a Filter,
+    /// Every name, folded.
+    names: BTreeSet<String>,
+    /// Every topic, folded.
+    topics: BTreeSet<String>,
+}
+
+impl Sieve<'_> {
+    /// Keeps what was asked for out of a part.
+    pub(crate) fn keep(&mut self, record: &Record, statements: &mut Vec<InForce<'_>>) {
+        if !self.filter.speaker.is_empty() {
             let mut wanted = BTreeSet::new();
-            for name in &self.speaker {
-                wanted.append(&mut meant(name, record, statements)?);
+            for name in &self.filter.speaker {
+                wanted.append(&mut meant(&fold(name), record, statements));
             }
+            self.meet(record, statements);
             statements.retain(|statement| wanted.contains(statement.speaker));
         }
-        if !self.topic.is_empty() {
-            let topics: BTreeSet<String> = self.topic.iter().map(|topic| fold(topic)).collect();
-            let known: BTreeSet<String> = statements
-                .iter()
-                .flat_map(|s| &s.statement.topics)
-                .map(|topic| fold(topic))
-                .collect();
-            for topic in &self.topic {
-                if !known.contains(&fold(topic)) {
-                    return Err(unknown("no statement has the topic", topic, &fold(topic), &known));
+        if !self.filter.topic.is_empty() {
+            let asked: BTreeSet<String> =
+                self.filter.topic.iter().map(|topic| fold(topic)).collect();
+            self.topics
+                .extend(statements.iter().flat_map(|s| &s.statement.topics).map(|t| fold(t)));
+            statements.retain(|s| s.statement.topics.iter().any(|t| asked.contains(&fold(t))));
+        }
+    }
+
+    fn meet(&mut self, record: &Record, statements: &[InForce<'_>]) {
+        for statement in statements {
+            self.know(statement.speaker);
+            self.know(&statement.statement.speaker);
+        }
+        for speaker in &record.speakers {
+            self.know(&speaker.name);
+            speaker.aliases.iter().for_each(|alias| self.know(&alias.name));
+        }
+    }
+
+    /// Takes note of a name that is borne in a part that was not looked at.
+    pub(crate) fn know(&mut self, name: &str) {
+        self.names.insert(fold(name));
+    }
+
+    /// Whether a name asked for was not met yet.
+    pub(crate) fn misses(&self) -> bool {
+        self.filter.speaker.iter().any(|name| !self.names.contains(&fold(name)))
+    }
+
+    /// Refuses what was met nowhere.
+    pub(crate) fn finish(&self) -> Result<()> {
+        let (names, topics) = (&self.names, &self.topics);
+        let kinds = [
+            ("no statement by", &self.filter.speaker, names),
+            ("no statement has the topic", &self.filter.topic, topics),
+        ];
+        for (what, asked, known) in kinds {
+            for given in asked {
+                if !known.contains(&fold(given)) {
+                    return Err(unknown(what, given, &fold(given), known));
                 }
             }
-            statements.retain(|s| s.statement.topics.iter().any(|t| topics.contains(&fold(t))));
         }
         Ok(())
     }
 }
 
 /// The speakers whom a name can mean: by their own name, another name, or a name in a statement.
-fn meant(name: &str, record: &Record, statements: &[InForce<'_>]) -> Result<BTreeSet<String>> {
-    let folded = fold(name);
+fn meant(folded: &str, record: &Record, statements: &[InForce<'_>]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    let mut known = BTreeSet::new();
     for statement in statements {
-        let names = [fold(statement.speaker), fold(&statement.statement.speaker)];
-        if names.contains(&folded) {
+        if [statement.speaker, &statement.statement.speaker].iter().any(|name| fold(name) == folded)
+        {
             found.insert(statement.speaker.to_owned());
         }
-        known.extend(names);
     }
     for speaker in &record.speakers {
         let mut names = speaker.aliases.iter().map(|alias| alias.name.as_str());
@@ -67,10 +118,7 @@ fn meant(name: &str, record: &Record, statements: &[InForce<'_>]) -> Result<BTre
             found.insert(speaker.name.clone());
         }
     }
-    if found.is_empty() {
-        return Err(unknown("no statement by", name, &folded, &known));
-    }
-    Ok(found)
+    found
 }
 
 fn unknown(what: &str, given: &str, folded: &str, known: &BTreeSet<String>) -> anyhow::Error {

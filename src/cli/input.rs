@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result, bail};
 use super::advice::Advice;
 use super::context::{Context, count};
 use super::output;
-use super::project::{Database, record_about};
+use super::project::Database;
 use super::values;
 use crate::config;
 use crate::problem::Problem;
@@ -85,25 +85,11 @@ impl Input {
             let record = self.open(context)?.record()?;
             return Ok(Loaded { record, ..Loaded::default() });
         }
-        self.load_files(context, &[])
+        self.load_without(context, &[])
     }
 
-    /// Reads at least what bears on some speakers, and passes over some files, which a folder may
-    /// hold.
-    pub(crate) fn load_about<'a>(
-        &self,
-        context: &Context,
-        names: impl IntoIterator<Item = &'a str>,
-        not: &[PathBuf],
-    ) -> Result<Loaded> {
-        if self.files.is_empty() {
-            let record = record_about(&self.open(context)?, names)?;
-            return Ok(Loaded { record, ..Loaded::default() });
-        }
-        self.load_files(context, not)
-    }
-
-    fn load_files(&self, context: &Context, not: &[PathBuf]) -> Result<Loaded> {
+    /// Reads files, but passes over some, which a folder may hold.
+    pub(crate) fn load_without(&self, context: &Context, not: &[PathBuf]) -> Result<Loaded> {
         if let Some(db) = &self.database.db {
             bail!("both files and --db {} are given: which is the record?", db.display());
         }
@@ -119,7 +105,8 @@ impl Input {
         Ok(Store::open_read_only(&path)?)
     }
 
-    fn database_path(&self, context: &Context) -> Result<PathBuf> {
+    /// The database that stands for files where none are named.
+    pub(crate) fn database_path(&self, context: &Context) -> Result<PathBuf> {
         self.database.path(context).ok_or_else(|| {
             Advice::error(
                 format!("nothing to read: no files given, and no {} here or above", config::NAME),

@@ -3,6 +3,7 @@
 mod add;
 mod advice;
 mod args;
+mod beside;
 mod check;
 mod clock;
 mod completions;

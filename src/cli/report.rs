@@ -1,19 +1,23 @@
 //! `walkback report`: the reversals, as people or machines want them.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 
 use super::context::Context;
 use super::exit::Outcome;
-use super::filter::Filter;
-use super::input::Input;
+use super::filter::{Filter, Sieve};
+use super::input::{Input, Loaded};
 use super::level::Level;
 use super::output::Output;
 use super::progress::Progress;
 use super::values;
 use crate::compare::{Options, compare};
 use crate::finding::Kind;
-use crate::report::{Format, render};
+use crate::problem::Problem;
+use crate::report::{Format, Report, render};
 use crate::said::Said;
+use crate::store::Store;
 
 /// Show who walked back what
 ///
@@ -64,17 +68,31 @@ pub(crate) struct Args {
 impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
         let defaults = context.config().report;
-        let level = self.level.or(&defaults);
-        let loaded = self.input.load(context)?;
-        let current = loaded.record.current(self.as_of.as_ref());
-        let errors = context.tell_problems(&current.problems);
-        let mut statements = current.statements;
-        self.filter.apply(&loaded.record, &mut statements)?;
-
-        let options = Options { min_strength: level.shown(), from: self.from, to: self.to };
+        let level = self.level.clone().or(&defaults);
+        let options =
+            Options { min_strength: level.shown(), from: self.from.clone(), to: self.to.clone() };
+        let mut compared = Compared::default();
+        compared.report.summary.level = Some(options.min_strength);
+        let mut sieve = self.filter.sieve();
         let progress = Progress::of("pairs", context.quiet);
-        let mut report = compare(&statements, &options, &|done, all| progress.show(done, all));
+        let loaded = if self.input.files.is_empty() {
+            let store = Store::open_read_only(&self.input.database_path(context)?)?;
+            self.each_speaker(&store, &mut sieve, &options, &progress, &mut compared)?;
+            Loaded::default()
+        } else {
+            let loaded = self.input.load(context)?;
+            let current = loaded.record.current(self.as_of.as_ref());
+            let mut statements = current.statements;
+            sieve.keep(&loaded.record, &mut statements);
+            sieve.finish()?;
+            compared.problems.extend(current.problems);
+            compared.report = compare(&statements, &options, &|done, all| progress.show(done, all));
+            loaded
+        };
         drop(progress);
+        sieve.finish()?;
+        let errors = context.tell_problems(&compared.problems.into_iter().collect::<Vec<_>>());
+        let mut report = compared.report;
         if !self.kind.is_empty() {
             report.findings.retain(|finding| {
                 let reversal = &finding.reversal;
@@ -95,4 +113,44 @@ impl Args {
         loaded.tell();
         Ok(outcome.or_incomplete(loaded.incomplete() || errors > 0))
     }
+
+    /// Compares speaker by speaker, so that one of them is in memory at a time. Each is seen at one
+    /// moment, whatever others write meanwhile.
+    fn each_speaker(
+        &self,
+        store: &Store,
+        sieve: &mut Sieve<'_>,
+        options: &Options,
+        progress: &Progress,
+        compared: &mut Compared,
+    ) -> Result<()> {
+        store.check_pages()?;
+        let total: usize = store.names()?.iter().map(|name| name.statements).sum();
+        let mut done = 0;
+        for voice in store.voices()? {
+            let record = store.record_of(&voice)?;
+            let current = record.current(self.as_of.as_ref());
+            compared.problems.extend(current.problems);
+            let mut statements = current.statements;
+            statements.retain(|statement| voice.has(&statement.statement.speaker));
+            sieve.keep(&record, &mut statements);
+            let part = |of: usize, all: usize| statements.len() * of / all.max(1);
+            let report = compare(&statements, options, &|of, all| {
+                progress.show(done + part(of, all), total)
+            });
+            compared.report.findings.extend(report.findings);
+            compared.report.summary.add(report.summary);
+            done += store.statement_count(&voice)?;
+        }
+        compared.report.sort();
+        Ok(())
+    }
+}
+
+/// What came of it.
+#[derive(Debug, Default)]
+struct Compared {
+    report: Report,
+    /// What does not fit together in the records, each once.
+    problems: BTreeSet<Problem>,
 }

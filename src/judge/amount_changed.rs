@@ -32,10 +32,6 @@ use super::{labels, when};
 pub(super) struct AmountChanged;
 
 impl Detector for AmountChanged {
-    fn name(&self) -> &'static str {
-        "amount-changed"
-    }
-
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let earlier = countable(pair.earlier);
         let later = countable(pair.later);

@@ -22,14 +22,16 @@ use super::things::{before_object, narrowed_apart, numbered_apart, things};
 pub(super) struct AntonymSwapped;
 
 impl Detector for AntonymSwapped {
-    fn name(&self) -> &'static str {
-        "antonym-swapped"
-    }
-
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let best = pair.against.iter().filter(|against| !against.flipped && !both_sides_have_both(pair, against) && said_of_one_thing(pair, against)).max_by(|a, b| {
-            rank(pair, a).total_cmp(&rank(pair, b)).then(b.earlier.cmp(&a.earlier))
-        });
+        let best = pair
+            .against
+            .iter()
+            .filter(|against| {
+                !against.flipped
+                    && !both_sides_have_both(pair, against)
+                    && said_of_one_thing(pair, against)
+            })
+            .max_by(|a, b| rank(pair, a).total_cmp(&rank(pair, b)).then(b.earlier.cmp(&a.earlier)));
         best.map(|against| propose(pair, against)).into_iter().collect()
     }
 }
@@ -37,7 +39,10 @@ impl Detector for AntonymSwapped {
 /// Whether the two opposites are said of the same thing: of the same noun ("an open door", "the door is
 /// closed"), of the same subject, or done to the same object.
 fn said_of_one_thing(pair: &Aligned, against: &Against) -> bool {
-    let (earlier, later) = (pair.earlier.marks[against.earlier].tokens.clone(), pair.later.marks[against.later].tokens.clone());
+    let (earlier, later) = (
+        pair.earlier.marks[against.earlier].tokens.clone(),
+        pair.later.marks[against.later].tokens.clone(),
+    );
     if before_object(pair.earlier, &earlier) || before_object(pair.later, &later) {
         return false;
     }
@@ -47,14 +52,18 @@ fn said_of_one_thing(pair: &Aligned, against: &Against) -> bool {
     }
     let (one, other) = (things(pair.earlier, &earlier), things(pair.later, &later));
     pair.shared.iter().any(|s| {
-        one.contains(&s.earlier) && other.contains(&s.later) && !narrowed_apart(pair, s.earlier, s.later) && !numbered_apart(pair, s.earlier, s.later)
+        one.contains(&s.earlier)
+            && other.contains(&s.later)
+            && !narrowed_apart(pair, s.earlier, s.later)
+            && !numbered_apart(pair, s.earlier, s.later)
     })
 }
 
 /// "from open to closed" has both words: nothing was swapped.
 fn both_sides_have_both(pair: &Aligned, against: &Against) -> bool {
     let (e, l) = tokens(pair, against);
-    let has = |reading: &crate::text::Reading, stem| reading.terms.iter().any(|term| term.stem == stem);
+    let has =
+        |reading: &crate::text::Reading, stem| reading.terms.iter().any(|term| term.stem == stem);
     has(pair.earlier, pair.later.forms[l].stem) || has(pair.later, pair.earlier.forms[e].stem)
 }
 
@@ -65,13 +74,18 @@ fn tokens(pair: &Aligned, against: &Against) -> (usize, usize) {
 fn rank(pair: &Aligned, against: &Against) -> f32 {
     let (e, l) = tokens(pair, against);
     let between = pair.between(pair.earlier.clause_of(e), pair.later.clause_of(l));
-    between.shared + 0.5 * between.elsewhere + if against.how == Opposed::Directly { 0.5 } else { 0.0 }
+    between.shared
+        + 0.5 * between.elsewhere
+        + if against.how == Opposed::Directly { 0.5 } else { 0.0 }
 }
 
 fn propose(pair: &Aligned, against: &Against) -> Candidate {
     let earlier = pair.earlier.marks[against.earlier].tokens.clone();
     let later = pair.later.marks[against.later].tokens.clone();
-    let (one, other) = (pair.earlier.words(earlier.clone()).to_owned(), pair.later.words(later.clone()).to_owned());
+    let (one, other) = (
+        pair.earlier.words(earlier.clone()).to_owned(),
+        pair.later.words(later.clone()).to_owned(),
+    );
     let sign = if against.how == Opposed::Directly { 1.0 } else { 0.7 };
     let why = format!("\"{one}\" became its opposite, \"{other}\"");
     proposal(Kind::AntonymSwapped, pair, (earlier, later), sign, (one, other), why)
@@ -83,15 +97,22 @@ mod tests {
     use crate::text::Reading;
 
     fn flags(earlier: &str, later: &str) -> bool {
-        let (earlier, later) = (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+        let (earlier, later) =
+            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
         !AntonymSwapped.detect(&Aligned::new(&earlier, &later)).is_empty()
     }
 
     #[test]
     fn opposites_of_one_thing() {
         assert!(flags("The gates are open.", "The gates are closed."));
-        assert!(flags("Class sizes have shrunk since the merger.", "Classes have grown since the merger."));
-        assert!(flags("The treatment made the soil richer.", "The treatment left the soil poorer."));
+        assert!(flags(
+            "Class sizes have shrunk since the merger.",
+            "Classes have grown since the merger."
+        ));
+        assert!(flags(
+            "The treatment made the soil richer.",
+            "The treatment left the soil poorer."
+        ));
         assert!(flags("We accepted the offer.", "We rejected the offer."));
     }
 

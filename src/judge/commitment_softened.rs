@@ -26,10 +26,6 @@ use super::pledges::pledged;
 pub(super) struct CommitmentSoftened;
 
 impl Detector for CommitmentSoftened {
-    fn name(&self) -> &'static str {
-        "commitment-softened"
-    }
-
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let mut best: Option<(f32, usize, Range<usize>, f32)> = None;
         for e in 0..pair.earlier.clauses.len() {

@@ -26,10 +26,6 @@ use super::event;
 pub(super) struct DateMoved;
 
 impl Detector for DateMoved {
-    fn name(&self) -> &'static str {
-        "date-moved"
-    }
-
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let earlier: Vec<Time> =
             pair.earlier.times.iter().filter_map(|time| event::dated(pair.earlier, time)).collect();

@@ -32,10 +32,6 @@ use super::surroundings;
 pub(super) struct ExistenceDenied;
 
 impl Detector for ExistenceDenied {
-    fn name(&self) -> &'static str {
-        "existence-denied"
-    }
-
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let mut found = Vec::new();
         for denied in denials(pair.later) {

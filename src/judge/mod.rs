@@ -30,6 +30,7 @@ mod stance_reversed;
 mod stances;
 mod surroundings;
 mod things;
+mod topic;
 mod verdict;
 mod when;
 mod wishes;

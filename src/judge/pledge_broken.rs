@@ -31,10 +31,6 @@ use super::surroundings::cue_in;
 pub(super) struct PledgeBroken;
 
 impl Detector for PledgeBroken {
-    fn name(&self) -> &'static str {
-        "pledge-broken"
-    }
-
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let mut best: Option<Conflict> = None;
         for e in 0..pair.earlier.clauses.len() {

@@ -23,10 +23,6 @@ use super::detector::Detector;
 pub(super) struct PolarityFlipped;
 
 impl Detector for PolarityFlipped {
-    fn name(&self) -> &'static str {
-        "polarity-flipped"
-    }
-
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let mut best: Option<(f32, f32, &Shared)> = None;
         for flip in

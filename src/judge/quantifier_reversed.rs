@@ -29,10 +29,6 @@ use super::surroundings;
 pub(super) struct QuantifierReversed;
 
 impl Detector for QuantifierReversed {
-    fn name(&self) -> &'static str {
-        "quantifier-reversed"
-    }
-
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let (earlier, later) = (shares(pair.earlier), shares(pair.later));
         let mut best: Option<(f32, &Share, &Share)> = None;

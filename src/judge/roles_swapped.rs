@@ -23,10 +23,6 @@ use super::roles::{Party, Roles, deeds, roles};
 pub(super) struct RolesSwapped;
 
 impl Detector for RolesSwapped {
-    fn name(&self) -> &'static str {
-        "roles-swapped"
-    }
-
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let mut best: Option<Candidate> = None;
         let mut keep = |candidate: Candidate| {

@@ -24,10 +24,6 @@ use super::detector::Detector;
 pub(super) struct SayingDenied;
 
 impl Detector for SayingDenied {
-    fn name(&self) -> &'static str {
-        "saying-denied"
-    }
-
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let (earlier, later) = (denials(pair.earlier), denials(pair.later));
         let mut best: Option<(f32, Candidate)> = None;

@@ -7,6 +7,7 @@ use crate::text::clauses::{Clause, Role, Subject};
 use crate::text::marks::{About, Mark, Negator, Sense};
 use crate::text::tags::Tag;
 
+use super::topic::{Topic, behind, terms_in, topic};
 use super::wishes;
 
 /// Something that the speaker holds.
@@ -34,9 +35,13 @@ pub(super) fn stances(reading: &Reading) -> Vec<Stance> {
     // "we want the tax abolished" is no wish for the tax
     let overruled = |stance: &Stance| {
         let clause = reading.clause_of(stance.tokens.start);
-        &*reading.forms[stance.tokens.start].lemma == "want" && wishes.iter().any(|w| reading.clause_of(w.tokens.start) == clause && w.tokens.start > stance.tokens.start)
+        &*reading.forms[stance.tokens.start].lemma == "want"
+            && wishes.iter().any(|w| {
+                reading.clause_of(w.tokens.start) == clause && w.tokens.start > stance.tokens.start
+            })
     };
-    let mut found: Vec<Stance> = listed.filter(|stance| !overruled(stance)).chain(wishes.iter().cloned()).collect();
+    let mut found: Vec<Stance> =
+        listed.filter(|stance| !overruled(stance)).chain(wishes.iter().cloned()).collect();
     found.sort_by_key(|stance| (stance.tokens.start, stance.tokens.end));
     found
 }
@@ -49,7 +54,8 @@ fn listed(reading: &Reading, mark: &Mark) -> Option<Stance> {
     }
     let topic = if governs(reading, mark, about) {
         // "it would be wrong to close it" is the speaker's own judgement
-        let impersonal = clause.subject == Subject::It && reading.tokens[mark.tokens.end - 1].is("to");
+        let impersonal =
+            clause.subject == Subject::It && reading.tokens[mark.tokens.end - 1].is("to");
         if !impersonal && !own(reading, clause, mark.tokens.start) || !verb_like(reading, mark) {
             return None;
         }
@@ -59,7 +65,11 @@ fn listed(reading: &Reading, mark: &Mark) -> Option<Stance> {
     };
     let turned = match has_negator(reading, &mark.tokens) {
         // "it isn't true that we don't trust them"
-        true => reading.tags[mark.tokens.start] == Tag::Not && !reading.negated[mark.tokens.end - 1] && !cancels_itself(reading, mark),
+        true => {
+            reading.tags[mark.tokens.start] == Tag::Not
+                && !reading.negated[mark.tokens.end - 1]
+                && !cancels_itself(reading, mark)
+        }
         false => reading.negated[mark.tokens.start] != doubly_negated(reading, mark),
     };
     Some(Stance {
@@ -76,8 +86,15 @@ fn listed(reading: &Reading, mark: &Mark) -> Option<Stance> {
 /// The noun that a listed adjective stands with.
 fn role(reading: &Reading, mark: &Mark) -> Option<usize> {
     let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
-    let last = (mark.tokens.end..).take_while(|&at| nominal(at) || reading.tags.get(at) == Some(&Tag::Adj)).last().filter(|&at| nominal(at))?;
-    reading.terms.iter().position(|term| term.token == last).filter(|&n| reading.terms[n].weight > 0.3)
+    let last = (mark.tokens.end..)
+        .take_while(|&at| nominal(at) || reading.tags.get(at) == Some(&Tag::Adj))
+        .last()
+        .filter(|&at| nominal(at))?;
+    reading
+        .terms
+        .iter()
+        .position(|term| term.token == last)
+        .filter(|&n| reading.terms[n].weight > 0.3)
 }
 
 /// Whether a clause holds something in the speaker's own name.
@@ -89,24 +106,31 @@ pub(super) fn held(clause: &Clause) -> bool {
 fn inside_longer(reading: &Reading, mark: &Mark) -> bool {
     reading.marks.iter().any(|other| {
         matches!(other.sense, Sense::Stance { .. })
-            && other.tokens.start <= mark.tokens.start && mark.tokens.end <= other.tokens.end
+            && other.tokens.start <= mark.tokens.start
+            && mark.tokens.end <= other.tokens.end
             && other.tokens.len() > mark.tokens.len()
     })
 }
 
 /// Entries such as "have no faith in" bring their own negation.
 fn has_negator(reading: &Reading, tokens: &Range<usize>) -> bool {
-    reading.tokens[tokens.clone()].iter().any(|t| matches!(&*t.norm, "not" | "no" | "never" | "cannot" | "nothing"))
+    reading.tokens[tokens.clone()]
+        .iter()
+        .any(|t| matches!(&*t.norm, "not" | "no" | "never" | "cannot" | "nothing"))
 }
 
 /// "not against", "not opposed": listed as no real negation.
 fn cancels_itself(reading: &Reading, mark: &Mark) -> bool {
-    reading.marks.iter().any(|m| m.tokens.contains(&mark.tokens.start) && matches!(m.sense, Sense::Negator(Negator::Pseudo | Negator::Double)))
+    reading.marks.iter().any(|m| {
+        m.tokens.contains(&mark.tokens.start)
+            && matches!(m.sense, Sense::Negator(Negator::Pseudo | Negator::Double))
+    })
 }
 
 /// "not oppose" is listed as an expression that affirms, so "oppose" in it stands under no negation.
 fn doubly_negated(reading: &Reading, mark: &Mark) -> bool {
-    let before = |m: &&Mark| m.tokens.start < mark.tokens.start && m.tokens.contains(&mark.tokens.start);
+    let before =
+        |m: &&Mark| m.tokens.start < mark.tokens.start && m.tokens.contains(&mark.tokens.start);
     reading.marks.iter().filter(before).any(|m| matches!(m.sense, Sense::Negator(Negator::Double)))
 }
 
@@ -114,10 +138,18 @@ fn doubly_negated(reading: &Reading, mark: &Mark) -> bool {
 fn governs(reading: &Reading, mark: &Mark, about: About) -> bool {
     let last = mark.tokens.end - 1;
     match &*reading.tokens[last].norm {
-        "for" | "of" | "to" | "with" | "in" | "on" | "against" | "behind" | "about" | "by" | "towards" | "toward" | "over" | "from" => true,
+        "for" | "of" | "to" | "with" | "in" | "on" | "against" | "behind" | "about" | "by"
+        | "towards" | "toward" | "over" | "from" => true,
         "down" | "out" | "up" => about == About::Position,
-        _ if mark.tokens.len() == 1 => matches!(reading.tags[last], Tag::Verb) || &*reading.tokens[last].norm == "back",
-        _ => reading.tags[last] == Tag::Verb && !mark.tokens.clone().any(|at| matches!(&*reading.tokens[at].norm, "be" | "been" | "should" | "must" | "is")),
+        _ if mark.tokens.len() == 1 => {
+            matches!(reading.tags[last], Tag::Verb) || &*reading.tokens[last].norm == "back"
+        }
+        _ => {
+            reading.tags[last] == Tag::Verb
+                && !mark.tokens.clone().any(|at| {
+                    matches!(&*reading.tokens[at].norm, "be" | "been" | "should" | "must" | "is")
+                })
+        }
     }
 }
 
@@ -126,7 +158,8 @@ fn verb_like(reading: &Reading, mark: &Mark) -> bool {
     let at = mark.tokens.start;
     if reading.tokens[at].is("back") {
         let before = at.checked_sub(1).map(|b| reading.tags[b]);
-        return matches!(before, Some(Tag::Pron | Tag::Modal | Tag::To | Tag::Aux | Tag::Not)) || at > 0 && reading.tokens[at - 1].is("fully");
+        return matches!(before, Some(Tag::Pron | Tag::Modal | Tag::To | Tag::Aux | Tag::Not))
+            || at > 0 && reading.tokens[at - 1].is("fully");
     }
     true
 }
@@ -135,7 +168,10 @@ fn verb_like(reading: &Reading, mark: &Mark) -> bool {
 pub(super) fn own(reading: &Reading, clause: &Clause, before: usize) -> bool {
     match clause.subject {
         Subject::First => true,
-        Subject::None => reading.marks.iter().any(|m| m.tokens.start == clause.tokens.start && matches!(m.sense, Sense::Stance { about: About::Position, .. })),
+        Subject::None => reading.marks.iter().any(|m| {
+            m.tokens.start == clause.tokens.start
+                && matches!(m.sense, Sense::Stance { about: About::Position, .. })
+        }),
         Subject::Third => body(reading, clause, before),
         _ => false,
     }
@@ -143,106 +179,26 @@ pub(super) fn own(reading: &Reading, clause: &Clause, before: usize) -> bool {
 
 /// "The union rejects …", said by the union.
 fn body(reading: &Reading, clause: &Clause, before: usize) -> bool {
-    let mut nouns = (clause.tokens.start..before).filter(|&at| matches!(reading.tags[at], Tag::Noun | Tag::Name));
+    let mut nouns = (clause.tokens.start..before)
+        .filter(|&at| matches!(reading.tags[at], Tag::Noun | Tag::Name));
     let (Some(at), None) = (nouns.next_back(), nouns.next()) else { return false };
-    matches!(&*reading.forms[at].lemma, "union" | "synod" | "ministry" | "board" | "committee" | "council" | "federation" | "association" | "company" | "cabinet" | "club" | "college")
-        && reading.tokens[clause.tokens.start..at].iter().any(|t| matches!(&*t.norm, "the" | "this" | "our"))
-}
-
-/// What a stance is about.
-pub(super) struct Topic {
-    pub(super) terms: Vec<usize>,
-    /// Its main noun, where it has one of its own.
-    pub(super) head: Option<usize>,
-    /// -1 where the topic is itself an act against something: "banning it was a mistake".
-    pub(super) sign: i8,
-}
-
-/// What stands behind an expression; a pronoun or nothing there points back.
-pub(super) fn behind(reading: &Reading, clause: &Clause, from: usize) -> Topic {
-    let n = reading.clause_of(from.min(reading.tokens.len() - 1));
-    let mut end = clause.tokens.end.max(from);
-    if let Some(next) = reading.clauses.get(n + 1).filter(|next| next.sentence == clause.sentence) {
-        // "I support what the council did", "I agree that …"
-        if !(from..end).any(|at| reading.tags[at].is_content()) && reading.tokens.get(end).is_some_and(|t| !t.is(",")) {
-            end = next.tokens.end;
-        }
-    }
-    topic(reading, clause, from..end)
-}
-
-/// Reads the topic from a range of tokens; a pronoun at its head points back.
-pub(super) fn topic(reading: &Reading, clause: &Clause, range: Range<usize>) -> Topic {
-    let mut terms = terms_in(reading, &range);
-    let mut sign = leading_deed(reading, &range);
-    let mut head = head(reading, &range);
-    let pronoun = |at: usize| matches!(&*reading.tokens[at].norm, "it" | "them" | "him" | "her" | "this" | "that" | "those" | "these" | "he" | "she" | "they")
-        && !reading.tags.get(at + 1).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adj | Tag::Name | Tag::Num));
-    let silent = terms.is_empty() && range.clone().all(|at| reading.tags[at] != Tag::Filler);
-    if silent || (range.start..range.end.min(range.start + 2)).any(pronoun) {
-        let before = context(reading, clause, &range);
-        sign *= leading_deed(reading, &before);
-        head = None;
-        terms.extend(terms_in(reading, &before));
-    }
-    terms.sort_unstable();
-    terms.dedup();
-    Topic { terms, head, sign }
-}
-
-/// The noun that a topic is about: "club dinner" is about a dinner, "the chancellor's budget" about a budget.
-fn head(reading: &Reading, range: &Range<usize>) -> Option<usize> {
-    let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
-    // "culling badgers" is about the cull, "scrapping the tax" about the tax
-    let first = range.clone().find(|&at| !matches!(reading.tags[at], Tag::Det | Tag::To | Tag::Adv | Tag::Poss | Tag::Mark));
-    let deed = |at: usize| reading.marks.iter().any(|m| m.tokens.start == at && matches!(m.sense, Sense::Deed { .. }));
-    if let Some(at) = first.filter(|&at| reading.tags[at] == Tag::Verb && reading.tokens[at].norm.ends_with("ing") && !deed(at)) {
-        return reading.terms.iter().position(|term| term.token == at);
-    }
-    let head = range.clone().find(|&at| nominal(at) && !(range.contains(&(at + 1)) && (nominal(at + 1) || reading.tokens[at + 1].is("'s"))))?;
-    reading.terms.iter().position(|term| term.token == head)
-}
-
-fn terms_in(reading: &Reading, range: &Range<usize>) -> Vec<usize> {
-    (0..reading.terms.len()).filter(|&n| range.contains(&reading.terms[n].token) && tells(reading, n)).collect()
-}
-
-/// Words of judgement and verbs of no content tell nothing of the topic.
-fn tells(reading: &Reading, term: usize) -> bool {
-    let term = &reading.terms[term];
-    term.tag != Tag::Adv && !(term.tag == Tag::Verb && term.weight < 0.25)
-}
-
-/// What a pronoun or nothing points back to: what its sentence said so far, or else the sentence
-/// before, or else the one after.
-fn context(reading: &Reading, clause: &Clause, range: &Range<usize>) -> Range<usize> {
-    let sentence = &reading.sentences[clause.sentence].tokens;
-    let here = sentence.start..range.start.min(clause.tokens.start).max(sentence.start);
-    let beside = [clause.sentence.checked_sub(1), Some(clause.sentence + 1)];
-    std::iter::once(here)
-        .chain(beside.into_iter().flatten().filter_map(|n| reading.sentences.get(n).map(|s| s.tokens.clone())))
-        .find(|range| reading.terms.iter().any(|term| range.contains(&term.token) && matches!(term.tag, Tag::Noun | Tag::Name)))
-        .unwrap_or(0..0)
-}
-
-/// "banning …", "to scrap …", "the closure of …" at the head of a topic turn it round.
-fn leading_deed(reading: &Reading, range: &Range<usize>) -> i8 {
-    for at in range.clone().take(5) {
-        let deed = reading.marks.iter().find_map(|mark| match mark.sense {
-            Sense::Deed { direction, itself: false } if mark.tokens.start == at => Some(direction),
-            _ => None,
-        });
-        let norm = &*reading.tokens[at].norm;
-        let bare = norm.ends_with("ing") || at > 0 && matches!(reading.tags[at - 1], Tag::To);
-        match (deed, reading.tags[at]) {
-            (Some(direction), Tag::Verb) if bare => return direction,
-            (Some(direction), Tag::Noun) if direction < 0 && reading.tags.get(at + 1) != Some(&Tag::Noun) => return direction,
-            (_, Tag::Verb | Tag::Name | Tag::Prep | Tag::Modal) => return 1,
-            (_, Tag::Noun) if reading.tags.get(at + 1) != Some(&Tag::Noun) => return 1,
-            _ => {}
-        }
-    }
-    1
+    matches!(
+        &*reading.forms[at].lemma,
+        "union"
+            | "synod"
+            | "ministry"
+            | "board"
+            | "committee"
+            | "council"
+            | "federation"
+            | "association"
+            | "company"
+            | "cabinet"
+            | "club"
+            | "college"
+    ) && reading.tokens[clause.tokens.start..at]
+        .iter()
+        .any(|t| matches!(&*t.norm, "the" | "this" | "our"))
 }
 
 /// What a judgement is said of: the subject ("the tunnel is a mistake"), what stands behind it ("it
@@ -250,8 +206,22 @@ fn leading_deed(reading: &Reading, range: &Range<usize>) -> i8 {
 fn predicated(reading: &Reading, clause: &Clause, mark: &Mark) -> Option<Topic> {
     let within = |at: usize| clause.tokens.contains(&at);
     let mut start = mark.tokens.start;
-    if !linking(reading, start) && !matches!(reading.tags[start], Tag::Verb | Tag::Modal | Tag::Aux) {
-        while start > clause.tokens.start && matches!(reading.tags[start - 1], Tag::Det | Tag::Adj | Tag::Adv | Tag::Not | Tag::Poss | Tag::Num | Tag::Filler | Tag::To) || start > clause.tokens.start && reading.tokens[start - 1].is("me") {
+    if !linking(reading, start) && !matches!(reading.tags[start], Tag::Verb | Tag::Modal | Tag::Aux)
+    {
+        while start > clause.tokens.start
+            && matches!(
+                reading.tags[start - 1],
+                Tag::Det
+                    | Tag::Adj
+                    | Tag::Adv
+                    | Tag::Not
+                    | Tag::Poss
+                    | Tag::Num
+                    | Tag::Filler
+                    | Tag::To
+            )
+            || start > clause.tokens.start && reading.tokens[start - 1].is("me")
+        {
             start -= 1;
         }
         let before = start.checked_sub(1).filter(|&b| within(b));
@@ -261,11 +231,19 @@ fn predicated(reading: &Reading, clause: &Clause, mark: &Mark) -> Option<Topic> 
                 let from = called(reading, clause, b)? + 1;
                 return Some(topic(reading, clause, from..start));
             }
-            None if !clause.tokens.clone().any(|at| matches!(reading.tags[at], Tag::Verb | Tag::Aux | Tag::Modal)) => start = clause.tokens.start,
+            None if !clause
+                .tokens
+                .clone()
+                .any(|at| matches!(reading.tags[at], Tag::Verb | Tag::Aux | Tag::Modal)) =>
+            {
+                start = clause.tokens.start
+            }
             _ => return None,
         }
     }
-    while start > clause.tokens.start && matches!(reading.tags[start - 1], Tag::Aux | Tag::Modal | Tag::Adv | Tag::Not) {
+    while start > clause.tokens.start
+        && matches!(reading.tags[start - 1], Tag::Aux | Tag::Modal | Tag::Adv | Tag::Not)
+    {
         start -= 1;
     }
     let sentence_end = reading.sentences[clause.sentence].tokens.end;
@@ -273,9 +251,12 @@ fn predicated(reading: &Reading, clause: &Clause, mark: &Mark) -> Option<Topic> 
     while end < clause.tokens.end && matches!(reading.tags[end], Tag::Noun | Tag::Adj) {
         end += 1;
     }
-    let introduces = reading.tokens.get(end).is_some_and(|t| matches!(&*t.norm, "to" | "that" | "for"));
+    let introduces =
+        reading.tokens.get(end).is_some_and(|t| matches!(&*t.norm, "to" | "that" | "for"));
     if clause.subject == Subject::It && introduces || clause.tokens.start == start && introduces {
-        let says = reading.tokens[end..sentence_end].iter().take(2).any(|t| matches!(&*t.norm, "say" | "claim" | "suggest" | "pretend" | "think" | "that"));
+        let says = reading.tokens[end..sentence_end].iter().take(2).any(|t| {
+            matches!(&*t.norm, "say" | "claim" | "suggest" | "pretend" | "think" | "that")
+        });
         return (!says).then(|| topic(reading, clause, end..sentence_end));
     }
     let mut about = topic(reading, clause, clause.tokens.start..start);
@@ -285,12 +266,19 @@ fn predicated(reading: &Reading, clause: &Clause, mark: &Mark) -> Option<Topic> 
 }
 
 fn linking(reading: &Reading, at: usize) -> bool {
-    matches!(&*reading.forms[at].lemma, "be" | "become" | "remain" | "seem" | "look" | "prove" | "sound" | "feel" | "as" | "stay")
-        || matches!(&*reading.tokens[at].norm, "'s" | "as")
+    matches!(
+        &*reading.forms[at].lemma,
+        "be" | "become" | "remain" | "seem" | "look" | "prove" | "sound" | "feel" | "as" | "stay"
+    ) || matches!(&*reading.tokens[at].norm, "'s" | "as")
 }
 
 /// "I call it a disaster", "I consider the plan unwise": the verb, where the speaker judges an object.
 fn called(reading: &Reading, clause: &Clause, before: usize) -> Option<usize> {
-    let judges = |at: &usize| matches!(&*reading.forms[*at].lemma, "call" | "consider" | "find" | "think" | "deem" | "make");
+    let judges = |at: &usize| {
+        matches!(
+            &*reading.forms[*at].lemma,
+            "call" | "consider" | "find" | "think" | "deem" | "make"
+        )
+    };
     (clause.tokens.start..before).find(judges).filter(|_| clause.subject == Subject::First)
 }

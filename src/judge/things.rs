@@ -17,7 +17,13 @@ pub(super) fn before_object(reading: &Reading, tokens: &Range<usize>) -> bool {
     match reading.tags.get(tokens.end) {
         Some(Tag::Poss | Tag::Name | Tag::Pron | Tag::Verb) => true,
         Some(Tag::Det) => !reading.tokens[tokens.end].is("this"),
-        Some(Tag::Noun | Tag::Adj) => !state && !matches!(&*reading.tokens[tokens.end].norm, "last" | "next" | "sharply" | "year" | "today"),
+        Some(Tag::Noun | Tag::Adj) => {
+            !state
+                && !matches!(
+                    &*reading.tokens[tokens.end].norm,
+                    "last" | "next" | "sharply" | "year" | "today"
+                )
+        }
         _ => false,
     }
 }
@@ -32,8 +38,15 @@ pub(super) fn things(reading: &Reading, tokens: &Range<usize>) -> Vec<usize> {
     let attributed = attributed(reading, tokens);
     if let Some(head) = attributed {
         found.push(head);
-        let start = (clause.tokens.start..tokens.start).rev().take_while(|&at| matches!(reading.tags[at], Tag::Det | Tag::Adj | Tag::Adv | Tag::Not | Tag::Num)).last().unwrap_or(tokens.start);
-        let said_of_subject = start > 0 && (&*reading.forms[start - 1].lemma == "be" || reading.tokens[start - 1].is("'s"));
+        let start = (clause.tokens.start..tokens.start)
+            .rev()
+            .take_while(|&at| {
+                matches!(reading.tags[at], Tag::Det | Tag::Adj | Tag::Adv | Tag::Not | Tag::Num)
+            })
+            .last()
+            .unwrap_or(tokens.start);
+        let said_of_subject = start > 0
+            && (&*reading.forms[start - 1].lemma == "be" || reading.tokens[start - 1].is("'s"));
         if !said_of_subject {
             return found;
         }
@@ -41,17 +54,35 @@ pub(super) fn things(reading: &Reading, tokens: &Range<usize>) -> Vec<usize> {
     let outside = |t: &usize| !tokens.contains(&reading.terms[*t].token);
     let frame = frame(reading, n);
     let verb = clause.verb.filter(|verb| tokens.contains(verb));
-    let passive = verb.is_some_and(|verb| (clause.tokens.start..verb).rev().take(3).any(|at| matches!(&*reading.forms[at].lemma, "be" | "get")) && !reading.tokens[verb].norm.ends_with("ing"));
-    let object = verb.filter(|_| !passive).and_then(|_| object(reading, tokens.end, clause.tokens.end));
+    let passive = verb.is_some_and(|verb| {
+        (clause.tokens.start..verb)
+            .rev()
+            .take(3)
+            .any(|at| matches!(&*reading.forms[at].lemma, "be" | "get"))
+            && !reading.tokens[verb].norm.ends_with("ing")
+    });
+    let object =
+        verb.filter(|_| !passive).and_then(|_| object(reading, tokens.end, clause.tokens.end));
     match object {
         Some(object) => found.push(object),
         None => {
             found.extend(subjects(reading, clause.tokens.start, verb.unwrap_or(tokens.start)));
             let before = |t: &usize| reading.terms[*t].token < tokens.start || passive;
-            found.extend(frame.objects.iter().copied().filter(outside).filter(|t| attributed.is_none() && before(t)));
+            found.extend(
+                frame
+                    .objects
+                    .iter()
+                    .copied()
+                    .filter(outside)
+                    .filter(|t| attributed.is_none() && before(t)),
+            );
         }
     }
-    found.extend(if attributed.is_none() && verb.is_none() { around(reading, tokens) } else { Vec::new() });
+    found.extend(if attributed.is_none() && verb.is_none() {
+        around(reading, tokens)
+    } else {
+        Vec::new()
+    });
     if found.len() == usize::from(attributed.is_some()) {
         found.extend(before(reading, clause.sentence, clause.tokens.start));
     }
@@ -62,10 +93,18 @@ pub(super) fn things(reading: &Reading, tokens: &Range<usize>) -> Vec<usize> {
 fn attributed(reading: &Reading, tokens: &Range<usize>) -> Option<usize> {
     let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
     let last = tokens.end - 1;
-    let start = (0..tokens.start).rev().take_while(|&at| matches!(reading.tags[at], Tag::Adj | Tag::Adv | Tag::Num)).last().unwrap_or(tokens.start);
-    let in_phrase = reading.tags[last] == Tag::Adj || reading.tags[last] == Tag::Verb && start > 0 && matches!(reading.tags[start - 1], Tag::Det | Tag::Poss | Tag::Prep)
+    let start = (0..tokens.start)
+        .rev()
+        .take_while(|&at| matches!(reading.tags[at], Tag::Adj | Tag::Adv | Tag::Num))
+        .last()
+        .unwrap_or(tokens.start);
+    let in_phrase = reading.tags[last] == Tag::Adj
+        || reading.tags[last] == Tag::Verb
+            && start > 0
+            && matches!(reading.tags[start - 1], Tag::Det | Tag::Poss | Tag::Prep)
         || matches!(&*reading.tokens[last].norm, w if w.ends_with("er") && reading.tags[last] == Tag::Noun);
-    let run = (tokens.end..).take_while(|&at| nominal(at) || reading.tags.get(at) == Some(&Tag::Adj));
+    let run =
+        (tokens.end..).take_while(|&at| nominal(at) || reading.tags.get(at) == Some(&Tag::Adj));
     run.filter(|&at| nominal(at)).last().filter(|_| in_phrase).and_then(|at| term(reading, at))
 }
 
@@ -76,41 +115,115 @@ fn term(reading: &Reading, token: usize) -> Option<usize> {
 /// The first noun behind a verb, as long as no preposition stands before it.
 fn object(reading: &Reading, from: usize, end: usize) -> Option<usize> {
     let nominal = |at: usize| at < end && matches!(reading.tags[at], Tag::Noun | Tag::Name);
-    let at = (from..end).take_while(|&at| matches!(reading.tags[at], Tag::Det | Tag::Poss | Tag::Adj | Tag::Num | Tag::Adv | Tag::Noun | Tag::Name)).find(|&at| nominal(at) && !nominal(at + 1))?;
-    let time = matches!(&*reading.forms[at].lemma, "year" | "month" | "week" | "day" | "today" | "yesterday" | "time" | "per" | "cent" | "percent");
+    let at = (from..end)
+        .take_while(|&at| {
+            matches!(
+                reading.tags[at],
+                Tag::Det | Tag::Poss | Tag::Adj | Tag::Num | Tag::Adv | Tag::Noun | Tag::Name
+            )
+        })
+        .find(|&at| nominal(at) && !nominal(at + 1))?;
+    let time = matches!(
+        &*reading.forms[at].lemma,
+        "year"
+            | "month"
+            | "week"
+            | "day"
+            | "today"
+            | "yesterday"
+            | "time"
+            | "per"
+            | "cent"
+            | "percent"
+    );
     if time { None } else { term(reading, at) }
 }
 
 /// Nouns in front of a verb that stand behind no preposition; of "class sizes" the classes as well.
 fn subjects(reading: &Reading, from: usize, to: usize) -> Vec<usize> {
-    let nominal = |at: usize| (from..to).contains(&at) && matches!(reading.tags[at], Tag::Noun | Tag::Name);
-    let start_of = |at: usize| (from..at).rev().take_while(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Name | Tag::Adj | Tag::Det | Tag::Poss | Tag::Num)).last().unwrap_or(at);
-    let heads: Vec<usize> = (from..to).filter(|&at| nominal(at) && !nominal(at + 1) && !reading.tokens.get(at + 1).is_some_and(|t| t.is("'s"))).collect();
-    let free = |at: &&usize| { let start = start_of(**at); start <= from || !matches!(reading.tags[start - 1], Tag::Prep | Tag::To) };
+    let nominal =
+        |at: usize| (from..to).contains(&at) && matches!(reading.tags[at], Tag::Noun | Tag::Name);
+    let start_of = |at: usize| {
+        (from..at)
+            .rev()
+            .take_while(|&n| {
+                matches!(
+                    reading.tags[n],
+                    Tag::Noun | Tag::Name | Tag::Adj | Tag::Det | Tag::Poss | Tag::Num
+                )
+            })
+            .last()
+            .unwrap_or(at)
+    };
+    let heads: Vec<usize> = (from..to)
+        .filter(|&at| {
+            nominal(at)
+                && !nominal(at + 1)
+                && !reading.tokens.get(at + 1).is_some_and(|t| t.is("'s"))
+        })
+        .collect();
+    let free = |at: &&usize| {
+        let start = start_of(**at);
+        start <= from || !matches!(reading.tags[start - 1], Tag::Prep | Tag::To)
+    };
     let mut found: Vec<usize> = heads.iter().filter(free).copied().collect();
     if found.is_empty() {
         found = heads;
     }
-    let measures: Vec<usize> = found.iter().filter(|&&at| measure(&reading.forms[at].lemma) && at > from && nominal(at - 1)).map(|at| at - 1).collect();
+    let measures: Vec<usize> = found
+        .iter()
+        .filter(|&&at| measure(&reading.forms[at].lemma) && at > from && nominal(at - 1))
+        .map(|at| at - 1)
+        .collect();
     found.extend(measures);
     found.into_iter().filter_map(|at| term(reading, at)).collect()
 }
 
 /// Nouns that only measure another: "class size" is about classes.
 fn measure(lemma: &str) -> bool {
-    matches!(lemma, "size" | "number" | "level" | "rate" | "figure" | "total" | "count" | "price" | "cost" | "share")
+    matches!(
+        lemma,
+        "size"
+            | "number"
+            | "level"
+            | "rate"
+            | "figure"
+            | "total"
+            | "count"
+            | "price"
+            | "cost"
+            | "share"
+    )
 }
 
 /// "price rise", "a rise in prices": the nouns that stand round a word; "harder to sack teachers" is about
 /// the sacking.
 fn around(reading: &Reading, tokens: &Range<usize>) -> Vec<usize> {
     let nominal = |at: usize| matches!(reading.tags[at], Tag::Noun | Tag::Name);
-    if reading.tags.get(tokens.end) == Some(&Tag::To) && matches!(reading.tags[tokens.end - 1], Tag::Adj | Tag::Adv | Tag::Noun) {
-        let sentence = reading.sentences.iter().find(|s| s.tokens.contains(&tokens.end)).map_or(0..0, |s| tokens.end..s.tokens.end.min(tokens.end + 7));
-        return (0..reading.terms.len()).filter(|&t| sentence.contains(&reading.terms[t].token) && matches!(reading.terms[t].tag, Tag::Noun | Tag::Name | Tag::Verb)).collect();
+    if reading.tags.get(tokens.end) == Some(&Tag::To)
+        && matches!(reading.tags[tokens.end - 1], Tag::Adj | Tag::Adv | Tag::Noun)
+    {
+        let sentence = reading
+            .sentences
+            .iter()
+            .find(|s| s.tokens.contains(&tokens.end))
+            .map_or(0..0, |s| tokens.end..s.tokens.end.min(tokens.end + 7));
+        return (0..reading.terms.len())
+            .filter(|&t| {
+                sentence.contains(&reading.terms[t].token)
+                    && matches!(reading.terms[t].tag, Tag::Noun | Tag::Name | Tag::Verb)
+            })
+            .collect();
     }
-    let before = (tokens.start.saturating_sub(3)..tokens.start).rev().take_while(|&at| nominal(at) || matches!(reading.tags[at], Tag::Adj | Tag::Poss));
-    let behind = (tokens.end..(tokens.end + 6).min(reading.tokens.len())).take_while(|&at| matches!(reading.tags[at], Tag::Prep | Tag::Det | Tag::Poss | Tag::Adj | Tag::Num | Tag::Adv) || nominal(at));
+    let before = (tokens.start.saturating_sub(3)..tokens.start)
+        .rev()
+        .take_while(|&at| nominal(at) || matches!(reading.tags[at], Tag::Adj | Tag::Poss));
+    let behind = (tokens.end..(tokens.end + 6).min(reading.tokens.len())).take_while(|&at| {
+        matches!(
+            reading.tags[at],
+            Tag::Prep | Tag::Det | Tag::Poss | Tag::Adj | Tag::Num | Tag::Adv
+        ) || nominal(at)
+    });
     before.chain(behind).filter(|&at| nominal(at)).filter_map(|at| term(reading, at)).collect()
 }
 
@@ -121,7 +234,12 @@ fn before(reading: &Reading, sentence: usize, clause_start: usize) -> Vec<usize>
         Some(last) if here.is_empty() => reading.sentences[last].tokens.clone(),
         _ => here,
     };
-    (0..reading.terms.len()).filter(|&t| range.contains(&reading.terms[t].token) && matches!(reading.terms[t].tag, Tag::Noun | Tag::Name)).collect()
+    (0..reading.terms.len())
+        .filter(|&t| {
+            range.contains(&reading.terms[t].token)
+                && matches!(reading.terms[t].tag, Tag::Noun | Tag::Name)
+        })
+        .collect()
 }
 
 /// "The bank's governor" and "the governor of the province": one noun, narrowed on both sides by words that
@@ -129,7 +247,8 @@ fn before(reading: &Reading, sentence: usize, clause_start: usize) -> Vec<usize>
 pub(super) fn narrowed_apart(pair: &Aligned, e: usize, l: usize) -> bool {
     let narrowed = |reading: &Reading, matched: &[bool], head: usize| {
         let (before, behind) = narrowing(reading, head);
-        !before.is_empty() && before.iter().all(|&term| !matched[term]) || behind.is_some_and(|term| !matched[term])
+        !before.is_empty() && before.iter().all(|&term| !matched[term])
+            || behind.is_some_and(|term| !matched[term])
     };
     narrowed(pair.earlier, &pair.earlier_matched, e) && narrowed(pair.later, &pair.later_matched, l)
 }
@@ -137,10 +256,22 @@ pub(super) fn narrowed_apart(pair: &Aligned, e: usize, l: usize) -> bool {
 /// The words right before a noun, and the noun of the phrase right behind it.
 fn narrowing(reading: &Reading, head: usize) -> (Vec<usize>, Option<usize>) {
     let at = reading.terms[head].token;
-    let before = (at.saturating_sub(4)..at).rev().take_while(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Adj | Tag::Name | Tag::Num | Tag::Poss)).filter_map(|n| term(reading, n)).collect();
+    let before = (at.saturating_sub(4)..at)
+        .rev()
+        .take_while(|&n| {
+            matches!(reading.tags[n], Tag::Noun | Tag::Adj | Tag::Name | Tag::Num | Tag::Poss)
+        })
+        .filter_map(|n| term(reading, n))
+        .collect();
     let behind = (at + 1..(at + 6).min(reading.tokens.len()))
-        .take_while(|&n| matches!(reading.tags[n], Tag::Prep | Tag::Det | Tag::Noun | Tag::Adj | Tag::Name | Tag::Num | Tag::Poss))
-        .find(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Name)).and_then(|n| term(reading, n));
+        .take_while(|&n| {
+            matches!(
+                reading.tags[n],
+                Tag::Prep | Tag::Det | Tag::Noun | Tag::Adj | Tag::Name | Tag::Num | Tag::Poss
+            )
+        })
+        .find(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Name))
+        .and_then(|n| term(reading, n));
     (before, behind)
 }
 

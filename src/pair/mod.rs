@@ -12,9 +12,11 @@
 //!
 //! The index is a trait: in memory ([`Memory`]) and in the database it gives the same pairs.
 
+mod beside;
 mod memory;
 mod terms;
 
+pub use beside::{Beside, Recorded, beside};
 pub use memory::Memory;
 pub use terms::terms;
 
@@ -42,7 +44,7 @@ pub trait Postings {
     /// How many statements the speaker made.
     fn count(&self) -> Result<usize, Self::Error>;
 
-    /// How many of them have a term.
+    /// How many of them have a term; beyond [`BUDGET`] any larger number will do.
     fn frequency(&self, term: Key) -> Result<usize, Self::Error>;
 
     /// All that have a term.
@@ -51,7 +53,10 @@ pub trait Postings {
 
 /// The statements worth comparing with one that has these terms, and how many more shared a term
 /// but were not kept. The order is that of `Item`.
-pub fn candidates<P: Postings>(index: &P, terms: &[Key]) -> Result<(Vec<P::Item>, usize), P::Error> {
+pub fn candidates<P: Postings>(
+    index: &P,
+    terms: &[Key],
+) -> Result<(Vec<P::Item>, usize), P::Error> {
     let count = index.count()?.max(1) as f64;
     let mut rarest = Vec::with_capacity(terms.len());
     for &term in terms {

@@ -32,10 +32,23 @@ struct Claim<'a> {
 impl<'a> Names<'a> {
     /// Indexes every name in a record.
     pub fn new(record: &'a Record) -> Names<'a> {
-        let own = own_names(&record.speakers);
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for statement in &record.statements {
+            *counts.entry(&statement.speaker).or_default() += 1;
+        }
+        Names::of(&record.speakers, counts)
+    }
+
+    /// Indexes the names of speakers, and names of statements with the number of occurrences that
+    /// bear them.
+    pub fn of(
+        speakers: &'a [Speaker],
+        counts: impl IntoIterator<Item = (&'a str, usize)>,
+    ) -> Names<'a> {
+        let own = own_names(speakers);
         let mut names = Names::default();
         let mut claimed: Vec<(String, Claim, &str)> = Vec::new();
-        for speaker in &record.speakers {
+        for speaker in speakers {
             let own_key = fold(&speaker.name);
             for alias in &speaker.aliases {
                 let key = fold(&alias.name);
@@ -61,7 +74,7 @@ impl<'a> Names<'a> {
         }
         names.problems.sort();
         names.problems.dedup();
-        names.shown_as = spellings(record, own);
+        names.shown_as = spellings(counts, own);
         names
     }
 
@@ -78,6 +91,12 @@ impl<'a> Names<'a> {
             return claim.speaker;
         }
         self.shown_as.get(&key).copied().unwrap_or(name)
+    }
+
+    /// Whether a name means different speakers at different times.
+    pub fn depends_on_time(&self, name: &str) -> bool {
+        let claims = self.claims.get(&fold(name)).map_or(&[][..], Vec::as_slice);
+        claims.iter().any(|claim| claim.first > i64::MIN || claim.last < i64::MAX)
     }
 
     /// Aliases that cannot be told apart.
@@ -98,11 +117,10 @@ fn own_names(speakers: &[Speaker]) -> HashMap<String, &str> {
 
 /// The name to show for every name: the speaker's own, or else the most frequent spelling and the
 /// first in order of bytes among equals.
-fn spellings<'a>(record: &'a Record, own: HashMap<String, &'a str>) -> HashMap<String, &'a str> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for statement in &record.statements {
-        *counts.entry(&statement.speaker).or_default() += 1;
-    }
+fn spellings<'a>(
+    counts: impl IntoIterator<Item = (&'a str, usize)>,
+    own: HashMap<String, &'a str>,
+) -> HashMap<String, &'a str> {
     let mut by_count: Vec<(&str, usize)> = counts.into_iter().collect();
     by_count.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(other.0)));
     let mut spellings = own;

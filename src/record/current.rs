@@ -74,6 +74,11 @@ impl Record {
     /// order. With `as_of`, whatever was recorded after that time is ignored; what does not tell
     /// when it was recorded always counts.
     pub fn current(&self, as_of: Option<&Said>) -> Current<'_> {
+        self.current_named(&Names::new(self), as_of)
+    }
+
+    /// The same for a part of a record, where names mean what they mean in the whole.
+    pub fn current_named<'a>(&'a self, names: &Names<'a>, as_of: Option<&Said>) -> Current<'a> {
         let ids: Vec<Id> = self.statements.par_iter().map(Statement::id).collect();
         let known: HashSet<Id> = ids.iter().copied().collect();
         let early = |recorded: &Option<Recorded>| is_early(recorded.as_ref(), as_of);
@@ -82,7 +87,6 @@ impl Record {
             self.corrections.iter().filter(|correction| early(&correction.recorded)).collect(),
             self.retractions.iter().filter(|retraction| early(&retraction.recorded)).collect(),
         );
-        let names = Names::new(self);
         let mut current = Current::default();
         for (id, statements) in by_words(&ids, &self.statements) {
             let known: Vec<&Statement> =

@@ -164,7 +164,32 @@ pub fn render(report: &Report, format: Format, style: &Style) -> String {
     }
 }
 
+impl Summary {
+    /// Adds what was compared among other speakers.
+    pub fn add(&mut self, other: Summary) {
+        self.statements += other.statements;
+        self.speakers += other.speakers;
+        self.pairs += other.pairs;
+        self.below_level += other.below_level;
+        for (silence, n) in other.silent {
+            *self.silent.entry(silence).or_default() += n;
+        }
+        for (reason, n) in other.not_compared {
+            *self.not_compared.entry(reason).or_default() += n;
+        }
+        self.level = self.level.or(other.level);
+        self.precision = self.precision.take().or(other.precision);
+    }
+}
+
 impl Report {
+    /// Takes over what was found among other speakers.
+    pub fn add(&mut self, other: Report) {
+        self.findings.extend(other.findings);
+        self.summary.add(other.summary);
+        self.sort();
+    }
+
     /// Brings the findings into the order of reports: the firmest first, then by date, then by id.
     pub fn sort(&mut self) {
         self.findings.sort_by(|a, b| {

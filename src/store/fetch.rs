@@ -13,7 +13,7 @@ use crate::statement::{Locator, QuoteKind, Recorded, Source, Statement};
 /// A statement as the database keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stored {
-    /// Its number in this database, for [`Posting`](super::Posting)s; no part of any record.
+    /// Its number in this database; no part of any record.
     pub number: i64,
     /// The id of the words.
     pub id: Id,
@@ -37,10 +37,10 @@ pub(super) const OCCURRENCES: &str = "
 const REMEMBERED: usize = 10_000;
 
 impl Store {
-    /// The statements with these numbers, in the order asked for.
-    pub fn fetch(&self, numbers: &[i64]) -> Result<Vec<Stored>> {
+    /// The statements with these ids, in the order asked for.
+    pub fn fetch<'a>(&self, ids: impl IntoIterator<Item = &'a Id>) -> Result<Vec<Stored>> {
         let mut reader = Reader::new(&self.db);
-        let read = numbers.iter().map(|number| reader.stored(*number));
+        let read = ids.into_iter().map(|id| reader.with_id(id));
         read.collect::<Outcome<_>>().map_err(|fault| self.failed(fault))
     }
 
@@ -65,6 +65,15 @@ fn sorted(statements: Vec<Statement>) -> Vec<Statement> {
     let mut record = crate::record::Record { statements, ..Default::default() };
     record.canonical();
     record.statements
+}
+
+/// The first of the occurrences of one statement, with their number.
+fn together(found: Vec<(i64, Id, Statement)>) -> Option<Stored> {
+    let &(number, id, _) = found.first()?;
+    let all = sorted(found.into_iter().map(|(_, _, statement)| statement).collect());
+    let occurrences = all.len();
+    let statement = all.into_iter().next()?;
+    Some(Stored { number, id, statement, occurrences })
 }
 
 /// Reads statements, and remembers the sources they share.
@@ -96,15 +105,15 @@ impl<'db> Reader<'db> {
     /// A statement by its number.
     pub(super) fn stored(&mut self, number: i64) -> Outcome<Stored> {
         let found = self.all(&format!("{OCCURRENCES} WHERE s.statement = ?1"), [number])?;
-        let Some(&(_, id, _)) = found.first() else {
-            return Err(Fault::Damaged(format!("statement {number} is in an index only")));
-        };
-        let all = sorted(found.into_iter().map(|(_, _, statement)| statement).collect());
-        let occurrences = all.len();
-        let Some(statement) = all.into_iter().next() else {
-            return Err(Fault::UnknownId(id.to_string()));
-        };
-        Ok(Stored { number, id, statement, occurrences })
+        together(found)
+            .ok_or_else(|| Fault::Damaged(format!("statement {number} is in an index only")))
+    }
+
+    /// A statement by its id.
+    fn with_id(&mut self, id: &Id) -> Outcome<Stored> {
+        let text = id.to_string();
+        let found = self.all(&format!("{OCCURRENCES} WHERE s.id = ?1"), [&text])?;
+        together(found).ok_or(Fault::UnknownId(text))
     }
 
     /// One occurrence: the number and the id of the statement, and the statement.

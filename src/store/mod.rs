@@ -24,6 +24,7 @@ mod record;
 mod schema;
 mod search;
 mod sources;
+mod spoken;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -36,8 +37,8 @@ pub use fetch::Stored;
 pub use findings::CachedFinding;
 pub use list::Filter;
 pub use names::{NameCount, Voice};
-pub use pairing::{Posting, terms};
 pub use schema::{APPLICATION_ID, SCHEMA};
+pub use spoken::Spoken;
 
 /// A database of statements.
 #[derive(Debug)]

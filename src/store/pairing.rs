@@ -2,47 +2,20 @@
 
 use chrono::Datelike as _;
 use rayon::prelude::*;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::Store;
 use super::error::{Fault, Outcome, Result};
 use super::fetch::count_of;
 use super::names::Voice;
+use crate::pair::terms;
 use crate::said::Said;
 
-/// Which rules made the content words; another number has the index made anew.
-const RULES: i64 = 1;
+/// Which rules made the terms; another number has the index made anew.
+const RULES: i64 = 2;
 
 /// How many statements are indexed at once: about 100 MB at work.
 const BATCH: i64 = 250_000;
-
-/// A statement that has a term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Posting {
-    /// First day on which it may have been said, counted from 0001-01-01; 0 if unknown.
-    pub day: i32,
-    /// The number of the statement, for [`Store::fetch`].
-    pub statement: i64,
-}
-
-/// The content words of a quote, hashed; each once, sorted.
-pub fn terms(quote: &str) -> Vec<u64> {
-    let mut terms: Vec<u64> = quote
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| word.chars().count() >= 4)
-        .map(|word| fnv(&word.to_lowercase()))
-        .collect();
-    terms.sort_unstable();
-    terms.dedup();
-    terms
-}
-
-/// FNV-1a, 64 bits.
-fn fnv(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
 
 /// The day under which a statement stands in the index.
 pub(super) fn day(said: &Said) -> i32 {
@@ -51,23 +24,6 @@ pub(super) fn day(said: &Said) -> i32 {
 }
 
 impl Store {
-    /// The statements of a speaker that have a term, the newest first. Beyond the limit come
-    /// those of the same day as the last, so that the answer does not depend on the order in
-    /// which statements were recorded.
-    pub fn postings(&self, voice: &Voice, term: u64, limit: usize) -> Result<Vec<Posting>> {
-        postings(&self.db, voice, term.cast_signed(), limit).map_err(|fault| self.failed(fault))
-    }
-
-    /// How many statements of a speaker have a term.
-    pub fn document_frequency(&self, voice: &Voice, term: u64) -> Result<usize> {
-        let sql = "SELECT count(*) FROM terms WHERE speaker = ?1 AND term = ?2";
-        let count = |key: &i64| -> Outcome<usize> {
-            let mut query = self.db.prepare_cached(sql)?;
-            Ok(query.query_row(params![key, term.cast_signed()], |row| count_of(row, 0))?)
-        };
-        voice.keys.iter().map(count).sum::<Outcome<usize>>().map_err(|fault| self.failed(fault))
-    }
-
     /// How many statements a speaker has, those not in force included.
     pub fn statement_count(&self, voice: &Voice) -> Result<usize> {
         let count = |key: &i64| -> Outcome<usize> {
@@ -79,7 +35,7 @@ impl Store {
 
     /// Brings the index up to date with statements that other programs added, and with the rules
     /// of this build; without anything to do it costs next to nothing. Call it before
-    /// [`postings`](Self::postings). A database that is open for reading only is refused if there
+    /// [`spoken`](Self::spoken). A database that is open for reading only is refused if there
     /// is something to do.
     pub fn index(&mut self) -> Result<()> {
         index(&mut self.db).map_err(|fault| fault.of(&self.path))
@@ -97,36 +53,6 @@ fn index(db: &mut Connection) -> Outcome<()> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     catch_up(&transaction)?;
     Ok(transaction.commit()?)
-}
-
-fn postings(db: &Connection, voice: &Voice, term: i64, limit: usize) -> Outcome<Vec<Posting>> {
-    let mut found = Vec::new();
-    if limit == 0 {
-        return Ok(found);
-    }
-    let mut query = db.prepare_cached(
-        "SELECT day, statement FROM terms WHERE speaker = ?1 AND term = ?2
-         ORDER BY day DESC, statement DESC",
-    )?;
-    for key in &voice.keys {
-        let mut rows = query.query(params![key, term])?;
-        let mut last = 0;
-        let mut count = 0;
-        while let Some(row) = rows.next()? {
-            let posting = Posting { day: row.get(0)?, statement: row.get(1)? };
-            if count >= limit && posting.day != last {
-                break;
-            }
-            last = posting.day;
-            count += 1;
-            found.push(posting);
-        }
-    }
-    found.sort_unstable_by(|a, b| b.cmp(a));
-    if let Some(last) = found.get(limit - 1).map(|posting| posting.day) {
-        found.retain(|posting| posting.day >= last);
-    }
-    Ok(found)
 }
 
 fn state(db: &Connection) -> Outcome<(i64, i64)> {

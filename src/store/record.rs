@@ -19,6 +19,12 @@ impl Store {
         record(&self.db).map_err(|fault| self.failed(fault))
     }
 
+    /// Finds damaged pages, as [`record`](Self::record) does: for those who read
+    /// [`voices`](Self::voices) one by one.
+    pub fn check_pages(&self) -> Result<()> {
+        check_pages(&self.db).map_err(|fault| self.failed(fault))
+    }
+
     /// All that bears on one speaker: the statements under all names that may mean the speaker,
     /// and what corrects or withdraws them. [`Record::current`] of it, filtered by the folded
     /// speaker, is what the whole record gives, so a report needs to hold one speaker at a time.
@@ -46,9 +52,7 @@ fn record(db: &Connection) -> Outcome<Record> {
     // One moment for all queries, whatever others write meanwhile.
     let transaction = db.unchecked_transaction()?;
     // Finds rows that a damaged page no longer shows; what they say is checked as they are read.
-    for table in TABLES {
-        check::pages(&transaction, &format!("PRAGMA quick_check({table})"))?;
-    }
+    check_pages(&transaction)?;
     let mut record = Record {
         statements: statements(&mut Reader::new(&transaction), OCCURRENCES, [])?,
         speakers: describe::described(&transaction, None)?,
@@ -57,6 +61,10 @@ fn record(db: &Connection) -> Outcome<Record> {
     };
     record.canonical();
     Ok(record)
+}
+
+fn check_pages(db: &Connection) -> Outcome<()> {
+    TABLES.iter().try_for_each(|table| check::pages(db, &format!("PRAGMA quick_check({table})")))
 }
 
 fn statements(

@@ -460,35 +460,32 @@ pub fn marks(tokens: &[Token], forms: &[std::sync::Arc<Form>]) -> Vec<Mark> {
     let fits = |at: usize, wanted: Key| norms.get(at) == Some(&wanted) || forms.get(at).is_some_and(|f| f.lemma_key == wanted);
     let mut found: Vec<Mark> = Vec::new();
     for at in 0..tokens.len() {
-        let from = found.len();
+        let mut here: Vec<Mark> = Vec::new();
         let lemma = Some(forms[at].lemma_key).filter(|&lemma| lemma != norms[at]);
         for first in [Some(norms[at]), lemma].into_iter().flatten() {
             for phrase in lists.by_first.get(&first).into_iter().flatten() {
                 if phrase.rest.iter().enumerate().all(|(n, &wanted)| fits(at + 1 + n, wanted)) {
                     let mark = Mark { tokens: at..at + 1 + phrase.rest.len(), sense: phrase.sense };
-                    if !found[from..].contains(&mark) {
-                        found.push(mark);
+                    if !here.contains(&mark) {
+                        here.push(mark);
                     }
                 }
             }
         }
-        keep_longest(&mut found, from);
+        found.append(&mut longest(here));
     }
     found
 }
 
-/// "not only" hides "not"; "put off" hides "put".
-fn keep_longest(found: &mut Vec<Mark>, from: usize) {
-    let longest = |sense: &Sense, marks: &[Mark]| {
-        marks.iter().filter(|m| same_sort(&m.sense, sense)).map(|m| m.tokens.end).max().unwrap_or(0)
+/// Of marks that start at one token: "not only" hides "not"; "put off" hides "put".
+fn longest(here: Vec<Mark>) -> Vec<Mark> {
+    if here.len() < 2 {
+        return here;
+    }
+    let end = |sense: &Sense| {
+        here.iter().filter(|m| same_sort(&m.sense, sense)).map(|m| m.tokens.end).max()
     };
-    let keep: Vec<bool> =
-        found[from..].iter().map(|m| m.tokens.end == longest(&m.sense, &found[from..])).collect();
-    let mut n = 0;
-    found.retain(|_| {
-        n += 1;
-        n <= from || keep[n - 1 - from]
-    });
+    here.iter().filter(|m| Some(m.tokens.end) == end(&m.sense)).cloned().collect()
 }
 
 fn same_sort(one: &Sense, other: &Sense) -> bool {

@@ -64,11 +64,11 @@ fn of_none(parts: &Parts, clauses: &[Clause], n: usize) -> bool {
 
 /// "less safe": the contrary of "safer".
 fn less(parts: &Parts, out: &mut [bool]) {
-    for at in 1..parts.tokens.len() {
+    for (at, negated) in out.iter_mut().enumerate().skip(1) {
         let before = at.checked_sub(2).map_or("", |n| &*parts.tokens[n].norm);
-        if matches!(&*parts.tokens[at - 1].norm, "less" | "least") && matches!(parts.tags[at], Tag::Adj | Tag::Adv) && !matches!(before, "no" | "not" | "none" | "nothing" | "at") {
-            out[at] ^= true;
-        }
+        let none = matches!(before, "no" | "not" | "none" | "nothing" | "at");
+        let less = matches!(&*parts.tokens[at - 1].norm, "less" | "least");
+        *negated ^= less && !none && matches!(parts.tags[at], Tag::Adj | Tag::Adv);
     }
 }
 

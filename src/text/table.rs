@@ -1,19 +1,19 @@
 //! Word lists compiled in: tab-separated lines, sorted by their first column.
 
 /// A sorted list that is searched as it lies, so that nothing is parsed at start-up.
-pub struct Table {
+pub(super) struct Table {
     text: &'static str,
 }
 
 impl Table {
     /// Takes the text of a file whose lines after the `#` comments are sorted by their first
     /// column (bytes), which no two lines share.
-    pub const fn new(text: &'static str) -> Table {
+    pub(super) const fn new(text: &'static str) -> Table {
         Table { text }
     }
 
     /// What stands behind the first tab on the line of this word.
-    pub fn get(&self, word: &str) -> Option<&'static str> {
+    pub(super) fn get(&self, word: &str) -> Option<&'static str> {
         let (mut low, mut high) = (self.body(), self.text.len());
         while low < high {
             let start = self.line_start(low, low + (high - low) / 2);
@@ -43,7 +43,7 @@ impl Table {
     }
 
     /// Every line, split at its tabs, without comments and blank lines.
-    pub fn rows(&self) -> impl Iterator<Item = Vec<&'static str>> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = Vec<&'static str>> {
         let text = self.text;
         text.lines()
             .filter(|line| !line.is_empty() && !line.starts_with('#'))

@@ -90,6 +90,40 @@ fn files_and_database_say_the_same() {
 }
 
 #[test]
+fn files_and_database_check_the_same() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut old = fact_log(0..QUOTES.len());
+    // Enough by Ann for candidates to be chosen, and a few by many others.
+    for at in 0..150 {
+        let speaker = if at % 3 == 0 { "a. lee" } else { "Ann Lee" };
+        let (day, n) = (1 + at % 28, at % 40);
+        let not = if at % 2 == 0 { "" } else { " not" };
+        let words = format!("We will{not} close mill {n} and bridge {}.", n / 2);
+        old.push_str(&format!(
+            "[[statement]]\nspeaker = {speaker:?}\nsaid = \"2024-05-{day:02}\"\nquote = {words:?}\n"
+        ));
+    }
+    let new = "\
+        [[statement]]\nspeaker = \"ANN LEE\"\nsaid = \"2025-03-01\"\nquote = \"We will not close mill 4.\"\n\
+        [[statement]]\nspeaker = \"A. Lee\"\nsaid = \"2025-03-02\"\nquote = \"We will close mill 4.\"\n\
+        [[statement]]\nspeaker = \"Bo Ek\"\nsaid = \"2025-12\"\nquote = \"The deadline is Monday.\"\n\
+        [[statement]]\nspeaker = \"Di Orr\"\nsaid = \"2025-12\"\nquote = \"We will go.\"\n\
+        [[statement]]\nspeaker = \"Cy Fox\"\nsaid = \"2025\"\nquote = \"I oppose the bill.\"\n";
+    fs::write(dir.path().join("old.toml"), old).unwrap();
+    fs::write(dir.path().join("new.toml"), new).unwrap();
+    output(dir.path(), &["init"]);
+    output(dir.path(), &["import", "old.toml"]);
+    let check = ["check", "--new", "new.toml", "--min-strength", "possible", "--format", "json"];
+    for more in [&[][..], &["--speaker", "a. lee"], &["--speaker", "cy fox"]] {
+        let args = [&check, more].concat();
+        let from_files = output(dir.path(), &[&args[..], &["old.toml"]].concat());
+        assert_eq!(output(dir.path(), &args), from_files, "{more:?}");
+        let found = String::from_utf8(from_files).unwrap().contains("mill 4");
+        assert_eq!(found, !more.contains(&"cy fox"), "{more:?}");
+    }
+}
+
+#[test]
 fn export_and_import_give_the_same_bytes() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("q.toml"), fact_log(0..QUOTES.len())).unwrap();

@@ -1,7 +1,11 @@
 //! The database as a public format: plain SQL reads it, and cannot break it.
 
+use std::collections::BTreeSet;
+
 use super::*;
 use rusqlite::{Connection, OpenFlags, params};
+use walkback::pair::Postings as _;
+use walkback::record::Names;
 
 fn plain(record: &Record) -> (TempDir, PathBuf, Connection) {
     let (folder, store) = store_of(record);
@@ -189,14 +193,15 @@ fn statements_added_by_plain_sql_are_searched_and_paired() {
     let error = words(&record, &db, -5, "Another giraffe.").unwrap_err().to_string();
     assert!(error.contains("leave the number out"), "{error}");
     drop(db);
-    let term = walkback::store::terms("giraffe")[0];
+    let term = walkback::pair::terms("giraffe")[0];
     let mut reader = Store::open_read_only(&path).unwrap();
     assert!(matches!(fault(reader.index()).0, Fault::Unindexed));
     drop(reader);
     let mut store = Store::open(&path).unwrap();
     store.index().unwrap();
-    let voice = store.voice(&record.statements[0].speaker).unwrap();
-    assert_eq!(store.postings(&voice, term, 9).unwrap().len(), 1);
+    let (speaker, names) = (&record.statements[0].speaker, Names::new(&record));
+    let spoken = store.spoken(speaker, &record.speakers, &names, &BTreeSet::new()).unwrap();
+    assert_eq!(spoken.with(term).unwrap().len(), 1);
     assert_eq!(store.search("giraffes", 9).unwrap().len(), 1);
     assert_eq!(store.record().unwrap().statements.len(), record.statements.len() + 1);
     store.check().unwrap();

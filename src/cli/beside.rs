@@ -1,0 +1,147 @@
+//! New statements beside a database, of which only what may bear on them is read.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::filter::Filter;
+use crate::compare::{Among, Options, compare_found, compare_new};
+use crate::id::Id;
+use crate::pair;
+use crate::problem::Problem;
+use crate::record::{Current, InForce, Names, Record};
+use crate::report::{Report, Summary};
+use crate::store::{Fault, Store, Stored};
+
+/// What came of it.
+#[derive(Debug, Default)]
+pub(super) struct Compared {
+    /// What was found.
+    pub(super) report: Report,
+    /// What does not fit together in the records.
+    pub(super) problems: Vec<Problem>,
+    /// New statements that the record holds already.
+    pub(super) known: BTreeSet<Id>,
+}
+
+/// Opens a database for looking things up. An index that is not up to date is mended first.
+pub(super) fn open(path: &Path) -> Result<Store> {
+    let mut store = Store::open_read_only(path)?;
+    match store.index() {
+        Err(error) if matches!(error.fault, Fault::Unindexed) => {
+            drop(store);
+            let mut store = Store::open(path)?;
+            store.index()?;
+            Ok(store)
+        }
+        other => Ok(other.map(|()| store)?),
+    }
+}
+
+/// Compares new statements with a record that was read whole.
+pub(super) fn with_record(
+    record: &Record,
+    new: &Record,
+    filter: &Filter,
+    options: &Options,
+    progress: &dyn Fn(usize, usize),
+) -> Result<Compared> {
+    let known: BTreeSet<Id> = record.statements.iter().map(|statement| statement.id()).collect();
+    let mut all = record.clone();
+    all.extend(new.clone());
+    let Current { mut statements, problems, .. } = all.current(None);
+    filter.apply(&all, &mut statements)?;
+    let (old, fresh): (Vec<_>, Vec<_>) =
+        statements.into_iter().partition(|statement| known.contains(&statement.id));
+    let report = compare_new(&old, &fresh, options, progress);
+    Ok(Compared { report, problems, known })
+}
+
+/// Compares new statements with those of a database that are worth it: the same findings.
+pub(super) fn with_store(
+    store: &Store,
+    new: &Record,
+    filter: &Filter,
+    options: &Options,
+    progress: &dyn Fn(usize, usize),
+) -> Result<Compared> {
+    if !filter.topic.is_empty() {
+        // The index knows no topics.
+        return with_record(&store.record()?, new, filter, options, progress);
+    }
+    let mut known = BTreeSet::new();
+    for statement in &new.statements {
+        let id = statement.id();
+        if store.holds(&id)? {
+            known.insert(id);
+        }
+    }
+    let mut all = store.outline()?;
+    all.extend(new.clone());
+    let spelled = new.statements.iter().map(|statement| statement.speaker.as_str());
+    let spellings = store.spellings(&spelled.collect())?;
+    let names = Names::of(&all.speakers, counts(&spellings, new));
+    let current = all.current_named(&names, None);
+    let gone: BTreeSet<Id> = current.left_out.iter().map(|one| one.id).collect();
+
+    let mut sieve = filter.sieve();
+    let mut fresh = current.statements;
+    let new_ids: BTreeSet<Id> = new.statements.iter().map(|statement| statement.id()).collect();
+    fresh.retain(|statement| new_ids.contains(&statement.id) && !known.contains(&statement.id));
+    sieve.keep(&all, &mut fresh);
+    if sieve.misses() {
+        store.names()?.iter().for_each(|name| sieve.know(&name.name));
+    }
+    sieve.finish()?;
+
+    let mut by_speaker: BTreeMap<&str, Vec<InForce<'_>>> = BTreeMap::new();
+    for statement in fresh {
+        by_speaker.entry(statement.speaker).or_default().push(statement);
+    }
+    let mut compared = Compared { problems: current.problems, known, ..Compared::default() };
+    compared.report.summary = Summary { level: Some(options.min_strength), ..Summary::default() };
+    for (speaker, new) in by_speaker {
+        let spoken = store.spoken(speaker, &all.speakers, &names, &gone)?;
+        let undated = new.iter().filter(|one| one.statement.said.is_unknown()).count();
+        let among = Among {
+            statements: pair::Postings::count(&spoken)? + new.len(),
+            undated: spoken.undated()? + undated,
+        };
+        let quotes: Vec<(Id, &str)> =
+            new.iter().map(|one| (one.id, one.statement.quote.as_str())).collect();
+        let found = pair::beside(&spoken, &quotes)?;
+        let old = recorded(store, &found, &new)?;
+        let mut statements = new;
+        statements.extend(old.iter().map(|old| InForce {
+            id: old.id,
+            statement: &old.statement,
+            speaker,
+            occurrences: old.occurrences,
+        }));
+        compared.report.add(compare_found(&statements, &found, &among, options, progress));
+    }
+    Ok(compared)
+}
+
+/// How often each name occurs, in the database and in new statements.
+fn counts<'a>(
+    spellings: &'a [(String, usize)],
+    new: &'a Record,
+) -> impl Iterator<Item = (&'a str, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (name, count) in spellings {
+        *counts.entry(name).or_default() += count;
+    }
+    for statement in &new.statements {
+        *counts.entry(&statement.speaker).or_default() += 1;
+    }
+    counts.into_iter()
+}
+
+/// The recorded statements among these pairs.
+fn recorded(store: &Store, found: &pair::Beside, new: &[InForce<'_>]) -> Result<Vec<Stored>> {
+    let new: BTreeSet<Id> = new.iter().map(|statement| statement.id).collect();
+    let ids: BTreeSet<Id> = found.pairs.iter().flat_map(|&(one, other)| [one, other]).collect();
+    Ok(store.fetch(ids.difference(&new))?)
+}
