@@ -5,6 +5,8 @@ use crate::text::Reading;
 use crate::text::clauses::Clause;
 
 use super::aligned::{Aligned, Between};
+use super::date_moved::DateMoved;
+use super::detector::Detector;
 use super::surroundings::{Apart, Scope, modifiers_apart};
 use super::{frames, labels, when};
 
@@ -30,7 +32,11 @@ pub(super) fn reason(pair: &Aligned) -> Option<(Silence, String)> {
             "one statement holds for its day; the world moved on".into(),
         ));
     }
-    if sentences.shared > RELATED && when::other_time(pair, &scope) {
+    // where one event was given two dates, the dates are the matter itself
+    if sentences.shared > RELATED
+        && when::other_time(pair, &scope)
+        && DateMoved.detect(pair).is_empty()
+    {
         return Some((Silence::DifferentTime, "they speak of different times".into()));
     }
     if let Some(which) = either(|c| c.others_words)
@@ -147,6 +153,14 @@ mod tests {
         assert_eq!(
             given("So far three ports have closed.", "Nine ports have closed."),
             Some(Silence::Superseded)
+        );
+    }
+
+    #[test]
+    fn a_moved_date_is_no_other_time() {
+        assert_eq!(
+            given("The new bridge opens on 14 March.", "The new bridge opens on 20 August."),
+            None
         );
     }
 
