@@ -3,13 +3,14 @@
 use crate::finding::Kind;
 use crate::text::Reading;
 use crate::text::clauses::Clause;
-use crate::text::tags::Tag;
 use crate::text::numbers::{Amount, Comparison, Form, Role, Unit};
+use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
+use super::comparable::{asserted, compatible, complementary};
 use super::detector::Detector;
-use super::quantity::{Belongs, Quantity, asserted, compatible, complementary};
+use super::quantity::{Belongs, Quantity};
 use super::surroundings::Scope;
 use super::{labels, when};
 
@@ -39,7 +40,13 @@ impl Detector for AmountChanged {
             for (m, (l, other)) in later.iter().enumerate() {
                 let belongs = Belongs::compare(pair, one, other);
                 if let Some(fits) = compatible(pair, e, l, belongs) {
-                    links.push(Link { earlier: n, later: m, fits, enough: belongs.enough(), belongs: belongs.strength() });
+                    links.push(Link {
+                        earlier: n,
+                        later: m,
+                        fits,
+                        enough: belongs.enough(),
+                        belongs: belongs.strength(),
+                    });
                 }
             }
         }
@@ -50,8 +57,15 @@ impl Detector for AmountChanged {
                 let (e, l) = (&earlier[link.earlier].0, &later[link.later].0);
                 !repeated(pair, e, l) && !excused(pair, e, l) && !complementary(pair, e, l)
             })
-            .max_by(|a, b| a.belongs.total_cmp(&b.belongs).then(b.earlier.cmp(&a.earlier)).then(b.later.cmp(&a.later)));
-        best.map(|link| propose(pair, &earlier[link.earlier].0, &later[link.later].0, link.belongs)).into_iter().collect()
+            .max_by(|a, b| {
+                a.belongs
+                    .total_cmp(&b.belongs)
+                    .then(b.earlier.cmp(&a.earlier))
+                    .then(b.later.cmp(&a.later))
+            });
+        best.map(|link| propose(pair, &earlier[link.earlier].0, &later[link.later].0, link.belongs))
+            .into_iter()
+            .collect()
     }
 }
 
@@ -69,7 +83,8 @@ impl Link {
     fn outdone(&self, links: &[Link]) -> bool {
         links.iter().any(|other| {
             let one_shared = (other.earlier == self.earlier) != (other.later == self.later);
-            one_shared && (other.belongs > self.belongs || other.fits && other.belongs >= self.belongs)
+            one_shared
+                && (other.belongs > self.belongs || other.fits && other.belongs >= self.belongs)
         })
     }
 }
@@ -78,9 +93,18 @@ impl Link {
 /// no numbers, an hour ("at seven") and the ten of "8 out of 10" are no amounts.
 fn countable(reading: &Reading) -> Vec<(Amount, Quantity)> {
     let counts = |amount: &&Amount| {
-        !matches!(amount.unit, Unit::Ordinal | Unit::Score(..)) && amount.form == Form::Number && !hour(reading, amount) && !label(reading, amount) && own(reading, amount)
+        !matches!(amount.unit, Unit::Ordinal | Unit::Score(..))
+            && amount.form == Form::Number
+            && !hour(reading, amount)
+            && !label(reading, amount)
+            && own(reading, amount)
     };
-    reading.amounts.iter().filter(counts).filter_map(|amount| Some((asserted(reading, amount)?, Quantity::of(reading, amount)))).collect()
+    reading
+        .amounts
+        .iter()
+        .filter(counts)
+        .filter_map(|amount| Some((asserted(reading, amount)?, Quantity::of(reading, amount))))
+        .collect()
 }
 
 /// The speaker says so: no question, nobody else's words.
@@ -92,42 +116,72 @@ fn own(reading: &Reading, amount: &Amount) -> bool {
 fn label(reading: &Reading, amount: &Amount) -> bool {
     let Some(before) = amount.tokens.start.checked_sub(1) else { return false };
     let named = amount.unit == Unit::None && reading.tags[before] == Tag::Name;
-    let out_of = reading.tokens[before].is("/") || reading.tokens[before].is("of") && before > 0 && reading.tokens[before - 1].is("out");
+    let out_of = reading.tokens[before].is("/")
+        || reading.tokens[before].is("of") && before > 0 && reading.tokens[before - 1].is("out");
     named && !reading.times.iter().any(|time| time.tokens.contains(&before)) || out_of
 }
 
 fn hour(reading: &Reading, amount: &Amount) -> bool {
     let before = amount.tokens.start.checked_sub(1).map_or("", |at| &*reading.tokens[at].norm);
-    let behind = |n: usize| reading.tokens.get(amount.tokens.end + n).map_or("", |token| &*token.norm);
-    let morning = behind(0) == "in" && behind(1) == "the" && matches!(behind(2), "morning" | "afternoon" | "evening");
+    let behind =
+        |n: usize| reading.tokens.get(amount.tokens.end + n).map_or("", |token| &*token.norm);
+    let morning = behind(0) == "in"
+        && behind(1) == "the"
+        && matches!(behind(2), "morning" | "afternoon" | "evening");
     amount.unit == Unit::None && amount.value <= 24.0 && (before == "at" || morning)
 }
 
 /// One side knows both numbers, so it says where they differ.
 fn repeated(pair: &Aligned, e: &Amount, l: &Amount) -> bool {
-    let same = |a: &Amount, b: &Amount| a.compatible(b) == Some(true) && a.comparison == b.comparison;
-    pair.later.amounts.iter().any(|other| same(other, e)) || pair.earlier.amounts.iter().any(|other| same(other, l))
+    let same =
+        |a: &Amount, b: &Amount| a.compatible(b) == Some(true) && a.comparison == b.comparison;
+    pair.later.amounts.iter().any(|other| same(other, e))
+        || pair.earlier.amounts.iter().any(|other| same(other, l))
 }
 
 /// Both can be true: a change and a level, different times, a count so far.
 fn excused(pair: &Aligned, e: &Amount, l: &Amount) -> bool {
-    let one = |amount: &Amount, reading: &Reading| amount.value == 1.0 && reading.words(amount.tokens.clone()).eq_ignore_ascii_case("one");
-    let pronoun = (one(e, pair.earlier) || one(l, pair.later)) && !matches!((&e.unit, &l.unit), (Unit::Thing(a), Unit::Thing(b)) if a.stem == b.stem);
-    let sentence = |reading: &Reading, amount: &Amount| reading.clauses[reading.clause_of(amount.tokens.start)].sentence;
+    let one = |amount: &Amount, reading: &Reading| {
+        amount.value == 1.0 && reading.words(amount.tokens.clone()).eq_ignore_ascii_case("one")
+    };
+    let pronoun = (one(e, pair.earlier) || one(l, pair.later))
+        && !matches!((&e.unit, &l.unit), (Unit::Thing(a), Unit::Thing(b)) if a.stem == b.stem);
+    let sentence = |reading: &Reading, amount: &Amount| {
+        reading.clauses[reading.clause_of(amount.tokens.start)].sentence
+    };
     let scope = Scope::new(pair, sentence(pair.earlier, e), sentence(pair.later, l));
-    let change = (e.role == Role::By) != (l.role == Role::By) && (e.unit == Unit::Percent || !matches!(e.unit, Unit::None | Unit::Money(_)));
-    pronoun || change || labels::apart(pair, &scope) || when::other_time(pair, &scope) || when::so_far(pair, &scope)
+    let change = (e.role == Role::By) != (l.role == Role::By)
+        && (e.unit == Unit::Percent || !matches!(e.unit, Unit::None | Unit::Money(_)));
+    pronoun
+        || change
+        || labels::apart(pair, &scope)
+        || when::other_time(pair, &scope)
+        || when::so_far(pair, &scope)
 }
 
 fn propose(pair: &Aligned, e: &Amount, l: &Amount, belongs: f32) -> Candidate {
-    let exact = |amount: &Amount| amount.form == Form::Number && amount.comparison != Comparison::About;
+    let exact =
+        |amount: &Amount| amount.form == Form::Number && amount.comparison != Comparison::About;
     let mut sign = if exact(e) && exact(l) { 1.0 } else { 0.7 };
     if e.role == Role::By || l.role == Role::By {
         sign *= 0.8;
     }
-    let (one, other) = (pair.earlier.words(e.tokens.clone()).to_owned(), pair.later.words(l.tokens.clone()).to_owned());
+    let (one, other) = (
+        pair.earlier.words(e.tokens.clone()).to_owned(),
+        pair.later.words(l.tokens.clone()).to_owned(),
+    );
     let why = format!("\"{one}\" became \"{other}\"");
-    Candidate { belongs, ..proposal(Kind::AmountChanged, pair, (e.tokens.clone(), l.tokens.clone()), sign, (one, other), why) }
+    Candidate {
+        belongs,
+        ..proposal(
+            Kind::AmountChanged,
+            pair,
+            (e.tokens.clone(), l.tokens.clone()),
+            sign,
+            (one, other),
+            why,
+        )
+    }
 }
 
 #[cfg(test)]
@@ -135,17 +189,33 @@ mod tests {
     use super::*;
 
     fn flags(earlier: &str, later: &str) -> bool {
-        let (earlier, later) = (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+        let (earlier, later) =
+            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
         !AmountChanged.detect(&Aligned::new(&earlier, &later)).is_empty()
     }
 
     #[test]
     fn another_number_for_the_same_quantity() {
-        assert!(flags("The tunnel costs 6.2 billion.", "The tunnel will cost just under nine billion."));
-        assert!(flags("Eleven drivers were off sick on Saturday.", "Three drivers were off sick on Saturday."));
-        assert!(flags("The confirmed cases reached 170.", "We have more than 190 confirmed cases."));
-        assert!(flags("Sunlight has 11,000 homecare customers.", "Sunlight never had more than 2,300 homecare customers."));
-        assert!(flags("The fee is 5,000 per household under the decree.", "The fee under the decree is 1,800."));
+        assert!(flags(
+            "The tunnel costs 6.2 billion.",
+            "The tunnel will cost just under nine billion."
+        ));
+        assert!(flags(
+            "Eleven drivers were off sick on Saturday.",
+            "Three drivers were off sick on Saturday."
+        ));
+        assert!(flags(
+            "The confirmed cases reached 170.",
+            "We have more than 190 confirmed cases."
+        ));
+        assert!(flags(
+            "Sunlight has 11,000 homecare customers.",
+            "Sunlight never had more than 2,300 homecare customers."
+        ));
+        assert!(flags(
+            "The fee is 5,000 per household under the decree.",
+            "The fee under the decree is 1,800."
+        ));
     }
 
     #[test]
@@ -154,30 +224,60 @@ mod tests {
         assert!(!flags(earlier, "Based on more than 90 reviews, the film scored 58 %."));
         assert!(flags(earlier, "The film has a rating of 58 % based on 130 reviews."));
         assert!(!flags("Line 4 will cost us nine billion.", "Line 3 will cost us six billion."));
-        assert!(!flags("The bypass costs 84 million.", "The bypass costs four families their homes."));
+        assert!(!flags(
+            "The bypass costs 84 million.",
+            "The bypass costs four families their homes."
+        ));
     }
 
     #[test]
     fn bounds_and_parts_of_one_whole_can_both_be_true() {
         assert!(!flags("At least 40 nurses signed the letter.", "52 nurses signed the letter."));
-        assert!(!flags("Fewer than 50 nurses signed the letter.", "Fewer than 60 nurses signed the letter."));
-        assert!(!flags("Seven of our nine founders are still here.", "Two of our nine founders are gone."));
-        assert!(!flags("The family owns 51 per cent of the firm.", "Investors own 49 per cent of the firm."));
+        assert!(!flags(
+            "Fewer than 50 nurses signed the letter.",
+            "Fewer than 60 nurses signed the letter."
+        ));
+        assert!(!flags(
+            "Seven of our nine founders are still here.",
+            "Two of our nine founders are gone."
+        ));
+        assert!(!flags(
+            "The family owns 51 per cent of the firm.",
+            "Investors own 49 per cent of the firm."
+        ));
     }
 
     #[test]
     fn other_times_and_counts_so_far_are_no_change() {
         assert!(!flags("In 2019 we sold 48,000 tractors.", "In 2021 we sold 29,000 tractors."));
-        assert!(!flags("In 2002 there were 31 pairs of storks.", "Today there are 118 pairs of storks."));
-        assert!(!flags("So far 31 mayors have signed the letter.", "54 mayors have signed the letter."));
-        assert!(!flags("By last night we had vaccinated 18,000 children.", "We have vaccinated 40,000 children."));
-        assert!(!flags("We paid 3.2 million for the canvas.", "Did they pay 400,000 for the canvas?"));
+        assert!(!flags(
+            "In 2002 there were 31 pairs of storks.",
+            "Today there are 118 pairs of storks."
+        ));
+        assert!(!flags(
+            "So far 31 mayors have signed the letter.",
+            "54 mayors have signed the letter."
+        ));
+        assert!(!flags(
+            "By last night we had vaccinated 18,000 children.",
+            "We have vaccinated 40,000 children."
+        ));
+        assert!(!flags(
+            "We paid 3.2 million for the canvas.",
+            "Did they pay 400,000 for the canvas?"
+        ));
     }
 
     #[test]
     fn a_count_of_the_same_day_is_a_change() {
-        let earlier = Reading::new("So far 40 nurses have signed the contract.", &"2018-01-15".parse().unwrap());
-        let later = Reading::new("In mid-January 22 nurses had signed the contract.", &"2018-06-20".parse().unwrap());
+        let earlier = Reading::new(
+            "So far 40 nurses have signed the contract.",
+            &"2018-01-15".parse().unwrap(),
+        );
+        let later = Reading::new(
+            "In mid-January 22 nurses had signed the contract.",
+            &"2018-06-20".parse().unwrap(),
+        );
         assert!(!AmountChanged.detect(&Aligned::new(&earlier, &later)).is_empty());
     }
 }

@@ -27,8 +27,10 @@ pub(super) struct DateMoved;
 
 impl Detector for DateMoved {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let earlier: Vec<Time> = pair.earlier.times.iter().filter_map(|time| event::dated(pair.earlier, time)).collect();
-        let later: Vec<Time> = pair.later.times.iter().filter_map(|time| event::dated(pair.later, time)).collect();
+        let earlier: Vec<Time> =
+            pair.earlier.times.iter().filter_map(|time| event::dated(pair.earlier, time)).collect();
+        let later: Vec<Time> =
+            pair.later.times.iter().filter_map(|time| event::dated(pair.later, time)).collect();
         let mut links = Vec::new();
         for (n, e) in earlier.iter().enumerate() {
             for (m, l) in later.iter().enumerate() {
@@ -40,9 +42,19 @@ impl Detector for DateMoved {
         let best = links
             .iter()
             .filter(|link| !link.fits && !link.outdone(&links))
-            .filter(|link| !repeated(&earlier, &later, link) && !event::differ_otherwise(pair, &earlier[link.earlier], &later[link.later]))
-            .max_by(|a, b| a.belongs.total_cmp(&b.belongs).then(b.earlier.cmp(&a.earlier)).then(b.later.cmp(&a.later)));
-        best.map(|link| propose(pair, &earlier[link.earlier], &later[link.later], link.belongs)).into_iter().collect()
+            .filter(|link| {
+                !repeated(&earlier, &later, link)
+                    && !event::differ_otherwise(pair, &earlier[link.earlier], &later[link.later])
+            })
+            .max_by(|a, b| {
+                a.belongs
+                    .total_cmp(&b.belongs)
+                    .then(b.earlier.cmp(&a.earlier))
+                    .then(b.later.cmp(&a.later))
+            });
+        best.map(|link| propose(pair, &earlier[link.earlier], &later[link.later], link.belongs))
+            .into_iter()
+            .collect()
     }
 }
 
@@ -59,7 +71,8 @@ impl Link {
     fn outdone(&self, links: &[Link]) -> bool {
         links.iter().any(|other| {
             let one_shared = (other.earlier == self.earlier) != (other.later == self.later);
-            one_shared && (other.belongs > self.belongs || other.fits && other.belongs >= self.belongs)
+            one_shared
+                && (other.belongs > self.belongs || other.fits && other.belongs >= self.belongs)
         })
     }
 }
@@ -76,7 +89,9 @@ fn fit(e: &Time, l: &Time) -> Option<bool> {
 /// The earlier statement names the later one's date as well.
 fn repeated(earlier: &[Time], later: &[Time], link: &Link) -> bool {
     let l = &later[link.later];
-    earlier.iter().any(|time| time.names_other_days(l) == Some(false) && time.precision == l.precision)
+    earlier
+        .iter()
+        .any(|time| time.names_other_days(l) == Some(false) && time.precision == l.precision)
 }
 
 /// "By Friday" and an earlier day, "after March" and April: both can be true. What goes on until a day
@@ -86,7 +101,12 @@ fn excused(e: &Time, l: &Time) -> bool {
     if e.role == Role::Until || l.role == Role::Until {
         return from(e.role) || from(l.role);
     }
-    e.disjoint(l) == Some(false) && !(e.role == l.role && matches!(e.role, Role::By | Role::Until | Role::Before | Role::Within | Role::From | Role::After))
+    e.disjoint(l) == Some(false)
+        && !(e.role == l.role
+            && matches!(
+                e.role,
+                Role::By | Role::Until | Role::Before | Role::Within | Role::From | Role::After
+            ))
 }
 
 fn coarse(time: &Time) -> bool {
@@ -99,7 +119,11 @@ fn days(time: &Time) -> String {
         (Some(day), None) => day.to_string(),
         (Some(day), Some(nominal)) => Nominal::show(nominal, day),
     };
-    if time.first == time.last { day(time.first) } else { format!("{}/{}", day(time.first), day(time.last)) }
+    if time.first == time.last {
+        day(time.first)
+    } else {
+        format!("{}/{}", day(time.first), day(time.last))
+    }
 }
 
 fn propose(pair: &Aligned, e: &Time, l: &Time, belongs: f32) -> Candidate {
@@ -130,26 +154,48 @@ mod tests {
     use crate::text::Reading;
 
     fn flags(earlier: &str, later: &str) -> bool {
-        let (earlier, later) = (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+        let (earlier, later) =
+            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
         !DateMoved.detect(&Aligned::new(&earlier, &later)).is_empty()
     }
 
     #[test]
     fn another_date_for_the_same_event() {
         assert!(flags("The new bridge opens on 14 March.", "The bridge will open in late August."));
-        assert!(flags("The first patient will be dosed on 14 January.", "Nobody will be dosed before the second week of May."));
-        assert!(flags("The reservoir will be full by 1 June.", "The reservoir will be full in late September, not June."));
+        assert!(flags(
+            "The first patient will be dosed on 14 January.",
+            "Nobody will be dosed before the second week of May."
+        ));
+        assert!(flags(
+            "The reservoir will be full by 1 June.",
+            "The reservoir will be full in late September, not June."
+        ));
         assert!(flags("The subsidy ends in 2027.", "The subsidy was to end in 2031."));
-        assert!(flags("I learned of the payments in August.", "I knew about the payments in March."));
+        assert!(flags(
+            "I learned of the payments in August.",
+            "I knew about the payments in March."
+        ));
         assert!(flags("The bypass was finished on 3 May 1997.", "It was finished before 1996."));
     }
 
     #[test]
     fn dates_that_only_tell_which_thing() {
-        assert!(!flags("Our 2021 model refused harmless questions.", "The 2024 model refused harmless questions."));
-        assert!(!flags("The frost spared the orchards of April.", "The frost spared the orchards of May."));
-        assert!(!flags("The mayor, who came in 2012, opened the bridge.", "The mayor, who left in 2016, opened the bridge."));
-        assert!(!flags("Since August the bridge has been open.", "The bridge has been open since March."));
+        assert!(!flags(
+            "Our 2021 model refused harmless questions.",
+            "The 2024 model refused harmless questions."
+        ));
+        assert!(!flags(
+            "The frost spared the orchards of April.",
+            "The frost spared the orchards of May."
+        ));
+        assert!(!flags(
+            "The mayor, who came in 2012, opened the bridge.",
+            "The mayor, who left in 2016, opened the bridge."
+        ));
+        assert!(!flags(
+            "Since August the bridge has been open.",
+            "The bridge has been open since March."
+        ));
     }
 
     #[test]
@@ -164,7 +210,13 @@ mod tests {
     #[test]
     fn dates_that_can_both_be_true() {
         assert!(!flags("The bridge opens by June.", "The bridge opens in May."));
-        assert!(!flags("Talks began on 2 May and end on 9 May.", "Talks began on 2 May and end on 9 May."));
-        assert!(!flags("Flights are suspended from 22 March.", "Flights are suspended until 26 April."));
+        assert!(!flags(
+            "Talks began on 2 May and end on 9 May.",
+            "Talks began on 2 May and end on 9 May."
+        ));
+        assert!(!flags(
+            "Flights are suspended from 22 March.",
+            "Flights are suspended until 26 April."
+        ));
     }
 }

@@ -27,7 +27,8 @@ pub(super) fn apart(pair: &Aligned, scope: &Scope) -> bool {
 fn label(reading: &Reading, noun: usize) -> Option<&str> {
     let at = noun + 1;
     let nominal = matches!(reading.tags[noun], Tag::Noun | Tag::Name);
-    let number = reading.tags.get(at) == Some(&Tag::Num) && reading.tokens[at].span.start <= reading.tokens[noun].span.end + 1;
+    let number = reading.tags.get(at) == Some(&Tag::Num)
+        && reading.tokens[at].span.start <= reading.tokens[noun].span.end + 1;
     let counts = matches!(reading.tags.get(at + 1), Some(Tag::Noun | Tag::Num | Tag::Adj));
     let date = reading.times.iter().any(|time| time.tokens.contains(&at));
     let said = reading.forms.get(at).map(|form| &*form.lemma);

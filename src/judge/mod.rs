@@ -7,6 +7,7 @@ mod antonym_swapped;
 mod candidate;
 mod claim;
 mod commitment_softened;
+mod comparable;
 mod date_moved;
 mod denials;
 mod detector;

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::text::Reading;
-use crate::text::numbers::{Amount, Comparison, Form, Unit};
+use crate::text::numbers::{Amount, Unit};
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
@@ -39,11 +39,14 @@ impl Quantity {
         let verb = reading.clauses[clause].verb;
         let mut nouns: Vec<usize> = counted.into_iter().collect();
         nouns.extend(named_before(reading, amount));
-        if nouns.is_empty() && verb.is_some_and(|verb| verb < amount.tokens.start && measures(reading, verb)) {
+        if nouns.is_empty()
+            && verb.is_some_and(|verb| verb < amount.tokens.start && measures(reading, verb))
+        {
             nouns.extend(frames::frame(reading, clause).subjects);
         }
         let around = around(reading, amount);
-        let behind_verb = verb.filter(|&verb| verb < amount.tokens.start).map_or(0, |verb| verb + 1);
+        let behind_verb =
+            verb.filter(|&verb| verb < amount.tokens.start).map_or(0, |verb| verb + 1);
         let near = around.start.max(behind_verb).min(amount.tokens.start)..around.end;
         Quantity { nouns, counted, verb: verb.and_then(term), around, near }
     }
@@ -52,41 +55,96 @@ impl Quantity {
 /// "A rating of 93 %", "the price: 90", "inflation at 5.1".
 fn named_before(reading: &Reading, amount: &Amount) -> Option<usize> {
     let link = |at: usize| {
-        matches!(&*reading.tokens[at].norm, "of" | "at" | "to" | ":" | "is" | "was" | "are" | "were")
-            || matches!(reading.tags[at], Tag::Adv | Tag::Det | Tag::Aux | Tag::Modal)
+        matches!(
+            &*reading.tokens[at].norm,
+            "of" | "at" | "to" | ":" | "is" | "was" | "are" | "were"
+        ) || matches!(reading.tags[at], Tag::Adv | Tag::Det | Tag::Aux | Tag::Modal)
     };
-    let start = reading.sentences[reading.clauses[reading.clause_of(amount.tokens.start)].sentence].tokens.start;
+    let start = reading.sentences[reading.clauses[reading.clause_of(amount.tokens.start)].sentence]
+        .tokens
+        .start;
     let at = (start..amount.tokens.start).rev().take(5).find(|&at| !link(at))?;
-    reading.terms.iter().position(|term| term.token == at && matches!(term.tag, Tag::Noun | Tag::Name))
+    reading
+        .terms
+        .iter()
+        .position(|term| term.token == at && matches!(term.tag, Tag::Noun | Tag::Name))
 }
 
 /// Verbs behind which a number says how much the subject is.
 fn measures(reading: &Reading, verb: usize) -> bool {
     matches!(
         &*reading.forms[verb].lemma,
-        "be" | "cost" | "total" | "reach" | "hit" | "stand" | "number" | "amount" | "come" | "measure" | "weigh" | "exceed" | "fall" | "rise"
-            | "grow" | "drop" | "climb" | "increase" | "decrease" | "go" | "run" | "last" | "average" | "remain" | "stay" | "touch" | "hold" | "have"
-            | "get" | "earn" | "gross" | "make" | "receive" | "score" | "take"
+        "be" | "cost"
+            | "total"
+            | "reach"
+            | "hit"
+            | "stand"
+            | "number"
+            | "amount"
+            | "come"
+            | "measure"
+            | "weigh"
+            | "exceed"
+            | "fall"
+            | "rise"
+            | "grow"
+            | "drop"
+            | "climb"
+            | "increase"
+            | "decrease"
+            | "go"
+            | "run"
+            | "last"
+            | "average"
+            | "remain"
+            | "stay"
+            | "touch"
+            | "hold"
+            | "have"
+            | "get"
+            | "earn"
+            | "gross"
+            | "make"
+            | "receive"
+            | "score"
+            | "take"
     )
 }
 
 /// Up to the mark or conjunction that follows the amount before, and the one that follows itself
 /// where another amount comes.
 fn around(reading: &Reading, amount: &Amount) -> Range<usize> {
-    let sentence = reading.sentences[reading.clauses[reading.clause_of(amount.tokens.start)].sentence].tokens.clone();
+    let sentence = reading.sentences
+        [reading.clauses[reading.clause_of(amount.tokens.start)].sentence]
+        .tokens
+        .clone();
     let phrase_end = |amount: &Amount| match &amount.unit {
         Unit::Thing(thing) => amount.tokens.end.max(thing.token + 1),
         _ => amount.tokens.end,
     };
     let border = |from: usize, to: usize| {
-        (from..to).find(|&at| matches!(reading.tags[at], Tag::Mark | Tag::Conj | Tag::Sub | Tag::Wh)).unwrap_or(from)
+        (from..to)
+            .find(|&at| matches!(reading.tags[at], Tag::Mark | Tag::Conj | Tag::Sub | Tag::Wh))
+            .unwrap_or(from)
     };
-    let others = || reading.amounts.iter().filter(|other| other.unit != Unit::Ordinal && sentence.contains(&other.tokens.start));
-    let before = others().filter(|other| other.tokens.end <= amount.tokens.start).map(|other| phrase_end(other)).max();
-    let after = others().filter(|other| other.tokens.start >= amount.tokens.end).map(|other| other.tokens.start).min();
-    let start = before.filter(|&end| end < amount.tokens.start).map_or(sentence.start, |end| border(end, amount.tokens.start));
+    let others = || {
+        reading
+            .amounts
+            .iter()
+            .filter(|other| other.unit != Unit::Ordinal && sentence.contains(&other.tokens.start))
+    };
+    let before =
+        others().filter(|other| other.tokens.end <= amount.tokens.start).map(phrase_end).max();
+    let after = others()
+        .filter(|other| other.tokens.start >= amount.tokens.end)
+        .map(|other| other.tokens.start)
+        .min();
+    let start = before
+        .filter(|&end| end < amount.tokens.start)
+        .map_or(sentence.start, |end| border(end, amount.tokens.start));
     let own = phrase_end(amount).min(sentence.end);
-    let end = after.filter(|&next| next > own).map_or(sentence.end, |next| border(own, next).max(own));
+    let end =
+        after.filter(|&next| next > own).map_or(sentence.end, |next| border(own, next).max(own));
     start.min(amount.tokens.start)..end
 }
 
@@ -96,7 +154,7 @@ pub(super) struct Belongs {
     /// 1 where a noun that names one names the other, -1 where both are named and all differs.
     pub(super) named: f32,
     /// What one side counts names the other's number.
-    counted: bool,
+    pub(super) counted: bool,
     /// The verb is shared.
     pub(super) verb: bool,
     /// Weight of the shared words round the two amounts.
@@ -107,7 +165,10 @@ pub(super) struct Belongs {
 
 impl Belongs {
     pub(super) fn compare(pair: &Aligned, earlier: &Quantity, later: &Quantity) -> Belongs {
-        let mut belongs = Belongs { named: frames::agreement(pair, &earlier.nouns, &later.nouns), ..Belongs::default() };
+        let mut belongs = Belongs {
+            named: frames::agreement(pair, &earlier.nouns, &later.nouns),
+            ..Belongs::default()
+        };
         let mut counted = Vec::new();
         for s in &pair.shared {
             let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
@@ -131,101 +192,13 @@ impl Belongs {
 
     /// Whether it is the same quantity, as far as the words tell.
     pub(super) fn enough(self) -> bool {
-        self.named > 0.0 && self.shared >= 0.3 || self.verb && self.shared >= 0.4 || self.shared >= 0.9
+        self.named > 0.0 && self.shared >= 0.3
+            || self.verb && self.shared >= 0.4
+            || self.shared >= 0.9
     }
 
     /// One number for ranking and weighing.
     pub(super) fn strength(self) -> f32 {
         1.2 * self.named + if self.verb { 0.5 } else { 0.0 } + self.near + 0.3 * self.shared
     }
-}
-
-/// Whether two amounts allow one value, as far as what they belong to lets them be compared: nouns of
-/// one meaning count as one, people are counted under many names, and a bare number may be of any
-/// unit where the rest agrees.
-pub(super) fn compatible(pair: &Aligned, earlier: &Amount, later: &Amount, belongs: Belongs) -> Option<bool> {
-    let (mut one, mut other) = (measure(pair.earlier, earlier), measure(pair.later, later));
-    let close = belongs.shared >= 0.8 && (belongs.named > 0.0 || belongs.verb);
-    match (one.unit.clone(), other.unit.clone()) {
-        (Unit::Thing(a), Unit::Thing(b)) if a.stem != b.stem => {
-            let twins = pair.shared.iter().any(|s| pair.earlier.terms[s.earlier].token == a.token && pair.later.terms[s.later].token == b.token);
-            if !(twins || close && (people(&a.stem) || people(&b.stem))) {
-                return None;
-            }
-            (one.unit, other.unit) = (Unit::None, Unit::None);
-        }
-        (Unit::None, Unit::Thing(thing)) | (Unit::Thing(thing), Unit::None) if !belongs.counted && !(close && people(&thing.stem) && same_size(earlier, later)) => return None,
-        (Unit::None, Unit::None) if !close && !same_size(earlier, later) => return None,
-        (Unit::None, Unit::Money(_) | Unit::Length | Unit::Percent | Unit::Mass) | (Unit::Money(_) | Unit::Length | Unit::Percent | Unit::Mass, Unit::None)
-            if close && same_size(earlier, later) =>
-        {
-            (one.unit, other.unit) = (Unit::None, Unit::None);
-        }
-        _ => {}
-    }
-    if (close || belongs.shared >= 0.8 && same_size(earlier, later)) && (one.per.is_none() || other.per.is_none()) {
-        (one.per, other.per) = (None, None);
-    }
-    one.compatible(&other)
-}
-
-/// "A 4.4 billion contract", "a 679 product": the number does not count the noun.
-fn measure(reading: &Reading, amount: &Amount) -> Amount {
-    match &amount.unit {
-        Unit::Thing(thing) if amount.value > 1.0 && reading.tokens[thing.token].norm == thing.stem && reading.tags[amount.tokens.end.min(thing.token)] != Tag::Adj => {
-            let led = amount.tokens.start.checked_sub(1).is_some_and(|at| matches!(&*reading.tokens[at].norm, "a" | "an" | "the" | "this" | "that"));
-            if led { Amount { unit: Unit::None, ..amount.clone() } } else { amount.clone() }
-        }
-        _ => amount.clone(),
-    }
-}
-
-/// People are counted as what they are or as "people".
-fn people(stem: &str) -> bool {
-    matches!(stem, "people" | "person" | "man" | "woman" | "name" | "colleague" | "member" | "employee" | "worker" | "head" | "user")
-}
-
-/// Numbers a hundred times apart are of different things unless their nouns say otherwise.
-fn same_size(earlier: &Amount, later: &Amount) -> bool {
-    let (a, b) = (earlier.value.abs().max(0.01), later.value.abs().max(0.01));
-    a.max(b) / a.min(b) < 100.0
-}
-
-/// What an amount comes to under a negation: "never more than 40" is up to 40; "not 40" says nothing
-/// of how much it is.
-pub(super) fn asserted(reading: &Reading, amount: &Amount) -> Option<Amount> {
-    // "no more than", "less than" are read with the number; what counts is a negation before them
-    let Some(at) = amount.tokens.start.checked_sub(1) else { return Some(amount.clone()) };
-    if !reading.negated[at] || reading.clause_of(at) != reading.clause_of(amount.tokens.start) {
-        return Some(amount.clone());
-    }
-    let bounded = |low, high, open_low, open_high, comparison| Some(Amount { low, high, open_low, open_high, comparison, ..amount.clone() });
-    match amount.comparison {
-        Comparison::MoreThan => bounded(0.0, amount.low, false, false, Comparison::AtMost),
-        Comparison::AtLeast => bounded(0.0, amount.low, false, true, Comparison::LessThan),
-        Comparison::LessThan => bounded(amount.high, f64::INFINITY, false, false, Comparison::AtLeast),
-        Comparison::AtMost => bounded(amount.high, f64::INFINITY, true, false, Comparison::MoreThan),
-        // "we never got to 40" is below it
-        Comparison::Exact if falls_short(reading, at) => bounded(0.0, amount.low, false, true, Comparison::LessThan),
-        _ => None,
-    }
-}
-
-/// A denied verb of reaching.
-fn falls_short(reading: &Reading, amount: usize) -> bool {
-    reading.clauses[reading.clause_of(amount)].verb.is_some_and(|verb| {
-        verb < amount && matches!(&*reading.forms[verb].lemma, "reach" | "get" | "pass" | "exceed" | "bring" | "make" | "top" | "hit" | "touch" | "come" | "break")
-    })
-}
-
-/// Whether two amounts make up a whole that both sides name, or a hundred per cent: seven of nine
-/// stayed, two of the nine left.
-pub(super) fn complementary(pair: &Aligned, earlier: &Amount, later: &Amount) -> bool {
-    let sum = earlier.base() + later.base();
-    if (&earlier.unit, &later.unit) == (&Unit::Percent, &Unit::Percent) {
-        return (sum - 100.0).abs() <= earlier.rounding.max(later.rounding);
-    }
-    let whole = |reading: &Reading| reading.amounts.iter().any(|amount| amount.form == Form::Number && amount.base() == sum && sum > 0.0);
-    let exact = |amount: &Amount| amount.comparison == Comparison::Exact && amount.form == Form::Number;
-    exact(earlier) && exact(later) && whole(pair.earlier) && whole(pair.later)
 }

@@ -37,7 +37,9 @@ fn from_month(parts: &[Part], at: usize) -> Option<Core> {
     if verb {
         return None;
     }
-    if let Some((first, last, end)) = numeric::days(parts, next + the).filter(|&(.., end)| !counted(parts, at, end)) {
+    if let Some((first, last, end)) =
+        numeric::days(parts, next + the).filter(|&(.., end)| !counted(parts, at, end))
+    {
         let (year, end) = year_after(parts, end);
         let named = Named::MonthDays { month, first, last, weekday: None, year };
         return Some(Core::new(at, end, named, Precision::Day));
@@ -55,8 +57,10 @@ fn from_month(parts: &[Part], at: usize) -> Option<Core> {
 
 /// "In mid-January 22 nurses had signed": the number counts, and is no day.
 fn counted(parts: &[Part], month: usize, end: usize) -> bool {
-    let before = if back(parts, month, 1) == "-" { back(parts, month, 2) } else { back(parts, month, 1) };
-    matches!(before, "mid" | "early" | "late") || before == "in" && parts.get(end).is_some_and(crate::text::numbers::counts_plural)
+    let before =
+        if back(parts, month, 1) == "-" { back(parts, month, 2) } else { back(parts, month, 1) };
+    matches!(before, "mid" | "early" | "late")
+        || before == "in" && parts.get(end).is_some_and(crate::text::numbers::counts_plural)
 }
 
 /// Whether "may", "march", "august", "june" is the month, where no number stands beside it.

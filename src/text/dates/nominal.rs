@@ -6,9 +6,12 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::calendar::{Feast, Season, Span, day};
+use super::calendar::{Feast, Portion, Season, Span, day};
+use super::core::Core;
 use super::named::{Named, Which, YearOf};
+use super::reader::{Draft, whole};
 use super::resolve::Resolved;
+use super::tense::Direction;
 use super::{Interval, Precision};
 
 /// What two undated quotes are taken to share.
@@ -45,7 +48,7 @@ fn nominal_day() -> Option<NaiveDate> {
 }
 
 /// The same name without what would depend on the day of speaking, and what is taken for granted.
-pub(super) fn nominal(named: Named) -> Option<(Named, Nominal, Span)> {
+fn nominal(named: Named) -> Option<(Named, Nominal, Span)> {
     let today = nominal_day()?;
     let named = match named {
         Named::MonthDays { month, first, last, year: None, .. } => {
@@ -56,7 +59,9 @@ pub(super) fn nominal(named: Named) -> Option<(Named, Nominal, Span)> {
         Named::Season(Season::Winter, None) => {
             Named::Season(Season::Winter, Some(YearOf::Number(today.year())))
         }
-        Named::Feast(feast, None) => return movable(feast, today.year()).map(|days| (days, Nominal::Year, (today, today))),
+        Named::Feast(feast, None) => {
+            return movable(feast, today.year()).map(|days| (days, Nominal::Year, (today, today)));
+        }
         named if named.without_year() => named,
         _ => return None,
     };
@@ -65,9 +70,13 @@ pub(super) fn nominal(named: Named) -> Option<(Named, Nominal, Span)> {
 
 /// Feasts that move take all the days they may fall on.
 fn movable(feast: Feast, year: i32) -> Option<Named> {
-    let days = |from: (u32, u32), to: (u32, u32)| Some(Named::Days(day(year, from.0, from.1)?, day(year, to.0, to.1)?));
+    let days = |from: (u32, u32), to: (u32, u32)| {
+        Some(Named::Days(day(year, from.0, from.1)?, day(year, to.0, to.1)?))
+    };
     match feast {
-        Feast::Easter | Feast::GoodFriday | Feast::EasterSunday | Feast::EasterMonday => days((3, 20), (4, 26)),
+        Feast::Easter | Feast::GoodFriday | Feast::EasterSunday | Feast::EasterMonday => {
+            days((3, 20), (4, 26))
+        }
         Feast::Thanksgiving => days((11, 22), (11, 28)),
         _ => feast.of(year).map(|(first, last)| Named::Days(first, last)),
     }
@@ -85,9 +94,11 @@ pub(super) fn turn(named: Named, precision: Precision) -> Option<(Precision, i64
     let turn = match named {
         Named::Period(..) if precision == Precision::Day => None,
         Named::Period(_, offset) => Some(i64::from(offset)),
-        Named::Month(_, year) | Named::Season(_, year) | Named::Quarter(_, year) | Named::Half(_, year) | Named::Feast(_, year) => {
-            year.and_then(of_year)
-        }
+        Named::Month(_, year)
+        | Named::Season(_, year)
+        | Named::Quarter(_, year)
+        | Named::Half(_, year)
+        | Named::Feast(_, year) => year.and_then(of_year),
         Named::Weekday(_, which) => match which {
             Which::Bare => None,
             Which::This => Some(0),
@@ -104,7 +115,12 @@ pub(super) fn turn(named: Named, precision: Precision) -> Option<(Precision, i64
 /// ends of it.
 pub(super) fn apart_in_year(a: Interval, b: Interval) -> bool {
     let over = |x: Interval| matches!(x, (Some(first), Some(last)) if first.year() != last.year());
-    let moved = |x: Interval, years: i32| (x.0.and_then(|d| d.with_year(d.year() + years)), x.1.and_then(|d| d.with_year(d.year() + years)));
+    let moved = |x: Interval, years: i32| {
+        (
+            x.0.and_then(|d| d.with_year(d.year() + years)),
+            x.1.and_then(|d| d.with_year(d.year() + years)),
+        )
+    };
     let apart = super::disjoint::apart;
     if over(a) || over(b) {
         return (-1..=1).all(|years| apart(moved(a, years), b));
@@ -114,16 +130,32 @@ pub(super) fn apart_in_year(a: Interval, b: Interval) -> bool {
 
 /// A nominal span moved into the year of another; none where that is more than a year, or open.
 pub(super) fn in_year_of(nominal: Interval, other: Interval) -> Option<Interval> {
-    let (Some(first), Some(last), Some(from), Some(to)) = (nominal.0, nominal.1, other.0, other.1) else { return None };
+    let (Some(first), Some(last), Some(from), Some(to)) = (nominal.0, nominal.1, other.0, other.1)
+    else {
+        return None;
+    };
     if first.year() != last.year() || from.year() != to.year() {
         return None;
     }
     Some((Some(first.with_year(from.year())?), Some(last.with_year(from.year())?)))
 }
 
-/// The reading of a nominal name.
-pub(super) fn assuming(resolved: Resolved, nominal: Nominal) -> Resolved {
-    Resolved { assumption: Some(nominal.assumption().to_owned()), ..resolved }
+/// A date without a year, where nobody knows when it was spoken.
+pub(super) fn laid_in_nominal_year(draft: &Draft) -> Option<(Resolved, Nominal)> {
+    let (named, sort, today) = nominal(draft.named?)?;
+    let until = match draft.until {
+        Some(until) => Some(Core { named: nominal(until.named)?.0, ..until }),
+        None => None,
+    };
+    if matches!(draft.portion, Some(Portion::Rest | Portion::SoFar)) {
+        return None;
+    }
+    let draft = Draft { until, ..draft.clone() };
+    let mut resolved = whole(named, &draft, Some(today), Direction::Unknown)?;
+    let season =
+        matches!(named, Named::Season(..)).then_some(", and the seasons of the northern half");
+    resolved.assumption = Some(format!("{}{}", sort.assumption(), season.unwrap_or_default()));
+    Some((resolved, sort))
 }
 
 #[cfg(test)]
@@ -142,11 +174,17 @@ mod tests {
 
     #[test]
     fn days_and_months_of_undated_quotes_share_a_year() {
-        assert_eq!(apart("It opens on 14 March.", "It opens in the second week of June."), Some(true));
+        assert_eq!(
+            apart("It opens on 14 March.", "It opens in the second week of June."),
+            Some(true)
+        );
         assert_eq!(apart("It opens on 14 March.", "It opened in March."), Some(false));
         assert_eq!(apart("We met on 1 January.", "We will meet on 31 December."), Some(true));
         assert_eq!(apart("It ends in spring.", "It ends in the autumn."), Some(true));
-        assert_eq!(time("It opens on 14 March.").assumption.as_deref(), Some("the same year is meant"));
+        assert_eq!(
+            time("It opens on 14 March.").assumption.as_deref(),
+            Some("the same year is meant")
+        );
         assert_eq!(time("It opens on 14 March.").basis, "\"on 14 March\" = XXXX-03-14");
     }
 

@@ -3,8 +3,8 @@
 use super::calendar::{Portion, Span};
 use super::core::{Core, core, word};
 use super::named::Named;
+use super::nominal::{Nominal, laid_in_nominal_year, turn};
 use super::resolve::{Resolved, portion_of, resolve};
-use super::nominal::{Nominal, assuming, nominal, turn};
 use super::tense::{Direction, direction};
 use super::{Clock, Interval, Precision, Role, Time};
 use super::{clock, lengths, phrases, prepositions};
@@ -234,7 +234,12 @@ fn towards(parts: &[Part], draft: &Draft) -> Direction {
     }
 }
 
-fn whole(named: Named, draft: &Draft, said: Option<Span>, towards: Direction) -> Option<Resolved> {
+pub(super) fn whole(
+    named: Named,
+    draft: &Draft,
+    said: Option<Span>,
+    towards: Direction,
+) -> Option<Resolved> {
     let edge = matches!(
         draft.role,
         Role::By | Role::Until | Role::Before | Role::Since | Role::From | Role::After
@@ -268,24 +273,15 @@ fn length(days: f64) -> String {
     format!("{} {unit}", (count * 100.0).round() / 100.0)
 }
 
-/// A date without a year, where nobody knows when it was spoken.
-fn laid_in_nominal_year(draft: &Draft) -> Option<(Resolved, Nominal)> {
-    let (named, nominal, today) = nominal(draft.named?)?;
-    let until = match draft.until {
-        Some(until) => Some(Core { named: self::nominal(until.named)?.0, ..until }),
-        None => None,
-    };
-    let leans = matches!(draft.portion, Some(Portion::Rest | Portion::SoFar));
-    let draft = Draft { until, ..draft.clone() };
-    let resolved = whole(named, &draft, Some(today), Direction::Unknown)?;
-    (!leans).then(|| (assuming(resolved, nominal), nominal))
-}
-
 fn basis(spoken: &str, draft: &Draft, days: Option<Span>, nominal: Option<Nominal>) -> String {
     let clock = draft.clock.map_or(String::new(), |clock| clock.to_string());
     if let (Some((first, last)), Some(nominal)) = (days, nominal) {
         let (first, last) = (nominal.show(first), nominal.show(last));
-        return if first == last { format!("\"{spoken}\" = {first}") } else { format!("\"{spoken}\" = {first} to {last}") };
+        return if first == last {
+            format!("\"{spoken}\" = {first}")
+        } else {
+            format!("\"{spoken}\" = {first} to {last}")
+        };
     }
     match (days, draft.duration) {
         (Some((first, last)), _) if first == last && clock.is_empty() => {
