@@ -18,9 +18,15 @@ fn main() {
             Reading::new(&text(quote), &said)
         };
         let (earlier, later) = (reading("earlier", "earlier_said"), reading("later", "later_said"));
-        let found: Vec<_> =
-            judge::measured(&earlier, &later).into_iter().map(|(kind, features)| (kind.name(), features)).collect();
+        let found: Vec<_> = judge::measured(&earlier, &later)
+            .into_iter()
+            .map(|(kind, features)| (kind.name(), features))
+            .collect();
         let reason = judge::reason(&earlier, &later).map(|(reason, _)| reason.name());
-        println!("{}", serde_json::to_string(&(text("id"), text("label"), text("kind"), found, reason)).unwrap());
+        println!(
+            "{}",
+            serde_json::to_string(&(text("id"), text("label"), text("kind"), found, reason))
+                .unwrap()
+        );
     }
 }

@@ -36,13 +36,40 @@ fn free_of(folder: &str, words: &[&str]) {
 
 #[test]
 fn the_judge_knows_no_database_no_report_no_clock_no_files() {
-    free_of("judge", &["crate::store", "crate::report", "crate::cli", "crate::read", "std::fs", "std::env", "SystemTime", "Utc::now", "rusqlite"]);
-    free_of("text", &["crate::judge", "crate::store", "crate::report", "crate::cli", "std::fs", "std::env", "Utc::now"]);
+    free_of(
+        "judge",
+        &[
+            "crate::store",
+            "crate::report",
+            "crate::cli",
+            "crate::read",
+            "std::fs",
+            "std::env",
+            "SystemTime",
+            "Utc::now",
+            "rusqlite",
+        ],
+    );
+    free_of(
+        "text",
+        &[
+            "crate::judge",
+            "crate::store",
+            "crate::report",
+            "crate::cli",
+            "std::fs",
+            "std::env",
+            "Utc::now",
+        ],
+    );
 }
 
 #[test]
 fn reports_decide_nothing_and_print_nothing() {
-    free_of("report", &["crate::judge", "crate::store", "crate::cli", "std::fs", "println!", "Utc::now"]);
+    free_of(
+        "report",
+        &["crate::judge", "crate::store", "crate::cli", "std::fs", "println!", "Utc::now"],
+    );
 }
 
 #[test]

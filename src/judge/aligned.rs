@@ -1,9 +1,9 @@
 //! Two readings laid side by side, once, for all detectors.
 
-use crate::text::{Reading, Term};
 use crate::text::clauses::Clause;
 use crate::text::marks::{Opposed, Sense, opposed};
 use crate::text::tags::Tag;
+use crate::text::{Reading, Term};
 
 /// A word or expression that both sides have. A word may have several twins.
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +64,9 @@ impl<'a> Aligned<'a> {
             for (l, other) in self.later.terms.iter().enumerate() {
                 let factor = if term.stem == other.stem {
                     1.0
-                } else if same_class(term.tag, other.tag) && term.groups.iter().any(|g| other.groups.contains(g)) {
+                } else if same_class(term.tag, other.tag)
+                    && term.groups.iter().any(|g| other.groups.contains(g))
+                {
                     0.8
                 } else {
                     continue;
@@ -72,14 +74,22 @@ impl<'a> Aligned<'a> {
                 self.earlier_matched[e] = true;
                 self.later_matched[l] = true;
                 let weight = factor * term.weight.min(other.weight);
-                self.shared.push(Shared { earlier: e, later: l, weight, flipped: term.negated != other.negated });
+                self.shared.push(Shared {
+                    earlier: e,
+                    later: l,
+                    weight,
+                    flipped: term.negated != other.negated,
+                });
             }
         }
     }
 
     fn find_opposites(&mut self) {
         let list = |reading: &Reading| -> Vec<(usize, u32)> {
-            reading.marks.iter().enumerate()
+            reading
+                .marks
+                .iter()
+                .enumerate()
                 .filter_map(|(n, mark)| match mark.sense {
                     Sense::Opposite(ends) => Some((n, ends)),
                     _ => None,
@@ -91,7 +101,9 @@ impl<'a> Aligned<'a> {
             let at = self.earlier.marks[e].tokens.start;
             for &(l, other_ends) in &later {
                 let other_at = self.later.marks[l].tokens.start;
-                if let Some(how) = opposed(ends, other_ends, self.earlier.tags[at], self.later.tags[other_at]) {
+                if let Some(how) =
+                    opposed(ends, other_ends, self.earlier.tags[at], self.later.tags[other_at])
+                {
                     let flipped = self.earlier.negated[at] != self.later.negated[other_at];
                     self.against.push(Against { earlier: e, later: l, how, flipped });
                 }
@@ -106,7 +118,11 @@ impl<'a> Aligned<'a> {
 
     /// Weight of the words of one part of the earlier statement that one part of the later one has,
     /// and the other way round.
-    fn covered(&self, earlier: impl Fn(&Term) -> bool, later: impl Fn(&Term) -> bool) -> (f32, f32) {
+    fn covered(
+        &self,
+        earlier: impl Fn(&Term) -> bool,
+        later: impl Fn(&Term) -> bool,
+    ) -> (f32, f32) {
         let mut sums = (0.0, 0.0);
         let mut best_later = vec![0.0_f32; self.later.terms.len()];
         let mut at = 0;
@@ -136,7 +152,10 @@ impl<'a> Aligned<'a> {
     pub(super) fn between_sentences(&self, earlier: usize, later: usize) -> Between {
         let sentence = |reading: &Reading, clause: usize| reading.clauses[clause].sentence;
         let (e, l) = (sentence(self.earlier, earlier), sentence(self.later, later));
-        self.parts(|clause| sentence(self.earlier, clause) == e, |clause| sentence(self.later, clause) == l)
+        self.parts(
+            |clause| sentence(self.earlier, clause) == e,
+            |clause| sentence(self.later, clause) == l,
+        )
     }
 
     fn parts(&self, earlier: impl Fn(usize) -> bool, later: impl Fn(usize) -> bool) -> Between {
@@ -179,10 +198,19 @@ pub(super) struct Between {
 }
 
 fn extra(reading: &Reading, matched: &[bool], part: impl Fn(usize) -> bool) -> f32 {
-    reading.terms.iter().zip(matched).filter(|(term, matched)| part(term.clause) && !**matched).map(|(term, _)| term.weight).sum()
+    reading
+        .terms
+        .iter()
+        .zip(matched)
+        .filter(|(term, matched)| part(term.clause) && !**matched)
+        .map(|(term, _)| term.weight)
+        .sum()
 }
 
 /// A verb may be a synonym of a noun ("decide", "decision"), a name of nothing but a name or noun.
 fn same_class(one: Tag, other: Tag) -> bool {
-    !matches!((one, other), (Tag::Name, Tag::Verb | Tag::Adj | Tag::Adv) | (Tag::Verb | Tag::Adj | Tag::Adv, Tag::Name))
+    !matches!(
+        (one, other),
+        (Tag::Name, Tag::Verb | Tag::Adj | Tag::Adv) | (Tag::Verb | Tag::Adj | Tag::Adv, Tag::Name)
+    )
 }

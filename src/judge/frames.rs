@@ -22,12 +22,18 @@ pub(super) fn frame(reading: &Reading, clause: usize) -> Frame {
         frame.objects = heads(reading, part.tokens.clone());
         return frame;
     };
-    let start = (part.tokens.start..verb).rev().take_while(|&at| matches!(reading.tags[at], Tag::Aux | Tag::Modal | Tag::Adv | Tag::Not)).last().unwrap_or(verb);
+    let start = (part.tokens.start..verb)
+        .rev()
+        .take_while(|&at| matches!(reading.tags[at], Tag::Aux | Tag::Modal | Tag::Adv | Tag::Not))
+        .last()
+        .unwrap_or(verb);
     let mut before = heads(reading, part.tokens.start..start);
     before.truncate(1);
     let after = heads(reading, verb + 1..part.tokens.end);
     frame.pronoun = before.is_empty();
-    let passive = (start..verb).any(|at| matches!(&*reading.forms[at].lemma, "be" | "get")) && reading.tags[verb] == Tag::Verb && !reading.tokens[verb].norm.ends_with("ing");
+    let passive = (start..verb).any(|at| matches!(&*reading.forms[at].lemma, "be" | "get"))
+        && reading.tags[verb] == Tag::Verb
+        && !reading.tokens[verb].norm.ends_with("ing");
     if passive {
         frame.objects = before;
         frame.subjects = after;
@@ -41,8 +47,12 @@ pub(super) fn frame(reading: &Reading, clause: usize) -> Frame {
 
 /// Nouns and names that no noun follows directly: "delivery date" has the head "date".
 fn heads(reading: &Reading, tokens: std::ops::Range<usize>) -> Vec<usize> {
-    let nominal = |at: usize| tokens.contains(&at) && matches!(reading.tags[at], Tag::Noun | Tag::Name);
-    reading.terms.iter().enumerate()
+    let nominal =
+        |at: usize| tokens.contains(&at) && matches!(reading.tags[at], Tag::Noun | Tag::Name);
+    reading
+        .terms
+        .iter()
+        .enumerate()
         .filter(|(_, term)| nominal(term.token) && !nominal(term.token + 1))
         .map(|(n, _)| n)
         .collect()
@@ -54,8 +64,10 @@ pub(super) fn agreement(pair: &Aligned, earlier: &[usize], later: &[usize]) -> f
     if earlier.is_empty() || later.is_empty() {
         return 0.0;
     }
-    let twins = pair.shared.iter().any(|s| earlier.contains(&s.earlier) && later.contains(&s.later));
-    let strangers = earlier.iter().all(|&e| !pair.earlier_matched[e]) && later.iter().all(|&l| !pair.later_matched[l]);
+    let twins =
+        pair.shared.iter().any(|s| earlier.contains(&s.earlier) && later.contains(&s.later));
+    let strangers = earlier.iter().all(|&e| !pair.earlier_matched[e])
+        && later.iter().all(|&l| !pair.later_matched[l]);
     match (twins, strangers) {
         (true, _) => 1.0,
         (false, true) => -1.0,
@@ -65,7 +77,11 @@ pub(super) fn agreement(pair: &Aligned, earlier: &[usize], later: &[usize]) -> f
 
 /// Like [`agreement`] for the verbs: the same verb or a synonym.
 pub(super) fn verbs_agree(pair: &Aligned, earlier: usize, later: usize) -> f32 {
-    let verb = |reading: &Reading, clause: usize| reading.clauses[clause].verb.and_then(|at| reading.terms.iter().position(|term| term.token == at));
+    let verb = |reading: &Reading, clause: usize| {
+        reading.clauses[clause]
+            .verb
+            .and_then(|at| reading.terms.iter().position(|term| term.token == at))
+    };
     match (verb(pair.earlier, earlier), verb(pair.later, later)) {
         (Some(e), Some(l)) if pair.shared.iter().any(|s| s.earlier == e && s.later == l) => 1.0,
         (Some(e), Some(l)) if !pair.earlier_matched[e] && !pair.later_matched[l] => -1.0,

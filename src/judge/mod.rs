@@ -18,8 +18,8 @@ mod labels;
 mod pledge_broken;
 mod pledges;
 mod polarity_flipped;
-mod quantity;
 mod quantifier_reversed;
+mod quantity;
 mod roles;
 mod roles_swapped;
 mod saying_denied;
@@ -35,7 +35,9 @@ mod verdict;
 mod when;
 mod wishes;
 
-use crate::finding::{Evidence, Flip, Judgement, Kind, Opinion, Readings, Reversal, Says, Silence, Strength};
+use crate::finding::{
+    Evidence, Flip, Judgement, Kind, Opinion, Readings, Reversal, Says, Silence, Strength,
+};
 use crate::text::Reading;
 use crate::text::marks::Cue;
 use aligned::Aligned;
@@ -60,10 +62,16 @@ static DETECTORS: &[&dyn Detector] = &[
 /// Judges a pair of readings, the earlier first.
 pub fn judge(earlier: &Reading, later: &Reading) -> Judgement {
     let pair = Aligned::new(earlier, later);
-    let candidates: Vec<Candidate> = DETECTORS.iter().flat_map(|detector| detector.detect(&pair)).collect();
+    let candidates: Vec<Candidate> =
+        DETECTORS.iter().flat_map(|detector| detector.detect(&pair)).collect();
     let mut scored: Vec<(f64, &Candidate)> = candidates
         .iter()
-        .map(|candidate| (verdict::score(candidate, &surroundings::features(&pair, candidate, &candidates)), candidate))
+        .map(|candidate| {
+            (
+                verdict::score(candidate, &surroundings::features(&pair, candidate, &candidates)),
+                candidate,
+            )
+        })
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.kind.cmp(&b.1.kind)));
     let score = scored.first().map_or(0.0, |(score, _)| *score);
@@ -78,7 +86,9 @@ fn reversal(pair: &Aligned, strength: Strength, scored: &[(f64, &Candidate)]) ->
     let (score, best) = scored[0];
     let mut also: Vec<Kind> = scored[1..]
         .iter()
-        .filter(|(other, candidate)| verdict::strength(*other).is_some() && candidate.kind != best.kind)
+        .filter(|(other, candidate)| {
+            verdict::strength(*other).is_some() && candidate.kind != best.kind
+        })
         .map(|(_, candidate)| candidate.kind)
         .collect();
     also.sort_unstable();
@@ -130,7 +140,10 @@ fn opinions(scored: &[(f64, &Candidate)], silence: Option<&(Silence, String)>) -
 pub fn measured(earlier: &Reading, later: &Reading) -> Vec<(crate::finding::Kind, Vec<f32>)> {
     let pair = Aligned::new(earlier, later);
     let candidates: Vec<_> = DETECTORS.iter().flat_map(|detector| detector.detect(&pair)).collect();
-    candidates.iter().map(|c| (c.kind, surroundings::features(&pair, c, &candidates).to_vec())).collect()
+    candidates
+        .iter()
+        .map(|c| (c.kind, surroundings::features(&pair, c, &candidates).to_vec()))
+        .collect()
 }
 
 /// For calibration: the reason for silence.

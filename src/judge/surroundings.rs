@@ -23,23 +23,90 @@ pub(super) type Features = [f32; NAMES.len()];
 
 /// What the values mean, in their order.
 pub(super) const NAMES: [&str; 76] = [
-    "sign", "implied", "shared", "elsewhere", "earlier-extra", "later-extra", "both-extra", "earlier-covered", "later-covered",
-    "overlap", "rarest-shared", "names-shared", "names-apart", "nouns-shared", "verb-shared", "agreeing", "flipped",
-    "opposites", "opposites-flipped", "question", "conditional", "others-words", "hedged", "earlier-provisional",
-    "later-changed", "acknowledged", "times-apart", "times-same", "time-one-side", "amounts-apart", "amounts-same",
-    "numbers-apart", "earlier-firm", "later-firm", "later-soft", "earlier-past", "later-past", "earlier-future", "later-future",
-    "unreal", "first-first", "first-third", "third-third", "modifiers-apart", "length", "clauses", "candidates",
-    "kind-existence-denied", "kind-polarity-flipped", "kind-antonym-swapped", "noun-beside",
-    "sentence-shared", "sentence-earlier-extra", "sentence-later-extra", "sentence-both-extra", "complements-apart", "time-frames-apart",
-    "subjects-agree", "objects-agree", "verbs-agree", "any-argument-agrees", "at-verb", "terms-in-candidate-shared",
-    "thing-counted", "phrases-apart", "stance-parity",
-    "doers-apart", "heads-apart", "until", "places-apart", "places-same", "negated-extra", "affirmed-extra",
-    "topic-shared", "topic-apart",
+    "sign",
+    "implied",
+    "shared",
+    "elsewhere",
+    "earlier-extra",
+    "later-extra",
+    "both-extra",
+    "earlier-covered",
+    "later-covered",
+    "overlap",
+    "rarest-shared",
+    "names-shared",
+    "names-apart",
+    "nouns-shared",
+    "verb-shared",
+    "agreeing",
+    "flipped",
+    "opposites",
+    "opposites-flipped",
+    "question",
+    "conditional",
+    "others-words",
+    "hedged",
+    "earlier-provisional",
+    "later-changed",
+    "acknowledged",
+    "times-apart",
+    "times-same",
+    "time-one-side",
+    "amounts-apart",
+    "amounts-same",
+    "numbers-apart",
+    "earlier-firm",
+    "later-firm",
+    "later-soft",
+    "earlier-past",
+    "later-past",
+    "earlier-future",
+    "later-future",
+    "unreal",
+    "first-first",
+    "first-third",
+    "third-third",
+    "modifiers-apart",
+    "length",
+    "clauses",
+    "candidates",
+    "kind-existence-denied",
+    "kind-polarity-flipped",
+    "kind-antonym-swapped",
+    "noun-beside",
+    "sentence-shared",
+    "sentence-earlier-extra",
+    "sentence-later-extra",
+    "sentence-both-extra",
+    "complements-apart",
+    "time-frames-apart",
+    "subjects-agree",
+    "objects-agree",
+    "verbs-agree",
+    "any-argument-agrees",
+    "at-verb",
+    "terms-in-candidate-shared",
+    "thing-counted",
+    "phrases-apart",
+    "stance-parity",
+    "doers-apart",
+    "heads-apart",
+    "until",
+    "places-apart",
+    "places-same",
+    "negated-extra",
+    "affirmed-extra",
+    "topic-shared",
+    "topic-apart",
     "belongs",
 ];
 
 /// Measures the surroundings of a candidate.
-pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Candidate]) -> Features {
+pub(super) fn features(
+    pair: &Aligned,
+    candidate: &Candidate,
+    candidates: &[Candidate],
+) -> Features {
     let e_at = candidate.earlier.end - 1;
     let l_at = candidate.later.end - 1;
     let (e, earlier) = pair.earlier_clause(e_at);
@@ -66,16 +133,21 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
     let (one, other) = (frames::frame(pair.earlier, e), frames::frame(pair.later, l));
     let both = |frame: &Frame| [&frame.subjects[..], &frame.objects[..]].concat();
     let (flipped, agreeing) = polarity(pair, e, l);
-    let opposites = |flipped: bool| pair.against.iter().filter(|a| a.flipped == flipped).count().min(4) as f32;
-    let covered = |extra: f32| (between.shared + 0.5 * between.elsewhere + 0.01) / (between.shared + 0.5 * between.elsewhere + extra + 0.01);
+    let opposites =
+        |flipped: bool| pair.against.iter().filter(|a| a.flipped == flipped).count().min(4) as f32;
+    let covered = |extra: f32| {
+        (between.shared + 0.5 * between.elsewhere + 0.01)
+            / (between.shared + 0.5 * between.elsewhere + extra + 0.01)
+    };
     let kind = |kind: Kind| flag(candidate.kind == kind);
     let places = places(pair, e_at, l_at);
     // a denial with further conditions leaves room for the plain claim, but not the other way round
-    let (negated_extra, affirmed_extra) = match (pair.earlier.negated[e_at], pair.later.negated[l_at]) {
-        (true, false) => (between.earlier_extra.min(5.0), between.later_extra.min(5.0)),
-        (false, true) => (between.later_extra.min(5.0), between.earlier_extra.min(5.0)),
-        _ => (0.0, 0.0),
-    };
+    let (negated_extra, affirmed_extra) =
+        match (pair.earlier.negated[e_at], pair.later.negated[l_at]) {
+            (true, false) => (between.earlier_extra.min(5.0), between.later_extra.min(5.0)),
+            (false, true) => (between.later_extra.min(5.0), between.earlier_extra.min(5.0)),
+            _ => (0.0, 0.0),
+        };
     let lengths = (pair.earlier.tokens.len().max(1) as f32, pair.later.tokens.len().max(1) as f32);
     [
         candidate.sign,
@@ -159,7 +231,8 @@ pub(super) fn features(pair: &Aligned, candidate: &Candidate, candidates: &[Cand
 
 /// How what the two claims are about compares, place by place.
 fn places(pair: &Aligned, e_at: usize, l_at: usize) -> slots::Compared {
-    let term = |reading: &Reading, at: usize| reading.terms.iter().find(|term| term.token == at).cloned();
+    let term =
+        |reading: &Reading, at: usize| reading.terms.iter().find(|term| term.token == at).cloned();
     match (term(pair.earlier, e_at), term(pair.later, l_at)) {
         (Some(e), Some(l)) => slots::compare(pair, &e, &l),
         _ => slots::Compared::default(),
@@ -168,9 +241,17 @@ fn places(pair: &Aligned, e_at: usize, l_at: usize) -> slots::Compared {
 
 /// For amounts: 1 where both count the same noun, -1 where they count different ones.
 fn thing_counted(pair: &Aligned, candidate: &Candidate) -> f32 {
-    let unit = |reading: &Reading, tokens: &Range<usize>| reading.amounts.iter().find(|a| a.tokens == *tokens).map(|a| a.unit.clone());
+    let unit = |reading: &Reading, tokens: &Range<usize>| {
+        reading.amounts.iter().find(|a| a.tokens == *tokens).map(|a| a.unit.clone())
+    };
     match (unit(pair.earlier, &candidate.earlier), unit(pair.later, &candidate.later)) {
-        (Some(Unit::Thing(a)), Some(Unit::Thing(b))) => if a.stem == b.stem { 1.0 } else { -1.0 },
+        (Some(Unit::Thing(a)), Some(Unit::Thing(b))) => {
+            if a.stem == b.stem {
+                1.0
+            } else {
+                -1.0
+            }
+        }
         (Some(Unit::None), Some(Unit::Thing(_))) | (Some(Unit::Thing(_)), Some(Unit::None)) => -0.5,
         _ => 0.0,
     }
@@ -180,12 +261,26 @@ fn thing_counted(pair: &Aligned, candidate: &Candidate) -> f32 {
 /// "in a storage unit".
 fn phrases_apart(pair: &Aligned, scope: &Scope) -> f32 {
     let alone = |reading: &Reading, matched: &[bool], scope: &Range<usize>| {
-        reading.terms.iter().zip(matched).filter(|(term, matched)| {
-            !**matched && scope.contains(&term.token) && matches!(term.tag, Tag::Noun | Tag::Name)
-                && (term.token.saturating_sub(3)..term.token).any(|at| matches!(&*reading.tokens[at].norm, "in" | "at" | "on" | "for" | "from" | "of" | "to" | "with" | "about"))
-        }).count()
+        reading
+            .terms
+            .iter()
+            .zip(matched)
+            .filter(|(term, matched)| {
+                !**matched
+                    && scope.contains(&term.token)
+                    && matches!(term.tag, Tag::Noun | Tag::Name)
+                    && (term.token.saturating_sub(3)..term.token).any(|at| {
+                        matches!(
+                            &*reading.tokens[at].norm,
+                            "in" | "at" | "on" | "for" | "from" | "of" | "to" | "with" | "about"
+                        )
+                    })
+            })
+            .count()
     };
-    alone(pair.earlier, &pair.earlier_matched, &scope.earlier).min(alone(pair.later, &pair.later_matched, &scope.later)).min(3) as f32
+    alone(pair.earlier, &pair.earlier_matched, &scope.earlier)
+        .min(alone(pair.later, &pair.later_matched, &scope.later))
+        .min(3) as f32
 }
 
 /// Weight of the words inside the conflicting expression of the later side that it has alone.
@@ -201,7 +296,10 @@ fn alone_in(pair: &Aligned, candidate: &Candidate) -> f32 {
 
 /// Weight of the words inside the conflicting expressions themselves that both sides have.
 fn inside_shared(pair: &Aligned, candidate: &Candidate) -> f32 {
-    let inside = |s: &&super::aligned::Shared| candidate.earlier.contains(&pair.earlier.terms[s.earlier].token) && candidate.later.contains(&pair.later.terms[s.later].token);
+    let inside = |s: &&super::aligned::Shared| {
+        candidate.earlier.contains(&pair.earlier.terms[s.earlier].token)
+            && candidate.later.contains(&pair.later.terms[s.later].token)
+    };
     pair.shared.iter().filter(inside).map(|s| s.weight).fold(0.0, f32::max)
 }
 
@@ -213,7 +311,10 @@ pub(super) struct Scope {
 
 impl Scope {
     pub(super) fn new(pair: &Aligned, earlier: usize, later: usize) -> Scope {
-        Scope { earlier: pair.earlier.sentences[earlier].tokens.clone(), later: pair.later.sentences[later].tokens.clone() }
+        Scope {
+            earlier: pair.earlier.sentences[earlier].tokens.clone(),
+            later: pair.later.sentences[later].tokens.clone(),
+        }
     }
 }
 
@@ -237,8 +338,10 @@ impl Apart {
             numbers: unmatched(pair, scope, |tag| tag == Tag::Num),
             ..Apart::default()
         };
-        let earlier: Vec<_> = pair.earlier.times.iter().filter(|t| scope.earlier.contains(&t.tokens.start)).collect();
-        let later: Vec<_> = pair.later.times.iter().filter(|t| scope.later.contains(&t.tokens.start)).collect();
+        let earlier: Vec<_> =
+            pair.earlier.times.iter().filter(|t| scope.earlier.contains(&t.tokens.start)).collect();
+        let later: Vec<_> =
+            pair.later.times.iter().filter(|t| scope.later.contains(&t.tokens.start)).collect();
         for one in &earlier {
             for other in &later {
                 match one.names_other_days(other) {
@@ -255,7 +358,8 @@ impl Apart {
             apart.time_one_side = 1.0;
         }
         for one in pair.earlier.amounts.iter().filter(|a| scope.earlier.contains(&a.tokens.start)) {
-            for other in pair.later.amounts.iter().filter(|a| scope.later.contains(&a.tokens.start)) {
+            for other in pair.later.amounts.iter().filter(|a| scope.later.contains(&a.tokens.start))
+            {
                 match one.compatible(other) {
                     Some(false) => apart.amounts = 1.0,
                     Some(true) => apart.amounts_same = 1.0,
@@ -272,23 +376,42 @@ fn unmatched(pair: &Aligned, scope: &Scope, wanted: fn(Tag) -> bool) -> f32 {
     let alone = |reading: &Reading, matched: &[bool], scope: &Range<usize>| {
         // the names of months and the numbers of dates are times
         let dates = |token: usize| reading.times.iter().any(|time| time.tokens.contains(&token));
-        reading.terms.iter().zip(matched).filter(|(term, matched)| wanted(term.tag) && !**matched && scope.contains(&term.token) && !dates(term.token)).count()
+        reading
+            .terms
+            .iter()
+            .zip(matched)
+            .filter(|(term, matched)| {
+                wanted(term.tag) && !**matched && scope.contains(&term.token) && !dates(term.token)
+            })
+            .count()
     };
-    alone(pair.earlier, &pair.earlier_matched, &scope.earlier).min(alone(pair.later, &pair.later_matched, &scope.later)).min(3) as f32
+    alone(pair.earlier, &pair.earlier_matched, &scope.earlier)
+        .min(alone(pair.later, &pair.later_matched, &scope.later))
+        .min(3) as f32
 }
 
 fn count(pair: &Aligned, wanted: fn(Tag) -> bool) -> f32 {
-    pair.earlier.terms.iter().zip(&pair.earlier_matched).filter(|(term, matched)| **matched && wanted(term.tag)).count().min(5) as f32
+    pair.earlier
+        .terms
+        .iter()
+        .zip(&pair.earlier_matched)
+        .filter(|(term, matched)| **matched && wanted(term.tag))
+        .count()
+        .min(5) as f32
 }
 
 fn verb_shared(pair: &Aligned, earlier: &Clause, later: &Clause) -> bool {
     pair.shared.iter().any(|s| {
-        earlier.verb == Some(pair.earlier.terms[s.earlier].token) && later.verb == Some(pair.later.terms[s.later].token)
+        earlier.verb == Some(pair.earlier.terms[s.earlier].token)
+            && later.verb == Some(pair.later.terms[s.later].token)
     })
 }
 
 pub(super) fn cue_in(reading: &Reading, scope: &Range<usize>, wanted: Cue) -> bool {
-    reading.marks.iter().any(|mark| mark.sense == Sense::Cue(wanted) && scope.contains(&mark.tokens.start))
+    reading
+        .marks
+        .iter()
+        .any(|mark| mark.sense == Sense::Cue(wanted) && scope.contains(&mark.tokens.start))
 }
 
 /// What hangs on a noun behind it: "tests in the greenhouse" and "tests in open fields" are apart.
@@ -296,7 +419,10 @@ pub(super) fn complements_apart(pair: &Aligned, scope: &Scope) -> f32 {
     let mut apart = 0;
     for s in &pair.shared {
         let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        if !scope.earlier.contains(&e.token) || !scope.later.contains(&l.token) || e.tag != Tag::Noun {
+        if !scope.earlier.contains(&e.token)
+            || !scope.later.contains(&l.token)
+            || e.tag != Tag::Noun
+        {
             continue;
         }
         let one = complement(pair.earlier, &pair.earlier_matched, e.token);
@@ -314,7 +440,9 @@ fn complement<'a>(reading: &'a Reading, matched: &[bool], noun: usize) -> Option
     if reading.tags.get(prep) != Some(&Tag::Prep) {
         return None;
     }
-    let (term, matched) = reading.terms.iter().zip(matched).find(|(term, _)| term.token > prep && matches!(term.tag, Tag::Noun | Tag::Name | Tag::Num))?;
+    let (term, matched) = reading.terms.iter().zip(matched).find(|(term, _)| {
+        term.token > prep && matches!(term.tag, Tag::Noun | Tag::Name | Tag::Num)
+    })?;
     (term.token - prep <= 5).then(|| (&*reading.tokens[prep].norm, *matched))
 }
 
@@ -337,7 +465,9 @@ pub(super) fn cue(reading: &Reading, wanted: Cue) -> bool {
 pub(super) fn modifiers_apart(pair: &Aligned, scope: &Scope) -> f32 {
     let apart = pair.shared.iter().filter(|s| {
         let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        scope.earlier.contains(&e.token) && scope.later.contains(&l.token) && narrowed_apart(pair, s)
+        scope.earlier.contains(&e.token)
+            && scope.later.contains(&l.token)
+            && narrowed_apart(pair, s)
     });
     apart.count().min(2) as f32
 }
@@ -350,14 +480,29 @@ pub(super) fn narrowed_apart(pair: &Aligned, shared: &super::aligned::Shared) ->
         return false;
     }
     let (one, other) = (modifiers(pair.earlier, e.token), modifiers(pair.later, l.token));
-    !one.is_empty() && !other.is_empty() && !one.iter().any(|a| other.iter().any(|b| same_modifier(pair, *a, *b)))
+    !one.is_empty()
+        && !other.is_empty()
+        && !one.iter().any(|a| other.iter().any(|b| same_modifier(pair, *a, *b)))
 }
 
 /// Tokens right before a noun that narrow it: "second round", "savings banks", "this quarter".
 fn modifiers(reading: &Reading, noun: usize) -> Vec<usize> {
     let mut found = Vec::new();
     for at in (noun.saturating_sub(4)..noun).rev() {
-        let narrows = matches!(&*reading.tokens[at].norm, "other" | "another" | "first" | "second" | "third" | "last" | "next" | "this" | "previous" | "following" | "that");
+        let narrows = matches!(
+            &*reading.tokens[at].norm,
+            "other"
+                | "another"
+                | "first"
+                | "second"
+                | "third"
+                | "last"
+                | "next"
+                | "this"
+                | "previous"
+                | "following"
+                | "that"
+        );
         match reading.tags[at] {
             _ if narrows => found.push(at),
             Tag::Name if title(&reading.tokens[at].norm) => {}
@@ -373,17 +518,36 @@ fn modifiers(reading: &Reading, noun: usize) -> Vec<usize> {
 
 /// A form of address narrows nobody down.
 fn title(norm: &str) -> bool {
-    matches!(norm, "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "president" | "minister" | "senator" | "professor" | "judge" | "saint" | "st")
+    matches!(
+        norm,
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "dr"
+            | "sir"
+            | "president"
+            | "minister"
+            | "senator"
+            | "professor"
+            | "judge"
+            | "saint"
+            | "st"
+    )
 }
 
 fn same_modifier(pair: &Aligned, earlier: usize, later: usize) -> bool {
     pair.earlier.forms[earlier].stem == pair.later.forms[later].stem
-        || pair.shared.iter().any(|s| pair.earlier.terms[s.earlier].token == earlier && pair.later.terms[s.later].token == later)
+        || pair.shared.iter().any(|s| {
+            pair.earlier.terms[s.earlier].token == earlier
+                && pair.later.terms[s.later].token == later
+        })
 }
 
 /// Whether a shared noun stands within three tokens of the conflict on both sides.
 fn nouns_beside(pair: &Aligned, candidate: &Candidate) -> bool {
-    let near = |token: usize, range: &std::ops::Range<usize>| token + 3 >= range.start && token < range.end + 3;
+    let near = |token: usize, range: &std::ops::Range<usize>| {
+        token + 3 >= range.start && token < range.end + 3
+    };
     pair.shared.iter().any(|s| {
         let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
         e.tag == Tag::Noun && near(e.token, &candidate.earlier) && near(l.token, &candidate.later)

@@ -21,7 +21,10 @@ pub fn terms(quote: &str) -> Vec<Key> {
             found.push(key(&token.norm));
             continue;
         }
-        if !token.is_word() || !token.norm.contains(|c: char| c.is_alphabetic()) || function_word(&token.norm) {
+        if !token.is_word()
+            || !token.norm.contains(|c: char| c.is_alphabetic())
+            || function_word(&token.norm)
+        {
             continue;
         }
         let form = form(&token.norm);
@@ -38,7 +41,9 @@ pub fn terms(quote: &str) -> Vec<Key> {
     if !skeleton.is_empty() {
         skeleton.sort_unstable();
         skeleton.dedup();
-        found.push(skeleton.iter().fold(0x6a09_e667_f3bc_c908, |hash: Key, &stem| (hash ^ stem).wrapping_mul(0x0100_0000_01b3)));
+        found.push(skeleton.iter().fold(0x6a09_e667_f3bc_c908, |hash: Key, &stem| {
+            (hash ^ stem).wrapping_mul(0x0100_0000_01b3)
+        }));
     }
     found.sort_unstable();
     found.dedup();
@@ -47,11 +52,65 @@ pub fn terms(quote: &str) -> Vec<Key> {
 
 /// Negations, auxiliaries and words for times are no part of what is spoken of.
 fn function_word(norm: &str) -> bool {
-    matches!(norm, "not" | "no" | "never" | "none" | "nothing" | "nobody" | "neither" | "nor" | "will" | "would" | "shall" | "can" | "could"
-        | "may" | "might" | "must" | "should" | "be" | "is" | "are" | "was" | "were" | "been" | "am" | "have" | "has" | "had" | "do" | "does"
-        | "did" | "the" | "a" | "an" | "'s" | "'d" | "today" | "tomorrow" | "yesterday" | "monday" | "tuesday" | "wednesday" | "thursday"
-        | "friday" | "saturday" | "sunday" | "january" | "february" | "march" | "april" | "june" | "july" | "august"
-        | "september" | "october" | "november" | "december")
+    matches!(
+        norm,
+        "not"
+            | "no"
+            | "never"
+            | "none"
+            | "nothing"
+            | "nobody"
+            | "neither"
+            | "nor"
+            | "will"
+            | "would"
+            | "shall"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
+            | "be"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "been"
+            | "am"
+            | "have"
+            | "has"
+            | "had"
+            | "do"
+            | "does"
+            | "did"
+            | "the"
+            | "a"
+            | "an"
+            | "'s"
+            | "'d"
+            | "today"
+            | "tomorrow"
+            | "yesterday"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    )
 }
 
 /// "By Friday", "by the end of May", "by 3 June": whoever sets a last day speaks of a deadline.
@@ -59,9 +118,38 @@ fn sets_deadline(tokens: &[Token], at: usize) -> bool {
     tokens[at].is("by")
         && tokens.get(at + 1).is_some_and(|next| {
             next.kind == TokenKind::Number
-                || matches!(&*next.norm, "today" | "tomorrow" | "tonight" | "noon" | "midnight" | "then" | "next" | "end" | "monday"
-                    | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february" | "march"
-                    | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november" | "december" | "christmas" | "easter")
+                || matches!(
+                    &*next.norm,
+                    "today"
+                        | "tomorrow"
+                        | "tonight"
+                        | "noon"
+                        | "midnight"
+                        | "then"
+                        | "next"
+                        | "end"
+                        | "monday"
+                        | "tuesday"
+                        | "wednesday"
+                        | "thursday"
+                        | "friday"
+                        | "saturday"
+                        | "sunday"
+                        | "january"
+                        | "february"
+                        | "march"
+                        | "april"
+                        | "may"
+                        | "june"
+                        | "july"
+                        | "august"
+                        | "september"
+                        | "october"
+                        | "november"
+                        | "december"
+                        | "christmas"
+                        | "easter"
+                )
                 || next.is("the") && tokens.get(at + 2).is_some_and(|word| word.is("end"))
         })
 }
@@ -81,7 +169,10 @@ mod tests {
             let (a, b) = (terms(one), terms(other));
             a.iter().filter(|term| b.contains(term)).count()
         };
-        assert!(whole("We will close the depot on 3 May.", "We will not close the depot on 10 May.") >= 3);
+        assert!(
+            whole("We will close the depot on 3 May.", "We will not close the depot on 10 May.")
+                >= 3
+        );
         assert_eq!(share("The depot is open.", "Taxes rise."), 0);
     }
 

@@ -134,7 +134,9 @@ fn inherit(parts: &Parts, before: &Clause, clause: &mut Clause) {
         || parts.tokens[clause.tokens.start].is(",");
     if joined && clause.subject == Subject::None {
         clause.subject = before.subject;
-        if clause.tense == Tense::None || before.tense == Tense::Future && clause.tense == Tense::Present {
+        if clause.tense == Tense::None
+            || before.tense == Tense::Future && clause.tense == Tense::Present
+        {
             clause.tense = before.tense;
             clause.firmness = before.firmness;
         }
@@ -143,9 +145,12 @@ fn inherit(parts: &Parts, before: &Clause, clause: &mut Clause) {
 
 fn finite(parts: &Parts, at: usize) -> bool {
     match parts.tags[at] {
-        Tag::Modal | Tag::Aux => !matches!(&*parts.tokens[at].norm, "been" | "being" | "having" | "be"),
+        Tag::Modal | Tag::Aux => {
+            !matches!(&*parts.tokens[at].norm, "been" | "being" | "having" | "be")
+        }
         Tag::Verb => {
-            let to_before = at > 0 && parts.tags[..at].iter().rev().find(|&&t| t != Tag::Adv) == Some(&Tag::To);
+            let to_before =
+                at > 0 && parts.tags[..at].iter().rev().find(|&&t| t != Tag::Adv) == Some(&Tag::To);
             !to_before && !parts.tokens[at].norm.ends_with("ing")
         }
         _ => false,
@@ -186,13 +191,25 @@ fn is_border(parts: &Parts, sentence: &Range<usize>, at: usize) -> bool {
     }
     let verb_ahead = || {
         let end = (at + 9).min(sentence.end);
-        (at + 1..end).take_while(|&n| !matches!(&*parts.tokens[n].norm, "," | ";" | ":")).any(|n| finite(parts, n))
+        (at + 1..end)
+            .take_while(|&n| !matches!(&*parts.tokens[n].norm, "," | ";" | ":"))
+            .any(|n| finite(parts, n))
     };
     match parts.tags[at] {
-        Tag::Mark if token.is(",") && parts.tokens.get(at + 1).is_some_and(|t| t.is("ever") || t.is("never")) => false,
-        Tag::Mark if token.is(",") || token.is("-") => verb_ahead() && (at + 1..(at + 6).min(sentence.end)).any(|n| finite(parts, n)),
+        Tag::Mark
+            if token.is(",")
+                && parts.tokens.get(at + 1).is_some_and(|t| t.is("ever") || t.is("never")) =>
+        {
+            false
+        }
+        Tag::Mark if token.is(",") || token.is("-") => {
+            verb_ahead() && (at + 1..(at + 6).min(sentence.end)).any(|n| finite(parts, n))
+        }
         Tag::Conj => verb_ahead() && !parts.tokens[at - 1].is(","),
-        Tag::Sub => verb_ahead() && !(token.is("as") && parts.tokens.get(at + 2).is_some_and(|t| t.is("as"))),
+        Tag::Sub => {
+            verb_ahead()
+                && !(token.is("as") && parts.tokens.get(at + 2).is_some_and(|t| t.is("as")))
+        }
         Tag::Wh => verb_ahead(),
         Tag::Det if token.is("that") => opens_content(parts, at) && verb_ahead(),
         Tag::Pron if after_opening_subordinate(parts, sentence, at) => true,
@@ -212,16 +229,26 @@ fn opens_content(parts: &Parts, at: usize) -> bool {
 /// "I think we will …", "he says taxes …" without "that".
 fn bare_content(parts: &Parts, at: usize) -> bool {
     parts.tags[at - 1] == Tag::Verb
-        && reporting_at(parts, at - 1).is_some_and(|(_, act)| matches!(act, Act::Say | Act::Claim | Act::Think | Act::Promise | Act::Admit))
-        && !parts.tokens[at - 1].is("tell") && !matches!(&*parts.forms[at - 1].lemma, "tell" | "ask" | "want")
+        && reporting_at(parts, at - 1).is_some_and(|(_, act)| {
+            matches!(act, Act::Say | Act::Claim | Act::Think | Act::Promise | Act::Admit)
+        })
+        && !parts.tokens[at - 1].is("tell")
+        && !matches!(&*parts.forms[at - 1].lemma, "tell" | "ask" | "want")
         && (at + 1..parts.tokens.len().min(at + 6)).any(|n| finite(parts, n))
 }
 
 /// "When it comes back I will vote for it": the main clause begins at "I".
 fn after_opening_subordinate(parts: &Parts, sentence: &Range<usize>, at: usize) -> bool {
     let subject = matches!(&*parts.tokens[at].norm, "i" | "we" | "he" | "she" | "they" | "you");
-    let ends_there = |tag: Tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Adv | Tag::Prep | Tag::Pron | Tag::Num | Tag::Adj);
-    subject && parts.tags[sentence.start] == Tag::Sub && !parts.tokens[sentence.start].is("so")
+    let ends_there = |tag: Tag| {
+        matches!(
+            tag,
+            Tag::Noun | Tag::Name | Tag::Adv | Tag::Prep | Tag::Pron | Tag::Num | Tag::Adj
+        )
+    };
+    subject
+        && parts.tags[sentence.start] == Tag::Sub
+        && !parts.tokens[sentence.start].is("so")
         && ends_there(parts.tags[at - 1])
         && parts.tags.get(at + 1).is_some_and(|tag| matches!(tag, Tag::Modal | Tag::Aux))
         && (sentence.start + 1..at - 1).any(|n| finite(parts, n))
@@ -236,7 +263,10 @@ fn reporting_at(parts: &Parts, at: usize) -> Option<(i8, Act)> {
 }
 
 fn describe(parts: &Parts, sentence: usize, range: Range<usize>) -> Clause {
-    let first = range.clone().find(|&at| parts.tags[at] != Tag::Mark && parts.tags[at] != Tag::Conj).unwrap_or(range.start);
+    let first = range
+        .clone()
+        .find(|&at| parts.tags[at] != Tag::Mark && parts.tags[at] != Tag::Conj)
+        .unwrap_or(range.start);
     let verb = main_verb(parts, &range);
     let tense = tense(parts, &range);
     Clause {
@@ -258,11 +288,14 @@ fn describe(parts: &Parts, sentence: usize, range: Range<usize>) -> Clause {
 fn role(parts: &Parts, first: usize) -> Role {
     match &*parts.tokens[first].norm {
         "if" | "unless" | "provided" | "lest" | "whether" => Role::Condition,
-        "when" | "whenever" | "until" | "till" | "before" | "after" | "once" | "while" | "since" => Role::Time,
+        "when" | "whenever" | "until" | "till" | "before" | "after" | "once" | "while"
+        | "since" => Role::Time,
         "because" | "as" => Role::Reason,
         "although" | "though" | "whereas" => Role::Concession,
         "who" | "which" | "whom" | "whose" | "where" => Role::Relative,
-        "that" if parts.tags[first] == Tag::Det && first > 0 && opens_content(parts, first) => Role::Content,
+        "that" if parts.tags[first] == Tag::Det && first > 0 && opens_content(parts, first) => {
+            Role::Content
+        }
         _ if first > 0 && bare_content(parts, first) => Role::Content,
         _ => Role::Main,
     }
@@ -280,12 +313,23 @@ fn subject(parts: &Parts, range: &Range<usize>) -> Subject {
             ("our" | "my", _) => possessed = found == Subject::None,
             ("you", _) => found = Subject::Second,
             // "beneath the flank there is": what stands in front is no subject
-            ("there", _) if found == Subject::None || at + 1 < range.end && finite(parts, at + 1) && matches!(&*parts.forms[at + 1].lemma, "be" | "exist") => {
+            ("there", _)
+                if found == Subject::None
+                    || at + 1 < range.end
+                        && finite(parts, at + 1)
+                        && matches!(&*parts.forms[at + 1].lemma, "be" | "exist") =>
+            {
                 return Subject::There;
             }
-            ("it" | "this" | "that", Tag::Pron | Tag::Det) if found == Subject::None => found = Subject::It,
-            (_, Tag::Noun) if possessed && collective(&parts.forms[at].lemma) => found = Subject::First,
-            (_, Tag::Noun | Tag::Name | Tag::Pron) if found != Subject::First => found = Subject::Third,
+            ("it" | "this" | "that", Tag::Pron | Tag::Det) if found == Subject::None => {
+                found = Subject::It
+            }
+            (_, Tag::Noun) if possessed && collective(&parts.forms[at].lemma) => {
+                found = Subject::First
+            }
+            (_, Tag::Noun | Tag::Name | Tag::Pron) if found != Subject::First => {
+                found = Subject::Third
+            }
             _ => {}
         }
     }
@@ -294,8 +338,35 @@ fn subject(parts: &Parts, range: &Range<usize>) -> Subject {
 
 /// Bodies that speak and act as "we".
 fn collective(lemma: &str) -> bool {
-    matches!(lemma, "company" | "firm" | "government" | "party" | "team" | "club" | "council" | "ministry" | "side" | "union" | "group"
-        | "bank" | "office" | "department" | "administration" | "cabinet" | "board" | "army" | "force" | "people" | "person" | "city" | "country" | "position" | "policy" | "plan")
+    matches!(
+        lemma,
+        "company"
+            | "firm"
+            | "government"
+            | "party"
+            | "team"
+            | "club"
+            | "council"
+            | "ministry"
+            | "side"
+            | "union"
+            | "group"
+            | "bank"
+            | "office"
+            | "department"
+            | "administration"
+            | "cabinet"
+            | "board"
+            | "army"
+            | "force"
+            | "people"
+            | "person"
+            | "city"
+            | "country"
+            | "position"
+            | "policy"
+            | "plan"
+    )
 }
 
 fn main_verb(parts: &Parts, range: &Range<usize>) -> Option<usize> {
@@ -316,7 +387,9 @@ fn main_verb(parts: &Parts, range: &Range<usize>) -> Option<usize> {
 fn tense(parts: &Parts, range: &Range<usize>) -> Tense {
     let Some(at) = range.clone().find(|&at| finite(parts, at)) else { return Tense::None };
     let token = &*parts.tokens[at].norm;
-    let going_to = (at + 1..range.end.min(at + 4)).any(|n| parts.tokens[n].is("going") && parts.tokens.get(n + 1).is_some_and(|t| t.is("to")));
+    let going_to = (at + 1..range.end.min(at + 4)).any(|n| {
+        parts.tokens[n].is("going") && parts.tokens.get(n + 1).is_some_and(|t| t.is("to"))
+    });
     match token {
         "will" | "shall" => Tense::Future,
         "would" | "could" | "might" | "'d" => Tense::Unreal,
@@ -341,7 +414,9 @@ fn firmness(parts: &Parts, range: &Range<usize>, tense: Tense) -> Firmness {
     let (mut soft, mut intended) = (false, false);
     for mark in parts.marks.iter().filter(|mark| range.contains(&mark.tokens.start)) {
         // "if" and "can" are listed as soft, but a condition is told apart elsewhere
-        if matches!(&*parts.tokens[mark.tokens.start].norm, "if" | "can" | "when" | "as") && mark.tokens.len() == 1 {
+        if matches!(&*parts.tokens[mark.tokens.start].norm, "if" | "can" | "when" | "as")
+            && mark.tokens.len() == 1
+        {
             continue;
         }
         match mark.sense {
@@ -366,8 +441,24 @@ fn hedged(parts: &Parts, range: &Range<usize>) -> bool {
         range.contains(&mark.tokens.start)
             && mark.sense == Sense::Hedge(Hedge::Possibility)
             && !(first.is("may") && parts.tags[mark.tokens.start] == Tag::Name)
-            && !matches!(&*first.norm, "would" | "should" | "ought" | "must" | "can" | "possible" | "potential" | "if" | "hopefully" | "not")
-            && !(first.is("could") && parts.tokens.get(mark.tokens.start + 1).is_some_and(|t| t.is("not") || t.is("have")))
+            && !matches!(
+                &*first.norm,
+                "would"
+                    | "should"
+                    | "ought"
+                    | "must"
+                    | "can"
+                    | "possible"
+                    | "potential"
+                    | "if"
+                    | "hopefully"
+                    | "not"
+            )
+            && !(first.is("could")
+                && parts
+                    .tokens
+                    .get(mark.tokens.start + 1)
+                    .is_some_and(|t| t.is("not") || t.is("have")))
     })
 }
 
@@ -388,23 +479,51 @@ fn settle_sentence(parts: &Parts, sentence: &Sentence, clauses: &mut [Clause]) {
 /// "I never said (that) …": what follows is not asserted, nor is its opposite.
 fn unsaid(parts: &Parts, clause: &Clause) -> bool {
     clause.verb.is_some_and(|verb| {
-        let speech = reporting_at(parts, verb).is_some_and(|(_, act)| !matches!(act, Act::Think | Act::Deny));
-        speech && clause.tokens.clone().any(|at| matches!(&*parts.tokens[at].norm, "not" | "never" | "nobody" | "no"))
+        let speech = reporting_at(parts, verb)
+            .is_some_and(|(_, act)| !matches!(act, Act::Think | Act::Deny));
+        speech
+            && clause
+                .tokens
+                .clone()
+                .any(|at| matches!(&*parts.tokens[at].norm, "not" | "never" | "nobody" | "no"))
             && !matches!(clause.tense, Tense::Unreal)
     })
 }
 
 /// "as if", "even if", "whether": no condition on what is asserted.
 fn real_condition(parts: &Parts, clause: &Clause) -> bool {
-    let at = clause.tokens.clone().find(|&at| matches!(&*parts.tokens[at].norm, "if" | "unless" | "provided"));
+    let at = clause
+        .tokens
+        .clone()
+        .find(|&at| matches!(&*parts.tokens[at].norm, "if" | "unless" | "provided"));
     at.is_some_and(|at| {
         let before = at.checked_sub(1).map_or("", |b| &*parts.tokens[b].norm);
         let after = parts.tokens.get(at + 1).map_or("", |t| &*t.norm);
         let next = parts.tokens.get(at + 2).map_or("", |t| &*t.norm);
-        let no_if = matches!(before, "even" | "as" | "what" | "see" | "know" | "wonder" | "ask" | "asked")
-            || matches!(after, "anything" | "not" | "ever" | "any" | "necessary" | "needed" | "need" | "only");
+        let no_if =
+            matches!(before, "even" | "as" | "what" | "see" | "know" | "wonder" | "ask" | "asked")
+                || matches!(
+                    after,
+                    "anything" | "not" | "ever" | "any" | "necessary" | "needed" | "need" | "only"
+                );
         // "if you ask me", "if I'm honest", "if it takes till Christmas": manners of speaking
-        let manner = matches!(after, "you" | "i") && matches!(next, "ask" | "like" | "want" | "believe" | "am" | "may" | "go" | "count" | "look" | "check" | "must" | "will" | "can")
+        let manner = matches!(after, "you" | "i")
+            && matches!(
+                next,
+                "ask"
+                    | "like"
+                    | "want"
+                    | "believe"
+                    | "am"
+                    | "may"
+                    | "go"
+                    | "count"
+                    | "look"
+                    | "check"
+                    | "must"
+                    | "will"
+                    | "can"
+            )
             || after == "it" && next == "takes";
         !no_if && !manner
     })
@@ -420,6 +539,7 @@ fn inverted_condition(parts: &Parts, sentence: &Sentence) -> bool {
     !sentence.question
         && parts.tokens.get(start).is_some_and(|t| matches!(&*t.norm, "had" | "should" | "were"))
         && !sentence_is_short(sentence)
-        && parts.tags.get(start + 1).is_some_and(|tag| matches!(tag, Tag::Pron | Tag::Det | Tag::Noun | Tag::Name | Tag::Adv | Tag::Poss))
+        && parts.tags.get(start + 1).is_some_and(|tag| {
+            matches!(tag, Tag::Pron | Tag::Det | Tag::Noun | Tag::Name | Tag::Adv | Tag::Poss)
+        })
 }
-

@@ -103,7 +103,10 @@ fn lemma(norm: &str) -> String {
     if let Some(base) = positive(norm) {
         return base;
     }
-    verb_base(norm, "ing").or_else(|| verb_base(norm, "ed")).or_else(|| singular(norm)).unwrap_or_else(|| norm.to_owned())
+    verb_base(norm, "ing")
+        .or_else(|| verb_base(norm, "ed"))
+        .or_else(|| singular(norm))
+        .unwrap_or_else(|| norm.to_owned())
 }
 
 /// "safer" to "safe", "easiest" to "easy", "bigger" to "big"; "lower" and "leader" are words of their own.
@@ -111,7 +114,10 @@ fn positive(norm: &str) -> Option<String> {
     if LEMMAS.get(norm).is_some_and(|tags| tags != "a") {
         return None;
     }
-    let root = norm.strip_suffix("er").or_else(|| norm.strip_suffix("est")).filter(|root| root.len() > 2)?;
+    let root = norm
+        .strip_suffix("er")
+        .or_else(|| norm.strip_suffix("est"))
+        .filter(|root| root.len() > 2)?;
     let bytes = root.as_bytes();
     let doubled = bytes[bytes.len() - 1] == bytes[bytes.len() - 2];
     let mut tries = vec![root.to_owned(), format!("{root}e")];
@@ -121,7 +127,9 @@ fn positive(norm: &str) -> Option<String> {
     if let Some(short) = root.strip_suffix('i') {
         tries = vec![format!("{short}y")];
     }
-    tries.into_iter().find(|base| LEMMAS.get(base).is_some_and(|tags| tags.contains('a') && !tags.starts_with('v')))
+    tries.into_iter().find(|base| {
+        LEMMAS.get(base).is_some_and(|tags| tags.contains('a') && !tags.starts_with('v'))
+    })
 }
 
 /// "running" to "run", "hoped" to "hope", "denied" to "deny".

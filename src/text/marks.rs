@@ -304,7 +304,8 @@ pub fn opposed(one: u32, other: u32, tag: Tag, other_tag: Tag) -> Option<Opposed
             std::cmp::Ordering::Greater => b += 1,
             std::cmp::Ordering::Equal => {
                 if x.side != y.side && fits(x.axis) {
-                    let how = if x.synonym || y.synonym { Opposed::BySynonym } else { Opposed::Directly };
+                    let how =
+                        if x.synonym || y.synonym { Opposed::BySynonym } else { Opposed::Directly };
                     best = best.max(Some(how));
                 }
                 a += 1;
@@ -320,7 +321,10 @@ fn may_be(tag: Tag, pos: u8) -> bool {
     match pos {
         b'v' => matches!(tag, Tag::Verb | Tag::Aux | Tag::Adj),
         b'n' => matches!(tag, Tag::Noun | Tag::Name | Tag::Verb),
-        b'a' => matches!(tag, Tag::Adj | Tag::Verb | Tag::Adv | Tag::Noun | Tag::Prep | Tag::Sub | Tag::Det),
+        b'a' => matches!(
+            tag,
+            Tag::Adj | Tag::Verb | Tag::Adv | Tag::Noun | Tag::Prep | Tag::Sub | Tag::Det
+        ),
         _ => matches!(tag, Tag::Adv | Tag::Adj | Tag::Prep | Tag::Sub | Tag::Noun),
     }
 }
@@ -332,7 +336,11 @@ fn lists() -> &'static Lists {
 
 impl Lists {
     fn load() -> Lists {
-        let mut lists = Lists { by_first: HashMap::with_capacity(8000), ends: Vec::new(), axis_pos: Vec::new() };
+        let mut lists = Lists {
+            by_first: HashMap::with_capacity(8000),
+            ends: Vec::new(),
+            axis_pos: Vec::new(),
+        };
         let groups = lists.load_synonyms();
         lists.load_axes(&groups);
         lists.load_simple();
@@ -353,7 +361,8 @@ impl Lists {
     fn load_synonyms(&mut self) -> Synonyms {
         let mut groups = Vec::new();
         let mut member_of: HashMap<&'static str, Vec<usize>> = HashMap::new();
-        for (n, row) in Table::new(include_str!("../../data/words/synonyms.tsv")).rows().enumerate() {
+        for (n, row) in Table::new(include_str!("../../data/words/synonyms.tsv")).rows().enumerate()
+        {
             for &expression in &row {
                 self.add(expression, Sense::Synonym(n as u32));
                 member_of.entry(expression).or_default().push(n);
@@ -399,7 +408,10 @@ impl Lists {
             }
         }
         self.load_list(include_str!("../../data/words/deeds.tsv"), |row| {
-            Some(Sense::Deed { direction: row.first()?.parse().ok()?, itself: *row.get(1)? == "subject" })
+            Some(Sense::Deed {
+                direction: row.first()?.parse().ok()?,
+                itself: *row.get(1)? == "subject",
+            })
         });
         self.load_list(include_str!("../../data/words/commitment.tsv"), |row| {
             Commitment::named(row.first()?).map(Sense::Commitment)
@@ -413,9 +425,15 @@ impl Lists {
         self.load_list(include_str!("../../data/words/quantifiers.tsv"), |row| {
             Some(Sense::Quantifier(Quantifier::named(row.first()?)?, Domain::named(row.get(1)?)?))
         });
-        self.load_list(include_str!("../../data/words/cues.tsv"), |row| Cue::named(row.first()?).map(Sense::Cue));
-        self.load_list(include_str!("../../data/words/denials.tsv"), |row| Denial::named(row.first()?).map(Sense::Denial));
-        self.load_list(include_str!("../../data/words/courses.tsv"), |row| Course::named(row.first()?).map(Sense::Course));
+        self.load_list(include_str!("../../data/words/cues.tsv"), |row| {
+            Cue::named(row.first()?).map(Sense::Cue)
+        });
+        self.load_list(include_str!("../../data/words/denials.tsv"), |row| {
+            Denial::named(row.first()?).map(Sense::Denial)
+        });
+        self.load_list(include_str!("../../data/words/courses.tsv"), |row| {
+            Course::named(row.first()?).map(Sense::Course)
+        });
         let mut groups: Vec<&str> = Vec::new();
         for row in Table::new(include_str!("../../data/words/converses.tsv")).rows() {
             let &[expression, name, side] = row.as_slice() else { continue };
@@ -457,7 +475,9 @@ fn expression_keys(expression: &str) -> Vec<Key> {
 pub fn marks(tokens: &[Token], forms: &[std::sync::Arc<Form>]) -> Vec<Mark> {
     let lists = lists();
     let norms: Vec<Key> = tokens.iter().map(|token| key(&token.norm)).collect();
-    let fits = |at: usize, wanted: Key| norms.get(at) == Some(&wanted) || forms.get(at).is_some_and(|f| f.lemma_key == wanted);
+    let fits = |at: usize, wanted: Key| {
+        norms.get(at) == Some(&wanted) || forms.get(at).is_some_and(|f| f.lemma_key == wanted)
+    };
     let mut found: Vec<Mark> = Vec::new();
     for at in 0..tokens.len() {
         let mut here: Vec<Mark> = Vec::new();

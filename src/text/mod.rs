@@ -91,7 +91,10 @@ impl Reading {
         let marks = marks::marks(&tokens, &forms);
         let sentences: Vec<Sentence> = sentences::sentences(&tokens)
             .into_iter()
-            .map(|range| Sentence { question: tokens[range.clone()].iter().any(|t| t.is("?")), tokens: range })
+            .map(|range| Sentence {
+                question: tokens[range.clone()].iter().any(|t| t.is("?")),
+                tokens: range,
+            })
             .collect();
         let parts = clauses::Parts {
             tokens: &tokens,

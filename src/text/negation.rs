@@ -31,7 +31,11 @@ pub(super) fn negated(parts: &Parts, clauses: &[Clause]) -> Vec<bool> {
     less(parts, &mut out);
     for (n, sentence) in parts.sentences.iter().enumerate() {
         if let Some(from) = untrue_to_say(parts, &sentence.tokens) {
-            let end = clauses.iter().rev().find(|c| c.sentence == n).map_or(sentence.tokens.end, |c| c.tokens.end);
+            let end = clauses
+                .iter()
+                .rev()
+                .find(|c| c.sentence == n)
+                .map_or(sentence.tokens.end, |c| c.tokens.end);
             for token in &mut out[from..end] {
                 *token ^= true;
             }
@@ -46,19 +50,34 @@ fn untrue_that(parts: &Parts, before: &Clause, clause: &Clause) -> bool {
     clause.sentence == before.sentence
         && clause.tokens.start == before.tokens.end
         && tokens.clone().any(|at| matches!(&*parts.tokens[at].norm, "not" | "never" | "hardly"))
-        && tokens.last().is_some_and(|at| matches!(&*parts.tokens[at].norm, "true" | "so" | "correct" | "case" | "right" | "accurate" | "fact"))
+        && tokens.last().is_some_and(|at| {
+            matches!(
+                &*parts.tokens[at].norm,
+                "true" | "so" | "correct" | "case" | "right" | "accurate" | "fact"
+            )
+        })
         && parts.tokens[clause.tokens.start].is("that")
 }
 
 /// "There isn't a doctor who …", "I know of nobody who …": what none does, is not done.
 fn of_none(parts: &Parts, clauses: &[Clause], n: usize) -> bool {
     let (before, clause) = (&clauses[n - 1], &clauses[n]);
-    let relative = clause.sentence == before.sentence && matches!(&*parts.tokens[clause.tokens.start].norm, "who" | "which" | "that")
+    let relative = clause.sentence == before.sentence
+        && matches!(&*parts.tokens[clause.tokens.start].norm, "who" | "which" | "that")
         && clause.role == Role::Relative;
     let existential = before.subject == super::clauses::Subject::There
-        || before.verb.is_some_and(|verb| matches!(&*parts.forms[verb].lemma, "know" | "meet" | "see" | "find" | "have"));
-    let none = before.tokens.clone().any(|at| matches!(&*parts.tokens[at].norm, "not" | "no" | "nobody" | "none" | "nothing" | "never"));
-    let some = before.tokens.clone().any(|at| matches!(&*parts.tokens[at].norm, "a" | "an" | "any" | "anyone" | "anybody" | "no" | "nobody" | "none" | "one" | "single"));
+        || before.verb.is_some_and(|verb| {
+            matches!(&*parts.forms[verb].lemma, "know" | "meet" | "see" | "find" | "have")
+        });
+    let none = before.tokens.clone().any(|at| {
+        matches!(&*parts.tokens[at].norm, "not" | "no" | "nobody" | "none" | "nothing" | "never")
+    });
+    let some = before.tokens.clone().any(|at| {
+        matches!(
+            &*parts.tokens[at].norm,
+            "a" | "an" | "any" | "anyone" | "anybody" | "no" | "nobody" | "none" | "one" | "single"
+        )
+    });
     relative && existential && none && some
 }
 
@@ -75,13 +94,40 @@ fn less(parts: &Parts, out: &mut [bool]) {
 /// "It would be wrong to say (that) …", "it is not as if …": what follows is denied.
 fn untrue_to_say(parts: &Parts, sentence: &Range<usize>) -> Option<usize> {
     sentence.clone().find_map(|at| {
-        let norm = |n: usize| parts.tokens.get(at + n).filter(|_| at + n < sentence.end).map_or("", |t| &*t.norm);
-        let wrong = matches!(norm(0), "wrong" | "untrue" | "false" | "nonsense" | "absurd" | "ridiculous" | "lie" | "unfair" | "mistaken");
-        let say = |word: &str| matches!(word, "say" | "suggest" | "claim" | "think" | "believe" | "imply" | "pretend" | "write" | "that");
+        let norm = |n: usize| {
+            parts.tokens.get(at + n).filter(|_| at + n < sentence.end).map_or("", |t| &*t.norm)
+        };
+        let wrong = matches!(
+            norm(0),
+            "wrong"
+                | "untrue"
+                | "false"
+                | "nonsense"
+                | "absurd"
+                | "ridiculous"
+                | "lie"
+                | "unfair"
+                | "mistaken"
+        );
+        let say = |word: &str| {
+            matches!(
+                word,
+                "say"
+                    | "suggest"
+                    | "claim"
+                    | "think"
+                    | "believe"
+                    | "imply"
+                    | "pretend"
+                    | "write"
+                    | "that"
+            )
+        };
         if wrong && norm(1) == "to" && say(norm(2)) || wrong && norm(1) == "that" {
             return Some(at + if norm(1) == "that" { 2 } else { 3 });
         }
-        (norm(0) == "as" && norm(1) == "if" && at >= 2 && parts.tokens[at - 1].is("not")).then_some(at + 2)
+        (norm(0) == "as" && norm(1) == "if" && at >= 2 && parts.tokens[at - 1].is("not"))
+            .then_some(at + 2)
     })
 }
 
@@ -98,28 +144,42 @@ fn masked(parts: &Parts) -> Vec<bool> {
     // "no real objection", "no serious doubt": like "no objection", "no doubt"
     for at in 0..masked.len().saturating_sub(2) {
         let noun = &*parts.forms[at + 2].lemma;
-        masked[at] |= parts.tokens[at].is("no") && parts.tags[at + 1] == Tag::Adj && matches!(noun, "objection" | "doubt" | "question" | "problem");
+        masked[at] |= parts.tokens[at].is("no")
+            && parts.tags[at + 1] == Tag::Adj
+            && matches!(noun, "objection" | "doubt" | "question" | "problem");
     }
     masked
 }
 
 /// The negators of a clause: where, their tokens, and which sort.
-fn negators(parts: &Parts, clause: &Clause, masked: &[bool]) -> Vec<(usize, Range<usize>, Negator)> {
+fn negators(
+    parts: &Parts,
+    clause: &Clause,
+    masked: &[bool],
+) -> Vec<(usize, Range<usize>, Negator)> {
     let mut found: Vec<(usize, Range<usize>, Negator)> = Vec::new();
     for mark in parts.marks {
         let Sense::Negator(sort) = mark.sense else { continue };
         let at = mark.tokens.start;
-        if !clause.tokens.contains(&at) || masked[at] || matches!(sort, Negator::Pseudo | Negator::Double) {
+        if !clause.tokens.contains(&at)
+            || masked[at]
+            || matches!(sort, Negator::Pseudo | Negator::Double)
+        {
             continue;
         }
         // "fewer than 40" compares; "The Little Hours" is a name
-        if parts.tags[at] == Tag::Name || matches!(&*parts.tokens[at].norm, "less" | "fewer" | "least" | "fewest") {
+        if parts.tags[at] == Tag::Name
+            || matches!(&*parts.tokens[at].norm, "less" | "fewer" | "least" | "fewest")
+        {
             continue;
         }
         if sort == Negator::Verb && parts.tags[at] != Tag::Verb && !parts.tokens[at].is("without") {
             continue;
         }
-        if matches!(&*parts.forms[at].lemma, "little" | "few") && mark.tokens.len() == 1 && !says_hardly_any(parts, at) {
+        if matches!(&*parts.forms[at].lemma, "little" | "few")
+            && mark.tokens.len() == 1
+            && !says_hardly_any(parts, at)
+        {
             continue;
         }
         // "no longer" holds "no": the longer one counts
@@ -134,18 +194,30 @@ fn negators(parts: &Parts, clause: &Clause, masked: &[bool]) -> Vec<(usize, Rang
 /// "Little was done", but not "a little house", "at least one", "less than five".
 fn says_hardly_any(parts: &Parts, at: usize) -> bool {
     let bare = at.checked_sub(1).is_none_or(|before| {
-        !matches!(parts.tags[before], Tag::Det | Tag::Poss | Tag::Adj | Tag::Num) && !parts.tokens[before].is("'s")
+        !matches!(parts.tags[before], Tag::Det | Tag::Poss | Tag::Adj | Tag::Num)
+            && !parts.tokens[before].is("'s")
     });
     matches!(&*parts.tokens[at].norm, "little" | "few") && bare
 }
 
-fn scopes(parts: &Parts, clauses: &[Clause], n: usize, at: usize, mark: &Range<usize>, sort: Negator) -> Vec<Range<usize>> {
+fn scopes(
+    parts: &Parts,
+    clauses: &[Clause],
+    n: usize,
+    at: usize,
+    mark: &Range<usize>,
+    sort: Negator,
+) -> Vec<Range<usize>> {
     let clause = &clauses[n];
     let end = stop(parts, clause, mark.end);
     let behind = match sort {
-        Negator::Verb if hinders(&parts.forms[at].lemma) => hindered(parts, clause, mark.end)..clause.tokens.end,
+        Negator::Verb if hinders(&parts.forms[at].lemma) => {
+            hindered(parts, clause, mark.end)..clause.tokens.end
+        }
         // "Banning the choir was a mistake": the mistake is not denied
-        Negator::Verb if parts.tokens[at].norm.ends_with("ing") => mark.end..finite_after(parts, clause, mark.end),
+        Negator::Verb if parts.tokens[at].norm.ends_with("ing") => {
+            mark.end..finite_after(parts, clause, mark.end)
+        }
         Negator::Idiom | Negator::Verb => mark.end..clause.tokens.end,
         _ if parts.tokens[at].is("without") => mark.end..phrase_end(parts, clause, mark.end),
         _ => mark.end..end,
@@ -154,18 +226,25 @@ fn scopes(parts: &Parts, clauses: &[Clause], n: usize, at: usize, mark: &Range<u
         Negator::Idiom => Some(clause.tokens.start..mark.start),
         Negator::Verb => None,
         _ if is_subject(clause, at) => None,
-        _ if matches!(&*parts.tokens[at].norm, "no" | "nothing" | "nobody" | "none" | "neither" | "nowhere") => {
+        _ if matches!(
+            &*parts.tokens[at].norm,
+            "no" | "nothing" | "nobody" | "none" | "neither" | "nowhere"
+        ) =>
+        {
             Some(from_verb(clause, at)..mark.start)
         }
         _ => None,
     };
-    let mut scopes: Vec<Range<usize>> = in_front.into_iter().chain(std::iter::once(behind)).collect();
+    let mut scopes: Vec<Range<usize>> =
+        in_front.into_iter().chain(std::iter::once(behind)).collect();
     if governs_next(parts, clauses, n, at, sort) {
         scopes.push(clauses[n + 1].tokens.clone());
     }
     if sort == Negator::Word && end == clause.tokens.end {
         let and_too = is_subject(clause, at) && !matches!(&*parts.tokens[at].norm, "not" | "never");
-        let joined = clauses[n + 1..].iter().take_while(|next| next.sentence == clause.sentence && goes_on(parts, next, and_too));
+        let joined = clauses[n + 1..]
+            .iter()
+            .take_while(|next| next.sentence == clause.sentence && goes_on(parts, next, and_too));
         scopes.extend(joined.map(|next| next.tokens.clone()));
     }
     scopes
@@ -176,20 +255,32 @@ fn scopes(parts: &Parts, clauses: &[Clause], n: usize, at: usize, mark: &Range<u
 fn goes_on(parts: &Parts, next: &Clause, and_too: bool) -> bool {
     let first = &parts.tokens[next.tokens.start];
     let joined = first.is("or") || first.is("nor") || and_too && first.is("and");
-    let own_negation = next.tokens.clone().any(|at| matches!(&*parts.tokens[at].norm, "not" | "never" | "no"));
-    joined && !own_negation
-        && next.verb.is_some_and(|verb| (next.tokens.start + 1..verb).all(|at| matches!(parts.tags[at], Tag::Aux | Tag::Adv | Tag::Verb)))
+    let own_negation =
+        next.tokens.clone().any(|at| matches!(&*parts.tokens[at].norm, "not" | "never" | "no"));
+    joined
+        && !own_negation
+        && next.verb.is_some_and(|verb| {
+            (next.tokens.start + 1..verb)
+                .all(|at| matches!(parts.tags[at], Tag::Aux | Tag::Adv | Tag::Verb))
+        })
 }
 
 /// Verbs that negate what somebody would have done, not whom they are done to.
 fn hinders(lemma: &str) -> bool {
-    matches!(lemma, "stop" | "prevent" | "avoid" | "keep" | "bar" | "discourage" | "dissuade" | "deter")
+    matches!(
+        lemma,
+        "stop" | "prevent" | "avoid" | "keep" | "bar" | "discourage" | "dissuade" | "deter"
+    )
 }
 
 /// "Stopped them from entering": where what did not happen begins.
 fn hindered(parts: &Parts, clause: &Clause, from: usize) -> usize {
     (from..clause.tokens.end)
-        .find(|&at| parts.tokens[at].is("from") || parts.tags[at] == Tag::To || parts.tags[at] == Tag::Verb && parts.tokens[at].norm.ends_with("ing"))
+        .find(|&at| {
+            parts.tokens[at].is("from")
+                || parts.tags[at] == Tag::To
+                || parts.tags[at] == Tag::Verb && parts.tokens[at].norm.ends_with("ing")
+        })
         .unwrap_or(clause.tokens.end)
 }
 
@@ -200,17 +291,26 @@ fn stop(parts: &Parts, clause: &Clause, from: usize) -> usize {
 
 fn finite_after(parts: &Parts, clause: &Clause, from: usize) -> usize {
     (from..clause.tokens.end)
-        .find(|&at| matches!(parts.tags[at], Tag::Modal) || matches!(&*parts.tokens[at].norm, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "does" | "did" | "'s"))
+        .find(|&at| {
+            matches!(parts.tags[at], Tag::Modal)
+                || matches!(
+                    &*parts.tokens[at].norm,
+                    "is" | "are" | "was" | "were" | "has" | "have" | "had" | "does" | "did" | "'s"
+                )
+        })
         .unwrap_or(clause.tokens.end)
 }
 
 fn phrase_end(parts: &Parts, clause: &Clause, from: usize) -> usize {
     (from..clause.tokens.end)
-        .find(|&at| at > from && match parts.tags[at] {
-            // "without anybody paying"
-            Tag::Verb => !parts.tokens[at].norm.ends_with("ing"),
-            Tag::Prep | Tag::Conj | Tag::Mark | Tag::Aux | Tag::Modal => true,
-            _ => false,
+        .find(|&at| {
+            at > from
+                && match parts.tags[at] {
+                    // "without anybody paying"
+                    Tag::Verb => !parts.tokens[at].norm.ends_with("ing"),
+                    Tag::Prep | Tag::Conj | Tag::Mark | Tag::Aux | Tag::Modal => true,
+                    _ => false,
+                }
         })
         .unwrap_or(clause.tokens.end)
 }
@@ -233,19 +333,35 @@ fn governs_next(parts: &Parts, clauses: &[Clause], n: usize, at: usize, sort: Ne
     }
     let Some(verb) = clauses[n].verb else { return false };
     // "I don't disagree that …", "nobody denied that …": the two cancel out
-    let denies = parts.marks.iter().any(|mark| mark.tokens.contains(&verb) && matches!(mark.sense, Sense::Reporting { polarity: -1, .. }));
+    let denies = parts.marks.iter().any(|mark| {
+        mark.tokens.contains(&verb) && matches!(mark.sense, Sense::Reporting { polarity: -1, .. })
+    });
     match sort {
         Negator::Verb => true,
         Negator::Word if denies => false,
-        Negator::Word => at < verb && parts.marks.iter().any(|mark| {
-            mark.tokens.contains(&verb)
-                && match mark.sense {
-                    Sense::Reporting { act: Act::Think, .. } => !matches!(&*parts.forms[verb].lemma, "know" | "remember" | "forget" | "understand" | "learn" | "notice" | "regret"),
-                    // "I would not say that …"
-                    Sense::Reporting { act: Act::Say | Act::Claim, .. } => clauses[n].tense == Tense::Unreal,
-                    _ => false,
-                }
-        }),
+        Negator::Word => {
+            at < verb
+                && parts.marks.iter().any(|mark| {
+                    mark.tokens.contains(&verb)
+                        && match mark.sense {
+                            Sense::Reporting { act: Act::Think, .. } => !matches!(
+                                &*parts.forms[verb].lemma,
+                                "know"
+                                    | "remember"
+                                    | "forget"
+                                    | "understand"
+                                    | "learn"
+                                    | "notice"
+                                    | "regret"
+                            ),
+                            // "I would not say that …"
+                            Sense::Reporting { act: Act::Say | Act::Claim, .. } => {
+                                clauses[n].tense == Tense::Unreal
+                            }
+                            _ => false,
+                        }
+                })
+        }
         _ => false,
     }
 }
@@ -267,7 +383,10 @@ mod tests {
 
     #[test]
     fn a_negation_ends_with_its_clause() {
-        negated("We did not close the depot, but we sold the land.", &[("close", true), ("sold", false)]);
+        negated(
+            "We did not close the depot, but we sold the land.",
+            &[("close", true), ("sold", false)],
+        );
         negated("Nobody inspected the door.", &[("inspected", true)]);
         negated("We have no plan.", &[("plan", true)]);
     }
@@ -284,12 +403,18 @@ mod tests {
     fn a_second_verb_shares_the_negation() {
         negated("Nobody sang or danced.", &[("sang", true), ("danced", true)]);
         negated("Nobody sang and danced.", &[("danced", true)]);
-        negated("We did not sell the depot and we closed the road.", &[("sell", true), ("closed", false)]);
+        negated(
+            "We did not sell the depot and we closed the road.",
+            &[("sell", true), ("closed", false)],
+        );
     }
 
     #[test]
     fn hindering_negates_the_deed() {
-        negated("They stopped the student from entering.", &[("student", false), ("entering", true)]);
+        negated(
+            "They stopped the student from entering.",
+            &[("student", false), ("entering", true)],
+        );
         negated("The artists stopped the student.", &[("student", false)]);
     }
 
@@ -303,6 +428,9 @@ mod tests {
 
     #[test]
     fn without_reaches_to_the_end_of_its_phrase() {
-        negated("They travel without anybody paying a fare on the boat.", &[("paying", true), ("travel", false), ("boat", false)]);
+        negated(
+            "They travel without anybody paying a fare on the boat.",
+            &[("paying", true), ("travel", false), ("boat", false)],
+        );
     }
 }

@@ -5,15 +5,56 @@ use super::tags::Tag;
 
 /// Verbs with which others are reported; "she advised us" or "they voted" report nothing.
 fn reports(lemma: &str) -> bool {
-    matches!(lemma, "say" | "tell" | "claim" | "argue" | "insist" | "allege" | "maintain" | "contend" | "assert" | "write"
-        | "describe" | "call" | "accuse" | "complain" | "suggest" | "think" | "believe" | "want" | "warn" | "predict"
-        | "report" | "state" | "declare" | "deny" | "reckon" | "imagine" | "label" | "brand" | "shout" | "tweet"
-        | "depict" | "paint" | "portray" | "dub" | "reckons" | "swear" | "paste" | "demand" | "print" | "hint" | "speculate")
+    matches!(
+        lemma,
+        "say"
+            | "tell"
+            | "claim"
+            | "argue"
+            | "insist"
+            | "allege"
+            | "maintain"
+            | "contend"
+            | "assert"
+            | "write"
+            | "describe"
+            | "call"
+            | "accuse"
+            | "complain"
+            | "suggest"
+            | "think"
+            | "believe"
+            | "want"
+            | "warn"
+            | "predict"
+            | "report"
+            | "state"
+            | "declare"
+            | "deny"
+            | "reckon"
+            | "imagine"
+            | "label"
+            | "brand"
+            | "shout"
+            | "tweet"
+            | "depict"
+            | "paint"
+            | "portray"
+            | "dub"
+            | "reckons"
+            | "swear"
+            | "paste"
+            | "demand"
+            | "print"
+            | "hint"
+            | "speculate"
+    )
 }
 
 /// Marks the clauses of one sentence that report somebody else.
 pub(super) fn mark(parts: &Parts, sentence: &std::ops::Range<usize>, clauses: &mut [Clause]) {
-    if opens_with_other(parts, sentence) || asides(parts, sentence) || quoted_other(parts, sentence) {
+    if opens_with_other(parts, sentence) || asides(parts, sentence) || quoted_other(parts, sentence)
+    {
         for clause in clauses.iter_mut() {
             clause.others_words = true;
         }
@@ -24,13 +65,20 @@ pub(super) fn mark(parts: &Parts, sentence: &std::ops::Range<usize>, clauses: &m
         reporting = match says(parts, clause) {
             Some(other) => other,
             // "they say X, but we …": a new start by the speaker takes the floor back
-            None if reporting && clause.subject == Subject::First && starts_with(parts, clause, &["but", "yet"]) => false,
+            None if reporting
+                && clause.subject == Subject::First
+                && starts_with(parts, clause, &["but", "yet"]) =>
+            {
+                false
+            }
             None => reporting,
         };
         clause.others_words = reporting;
     }
     if let Some(last) = clauses.last()
-        && clauses.len() > 1 && last.tokens.len() <= 9 && says(parts, last) == Some(true)
+        && clauses.len() > 1
+        && last.tokens.len() <= 9
+        && says(parts, last) == Some(true)
         && parts.tokens[last.tokens.start].is(",")
     {
         for clause in clauses.iter_mut() {
@@ -40,7 +88,11 @@ pub(super) fn mark(parts: &Parts, sentence: &std::ops::Range<usize>, clauses: &m
 }
 
 fn starts_with(parts: &Parts, clause: &Clause, words: &[&str]) -> bool {
-    clause.tokens.clone().find(|&at| parts.tags[at] != Tag::Mark).is_some_and(|at| words.contains(&&*parts.tokens[at].norm))
+    clause
+        .tokens
+        .clone()
+        .find(|&at| parts.tags[at] != Tag::Mark)
+        .is_some_and(|at| words.contains(&&*parts.tokens[at].norm))
 }
 
 /// Whether a clause has somebody say something: the speaker (`false`) or another (`true`).
@@ -59,7 +111,9 @@ fn says(parts: &Parts, clause: &Clause) -> Option<bool> {
             ("i" | "we", _) => (own, other) = (true, false),
             ("my" | "our", _) => possessed = true,
             ("you" | "it" | "there" | "nobody" | "none" | "this" | "that" | "what", _) => {}
-            ("who", _) | (_, Tag::Noun | Tag::Name | Tag::Pron) => (own, other) = (possessed && ours(&parts.forms[at].lemma), true),
+            ("who", _) | (_, Tag::Noun | Tag::Name | Tag::Pron) => {
+                (own, other) = (possessed && ours(&parts.forms[at].lemma), true)
+            }
             _ => {}
         }
     }
@@ -72,32 +126,72 @@ fn says(parts: &Parts, clause: &Clause) -> Option<bool> {
 
 /// "Our spokesman says", "my statement said" are the speaker's own words.
 fn ours(lemma: &str) -> bool {
-    matches!(lemma, "government" | "party" | "company" | "team" | "office" | "spokesman" | "spokeswoman" | "statement" | "letter" | "report"
-        | "ministry" | "department" | "club" | "council" | "view" | "position" | "lawyer" | "auditor" | "expert" | "engineer" | "figure" | "record")
+    matches!(
+        lemma,
+        "government"
+            | "party"
+            | "company"
+            | "team"
+            | "office"
+            | "spokesman"
+            | "spokeswoman"
+            | "statement"
+            | "letter"
+            | "report"
+            | "ministry"
+            | "department"
+            | "club"
+            | "council"
+            | "view"
+            | "position"
+            | "lawyer"
+            | "auditor"
+            | "expert"
+            | "engineer"
+            | "figure"
+            | "record"
+    )
 }
 
 fn passive(parts: &Parts, clause: &Clause, verb: usize) -> bool {
-    (clause.tokens.start..verb).rev().take(2).any(|at| &*parts.forms[at].lemma == "be") && !parts.tokens[verb].norm.ends_with("ing")
+    (clause.tokens.start..verb).rev().take(2).any(|at| &*parts.forms[at].lemma == "be")
+        && !parts.tokens[verb].norm.ends_with("ing")
 }
 
 /// "He told us", "she reported me": said to the speaker, or done to them, and not followed by what.
 fn hears(parts: &Parts, verb: usize) -> bool {
     let object = parts.tokens.get(verb + 1).is_some_and(|t| matches!(&*t.norm, "me" | "us"));
-    object && !matches!(parts.tags.get(verb + 2), Some(Tag::Det | Tag::Pron | Tag::Poss | Tag::Noun | Tag::Name | Tag::Adj))
+    object
+        && !matches!(
+            parts.tags.get(verb + 2),
+            Some(Tag::Det | Tag::Pron | Tag::Poss | Tag::Noun | Tag::Name | Tag::Adj)
+        )
 }
 
 /// "According to the Herald", "In the union's telling", "To hear Mr Dace tell it".
 fn opens_with_other(parts: &Parts, sentence: &std::ops::Range<usize>) -> bool {
-    let norms: Vec<&str> = parts.tokens[sentence.clone()].iter().filter(|t| t.is_word()).take(9).map(|t| &*t.norm).collect();
+    let norms: Vec<&str> = parts.tokens[sentence.clone()]
+        .iter()
+        .filter(|t| t.is_word())
+        .take(9)
+        .map(|t| &*t.norm)
+        .collect();
     let own = |word: &&str| matches!(*word, "my" | "our" | "me" | "us");
     match norms.as_slice() {
         ["according", "to", rest @ ..] => !rest.first().is_some_and(own),
         ["to", "hear", rest @ ..] => rest.contains(&"tell") || rest.contains(&"it"),
         ["in", rest @ ..] => {
-            let view = |word: &&str| matches!(*word, "view" | "telling" | "opinion" | "words" | "eyes" | "version" | "account");
+            let view = |word: &&str| {
+                matches!(
+                    *word,
+                    "view" | "telling" | "opinion" | "words" | "eyes" | "version" | "account"
+                )
+            };
             rest.iter().position(view).is_some_and(|n| n > 0 && !rest[..n].iter().any(own))
         }
-        ["the", "opposition", "line", ..] | ["the", "line", "from", ..] | ["the", "charge", "is", ..] => true,
+        ["the", "opposition", "line", ..]
+        | ["the", "line", "from", ..]
+        | ["the", "charge", "is", ..] => true,
         _ => false,
     }
 }
@@ -105,15 +199,28 @@ fn opens_with_other(parts: &Parts, sentence: &std::ops::Range<usize>) -> bool {
 /// "…, if you believe the press", "that's what it says on their posters", "that's how they describe us".
 fn asides(parts: &Parts, sentence: &std::ops::Range<usize>) -> bool {
     let tokens = &parts.tokens[sentence.clone()];
-    let has = |words: &[&str]| tokens.windows(words.len()).any(|window| window.iter().zip(words).all(|(token, word)| token.is(word)));
-    has(&["if", "you", "believe"]) || has(&["would", "have", "you", "believe"]) || has(&["wants", "you", "to", "believe"])
-        || has(&["have", "us", "believe"]) || has(&["have", "it", "that"])
+    let has = |words: &[&str]| {
+        tokens
+            .windows(words.len())
+            .any(|window| window.iter().zip(words).all(|(token, word)| token.is(word)))
+    };
+    has(&["if", "you", "believe"])
+        || has(&["would", "have", "you", "believe"])
+        || has(&["wants", "you", "to", "believe"])
+        || has(&["have", "us", "believe"])
+        || has(&["have", "it", "that"])
 }
 
 /// `"They lied", writes the Herald`: words between quote marks with another's verb of saying outside.
 fn quoted_other(parts: &Parts, sentence: &std::ops::Range<usize>) -> bool {
-    let mark = |at: usize| matches!(&*parts.tokens[at].norm, "\"" | "“" | "”" | "«" | "»" | "'" | "‘" | "’");
-    let Some(open) = sentence.clone().find(|&at| parts.tags[at] != Tag::Mark || mark(at)).filter(|&at| mark(at)) else { return false };
+    let mark = |at: usize| {
+        matches!(&*parts.tokens[at].norm, "\"" | "“" | "”" | "«" | "»" | "'" | "‘" | "’")
+    };
+    let Some(open) =
+        sentence.clone().find(|&at| parts.tags[at] != Tag::Mark || mark(at)).filter(|&at| mark(at))
+    else {
+        return false;
+    };
     let Some(close) = (open + 2..parts.tokens.len()).find(|&at| mark(at)) else { return false };
     let outside = close + 1..parts.tokens.len().min(close + 12);
     let own = outside.clone().take(5).any(|at| matches!(&*parts.tokens[at].norm, "i" | "we"));

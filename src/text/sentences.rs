@@ -6,10 +6,59 @@ use super::words::{Token, TokenKind};
 
 /// Words that a full stop follows without ending a sentence.
 fn abbreviation(norm: &str) -> bool {
-    matches!(norm, "mr" | "mrs" | "ms" | "dr" | "prof" | "gen" | "col" | "lt" | "sgt" | "capt" | "cpl" | "maj" | "adm"
-        | "sen" | "rep" | "gov" | "rev" | "hon" | "st" | "vs" | "etc" | "inc" | "ltd" | "co" | "corp" | "no"
-        | "dept" | "est" | "fig" | "jr" | "sr" | "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep"
-        | "sept" | "oct" | "nov" | "dec" | "approx" | "e.g" | "i.e" | "p" | "pp" | "art" | "min" | "max")
+    matches!(
+        norm,
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "prof"
+            | "gen"
+            | "col"
+            | "lt"
+            | "sgt"
+            | "capt"
+            | "cpl"
+            | "maj"
+            | "adm"
+            | "sen"
+            | "rep"
+            | "gov"
+            | "rev"
+            | "hon"
+            | "st"
+            | "vs"
+            | "etc"
+            | "inc"
+            | "ltd"
+            | "co"
+            | "corp"
+            | "no"
+            | "dept"
+            | "est"
+            | "fig"
+            | "jr"
+            | "sr"
+            | "jan"
+            | "feb"
+            | "mar"
+            | "apr"
+            | "jun"
+            | "jul"
+            | "aug"
+            | "sep"
+            | "sept"
+            | "oct"
+            | "nov"
+            | "dec"
+            | "approx"
+            | "e.g"
+            | "i.e"
+            | "p"
+            | "pp"
+            | "art"
+            | "min"
+            | "max"
+    )
 }
 
 /// Token ranges of the sentences; together they cover all tokens.
@@ -20,7 +69,10 @@ pub fn sentences(tokens: &[Token]) -> Vec<Range<usize>> {
     while at < tokens.len() {
         if ends_sentence(tokens, at) {
             let mut end = at + 1;
-            while end < tokens.len() && closes(&tokens[end]) && (end + 1 == tokens.len() || !glued(tokens, end)) {
+            while end < tokens.len()
+                && closes(&tokens[end])
+                && (end + 1 == tokens.len() || !glued(tokens, end))
+            {
                 end += 1;
             }
             out.push(start..end);
@@ -57,7 +109,21 @@ fn ends_sentence(tokens: &[Token], at: usize) -> bool {
             token.kind == TokenKind::Word
                 && token.norm.ends_with('.')
                 && tokens.get(at + 1).is_some_and(|next| {
-                    next.capital && matches!(&*next.norm, "the" | "we" | "i" | "he" | "she" | "they" | "it" | "but" | "and" | "that" | "this")
+                    next.capital
+                        && matches!(
+                            &*next.norm,
+                            "the"
+                                | "we"
+                                | "i"
+                                | "he"
+                                | "she"
+                                | "they"
+                                | "it"
+                                | "but"
+                                | "and"
+                                | "that"
+                                | "this"
+                        )
                 })
         }
     }
@@ -68,7 +134,10 @@ fn full_stop(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).map(|b| &tokens[b]);
     let glued = next.span.start == tokens[at].span.end;
     let initial = before.is_some_and(|b| b.capital && b.norm.chars().count() == 1 && !b.is("i"));
-    let short = before.is_some_and(|b| abbreviation(&b.norm) && !(b.is("no") && next.capital && !matches!(next.kind, TokenKind::Number)));
+    let short = before.is_some_and(|b| {
+        abbreviation(&b.norm)
+            && !(b.is("no") && next.capital && !matches!(next.kind, TokenKind::Number))
+    });
     if initial || short {
         return false;
     }

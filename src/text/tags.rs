@@ -58,43 +58,83 @@ impl Tag {
 /// The part of speech of words that are no open question; `None` for open classes.
 fn closed(norm: &str) -> Option<Tag> {
     Some(match norm {
-        "the" | "a" | "an" | "this" | "that" | "these" | "those" | "every" | "each" | "any" | "some" | "no"
-        | "all" | "both" | "either" | "neither" | "another" | "such" | "enough" => Tag::Det,
+        "the" | "a" | "an" | "this" | "that" | "these" | "those" | "every" | "each" | "any"
+        | "some" | "no" | "all" | "both" | "either" | "neither" | "another" | "such" | "enough" => {
+            Tag::Det
+        }
         "my" | "your" | "his" | "her" | "its" | "our" | "their" | "whose" | "'s" => Tag::Poss,
-        "i" | "you" | "he" | "she" | "it" | "we" | "they" | "me" | "him" | "us" | "them" | "one" | "myself"
-        | "yourself" | "himself" | "herself" | "itself" | "ourselves" | "themselves" | "nobody" | "nothing"
-        | "none" | "everybody" | "everyone" | "everything" | "somebody" | "someone" | "something" | "anybody"
-        | "anyone" | "anything" | "mine" | "ours" | "theirs" | "yours" | "hers" => Tag::Pron,
-        "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "have" | "has" | "had" | "having"
-        | "do" | "does" | "did" | "'d" => Tag::Aux,
-        "will" | "would" | "shall" | "should" | "can" | "could" | "may" | "might" | "must" | "ought" => Tag::Modal,
-        "of" | "in" | "on" | "at" | "by" | "for" | "with" | "from" | "into" | "onto" | "about" | "over"
-        | "under" | "between" | "among" | "through" | "during" | "against" | "within" | "without" | "upon"
-        | "toward" | "towards" | "across" | "behind" | "beyond" | "near" | "off" | "up" | "down" | "out"
-        | "above" | "below" | "per" | "via" | "around" | "along" | "inside" | "outside" | "beside"
-        | "besides" | "despite" | "except" | "amid" | "plus" | "than" => Tag::Prep,
+        "i" | "you" | "he" | "she" | "it" | "we" | "they" | "me" | "him" | "us" | "them"
+        | "one" | "myself" | "yourself" | "himself" | "herself" | "itself" | "ourselves"
+        | "themselves" | "nobody" | "nothing" | "none" | "everybody" | "everyone"
+        | "everything" | "somebody" | "someone" | "something" | "anybody" | "anyone"
+        | "anything" | "mine" | "ours" | "theirs" | "yours" | "hers" => Tag::Pron,
+        "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "have" | "has" | "had"
+        | "having" | "do" | "does" | "did" | "'d" => Tag::Aux,
+        "will" | "would" | "shall" | "should" | "can" | "could" | "may" | "might" | "must"
+        | "ought" => Tag::Modal,
+        "of" | "in" | "on" | "at" | "by" | "for" | "with" | "from" | "into" | "onto" | "about"
+        | "over" | "under" | "between" | "among" | "through" | "during" | "against" | "within"
+        | "without" | "upon" | "toward" | "towards" | "across" | "behind" | "beyond" | "near"
+        | "off" | "up" | "down" | "out" | "above" | "below" | "per" | "via" | "around"
+        | "along" | "inside" | "outside" | "beside" | "besides" | "despite" | "except" | "amid"
+        | "plus" | "than" => Tag::Prep,
         "and" | "or" | "but" | "nor" | "&" => Tag::Conj,
-        "if" | "unless" | "because" | "although" | "though" | "while" | "whereas" | "until" | "till"
-        | "since" | "when" | "whenever" | "where" | "before" | "after" | "once" | "whether" | "as"
-        | "provided" | "so" | "lest" => Tag::Sub,
+        "if" | "unless" | "because" | "although" | "though" | "while" | "whereas" | "until"
+        | "till" | "since" | "when" | "whenever" | "where" | "before" | "after" | "once"
+        | "whether" | "as" | "provided" | "so" | "lest" => Tag::Sub,
         "not" => Tag::Not,
         "to" => Tag::To,
         "who" | "whom" | "which" | "what" | "how" | "why" | "whoever" | "whatever" => Tag::Wh,
         "yes" | "yeah" | "oh" | "ok" | "okay" | "please" | "um" | "uh" | "er" => Tag::Filler,
-        "very" | "too" | "also" | "just" | "only" | "even" | "still" | "already" | "yet" | "ever" | "never"
-        | "now" | "then" | "here" | "there" | "again" | "quite" | "rather" | "almost" | "always" | "often"
-        | "however" | "perhaps" | "maybe" | "indeed" | "else" | "instead" | "later" | "earlier" | "away"
-        | "back" | "hardly" | "barely" | "scarcely" | "more" | "most" | "less" | "least" | "well" => Tag::Adv,
+        "very" | "too" | "also" | "just" | "only" | "even" | "still" | "already" | "yet"
+        | "ever" | "never" | "now" | "then" | "here" | "there" | "again" | "quite" | "rather"
+        | "almost" | "always" | "often" | "however" | "perhaps" | "maybe" | "indeed" | "else"
+        | "instead" | "later" | "earlier" | "away" | "back" | "hardly" | "barely" | "scarcely"
+        | "more" | "most" | "less" | "least" | "well" => Tag::Adv,
         _ => return None,
     })
 }
 
 /// Number words that count.
 pub(crate) fn number_word(norm: &str) -> bool {
-    matches!(norm, "zero" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
-        | "eleven" | "twelve" | "thirteen" | "fourteen" | "fifteen" | "sixteen" | "seventeen" | "eighteen"
-        | "nineteen" | "twenty" | "thirty" | "forty" | "fifty" | "sixty" | "seventy" | "eighty" | "ninety"
-        | "hundred" | "thousand" | "million" | "billion" | "trillion" | "dozen" | "half" | "twice")
+    matches!(
+        norm,
+        "zero"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "eleven"
+            | "twelve"
+            | "thirteen"
+            | "fourteen"
+            | "fifteen"
+            | "sixteen"
+            | "seventeen"
+            | "eighteen"
+            | "nineteen"
+            | "twenty"
+            | "thirty"
+            | "forty"
+            | "fifty"
+            | "sixty"
+            | "seventy"
+            | "eighty"
+            | "ninety"
+            | "hundred"
+            | "thousand"
+            | "million"
+            | "billion"
+            | "trillion"
+            | "dozen"
+            | "half"
+            | "twice"
+    )
 }
 
 /// Tags every token of a quote.
@@ -115,7 +155,8 @@ fn tag(tokens: &[Token], forms: &[Arc<Form>], at: usize, before: &[Tag]) -> Tag 
         TokenKind::Symbol | TokenKind::Punct => return Tag::Mark,
         TokenKind::Word => {}
     }
-    let starts = at == 0 || matches!(&*tokens[at - 1].norm, "." | "!" | "?" | ":" | "\"" | "“" | "«" | "…");
+    let starts =
+        at == 0 || matches!(&*tokens[at - 1].norm, "." | "!" | "?" | ":" | "\"" | "“" | "«" | "…");
     if token.is("may") && token.capital && !starts {
         return Tag::Name;
     }
@@ -128,7 +169,9 @@ fn tag(tokens: &[Token], forms: &[Arc<Form>], at: usize, before: &[Tag]) -> Tag 
     if number_word(&token.norm) {
         return Tag::Num;
     }
-    if token.capital && (!starts || forms[at].tags.is_empty() && token.norm.len() > 2 && likely_name(tokens, at)) {
+    if token.capital
+        && (!starts || forms[at].tags.is_empty() && token.norm.len() > 2 && likely_name(tokens, at))
+    {
         return Tag::Name;
     }
     open_class(tokens, &forms[at], at, before)
@@ -137,10 +180,24 @@ fn tag(tokens: &[Token], forms: &[Arc<Form>], at: usize, before: &[Tag]) -> Tag 
 /// "it's", "the deal's done" against "the deal's end".
 fn is_verb_s(tokens: &[Token], at: usize, before: &[Tag]) -> bool {
     let after_pronoun = matches!(before.last(), Some(Tag::Pron | Tag::Wh))
-        || at > 0 && matches!(&*tokens[at - 1].norm, "that" | "there" | "here" | "this" | "let" | "now");
+        || at > 0
+            && matches!(&*tokens[at - 1].norm, "that" | "there" | "here" | "this" | "let" | "now");
     let verb_like = tokens.get(at + 1).is_some_and(|next| {
-        matches!(closed(&next.norm), Some(Tag::Det | Tag::Not | Tag::Prep | Tag::Poss | Tag::To | Tag::Wh | Tag::Aux | Tag::Mark | Tag::Adv))
-            || next.norm.ends_with("ing") || matches!(&*next.norm, "done" | "gone" | "got" | "going" | "true" | "wrong" | "right")
+        matches!(
+            closed(&next.norm),
+            Some(
+                Tag::Det
+                    | Tag::Not
+                    | Tag::Prep
+                    | Tag::Poss
+                    | Tag::To
+                    | Tag::Wh
+                    | Tag::Aux
+                    | Tag::Mark
+                    | Tag::Adv
+            )
+        ) || next.norm.ends_with("ing")
+            || matches!(&*next.norm, "done" | "gone" | "got" | "going" | "true" | "wrong" | "right")
     });
     after_pronoun || verb_like
 }
@@ -148,7 +205,8 @@ fn is_verb_s(tokens: &[Token], at: usize, before: &[Tag]) -> bool {
 /// A capital at the start of a sentence says nothing; an unknown word that a name or a verb-like
 /// word follows most likely is a name.
 fn likely_name(tokens: &[Token], at: usize) -> bool {
-    !tokens[at].norm.ends_with('s') || tokens.get(at + 1).is_some_and(|next| next.capital || next.is("'s"))
+    !tokens[at].norm.ends_with('s')
+        || tokens.get(at + 1).is_some_and(|next| next.capital || next.is("'s"))
 }
 
 fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
@@ -159,15 +217,35 @@ fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
         return Tag::Adv;
     }
     let previous = last_but_adverbs(before);
-    let participle = norm.ends_with("ed") || norm.ends_with("ing") || form.lemma.as_ref() != norm && can('v');
+    let participle =
+        norm.ends_with("ed") || norm.ends_with("ing") || form.lemma.as_ref() != norm && can('v');
     let verb_possible = can('v') || unknown && (norm.ends_with("ed") || norm.ends_with("ing"));
     // "the airport that asked us"
-    let relative = tokens[at - at.min(1)].is("that") && matches!(before, [.., Tag::Noun | Tag::Name | Tag::Pron, Tag::Det]);
+    let relative = tokens[at - at.min(1)].is("that")
+        && matches!(before, [.., Tag::Noun | Tag::Name | Tag::Pron, Tag::Det]);
     match previous {
-        Some(Tag::Det) if relative && verb_possible && (participle && !norm.ends_with("ing") || object_follows(tokens, at)) => Tag::Verb,
+        Some(Tag::Det)
+            if relative
+                && verb_possible
+                && (participle && !norm.ends_with("ing") || object_follows(tokens, at)) =>
+        {
+            Tag::Verb
+        }
         Some(Tag::Det | Tag::Poss) if can('a') && !can('n') => Tag::Adj,
-        Some(Tag::Det | Tag::Poss) => if participle && !can('n') && !norm.ends_with('s') { Tag::Adj } else { noun_or_adj(tokens, form, at) },
-        Some(Tag::Modal | Tag::To | Tag::Not) if can('v') => if previous == Some(Tag::Not) && !verb_first(form) && !participle { Tag::Adj } else { Tag::Verb },
+        Some(Tag::Det | Tag::Poss) => {
+            if participle && !can('n') && !norm.ends_with('s') {
+                Tag::Adj
+            } else {
+                noun_or_adj(tokens, form, at)
+            }
+        }
+        Some(Tag::Modal | Tag::To | Tag::Not) if can('v') => {
+            if previous == Some(Tag::Not) && !verb_first(form) && !participle {
+                Tag::Adj
+            } else {
+                Tag::Verb
+            }
+        }
         Some(Tag::Pron | Tag::Wh) if verb_possible => Tag::Verb,
         Some(Tag::Aux) if participle && verb_possible => Tag::Verb,
         // "I have never tied it to that"
@@ -175,39 +253,74 @@ fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
         Some(Tag::Aux) if can('a') => Tag::Adj,
         Some(Tag::Prep) if norm.ends_with("ing") && verb_possible => Tag::Verb,
         // "the field fallow made the soil richer"
-        Some(Tag::Adj) if verb_first(form) && *form.lemma != *norm && !norm.ends_with('s') && !norm.ends_with("ing") => Tag::Verb,
-        Some(Tag::Prep | Tag::Adj | Tag::Num) if can('a') && form.tags.starts_with('a') && form.lemma.as_ref() != norm => Tag::Adj,
+        Some(Tag::Adj)
+            if verb_first(form)
+                && *form.lemma != *norm
+                && !norm.ends_with('s')
+                && !norm.ends_with("ing") =>
+        {
+            Tag::Verb
+        }
+        Some(Tag::Prep | Tag::Adj | Tag::Num)
+            if can('a') && form.tags.starts_with('a') && form.lemma.as_ref() != norm =>
+        {
+            Tag::Adj
+        }
         Some(Tag::Prep | Tag::Adj | Tag::Num) if can('n') || unknown => Tag::Noun,
-        Some(Tag::Noun | Tag::Name) if verb_possible && agrees(tokens, form, at, participle) => Tag::Verb,
+        Some(Tag::Noun | Tag::Name) if verb_possible && agrees(tokens, form, at, participle) => {
+            Tag::Verb
+        }
         // "the Harrow report will": a base form agrees with no single subject
-        Some(Tag::Noun | Tag::Name) if can('n') && *form.lemma == *norm && !joined(tokens, at) => Tag::Noun,
+        Some(Tag::Noun | Tag::Name) if can('n') && *form.lemma == *norm && !joined(tokens, at) => {
+            Tag::Noun
+        }
         _ => by_frequency(form, norm),
     }
 }
 
 /// "Anna and Carl talk", "people vote": a plural without an ending.
 fn joined(tokens: &[Token], at: usize) -> bool {
-    matches!(&*tokens[at - 1].norm, "people" | "police" | "men" | "women" | "children" | "staff") || at >= 2 && (tokens[at - 2].is("and") || tokens[at - 1].norm.ends_with('s'))
+    matches!(&*tokens[at - 1].norm, "people" | "police" | "men" | "women" | "children" | "staff")
+        || at >= 2 && (tokens[at - 2].is("and") || tokens[at - 1].norm.ends_with('s'))
 }
 
 fn after_have(tokens: &[Token], at: usize) -> bool {
-    tokens[at.saturating_sub(3)..at].iter().rev().find(|t| !t.norm.ends_with("ly") && !matches!(&*t.norm, "never" | "ever" | "not" | "always" | "only" | "also"))
+    tokens[at.saturating_sub(3)..at]
+        .iter()
+        .rev()
+        .find(|t| {
+            !t.norm.ends_with("ly")
+                && !matches!(&*t.norm, "never" | "ever" | "not" | "always" | "only" | "also")
+        })
         .is_some_and(|t| matches!(&*t.norm, "have" | "has" | "had" | "having" | "'ve"))
 }
 
 /// "The bank holds": a verb in -s wants one subject, so "savings banks" has none.
 fn agrees(tokens: &[Token], form: &Form, at: usize, participle: bool) -> bool {
     let norm = &*tokens[at].norm;
-    let plural_before = at > 0 && tokens[at - 1].norm.ends_with('s') && !tokens[at - 1].norm.ends_with("ss") && !tokens[at - 1].is("'s");
+    let plural_before = at > 0
+        && tokens[at - 1].norm.ends_with('s')
+        && !tokens[at - 1].norm.ends_with("ss")
+        && !tokens[at - 1].is("'s");
     let third_person = norm.ends_with('s') && !norm.ends_with("ss") && *form.lemma != *norm;
     match third_person {
         true => !plural_before && (verb_first(form) || object_follows(tokens, at)),
-        false => participle && (verb_first(form) || !form.tags.starts_with('n')) || verb_first(form) && (plural_before || at > 0 && !tokens[at - 1].capital && object_follows(tokens, at)),
+        false => {
+            participle && (verb_first(form) || !form.tags.starts_with('n'))
+                || verb_first(form)
+                    && (plural_before
+                        || at > 0 && !tokens[at - 1].capital && object_follows(tokens, at))
+        }
     }
 }
 
 fn object_follows(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at + 1).is_some_and(|next| matches!(closed(&next.norm), Some(Tag::Det | Tag::Pron | Tag::Poss | Tag::To | Tag::Adv | Tag::Not)) || next.capital)
+    tokens.get(at + 1).is_some_and(|next| {
+        matches!(
+            closed(&next.norm),
+            Some(Tag::Det | Tag::Pron | Tag::Poss | Tag::To | Tag::Adv | Tag::Not)
+        ) || next.capital
+    })
 }
 
 fn verb_first(form: &Form) -> bool {
@@ -217,9 +330,15 @@ fn verb_first(form: &Form) -> bool {
 /// "the open letter" against "the open".
 fn noun_or_adj(tokens: &[Token], form: &Form, at: usize) -> Tag {
     let noun_follows = tokens.get(at + 1).is_some_and(|next| {
-        next.is_word() && closed(&next.norm).is_none() && super::keys::form(&next.norm).tags.starts_with('n')
+        next.is_word()
+            && closed(&next.norm).is_none()
+            && super::keys::form(&next.norm).tags.starts_with('n')
     });
-    if form.tags.contains('a') && (noun_follows || !form.tags.contains('n')) { Tag::Adj } else { Tag::Noun }
+    if form.tags.contains('a') && (noun_follows || !form.tags.contains('n')) {
+        Tag::Adj
+    } else {
+        Tag::Noun
+    }
 }
 
 fn by_frequency(form: &Form, norm: &str) -> Tag {
@@ -246,9 +365,14 @@ fn settle_auxiliaries(tokens: &[Token], tags: &mut [Tag]) {
         let group_goes_on = tags[at + 1..]
             .iter()
             .zip(&tokens[at + 1..])
-            .find(|(tag, token)| !matches!(tag, Tag::Adv | Tag::Not | Tag::Pron) || token.is("nothing"))
+            .find(|(tag, token)| {
+                !matches!(tag, Tag::Adv | Tag::Not | Tag::Pron) || token.is("nothing")
+            })
             .is_some_and(|(tag, _)| matches!(tag, Tag::Verb | Tag::Aux));
-        let is_be = matches!(&*tokens[at].norm, "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s");
+        let is_be = matches!(
+            &*tokens[at].norm,
+            "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s"
+        );
         if !group_goes_on && !is_be {
             tags[at] = Tag::Verb;
         }
@@ -273,14 +397,23 @@ mod tests {
 
     #[test]
     fn verbs_and_nouns() {
-        tagged("We will cut taxes.", &[("cut", Tag::Verb), ("taxes", Tag::Noun), ("will", Tag::Modal)]);
+        tagged(
+            "We will cut taxes.",
+            &[("cut", Tag::Verb), ("taxes", Tag::Noun), ("will", Tag::Modal)],
+        );
         tagged("The cut was deep.", &[("cut", Tag::Noun), ("deep", Tag::Adj)]);
-        tagged("I have no plan to resign.", &[("have", Tag::Verb), ("plan", Tag::Noun), ("resign", Tag::Verb)]);
+        tagged(
+            "I have no plan to resign.",
+            &[("have", Tag::Verb), ("plan", Tag::Noun), ("resign", Tag::Verb)],
+        );
         tagged("They have never supported it.", &[("have", Tag::Aux), ("supported", Tag::Verb)]);
         tagged("The Harrow report will come.", &[("report", Tag::Noun), ("come", Tag::Verb)]);
         tagged("It was the airport that asked us.", &[("asked", Tag::Verb)]);
         tagged("I have never tied my post to it.", &[("have", Tag::Aux), ("tied", Tag::Verb)]);
         tagged("The deadline is today.", &[("deadline", Tag::Noun)]);
-        tagged("Taxes rise in May when Marta Holt speaks.", &[("rise", Tag::Verb), ("may", Tag::Name), ("holt", Tag::Name)]);
+        tagged(
+            "Taxes rise in May when Marta Holt speaks.",
+            &[("rise", Tag::Verb), ("may", Tag::Name), ("holt", Tag::Name)],
+        );
     }
 }

@@ -42,8 +42,8 @@ mod years;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use tense::is_past;
 pub use nominal::Nominal;
+pub(crate) use tense::is_past;
 
 /// First and last day, both inclusive; `None` is open or unknown.
 pub type Interval = (Option<NaiveDate>, Option<NaiveDate>);
