@@ -136,7 +136,7 @@ impl Args {
             sieve.keep(&record, &mut statements);
             let part = |of: usize, all: usize| statements.len() * of / all.max(1);
             let report = compare(&statements, options, &|of, all| {
-                progress.show(done + part(of, all), total)
+                progress.show(done + part(of, all), total);
             });
             compared.report.findings.extend(report.findings);
             compared.report.summary.add(report.summary);

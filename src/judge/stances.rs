@@ -209,7 +209,7 @@ fn predicated(reading: &Reading, clause: &Clause, mark: &Mark) -> Option<Topic> 
     if !linking(reading, start) && !matches!(reading.tags[start], Tag::Verb | Tag::Modal | Tag::Aux)
     {
         while start > clause.tokens.start
-            && matches!(
+            && (matches!(
                 reading.tags[start - 1],
                 Tag::Det
                     | Tag::Adj
@@ -219,8 +219,7 @@ fn predicated(reading: &Reading, clause: &Clause, mark: &Mark) -> Option<Topic> 
                     | Tag::Num
                     | Tag::Filler
                     | Tag::To
-            )
-            || start > clause.tokens.start && reading.tokens[start - 1].is("me")
+            ) || reading.tokens[start - 1].is("me"))
         {
             start -= 1;
         }
@@ -236,7 +235,7 @@ fn predicated(reading: &Reading, clause: &Clause, mark: &Mark) -> Option<Topic> 
                 .clone()
                 .any(|at| matches!(reading.tags[at], Tag::Verb | Tag::Aux | Tag::Modal)) =>
             {
-                start = clause.tokens.start
+                start = clause.tokens.start;
             }
             _ => return None,
         }
@@ -253,7 +252,7 @@ fn predicated(reading: &Reading, clause: &Clause, mark: &Mark) -> Option<Topic> 
     }
     let introduces =
         reading.tokens.get(end).is_some_and(|t| matches!(&*t.norm, "to" | "that" | "for"));
-    if clause.subject == Subject::It && introduces || clause.tokens.start == start && introduces {
+    if introduces && (clause.subject == Subject::It || clause.tokens.start == start) {
         let says = reading.tokens[end..sentence_end].iter().take(2).any(|t| {
             matches!(&*t.norm, "say" | "claim" | "suggest" | "pretend" | "think" | "that")
         });

@@ -322,13 +322,13 @@ fn subject(parts: &Parts, range: &Range<usize>) -> Subject {
                 return Subject::There;
             }
             ("it" | "this" | "that", Tag::Pron | Tag::Det) if found == Subject::None => {
-                found = Subject::It
+                found = Subject::It;
             }
             (_, Tag::Noun) if possessed && collective(&parts.forms[at].lemma) => {
-                found = Subject::First
+                found = Subject::First;
             }
             (_, Tag::Noun | Tag::Name | Tag::Pron) if found != Subject::First => {
-                found = Subject::Third
+                found = Subject::Third;
             }
             _ => {}
         }

@@ -147,9 +147,7 @@ fn terms(parts: &clauses::Parts, clauses: &[Clause], negated: &[bool]) -> Vec<Te
     for mark in parts.marks {
         if let Sense::Synonym(group) = mark.sense {
             groups[mark.tokens.start].push(group);
-            for at in mark.tokens.start + 1..mark.tokens.end {
-                swallowed[at] = true;
-            }
+            swallowed[mark.tokens.start + 1..mark.tokens.end].fill(true);
         }
     }
     let clause_of = |at: usize| clauses.partition_point(|clause| clause.tokens.end <= at);
@@ -157,7 +155,8 @@ fn terms(parts: &clauses::Parts, clauses: &[Clause], negated: &[bool]) -> Vec<Te
     for (at, groups) in groups.into_iter().enumerate() {
         // "there is" says where nothing is
         let empty = parts.tokens[at].is("there");
-        if swallowed[at] || empty || !(parts.tags[at].is_content() || !groups.is_empty()) {
+        let said = parts.tags[at].is_content() || !groups.is_empty();
+        if swallowed[at] || empty || !said {
             continue;
         }
         let form = &parts.forms[at];

@@ -112,7 +112,7 @@ fn says(parts: &Parts, clause: &Clause) -> Option<bool> {
             ("my" | "our", _) => possessed = true,
             ("you" | "it" | "there" | "nobody" | "none" | "this" | "that" | "what", _) => {}
             ("who", _) | (_, Tag::Noun | Tag::Name | Tag::Pron) => {
-                (own, other) = (possessed && ours(&parts.forms[at].lemma), true)
+                (own, other) = (possessed && ours(&parts.forms[at].lemma), true);
             }
             _ => {}
         }

@@ -81,7 +81,6 @@ fn class(c: char) -> Class {
         '\'' | '\u{2019}' => Class::Apostrophe,
         ' ' | '\n' | '\t' | '\r' => Class::Skip,
         _ if c.is_whitespace() || invisible(c) || c.is_control() => Class::Skip,
-        _ if c.is_numeric() && c.to_digit(10).is_some() => Class::Digit,
         _ if c.is_alphanumeric() || combining(c) => Class::Letter,
         _ => Class::Other,
     }

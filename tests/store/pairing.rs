@@ -19,7 +19,8 @@ fn record(count: usize) -> Record {
     let made = |at: usize| {
         let words: Vec<&str> =
             (0..3 + at % 4).map(|_| words[random(words.len() as u64) as usize]).collect();
-        let name = ["ann  lee", "Ann Lee", "the mayor"][if at % 7 == 0 { 2 } else { at % 2 }];
+        let name =
+            ["ann  lee", "Ann Lee", "the mayor"][if at.is_multiple_of(7) { 2 } else { at % 2 }];
         let quote = format!("We {} {}", ["will", "will not"][at % 2], words.join(" "));
         statement(name, &format!("20{:02}-{:02}", 15 + random(10), 1 + random(12)), &quote)
     };
