@@ -111,6 +111,26 @@ pub(super) struct Parts<'a> {
     pub(super) sentences: &'a [Sentence],
 }
 
+/// No listed expression has more words.
+const LONGEST: usize = 12;
+
+impl<'a> Parts<'a> {
+    /// The marks that start in a range of tokens; marks are sorted, so that a long quote costs no
+    /// more a clause than a short one.
+    pub(super) fn starting(&self, tokens: &Range<usize>) -> &'a [Mark] {
+        let from = self.marks.partition_point(|mark| mark.tokens.start < tokens.start);
+        let to = self.marks.partition_point(|mark| mark.tokens.start < tokens.end);
+        &self.marks[from..to.max(from)]
+    }
+
+    /// The marks that hold a token.
+    pub(super) fn holding(&self, token: usize) -> impl Iterator<Item = &'a Mark> {
+        self.starting(&(token.saturating_sub(LONGEST)..token + 1))
+            .iter()
+            .filter(move |mark| mark.tokens.contains(&token))
+    }
+}
+
 /// Splits every sentence into clauses.
 pub(super) fn clauses(parts: &Parts) -> Vec<Clause> {
     let mut out = Vec::new();
@@ -256,7 +276,7 @@ fn after_opening_subordinate(parts: &Parts, sentence: &Range<usize>, at: usize) 
 }
 
 fn reporting_at(parts: &Parts, at: usize) -> Option<(i8, Act)> {
-    parts.marks.iter().find_map(|mark| match mark.sense {
+    parts.holding(at).find_map(|mark| match mark.sense {
         Sense::Reporting { polarity, act } if mark.tokens.contains(&at) => Some((polarity, act)),
         _ => None,
     })
@@ -412,7 +432,7 @@ fn past_form(parts: &Parts, at: usize) -> bool {
 fn firmness(parts: &Parts, range: &Range<usize>, tense: Tense) -> Firmness {
     let mut firm = matches!(tense, Tense::Future);
     let (mut soft, mut intended) = (false, false);
-    for mark in parts.marks.iter().filter(|mark| range.contains(&mark.tokens.start)) {
+    for mark in parts.starting(range) {
         // "if" and "can" are listed as soft, but a condition is told apart elsewhere
         if matches!(&*parts.tokens[mark.tokens.start].norm, "if" | "can" | "when" | "as")
             && mark.tokens.len() == 1
@@ -436,7 +456,7 @@ fn firmness(parts: &Parts, range: &Range<usize>, tense: Tense) -> Firmness {
 
 /// "May", "perhaps", "it is possible that"; not "would" or "should", which hedge nothing by themselves.
 fn hedged(parts: &Parts, range: &Range<usize>) -> bool {
-    parts.marks.iter().any(|mark| {
+    parts.starting(range).iter().any(|mark| {
         let first = &parts.tokens[mark.tokens.start];
         range.contains(&mark.tokens.start)
             && mark.sense == Sense::Hedge(Hedge::Possibility)

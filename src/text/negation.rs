@@ -158,7 +158,7 @@ fn negators(
     masked: &[bool],
 ) -> Vec<(usize, Range<usize>, Negator)> {
     let mut found: Vec<(usize, Range<usize>, Negator)> = Vec::new();
-    for mark in parts.marks {
+    for mark in parts.starting(&clause.tokens) {
         let Sense::Negator(sort) = mark.sense else { continue };
         let at = mark.tokens.start;
         if !clause.tokens.contains(&at)
@@ -333,33 +333,31 @@ fn governs_next(parts: &Parts, clauses: &[Clause], n: usize, at: usize, sort: Ne
     }
     let Some(verb) = clauses[n].verb else { return false };
     // "I don't disagree that …", "nobody denied that …": the two cancel out
-    let denies = parts.marks.iter().any(|mark| {
-        mark.tokens.contains(&verb) && matches!(mark.sense, Sense::Reporting { polarity: -1, .. })
-    });
+    let denies =
+        parts.holding(verb).any(|mark| matches!(mark.sense, Sense::Reporting { polarity: -1, .. }));
     match sort {
         Negator::Verb => true,
         Negator::Word if denies => false,
         Negator::Word => {
             at < verb
-                && parts.marks.iter().any(|mark| {
-                    mark.tokens.contains(&verb)
-                        && match mark.sense {
-                            Sense::Reporting { act: Act::Think, .. } => !matches!(
-                                &*parts.forms[verb].lemma,
-                                "know"
-                                    | "remember"
-                                    | "forget"
-                                    | "understand"
-                                    | "learn"
-                                    | "notice"
-                                    | "regret"
-                            ),
-                            // "I would not say that …"
-                            Sense::Reporting { act: Act::Say | Act::Claim, .. } => {
-                                clauses[n].tense == Tense::Unreal
-                            }
-                            _ => false,
+                && parts.holding(verb).any(|mark| {
+                    match mark.sense {
+                        Sense::Reporting { act: Act::Think, .. } => !matches!(
+                            &*parts.forms[verb].lemma,
+                            "know"
+                                | "remember"
+                                | "forget"
+                                | "understand"
+                                | "learn"
+                                | "notice"
+                                | "regret"
+                        ),
+                        // "I would not say that …"
+                        Sense::Reporting { act: Act::Say | Act::Claim, .. } => {
+                            clauses[n].tense == Tense::Unreal
                         }
+                        _ => false,
+                    }
                 })
         }
         _ => false,
