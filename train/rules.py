@@ -3,7 +3,7 @@
 
     pip install -r train/requirements.txt
     cargo build --release --example features
-    python3 train/rules.py
+    python3 train/rules.py [NEGATIVES.jsonl]
 
 Reads the labelled pairs of data/gold (never the holdout), asks the example program `features` for the
 candidates of every pair with what surrounds them, fits boosted trees to whether the pair is a reversal,
@@ -14,6 +14,7 @@ cross-validation, no block or batch in two folds. The same input gives the same 
 import json
 import pathlib
 import subprocess
+import sys
 import zlib
 
 import lightgbm
@@ -39,12 +40,14 @@ SETTINGS = dict(objective="binary", learning_rate=0.05, num_leaves=12, min_data_
                 bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, seed=7, num_threads=2, deterministic=True,
                 force_row_wise=True, monotone_constraints_method="advanced")
 ROUNDS = 200
+MINED_WEIGHT = 0.04
 
 
-def measured(name):
-    """Names of the features, and for each pair of a gold file its group, label and candidates."""
+def measured(path):
+    """Names of the features, and for each pair of a file its group, label and candidates."""
+    name = path.stem
     program = ROOT / "target/release/examples/features"
-    with open(ROOT / f"data/gold/{name}.jsonl", encoding="utf-8") as pairs:
+    with open(path, encoding="utf-8") as pairs:
         out = subprocess.run([program], stdin=pairs, capture_output=True, check=True, text=True).stdout
     names, *rows = map(json.loads, out.splitlines())
     group = lambda id: f"{name} {id.split('-')[0] if name != 'single' else id}"
@@ -58,20 +61,23 @@ def matrix(pairs):
     return numpy.array(x, dtype=float), numpy.array(y, dtype=int), numpy.array(n)
 
 
-def fit(names, x, y):
+def fit(names, x, y, mined):
     unknown = set(UP + DOWN) - set(names)
     assert not unknown, f"no such features: {unknown}"
     direction = [1 if name in UP else -1 if name in DOWN else 0 for name in names] + [0]
-    return lightgbm.train(dict(SETTINGS, monotone_constraints=direction), lightgbm.Dataset(x, y), ROUNDS)
+    weights = numpy.concatenate([numpy.ones(len(y)), numpy.full(len(mined), MINED_WEIGHT)])
+    x, y = numpy.vstack([x, mined]), numpy.concatenate([y, numpy.zeros(len(mined))])
+    data = lightgbm.Dataset(x, y, weight=weights)
+    return lightgbm.train(dict(SETTINGS, monotone_constraints=direction), data, ROUNDS)
 
 
-def cross_validated(names, pairs, x, y, n):
+def cross_validated(names, pairs, x, y, n, mined):
     """The score of each pair by trees that never saw its group: that of its best candidate."""
     fold = numpy.array([zlib.crc32(group.encode()) % FOLDS for group, _, _ in pairs])
     scores = numpy.zeros(len(pairs))
     for k in range(FOLDS):
         inside = fold[n] == k
-        numpy.maximum.at(scores, n[inside], fit(names, x[~inside], y[~inside]).predict(x[inside]))
+        numpy.maximum.at(scores, n[inside], fit(names, x[~inside], y[~inside], mined).predict(x[inside]))
     return scores
 
 
@@ -110,17 +116,20 @@ def lines(model):
 
 
 def main():
-    parts = [measured(name) for name in GOLD]
+    parts = [measured(ROOT / f"data/gold/{name}.jsonl") for name in GOLD]
     names, pairs = parts[0][0], [pair for _, part in parts for pair in part]
     x, y, n = matrix(pairs)
+    mined = numpy.empty((0, x.shape[1]))
+    for path in sys.argv[1:]:
+        mined = numpy.vstack([mined, matrix(measured(pathlib.Path(path))[1])[0]])
     reversal = numpy.array([label for _, label, _ in pairs], dtype=int)
-    print(f"{len(pairs)} pairs, {reversal.sum()} reversals, {len(y)} candidates")
-    scores = cross_validated(names, pairs, x, y, n)
+    print(f"{len(pairs)} pairs, {reversal.sum()} reversals, {len(y)} candidates, {len(mined)} mined")
+    scores = cross_validated(names, pairs, x, y, n, mined)
     out = ["# Boosted trees that weigh a candidate, made by train/rules.py from data/gold (without the holdout).",
            "names\t" + ",".join(names + ["kind"])]
     chosen = numpy.array([group.split()[0] in CHOSEN_ON for group, _, _ in pairs])
     out += [f"{strength}\t{threshold(scores[chosen], reversal[chosen], wanted):.4f}" for strength, wanted in WANTED.items()]
-    out += lines(fit(names, x, y))
+    out += lines(fit(names, x, y, mined))
     (ROOT / "data/judge/trees.tsv").write_text("\n".join(out) + "\n", encoding="utf-8")
 
 

@@ -76,6 +76,13 @@ impl Args {
         let errors = context.tell_problems(&compared.problems);
         tell_known(context, &ids(&new.record), &compared.known);
         let mut report = compared.report;
+        if report.summary.statements == 0 {
+            // nothing is new: the report is about what was given, not about an empty record
+            let given: BTreeSet<Id> = ids(&new.record);
+            let spoken = new.record.statements.iter().map(|statement| statement.speaker.as_str());
+            report.summary.statements = given.len();
+            report.summary.speakers = spoken.collect::<BTreeSet<_>>().len();
+        }
         loaded.note_unread(&mut report.summary);
         new.note_unread(&mut report.summary);
         let outcome = level.outcome(&report.findings);

@@ -113,9 +113,25 @@ fn own_words(pair: &Aligned, sentence: usize) -> bool {
         .any(|c| !c.question && !c.others_words)
 }
 
+/// "I never said 640 million" denies no statement that says 910 million.
+fn other_number(pair: &Aligned, denied: &Denied, sentence: usize) -> bool {
+    let said = &pair.earlier.sentences[sentence].tokens;
+    let fits: Vec<bool> = pair
+        .later
+        .amounts
+        .iter()
+        .filter(|amount| denied.content.contains(&amount.tokens.start))
+        .flat_map(|amount| {
+            let said = pair.earlier.amounts.iter().filter(|a| said.contains(&a.tokens.start));
+            said.filter_map(|other| amount.compatible(other))
+        })
+        .collect();
+    !fits.is_empty() && !fits.contains(&true)
+}
+
 fn denied_later(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
     let found = matched(pair, denied)?;
-    if found.weight < 0.5 {
+    if found.weight < 0.5 || other_number(pair, denied, found.sentence) {
         return None;
     }
     let start = pair.earlier.sentences[found.sentence].tokens.start;

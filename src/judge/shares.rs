@@ -31,7 +31,10 @@ impl Share {
     pub(super) fn conflicts(&self, other: &Share, turned: bool) -> bool {
         let (low, high) =
             if turned { (1.0 - other.high, 1.0 - other.low) } else { (other.low, other.high) };
+        // "risen in every district", "fallen in every district": the quantifier did not change
+        let same = (self.low, self.high) == (other.low, other.high);
         self.time == other.time
+            && !same
             && (self.absolute || other.absolute)
             && (self.high < low || high < self.low)
     }
