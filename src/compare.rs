@@ -12,7 +12,7 @@ use crate::id::Id;
 use crate::judge::judge;
 use crate::pair;
 use crate::record::InForce;
-use crate::report::{Finding, Report, Summary};
+use crate::report::{Finding, Report, Summary, measured_precision};
 use crate::said::{Order, Said};
 use crate::text::Reading;
 use crate::text::keys::Key;
@@ -111,6 +111,7 @@ pub fn compare_found(
         found.pairs.iter().filter_map(|(one, other)| place(one).zip(place(other))).collect();
     let mut summary = Summary {
         level: Some(options.min_strength),
+        precision: Some(measured_precision()),
         statements: among.statements,
         speakers: 1,
         ..Summary::default()
@@ -142,6 +143,7 @@ fn run<'a>(
     let all = || by_speaker.values().flatten();
     let mut summary = Summary {
         level: Some(options.min_strength),
+        precision: Some(measured_precision()),
         statements: all().count(),
         speakers: by_speaker.len(),
         ..Summary::default()

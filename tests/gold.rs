@@ -1,6 +1,5 @@
 //! The judge on the labelled pairs of data/gold: any change of a rule shows here what it moved.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -8,31 +7,32 @@ use walkback::eval::{self, Judged, Verdict};
 use walkback::judge::judge;
 use walkback::text::Reading;
 
-/// Counts by strength and by kind, small enough to read in a diff.
-fn counts(name: &str) -> String {
+fn judged(name: &str) -> Vec<Judged> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/gold").join(name);
     let (pairs, problems) = eval::labelled::read(name, &fs::read_to_string(path).unwrap());
     assert_eq!(problems, []);
-    let judged: Vec<Judged> = pairs
+    pairs
         .into_iter()
         .map(|pair| {
-            let side = |quote: &str, said: &walkback::said::Said| Reading::new(quote, said);
-            let earlier = side(&pair.earlier, &pair.earlier_said);
-            let later = side(&pair.later, &pair.later_said);
+            let earlier = Reading::new(&pair.earlier, &pair.earlier_said);
+            let later = Reading::new(&pair.later, &pair.later_said);
             Judged { verdict: Verdict::of(&judge(&earlier, &later)), pair }
         })
-        .collect();
-    let mut out = String::new();
-    writeln!(out, "{}", eval::table::text(&eval::evaluate(&judged))).unwrap();
-    out
+        .collect()
 }
 
 #[test]
 fn holdout() {
-    insta::assert_snapshot!(counts("holdout.jsonl"));
+    insta::assert_snapshot!(eval::table::text(&eval::evaluate(&judged("holdout.jsonl"))));
 }
 
 #[test]
 fn train() {
-    insta::assert_snapshot!(counts("train.jsonl"));
+    insta::assert_snapshot!(eval::table::text(&eval::evaluate(&judged("train.jsonl"))));
+}
+
+#[test]
+fn reports_tell_the_precision_that_is_measured_here() {
+    let measured = eval::evaluate(&judged("holdout.jsonl")).precision("");
+    assert_eq!(walkback::report::measured_precision().by_strength, measured.by_strength);
 }

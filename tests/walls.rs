@@ -83,3 +83,17 @@ fn sql_stands_in_the_store_alone() {
 fn readers_open_nothing() {
     free_of("read", &["std::fs", "File::open", "crate::store", "crate::judge"]);
 }
+
+#[test]
+fn the_readme_shows_what_the_program_prints() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_walkback"))
+        .args(["report", "--exit-zero", "data/ukraine.toml"])
+        .current_dir(root)
+        .env_remove("COLUMNS")
+        .output()
+        .unwrap();
+    assert!(out.status.success());
+    assert!(readme.contains(String::from_utf8(out.stdout).unwrap().trim_end()));
+}

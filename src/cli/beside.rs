@@ -11,7 +11,7 @@ use crate::id::Id;
 use crate::pair;
 use crate::problem::Problem;
 use crate::record::{Current, InForce, Names, Record};
-use crate::report::{Report, Summary};
+use crate::report::{Report, Summary, measured_precision};
 use crate::store::{Fault, Store, Stored};
 
 /// What came of it.
@@ -100,7 +100,11 @@ pub(super) fn with_store(
         by_speaker.entry(statement.speaker).or_default().push(statement);
     }
     let mut compared = Compared { problems: current.problems, known, ..Compared::default() };
-    compared.report.summary = Summary { level: Some(options.min_strength), ..Summary::default() };
+    compared.report.summary = Summary {
+        level: Some(options.min_strength),
+        precision: Some(measured_precision()),
+        ..Summary::default()
+    };
     for (speaker, new) in by_speaker {
         let spoken = store.spoken(speaker, &all.speakers, &names, &gone)?;
         let undated = new.iter().filter(|one| one.statement.said.is_unknown()).count();

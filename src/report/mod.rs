@@ -12,9 +12,12 @@ mod jsonl;
 pub mod layout;
 mod markdown;
 pub mod marks;
+mod measured;
 pub mod span;
 mod text;
 pub mod wording;
+
+pub use measured::measured_precision;
 
 use std::collections::BTreeMap;
 use std::fmt;
