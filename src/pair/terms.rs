@@ -92,7 +92,14 @@ fn function_word(norm: &str) -> bool {
             | "today"
             | "tomorrow"
             | "yesterday"
-            | "monday"
+    ) || day_or_month(norm)
+}
+
+/// Names of weekdays and months; not "may", which mostly is a verb.
+fn day_or_month(norm: &str) -> bool {
+    matches!(
+        norm,
+        "monday"
             | "tuesday"
             | "wednesday"
             | "thursday"
@@ -118,6 +125,7 @@ fn sets_deadline(tokens: &[Token], at: usize) -> bool {
     tokens[at].is("by")
         && tokens.get(at + 1).is_some_and(|next| {
             next.kind == TokenKind::Number
+                || day_or_month(&next.norm)
                 || matches!(
                     &*next.norm,
                     "today"
@@ -128,25 +136,7 @@ fn sets_deadline(tokens: &[Token], at: usize) -> bool {
                         | "then"
                         | "next"
                         | "end"
-                        | "monday"
-                        | "tuesday"
-                        | "wednesday"
-                        | "thursday"
-                        | "friday"
-                        | "saturday"
-                        | "sunday"
-                        | "january"
-                        | "february"
-                        | "march"
-                        | "april"
                         | "may"
-                        | "june"
-                        | "july"
-                        | "august"
-                        | "september"
-                        | "october"
-                        | "november"
-                        | "december"
                         | "christmas"
                         | "easter"
                 )

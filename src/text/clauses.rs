@@ -277,7 +277,7 @@ fn after_opening_subordinate(parts: &Parts, sentence: &Range<usize>, at: usize) 
 
 fn reporting_at(parts: &Parts, at: usize) -> Option<(i8, Act)> {
     parts.holding(at).find_map(|mark| match mark.sense {
-        Sense::Reporting { polarity, act } if mark.tokens.contains(&at) => Some((polarity, act)),
+        Sense::Reporting { polarity, act } => Some((polarity, act)),
         _ => None,
     })
 }
