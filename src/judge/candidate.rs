@@ -21,8 +21,11 @@ pub(super) struct Candidate {
     /// What a stance is about: weight of the words that both sides have, and of those that each has
     /// for itself, the lesser of the two.
     pub(super) topic: (f32, f32),
-    /// For dates and amounts: how well the events or quantities that they belong to agree.
+    /// How well what the conflict is about agrees, as far as the detector itself compares it: for a
+    /// date its event, for an amount its quantity, for a denied saying what was said.
     pub(super) belongs: f32,
+    /// How much the detector itself saw that makes the two sides different matters.
+    pub(super) doubts: f32,
     pub(super) evidence: Evidence,
     pub(super) readings: Readings,
     pub(super) why: String,
@@ -50,6 +53,7 @@ pub(super) fn proposal(
         implied: false,
         topic: (0.0, 0.0),
         belongs: 0.0,
+        doubts: 0.0,
         readings: Readings { earlier: earlier_reading, later: later_reading },
         why,
         assumptions: Vec::new(),

@@ -22,7 +22,7 @@ use super::slots;
 pub(super) type Features = [f32; NAMES.len()];
 
 /// What the values mean, in their order.
-pub(super) const NAMES: [&str; 76] = [
+pub(super) const NAMES: [&str; 77] = [
     "sign",
     "implied",
     "shared",
@@ -99,6 +99,7 @@ pub(super) const NAMES: [&str; 76] = [
     "topic-shared",
     "topic-apart",
     "belongs",
+    "doubts",
 ];
 
 /// Measures the surroundings of a candidate.
@@ -226,6 +227,7 @@ pub(super) fn features(
         candidate.topic.0.min(4.0),
         candidate.topic.1.min(4.0),
         candidate.belongs,
+        candidate.doubts,
     ]
 }
 
