@@ -35,7 +35,8 @@ times-same amounts-same acknowledged""".split()
 DOWN = """topic-apart doers-apart heads-apart places-apart until phrases-apart first-third earlier-extra later-extra both-extra names-apart question conditional
 others-words hedged earlier-provisional later-changed numbers-apart modifiers-apart complements-apart
 time-frames-apart sentence-earlier-extra sentence-later-extra sentence-both-extra length clauses
-negated-extra affirmed-extra opposites-flipped time-one-side doubts""".split()
+negated-extra affirmed-extra opposites-flipped time-one-side doubts earlier-narrowed later-narrowed
+long-before contrast""".split()
 SETTINGS = dict(objective="binary", learning_rate=0.05, num_leaves=12, min_data_in_leaf=20, feature_fraction=0.6,
                 bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, seed=7, num_threads=2, deterministic=True,
                 force_row_wise=True, monotone_constraints_method="advanced")

@@ -177,6 +177,8 @@ closed_list!(
         Changed = "changed",
         /// The speaker owns up: "I was wrong".
         Acknowledged = "acknowledged",
+        /// Something is set apart from what was spoken of before: "another", "as for".
+        Contrast = "contrast",
     }
 );
 closed_list!(

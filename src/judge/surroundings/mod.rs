@@ -3,6 +3,9 @@
 //! Every number is a plain fact about the pair (how much is shared, whether one side asks); what
 //! the facts are worth is learned from labelled pairs (`verdict`).
 
+mod apart;
+mod narrowing;
+
 use std::ops::Range;
 
 use crate::finding::Kind;
@@ -12,17 +15,21 @@ use crate::text::marks::{Cue, Sense};
 use crate::text::numbers::Unit;
 use crate::text::tags::Tag;
 
-use super::aligned::Aligned;
-use super::candidate::Candidate;
-use super::claim;
-use super::frames::{self, Frame};
-use super::slots;
+use crate::judge::aligned::{Aligned, Shared};
+use crate::judge::candidate::Candidate;
+use crate::judge::claim;
+use crate::judge::frames::{self, Frame};
+use crate::judge::slots;
+
+pub(in crate::judge) use apart::{Apart, Scope, complements_apart};
+use apart::phrases_apart;
+pub(in crate::judge) use narrowing::{modifiers_apart, narrowed_apart, narrowed_once};
 
 /// One value for each of [`NAMES`].
-pub(super) type Features = [f32; NAMES.len()];
+pub(in crate::judge) type Features = [f32; NAMES.len()];
 
 /// What the values mean, in their order.
-pub(super) const NAMES: [&str; 77] = [
+pub(in crate::judge) const NAMES: [&str; 81] = [
     "sign",
     "implied",
     "shared",
@@ -100,10 +107,14 @@ pub(super) const NAMES: [&str; 77] = [
     "topic-apart",
     "belongs",
     "doubts",
+    "earlier-narrowed",
+    "later-narrowed",
+    "long-before",
+    "contrast",
 ];
 
 /// Measures the surroundings of a candidate.
-pub(super) fn features(
+pub(in crate::judge) fn features(
     pair: &Aligned,
     candidate: &Candidate,
     candidates: &[Candidate],
@@ -131,6 +142,7 @@ pub(super) fn features(
     }
     let scope = Scope::new(pair, earlier.sentence, later.sentence);
     let apart = Apart::measure(pair, &scope);
+    let narrowed = narrowed_once(pair, &scope);
     let (one, other) = (frames::frame(pair.earlier, e), frames::frame(pair.later, l));
     let both = |frame: &Frame| [&frame.subjects[..], &frame.objects[..]].concat();
     let (flipped, agreeing) = polarity(pair, e, l);
@@ -228,6 +240,11 @@ pub(super) fn features(
         candidate.topic.1.min(4.0),
         candidate.belongs,
         candidate.doubts,
+        narrowed.0,
+        narrowed.1,
+        apart.long_before,
+        flag(cue_in(pair.earlier, &scope.earlier, Cue::Contrast))
+            + flag(cue_in(pair.later, &scope.later, Cue::Contrast)),
     ]
 }
 
@@ -259,32 +276,6 @@ fn thing_counted(pair: &Aligned, candidate: &Candidate) -> f32 {
     }
 }
 
-/// Prepositional phrases that only one side has, counted where both sides have one: "at my house",
-/// "in a storage unit".
-fn phrases_apart(pair: &Aligned, scope: &Scope) -> f32 {
-    let alone = |reading: &Reading, matched: &[bool], scope: &Range<usize>| {
-        reading
-            .terms
-            .iter()
-            .zip(matched)
-            .filter(|(term, matched)| {
-                !**matched
-                    && scope.contains(&term.token)
-                    && matches!(term.tag, Tag::Noun | Tag::Name)
-                    && (term.token.saturating_sub(3)..term.token).any(|at| {
-                        matches!(
-                            &*reading.tokens[at].norm,
-                            "in" | "at" | "on" | "for" | "from" | "of" | "to" | "with" | "about"
-                        )
-                    })
-            })
-            .count()
-    };
-    alone(pair.earlier, &pair.earlier_matched, &scope.earlier)
-        .min(alone(pair.later, &pair.later_matched, &scope.later))
-        .min(3) as f32
-}
-
 /// Weight of the words inside the conflicting expression of the later side that it has alone.
 fn alone_in(pair: &Aligned, candidate: &Candidate) -> f32 {
     pair.later
@@ -298,98 +289,11 @@ fn alone_in(pair: &Aligned, candidate: &Candidate) -> f32 {
 
 /// Weight of the words inside the conflicting expressions themselves that both sides have.
 fn inside_shared(pair: &Aligned, candidate: &Candidate) -> f32 {
-    let inside = |s: &&super::aligned::Shared| {
+    let inside = |s: &&Shared| {
         candidate.earlier.contains(&pair.earlier.terms[s.earlier].token)
             && candidate.later.contains(&pair.later.terms[s.later].token)
     };
     pair.shared.iter().filter(inside).map(|s| s.weight).fold(0.0, f32::max)
-}
-
-/// The two sentences that a candidate stands in.
-pub(super) struct Scope {
-    pub(super) earlier: Range<usize>,
-    pub(super) later: Range<usize>,
-}
-
-impl Scope {
-    pub(super) fn new(pair: &Aligned, earlier: usize, later: usize) -> Scope {
-        Scope {
-            earlier: pair.earlier.sentences[earlier].tokens.clone(),
-            later: pair.later.sentences[later].tokens.clone(),
-        }
-    }
-}
-
-/// What the two sides name that differs.
-#[derive(Default)]
-pub(super) struct Apart {
-    pub(super) names: f32,
-    pub(super) times: f32,
-    times_same: f32,
-    time_one_side: f32,
-    amounts: f32,
-    amounts_same: f32,
-    numbers: f32,
-    frames: f32,
-}
-
-impl Apart {
-    pub(super) fn measure(pair: &Aligned, scope: &Scope) -> Apart {
-        let mut apart = Apart {
-            names: unmatched(pair, scope, |tag| tag == Tag::Name),
-            numbers: unmatched(pair, scope, |tag| tag == Tag::Num),
-            ..Apart::default()
-        };
-        let earlier: Vec<_> =
-            pair.earlier.times.iter().filter(|t| scope.earlier.contains(&t.tokens.start)).collect();
-        let later: Vec<_> =
-            pair.later.times.iter().filter(|t| scope.later.contains(&t.tokens.start)).collect();
-        for one in &earlier {
-            for other in &later {
-                match one.names_other_days(other) {
-                    Some(true) => apart.times = 1.0,
-                    Some(false) => apart.times_same = 1.0,
-                    None => {}
-                }
-                if one.disjoint(other) == Some(true) {
-                    apart.frames = 1.0;
-                }
-            }
-        }
-        if earlier.is_empty() != later.is_empty() {
-            apart.time_one_side = 1.0;
-        }
-        for one in pair.earlier.amounts.iter().filter(|a| scope.earlier.contains(&a.tokens.start)) {
-            for other in pair.later.amounts.iter().filter(|a| scope.later.contains(&a.tokens.start))
-            {
-                match one.compatible(other) {
-                    Some(false) => apart.amounts = 1.0,
-                    Some(true) => apart.amounts_same = 1.0,
-                    None => {}
-                }
-            }
-        }
-        apart
-    }
-}
-
-/// How many words of a sort both sides have for themselves alone.
-fn unmatched(pair: &Aligned, scope: &Scope, wanted: fn(Tag) -> bool) -> f32 {
-    let alone = |reading: &Reading, matched: &[bool], scope: &Range<usize>| {
-        // the names of months and the numbers of dates are times
-        let dates = |token: usize| reading.times.iter().any(|time| time.tokens.contains(&token));
-        reading
-            .terms
-            .iter()
-            .zip(matched)
-            .filter(|(term, matched)| {
-                wanted(term.tag) && !**matched && scope.contains(&term.token) && !dates(term.token)
-            })
-            .count()
-    };
-    alone(pair.earlier, &pair.earlier_matched, &scope.earlier)
-        .min(alone(pair.later, &pair.later_matched, &scope.later))
-        .min(3) as f32
 }
 
 fn count(pair: &Aligned, wanted: fn(Tag) -> bool) -> f32 {
@@ -409,43 +313,11 @@ fn verb_shared(pair: &Aligned, earlier: &Clause, later: &Clause) -> bool {
     })
 }
 
-pub(super) fn cue_in(reading: &Reading, scope: &Range<usize>, wanted: Cue) -> bool {
+pub(in crate::judge) fn cue_in(reading: &Reading, scope: &Range<usize>, wanted: Cue) -> bool {
     reading
         .marks
         .iter()
         .any(|mark| mark.sense == Sense::Cue(wanted) && scope.contains(&mark.tokens.start))
-}
-
-/// What hangs on a noun behind it: "tests in the greenhouse" and "tests in open fields" are apart.
-pub(super) fn complements_apart(pair: &Aligned, scope: &Scope) -> f32 {
-    let mut apart = 0;
-    for s in &pair.shared {
-        let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        if !scope.earlier.contains(&e.token)
-            || !scope.later.contains(&l.token)
-            || e.tag != Tag::Noun
-        {
-            continue;
-        }
-        let one = complement(pair.earlier, &pair.earlier_matched, e.token);
-        let other = complement(pair.later, &pair.later_matched, l.token);
-        if let (Some((prep, false)), Some((other_prep, false))) = (one, other) {
-            apart += if prep == other_prep { 2 } else { 1 };
-        }
-    }
-    (apart.min(4) as f32) / 2.0
-}
-
-/// The preposition right behind a noun, and whether its noun is shared.
-fn complement<'a>(reading: &'a Reading, matched: &[bool], noun: usize) -> Option<(&'a str, bool)> {
-    let prep = noun + 1;
-    if reading.tags.get(prep) != Some(&Tag::Prep) {
-        return None;
-    }
-    let (term, matched) = reading.terms.iter().zip(matched).find(|(term, _)| {
-        term.token > prep && matches!(term.tag, Tag::Noun | Tag::Name | Tag::Num)
-    })?;
-    (term.token - prep <= 5).then(|| (&*reading.tokens[prep].norm, *matched))
 }
 
 /// Weight of the words of two clauses with other and with the same polarity.
@@ -459,90 +331,8 @@ fn polarity(pair: &Aligned, e: usize, l: usize) -> (f32, f32) {
     sums
 }
 
-pub(super) fn cue(reading: &Reading, wanted: Cue) -> bool {
+pub(in crate::judge) fn cue(reading: &Reading, wanted: Cue) -> bool {
     reading.marks.iter().any(|mark| mark.sense == Sense::Cue(wanted))
-}
-
-/// A shared noun whose neighbours in front differ on the two sides: "second round", "first round".
-pub(super) fn modifiers_apart(pair: &Aligned, scope: &Scope) -> f32 {
-    let apart = pair.shared.iter().filter(|s| {
-        let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        scope.earlier.contains(&e.token)
-            && scope.later.contains(&l.token)
-            && narrowed_apart(pair, s)
-    });
-    apart.count().min(2) as f32
-}
-
-/// Whether a shared noun is narrowed on both sides, to different things: "Mill Street", "Church
-/// Street".
-pub(super) fn narrowed_apart(pair: &Aligned, shared: &super::aligned::Shared) -> bool {
-    let (e, l) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
-    if !matches!((e.tag, l.tag), (Tag::Noun, Tag::Noun) | (Tag::Name, Tag::Name)) {
-        return false;
-    }
-    let (one, other) = (modifiers(pair.earlier, e.token), modifiers(pair.later, l.token));
-    !one.is_empty()
-        && !other.is_empty()
-        && !one.iter().any(|a| other.iter().any(|b| same_modifier(pair, *a, *b)))
-}
-
-/// Tokens right before a noun that narrow it: "second round", "savings banks", "this quarter".
-fn modifiers(reading: &Reading, noun: usize) -> Vec<usize> {
-    let mut found = Vec::new();
-    for at in (noun.saturating_sub(4)..noun).rev() {
-        let narrows = matches!(
-            &*reading.tokens[at].norm,
-            "other"
-                | "another"
-                | "first"
-                | "second"
-                | "third"
-                | "last"
-                | "next"
-                | "this"
-                | "previous"
-                | "following"
-                | "that"
-        );
-        match reading.tags[at] {
-            _ if narrows => found.push(at),
-            Tag::Name if title(&reading.tokens[at].norm) => {}
-            Tag::Noun | Tag::Adj | Tag::Name => found.push(at),
-            Tag::Num | Tag::Adv => {}
-            // "the children's ward"
-            _ if reading.tokens[at].is("'s") => {}
-            _ => break,
-        }
-    }
-    found
-}
-
-/// A form of address narrows nobody down.
-fn title(norm: &str) -> bool {
-    matches!(
-        norm,
-        "mr" | "mrs"
-            | "ms"
-            | "miss"
-            | "dr"
-            | "sir"
-            | "president"
-            | "minister"
-            | "senator"
-            | "professor"
-            | "judge"
-            | "saint"
-            | "st"
-    )
-}
-
-fn same_modifier(pair: &Aligned, earlier: usize, later: usize) -> bool {
-    pair.earlier.forms[earlier].stem == pair.later.forms[later].stem
-        || pair.shared.iter().any(|s| {
-            pair.earlier.terms[s.earlier].token == earlier
-                && pair.later.terms[s.later].token == later
-        })
 }
 
 /// Whether a shared noun stands within three tokens of the conflict on both sides.
