@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::finding::{Judgement, Strength, finding_id};
+use crate::finding::{Strength, finding_id};
 use crate::id::Id;
-use crate::judge::judge;
+use crate::judge::{Brief, brief};
 use crate::pair;
 use crate::record::InForce;
 use crate::report::{Finding, Report, Summary, measured_precision};
@@ -255,15 +255,15 @@ fn pair(sides: &[Side<'_>], first: usize, second: usize, options: &Options) -> O
 }
 
 fn judge_batch(sides: &[Side<'_>], batch: &[Pair], options: &Options, report: &mut Report) {
-    let judged: Vec<Judgement> = batch
+    let judged: Vec<Brief> = batch
         .par_iter()
-        .map(|pair| judge(&sides[pair.earlier].reading, &sides[pair.later].reading))
+        .map(|pair| brief(&sides[pair.earlier].reading, &sides[pair.later].reading))
         .collect();
     let summary = &mut report.summary;
     summary.pairs += batch.len();
-    for (pair, judgement) in batch.iter().zip(judged) {
-        let Some(reversal) = judgement.reversal else {
-            if let Some((silence, _)) = judgement.silence {
+    for (pair, judged) in batch.iter().zip(judged) {
+        let Some(reversal) = judged.reversal else {
+            if let Some(silence) = judged.silence {
                 *summary.silent.entry(silence).or_default() += 1;
             }
             continue;

@@ -62,23 +62,57 @@ static DETECTORS: &[&dyn Detector] = &[
 /// Judges a pair of readings, the earlier first.
 pub fn judge(earlier: &Reading, later: &Reading) -> Judgement {
     let pair = Aligned::new(earlier, later);
-    let candidates: Vec<Candidate> =
-        DETECTORS.iter().flat_map(|detector| detector.detect(&pair)).collect();
-    let mut scored: Vec<(f64, &Candidate)> = candidates
-        .iter()
-        .map(|candidate| {
-            (
-                verdict::score(candidate, &surroundings::features(&pair, candidate, &candidates)),
-                candidate,
-            )
-        })
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.kind.cmp(&b.1.kind)));
+    let candidates = candidates(&pair);
+    let scored = scored(&pair, &candidates);
     let score = scored.first().map_or(0.0, |(score, _)| *score);
     let reversal = verdict::strength(score).map(|strength| reversal(&pair, strength, &scored));
-    let shown = reversal.as_ref().is_some_and(|reversal| reversal.strength >= Strength::Likely);
-    let silence = if shown { None } else { silence::reason(&pair) };
+    let silence = if shown(reversal.as_ref()) { None } else { silence::reason(&pair) };
     Judgement { reversal, opinions: opinions(&scored, silence.as_ref()), silence, score }
+}
+
+/// What a report wants of a pair, at a fraction of what [`judge`] costs: no opinions, and a reason
+/// for silence only where a detector spoke, so where the pair looked like a reversal.
+pub fn brief(earlier: &Reading, later: &Reading) -> Brief {
+    let pair = Aligned::new(earlier, later);
+    let candidates = candidates(&pair);
+    if candidates.is_empty() {
+        return Brief::default();
+    }
+    let scored = scored(&pair, &candidates);
+    let reversal =
+        verdict::strength(scored[0].0).map(|strength| reversal(&pair, strength, &scored));
+    let silence = match reversal {
+        None => silence::reason(&pair).map(|(reason, _)| reason),
+        Some(_) => None,
+    };
+    Brief { reversal, silence }
+}
+
+/// A finding, or why a pair that looked like one is none.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Brief {
+    /// The finding, of any strength.
+    pub reversal: Option<Reversal>,
+    /// Why there is none, where a detector spoke and the reason is known.
+    pub silence: Option<Silence>,
+}
+
+fn shown(reversal: Option<&Reversal>) -> bool {
+    reversal.is_some_and(|reversal| reversal.strength >= Strength::Likely)
+}
+
+fn candidates(pair: &Aligned) -> Vec<Candidate> {
+    DETECTORS.iter().flat_map(|detector| detector.detect(pair)).collect()
+}
+
+/// The candidates with their scores, the best first.
+fn scored<'a>(pair: &Aligned, candidates: &'a [Candidate]) -> Vec<(f64, &'a Candidate)> {
+    let score =
+        |candidate| verdict::score(candidate, &surroundings::features(pair, candidate, candidates));
+    let mut scored: Vec<(f64, &Candidate)> =
+        candidates.iter().map(|candidate| (score(candidate), candidate)).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.kind.cmp(&b.1.kind)));
+    scored
 }
 
 /// The best candidate as a finding, the other kinds beside it.
@@ -139,7 +173,7 @@ fn opinions(scored: &[(f64, &Candidate)], silence: Option<&(Silence, String)>) -
 /// For calibration: kind and features of every candidate.
 pub fn measured(earlier: &Reading, later: &Reading) -> Vec<(crate::finding::Kind, Vec<f32>)> {
     let pair = Aligned::new(earlier, later);
-    let candidates: Vec<_> = DETECTORS.iter().flat_map(|detector| detector.detect(&pair)).collect();
+    let candidates = candidates(&pair);
     candidates
         .iter()
         .map(|c| (c.kind, surroundings::features(&pair, c, &candidates).to_vec()))

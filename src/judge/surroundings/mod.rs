@@ -21,8 +21,8 @@ use crate::judge::claim;
 use crate::judge::frames::{self, Frame};
 use crate::judge::slots;
 
-pub(in crate::judge) use apart::{Apart, Scope, complements_apart};
 use apart::phrases_apart;
+pub(in crate::judge) use apart::{Apart, Scope, complements_apart};
 pub(in crate::judge) use narrowing::{modifiers_apart, narrowed_apart, narrowed_once};
 
 /// One value for each of [`NAMES`].

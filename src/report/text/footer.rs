@@ -37,9 +37,15 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) {
     let total: usize = summary.silent.values().sum();
     let looked = format!("{} that only looked like reversals", wording::count(total, "pair"));
     counts(page, "silent", &looked, silent);
-    let apart = summary.not_compared.iter().map(|(reason, n)| (reason.as_str(), *n));
-    let total: usize = summary.not_compared.values().sum();
-    counts(page, "not compared", &wording::count(total, "statement"), apart);
+    // statements and pairs: no sum of the two would tell anything
+    let apart: Vec<String> = summary
+        .not_compared
+        .iter()
+        .map(|(reason, n)| format!("{} {}", page.safe(reason), wording::number(*n)))
+        .collect();
+    if !apart.is_empty() {
+        row(page, "not compared", &apart.join(page.signs.dot));
+    }
     precision(page, report);
     if !report.findings.is_empty() {
         legend(page);
