@@ -1,18 +1,18 @@
 //! See [`QuantifierReversed`].
 
 use crate::finding::Kind;
-use crate::text::Reading;
-use crate::text::clauses::Subject;
-use crate::text::tags::Tag;
+use crate::text::clauses::Clause;
+use crate::text::{Reading, Term};
 
-use super::aligned::Aligned;
+use super::aligned::{Aligned, Shared};
 use super::candidate::{Candidate, proposal};
-use super::claim;
+use super::claim::{self, Part};
+use super::counted::{self, Counted};
 use super::detector::Detector;
 use super::shares::{Share, shares};
-use super::surroundings;
+use super::{differing, slots};
 
-/// All became some or none, always became never.
+/// All became some or none, most became few, always became never.
 ///
 /// ```text
 /// 2020-04-02  Every one of our clinics has enough masks.
@@ -20,193 +20,189 @@ use super::surroundings;
 /// ```
 ///
 /// A quantifier is read as the share of cases that it allows, a negated claim as the rest of the
-/// share; two statements conflict where the shares do not overlap.
+/// share; two statements conflict where the shares do not overlap. A count is a share as well: "four
+/// families" are some, "four of the nine towers" four ninths, "only the towers with lifts" not all.
 ///
-/// A count is a share as well: "four families" are some, "two of the towers" some and not all.
+/// What is counted must be the same; people who are only counted ("nobody", "eleven of ours") may be
+/// any. And something that is said of them must be the same: the predicate, or enough of what goes
+/// with it where the later speaker uses other words.
 ///
 /// Silent where the shares overlap ("most", "almost all"), where one counts times and the other
-/// things, and where both narrow what they count to different things.
+/// things, where both narrow what they count to different things, and where nothing is shared that
+/// is said of the counted.
 pub(super) struct QuantifierReversed;
 
 impl Detector for QuantifierReversed {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let (earlier, later) = (shares(pair.earlier), shares(pair.later));
-        let mut best: Option<(f32, &Share, &Share)> = None;
+        let (earlier, later) = (sets(pair.earlier), sets(pair.later));
+        let mut best: Option<(f32, Found, &Set, &Set)> = None;
         for e in &earlier {
             for l in &later {
-                if !e.conflicts(l, turned(pair, e, l)) || !of_the_same(pair, e, l) {
-                    continue;
-                }
-                let between = pair.between(
-                    pair.earlier.clause_of(e.tokens.start),
-                    pair.later.clause_of(l.tokens.start),
-                );
-                let rank = between.shared + 0.5 * between.elsewhere + e.distance(l);
-                if best.is_none_or(|(other, ..)| rank > other) {
-                    best = Some((rank, e, l));
+                let Some(found) = compare(pair, e, l) else { continue };
+                let rank = found.sign * found.belongs - 0.1 * found.doubts;
+                if best.as_ref().is_none_or(|(other, ..)| rank > *other) {
+                    best = Some((rank, found, e, l));
                 }
             }
         }
-        best.map(|(_, e, l)| propose(pair, e, l)).into_iter().collect()
+        best.map(|(_, found, e, l)| propose(pair, &found, &e.0, &l.0)).into_iter().collect()
     }
 }
 
-/// What is counted must be shared; people who are only counted ("nobody", "a handful of people")
-/// may be any, and then what is said of them must be shared.
-fn of_the_same(pair: &Aligned, e: &Share, l: &Share) -> bool {
-    let (one, other) = (counted(pair.earlier, e), counted(pair.later, l));
-    let same_place = in_front(pair.earlier, e) == in_front(pair.later, l);
-    let same = match (one, other) {
-        (Some(one), Some(other)) => pair.shared.iter().any(|s| {
-            s.earlier == one && s.later == other && !surroundings::narrowed_apart(pair, s)
-        }),
-        // "some people", "nobody" against a counted noun: only where both stand in one place
-        (Some(one), None) => same_place && (pair.earlier_matched[one] || l.people),
-        (None, Some(other)) => same_place && (pair.later_matched[other] || e.people),
-        (None, None) => true,
-    };
-    same && (one.is_some() && other.is_some() && e.names(l)
-        || said_of_both(pair, (e, one), (l, other)))
+/// A share and what it counts.
+type Set = (Share, Counted);
+
+fn sets(reading: &Reading) -> Vec<Set> {
+    shares(reading)
+        .into_iter()
+        .map(|share| {
+            let counted = counted::counted(reading, &share);
+            (share, counted)
+        })
+        .collect()
 }
 
-/// Whether the quantifier stands in front of the verb, where it counts doers.
-fn in_front(reading: &Reading, share: &Share) -> bool {
-    let clause = &reading.clauses[reading.clause_of(share.tokens.start)];
-    clause.verb.is_none_or(|verb| share.tokens.start < verb)
+/// How two shares stand against each other.
+struct Found {
+    sign: f32,
+    belongs: f32,
+    doubts: f32,
 }
 
-/// The noun behind the quantifier, unless it is only a word for people.
-fn counted(reading: &Reading, share: &Share) -> Option<usize> {
-    let end = reading.clauses[reading.clause_of(share.tokens.start)].tokens.end;
-    let behind = |at: usize| {
-        at < share.tokens.end
-            || !matches!(reading.tags[at], Tag::Verb | Tag::Aux | Tag::Modal | Tag::Mark)
+fn compare(pair: &Aligned, e: &Set, l: &Set) -> Option<Found> {
+    // whichever way round the claims are, the shares must be apart
+    if e.0.conflict(&l.0, false).max(e.0.conflict(&l.0, true)) <= 0.0 {
+        return None;
+    }
+    let same = counted::same(pair, (&e.0, &e.1), (&l.0, &l.1))?;
+    let said = said_of_both(pair, e, l);
+    let sign = e.0.conflict(&l.0, said.turned);
+    let (core, context) = (said.core.min(1.0), said.context.min(1.5) / 1.5);
+    let enough = if e.0.time() {
+        core >= 0.5 && context >= 0.3
+    } else if same >= 0.7 {
+        core >= 0.3 || context >= 0.3
+    } else {
+        core >= 0.5 || core >= 0.3 && context >= 0.2 || same >= 0.6 && context >= 0.4
     };
-    let head = |at: usize| {
-        matches!(reading.tags[at], Tag::Noun | Tag::Name)
-            && !(at + 1 < end
-                && matches!(reading.tags[at + 1], Tag::Noun | Tag::Name)
-                && !reading.tokens[at + 1].norm.ends_with("ing"))
-    };
-    let token = share.thing.or_else(|| {
-        (share.tokens.start..end.min(share.tokens.end + 6))
-            .take_while(|&at| behind(at))
-            .find(|&at| head(at))
-    })?;
-    reading.terms.iter().position(|term| {
-        term.token == token
-            && matches!(term.tag, Tag::Noun | Tag::Name)
-            && !people(&reading.forms[token].lemma)
-    })
+    if sign <= 0.0 || !enough {
+        return None;
+    }
+    let doubts = differing::doubts(pair, said.clauses.0, said.clauses.1) + said.apart;
+    Some(Found { sign, belongs: same * (0.3 + 0.4 * core + 0.3 * context), doubts })
 }
 
-fn people(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "people"
-            | "person"
-            | "man"
-            | "woman"
-            | "one"
-            | "folk"
-            | "handful"
-            | "number"
-            | "majority"
-            | "minority"
-            | "lot"
-            | "part"
-            | "half"
-            | "third"
-            | "quarter"
-    )
+/// What is said of the counted on both sides.
+#[derive(Default)]
+struct Said {
+    /// Weight of the predicate that both have.
+    core: f32,
+    /// Weight of the other words that both have.
+    context: f32,
+    /// One side denies what the other says, apart from its quantifier: its share is the rest.
+    turned: bool,
+    /// What goes with the shared predicate differs.
+    apart: f32,
+    clauses: (usize, usize),
 }
 
-/// Whether the two clauses share a word besides the counted noun, or have opposites, in which
-/// something is said: no name, and nothing that only narrows a noun. Where one side names nothing
-/// that it counts, they must share the predicate.
-fn said_of_both(
-    pair: &Aligned,
-    (e, one): (&Share, Option<usize>),
-    (l, other): (&Share, Option<usize>),
-) -> bool {
-    let (ec, lc) = (pair.earlier.clause_of(e.tokens.start), pair.later.clause_of(l.tokens.start));
-    let named = one.is_some() && other.is_some();
-    let says = |reading: &Reading, term: &crate::text::Term| match claim::part(reading, term) {
-        claim::Part::Predicate => named || !claim::light(&reading.forms[term.token].lemma),
-        claim::Part::Argument => matches!(term.tag, Tag::Noun),
-        claim::Part::Inside => named && matches!(term.tag, Tag::Noun),
-        claim::Part::Modifier => false,
-    };
-    let near = |reading: &Reading, clause: usize, of: usize| {
-        clause == of || named && reading.clauses[clause].sentence == reading.clauses[of].sentence
-    };
-    let shared = pair.shared.iter().any(|s| {
+fn said_of_both(pair: &Aligned, e: &Set, l: &Set) -> Said {
+    let (ec, lc) = (says(pair.earlier, e), says(pair.later, l));
+    let (one, other) = (&pair.earlier.clauses[ec], &pair.later.clauses[lc]);
+    let mut said = Said { clauses: (ec, lc), ..Said::default() };
+    let mut flips = 0.0;
+    let mut best: Option<(f32, &Shared)> = None;
+    let mut counted = Vec::new();
+    for s in &pair.shared {
         let (te, tl) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        Some(s.earlier) != one
-            && Some(s.later) != other
-            && s.weight >= 0.3
-            && near(pair.earlier, te.clause, ec)
-            && near(pair.later, tl.clause, lc)
-            && says(pair.earlier, te)
-            && says(pair.later, tl)
-    });
-    let opposed = named
-        && pair.against.iter().any(|against| {
-            pair.earlier.clause_of(pair.earlier.marks[against.earlier].tokens.start) == ec
-                && pair.later.clause_of(pair.later.marks[against.later].tokens.start) == lc
-        });
-    shared || opposed || named && existential(pair, ec, lc)
-}
-
-/// "There were no outages", "we had four outages": nothing else need be said.
-fn existential(pair: &Aligned, e: usize, l: usize) -> bool {
-    let is = |reading: &Reading, clause: usize| {
-        let clause = &reading.clauses[clause];
-        clause.subject == Subject::There
-            || clause
-                .verb
-                .is_some_and(|verb| matches!(&*reading.forms[verb].lemma, "have" | "exist"))
-    };
-    is(pair.earlier, e) && is(pair.later, l)
-}
-
-/// Whether one side's claim is negated apart from its quantifier, so that its share is the rest.
-fn turned(pair: &Aligned, e: &Share, l: &Share) -> bool {
-    let (earlier, later) =
-        (pair.earlier.clause_of(e.tokens.start), pair.later.clause_of(l.tokens.start));
-    let mut weight = 0.0;
-    for shared in &pair.shared {
-        let (te, tl) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
-        if te.clause == earlier && tl.clause == later {
-            let flipped = (te.negated != e.negative) != (tl.negated != l.negative);
-            weight += if flipped { shared.weight } else { -shared.weight };
+        let heads = e.1.head == Some(s.earlier) || l.1.head == Some(s.later);
+        if heads || !in_sentence(pair.earlier, te, one) || !in_sentence(pair.later, tl, other) {
+            continue;
+        }
+        let near = te.clause == ec && tl.clause == lc;
+        let flipped = (te.negated != e.0.negative) != (tl.negated != l.0.negative);
+        if near && !e.1.span.contains(&te.token) && !l.1.span.contains(&tl.token) {
+            flips += if flipped { s.weight } else { -s.weight };
+        }
+        let predicate = if near { predicate(pair, s) } else { 0.0 };
+        if predicate > 0.0 && best.is_none_or(|(weight, _)| predicate > weight) {
+            best = Some((predicate, s));
+        }
+        let narrows = [claim::part(pair.earlier, te), claim::part(pair.later, tl)];
+        if predicate <= 0.0 && !narrows.contains(&Part::Modifier) && !counted.contains(&s.earlier) {
+            said.context += if near { s.weight } else { 0.5 * s.weight };
+            counted.push(s.earlier);
         }
     }
-    // a quantifier that negates by itself does not turn the opposite round
-    let opposite = pair.against.iter().any(|against| {
-        against.flipped == (e.negative != l.negative)
-            && pair.earlier.clause_of(pair.earlier.marks[against.earlier].tokens.start) == earlier
-            && pair.later.clause_of(pair.later.marks[against.later].tokens.start) == later
+    said.turned = flips > 0.0;
+    if let Some((weight, s)) = best {
+        let (te, tl) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
+        said.core = weight;
+        said.turned = (te.negated != e.0.negative) != (tl.negated != l.0.negative);
+        said.apart = slots::compare(pair, te, tl).apart.min(2.0);
+    }
+    // "voted for", "voted against": a quantifier that negates by itself does not turn the opposite
+    let opposite = pair.against.iter().find(|against| {
+        one.tokens.contains(&pair.earlier.marks[against.earlier].tokens.start)
+            && other.tokens.contains(&pair.later.marks[against.later].tokens.start)
     });
-    (weight > 0.0) != opposite
+    if let Some(against) = opposite {
+        said.turned ^= against.flipped == (e.0.negative != l.0.negative);
+        said.core = said.core.max(0.8);
+    }
+    said
 }
 
-fn propose(pair: &Aligned, e: &Share, l: &Share) -> Candidate {
+/// The clause that says something of the counted: that of the quantifier, or the one before where it
+/// holds nothing else (", every one of them").
+fn says(reading: &Reading, set: &Set) -> usize {
+    let n = reading.clause_of(set.0.tokens.start);
+    let clause = &reading.clauses[n];
+    let else_said = reading
+        .terms
+        .iter()
+        .any(|term| clause.tokens.contains(&term.token) && !set.1.span.contains(&term.token));
+    let before = n.checked_sub(1).filter(|&before| {
+        !else_said && reading.clauses[before].sentence + 1 >= clause.sentence
+    });
+    before.unwrap_or(n)
+}
+
+fn in_sentence(reading: &Reading, term: &Term, clause: &Clause) -> bool {
+    reading.clauses[term.clause].sentence == clause.sentence
+}
+
+/// How much of one predicate a shared word is: the same verb or predicate, a verb and its noun, two
+/// light verbs ("have" and "have") little.
+fn predicate(pair: &Aligned, s: &Shared) -> f32 {
+    let (te, tl) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
+    let light = claim::light(&pair.earlier.forms[te.token].lemma);
+    match (claim::part(pair.earlier, te), claim::part(pair.later, tl)) {
+        (Part::Predicate, Part::Predicate) if light => 0.2,
+        (Part::Predicate, Part::Predicate) => s.weight.max(0.4),
+        (Part::Predicate, Part::Argument) | (Part::Argument, Part::Predicate) => 0.8 * s.weight,
+        _ => 0.0,
+    }
+}
+
+fn propose(pair: &Aligned, found: &Found, e: &Share, l: &Share) -> Candidate {
     let (one, other) = (
         pair.earlier.words(e.tokens.clone()).to_owned(),
         pair.later.words(l.tokens.clone()).to_owned(),
     );
     let why = format!("\"{one}\" became \"{other}\"");
-    let said = said_of_both(pair, (e, counted(pair.earlier, e)), (l, counted(pair.later, l)));
-    let sign = if e.absolute && l.absolute { 1.0 } else { 0.8 } * if said { 1.0 } else { 0.5 };
-    proposal(
-        Kind::QuantifierReversed,
-        pair,
-        (e.tokens.clone(), l.tokens.clone()),
-        sign,
-        (one, other),
-        why,
-    )
+    Candidate {
+        belongs: found.belongs,
+        doubts: found.doubts,
+        ..proposal(
+            Kind::QuantifierReversed,
+            pair,
+            (e.tokens.clone(), l.tokens.clone()),
+            found.sign,
+            (one, other),
+            why,
+        )
+    }
 }
 
 #[cfg(test)]
