@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use crate::text::Reading;
-use crate::text::marks::Domain;
+use crate::text::marks::{Domain, Sense};
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::shares::Share;
-use super::surroundings;
 
 /// How the counted are called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,17 +37,22 @@ pub(super) fn counted(reading: &Reading, share: &Share) -> Counted {
     let clause = &reading.clauses[reading.clause_of(share.tokens.start)];
     let in_front = clause.verb.is_none_or(|verb| share.tokens.start < verb);
     let behind = noun_behind(reading, share, clause.tokens.end);
+    let of = reading.tokens.get(share.tokens.end).is_some_and(|t| t.is("of"))
+        || reading.tokens[share.tokens.end - 1].is("of");
+    let front = fronted(reading, share).filter(|_| !of);
     let (called, token) = match behind {
+        _ if front.is_some_and(|at| people(&reading.forms[at].lemma)) => (Called::People, front),
+        _ if front.is_some() => (Called::Named, front),
         Behind::Noun(at) if people(&reading.forms[at].lemma) => (Called::People, Some(at)),
         Behind::Noun(at) => (Called::Named, Some(at)),
         Behind::Us => (Called::People, None),
         _ if share.people() => (Called::People, None),
-        _ => match before(reading, share).or_else(|| fronted(reading, share)) {
-            Some(at) if people(&reading.forms[at].lemma) => (Called::People, None),
+        _ => match before(reading, share) {
             Some(at) => (Called::Named, Some(at)),
             None => (Called::Open, None),
         },
     };
+    let start = share.tokens.start.min(token.unwrap_or(share.tokens.start));
     let mut end = token.map_or(share.tokens.end, |at| at + 1).max(share.tokens.end);
     if in_front {
         // "nobody from the harbour": what stands before the verb narrows
@@ -62,11 +66,18 @@ pub(super) fn counted(reading: &Reading, share: &Share) -> Counted {
         Called::People => None,
         Called::Open => pointed_to(reading, share),
     };
-    Counted { called, head, span: share.tokens.start..end, in_front }
+    Counted { called, head, span: start..end, in_front }
 }
 
+/// The term at a token, or the listed expression that holds it: "trade unions" is one term.
 fn term(reading: &Reading, token: usize) -> Option<usize> {
-    reading.terms.iter().position(|term| term.token == token)
+    let at = |token: usize| reading.terms.iter().position(|term| term.token == token);
+    at(token).or_else(|| {
+        reading.marks.iter().find_map(|mark| match mark.sense {
+            Sense::Synonym(_) if mark.tokens.contains(&token) => at(mark.tokens.start),
+            _ => None,
+        })
+    })
 }
 
 /// What follows a quantifier.
@@ -78,16 +89,14 @@ enum Behind {
 }
 
 fn noun_behind(reading: &Reading, share: &Share, end: usize) -> Behind {
-    if let Some(thing) = share.thing {
-        return Behind::Noun(thing);
-    }
-    let mut at = share.tokens.start;
-    let last = end.min(share.tokens.end + 7);
+    let mut at = share.thing.unwrap_or(share.tokens.start);
+    let last = end.min(share.tokens.end.max(at) + 7);
     while at < last {
         let norm = &*reading.tokens[at].norm;
         let inside = share.tokens.contains(&at);
         match reading.tags[at] {
             _ if measure(norm) => {}
+            _ if !inside && verb_after_all(reading, at) => break,
             Tag::Noun | Tag::Name if !goes_on(reading, at, last) => return Behind::Noun(at),
             Tag::Noun | Tag::Name => {}
             Tag::Pron if matches!(norm, "us" | "ours" | "mine" | "you") && !inside => return Behind::Us,
@@ -100,6 +109,17 @@ fn noun_behind(reading: &Reading, share: &Share, end: usize) -> Behind {
         at += 1;
     }
     Behind::Nothing
+}
+
+/// "Hardly any spoke the language", "one in ten wanted Amberline": a verb although a noun could stand here.
+fn verb_after_all(reading: &Reading, at: usize) -> bool {
+    let form = &reading.forms[at];
+    form.tags.contains('v')
+        && *form.lemma != *reading.tokens[at].norm
+        && matches!(
+            reading.tags.get(at + 1),
+            Some(Tag::Det | Tag::Poss | Tag::Pron | Tag::To | Tag::Name)
+        )
 }
 
 /// Another noun follows, or the noun owns what follows: the head is still to come.
@@ -119,7 +139,8 @@ fn measure(norm: &str) -> bool {
         norm,
         "number" | "majority" | "minority" | "lot" | "part" | "parts" | "half" | "third" | "quarter"
             | "handful" | "bulk" | "rest" | "couple" | "share" | "proportion" | "fraction" | "plenty"
-            | "dozen" | "dozens" | "hundreds" | "scores" | "single" | "lots"
+            | "dozen" | "dozens" | "hundreds" | "scores" | "single" | "lots" | "little" | "few"
+            | "much" | "most" | "some"
     )
 }
 
@@ -185,8 +206,8 @@ pub(super) fn same(
         (Some(one), Some(two)) => pair.shared.iter().find(|s| s.earlier == one && s.later == two),
         _ => None,
     };
-    if let Some(twins) = twins {
-        if surroundings::narrowed_apart(pair, twins) {
+    if twins.is_some() {
+        if narrowed_apart(pair, (share, e), (other, l)) {
             return None;
         }
         let named = [e, l].iter().filter(|side| side.called == Called::Named).count();
@@ -194,6 +215,7 @@ pub(super) fn same(
     }
     let bonus = if narrowed_alike(pair, e, l) { 0.3 } else { 0.0 };
     let loose = match (e.called, l.called) {
+        (Called::Named, Called::Named) if bonus > 0.0 && strangers(pair, e, l) => 0.0,
         (Called::Named, Called::Named) => return None,
         (Called::People, Called::People) => 0.6,
         (Called::Named, _) | (_, Called::Named) if e.in_front != l.in_front => return None,
@@ -201,6 +223,33 @@ pub(super) fn same(
         _ => 0.4,
     };
     Some(loose + bonus)
+}
+
+/// The nouns are narrowed on both sides, by words that the other side has not: "Mill Street wells",
+/// "harbour wells".
+fn narrowed_apart(pair: &Aligned, e: (&Share, &Counted), l: (&Share, &Counted)) -> bool {
+    let alien = |reading: &Reading, matched: &[bool], (share, counted): (&Share, &Counted)| {
+        let Some(head) = counted.head.map(|head| reading.terms[head].token) else { return false };
+        let dated = |at: usize| reading.times.iter().any(|time| time.tokens.contains(&at));
+        let mut words = reading.terms.iter().zip(matched).filter(|(term, _)| {
+            term.token < head
+                && term.token + 4 > head
+                && term.token >= share.tokens.end
+                && matches!(term.tag, Tag::Noun | Tag::Name | Tag::Adj | Tag::Verb)
+                && !dated(term.token)
+        });
+        let first = words.next();
+        first.is_some_and(|(_, matched)| !matched) && words.all(|(_, matched)| !matched)
+    };
+    alien(pair.earlier, &pair.earlier_matched, e) && alien(pair.later, &pair.later_matched, l)
+}
+
+/// "The Lascelles pictures", "paintings in the Lascelles room": neither noun is on the other side, so
+/// that one may stand for the other.
+fn strangers(pair: &Aligned, e: &Counted, l: &Counted) -> bool {
+    e.in_front == l.in_front
+        && e.head.is_some_and(|head| !pair.earlier_matched[head])
+        && l.head.is_some_and(|head| !pair.later_matched[head])
 }
 
 /// Both are narrowed by one word: "nobody from the harbour", "six men of the harbour".

@@ -83,7 +83,7 @@ fn compare(pair: &Aligned, e: &Set, l: &Set) -> Option<Found> {
     } else if same >= 0.7 {
         core >= 0.3 || context >= 0.3
     } else {
-        core >= 0.5 || core >= 0.3 && context >= 0.2 || same >= 0.6 && context >= 0.4
+        core >= 0.5 && context >= 0.2 || same >= 0.6 && core + context >= 0.4 || said.context >= 1.2
     };
     if sign <= 0.0 || !enough {
         return None;
@@ -121,16 +121,19 @@ fn said_of_both(pair: &Aligned, e: &Set, l: &Set) -> Said {
         }
         let near = te.clause == ec && tl.clause == lc;
         let flipped = (te.negated != e.0.negative) != (tl.negated != l.0.negative);
-        if near && !e.1.span.contains(&te.token) && !l.1.span.contains(&tl.token) {
+        // what stands in front of a quantifier is not under its negation
+        let behind = te.token >= e.0.tokens.end && tl.token >= l.0.tokens.end;
+        if near && behind && !e.1.span.contains(&te.token) && !l.1.span.contains(&tl.token) {
             flips += if flipped { s.weight } else { -s.weight };
         }
         let predicate = if near { predicate(pair, s) } else { 0.0 };
         if predicate > 0.0 && best.is_none_or(|(weight, _)| predicate > weight) {
             best = Some((predicate, s));
         }
-        let narrows = [claim::part(pair.earlier, te), claim::part(pair.later, tl)];
-        if predicate <= 0.0 && !narrows.contains(&Part::Modifier) && !counted.contains(&s.earlier) {
-            said.context += if near { s.weight } else { 0.5 * s.weight };
+        if predicate <= 0.0 && !counted.contains(&s.earlier) {
+            let narrows = [claim::part(pair.earlier, te), claim::part(pair.later, tl)]
+                .contains(&Part::Modifier);
+            said.context += s.weight * if near { 1.0 } else { 0.5 } * if narrows { 0.5 } else { 1.0 };
             counted.push(s.earlier);
         }
     }
@@ -207,6 +210,24 @@ fn propose(pair: &Aligned, found: &Found, e: &Share, l: &Share) -> Candidate {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn dbg() {
+        for line in std::fs::read_to_string("/tmp/quant/dbg.txt").unwrap_or_default().split("\n\n") {
+            let mut l = line.lines();
+            let (Some(a), Some(b)) = (l.next(), l.next()) else { continue };
+            let (e, l) = (Reading::new(a, &Said::default()), Reading::new(b, &Said::default()));
+            let pair = Aligned::new(&e, &l);
+            println!("{a}\n{b}");
+            let name = |r: &Reading, s: &Set| format!("{:?} {}..{} meant {} neg {} {:?} head {:?} span {:?}", r.words(s.0.tokens.clone()), s.0.low, s.0.high, s.0.meant, s.0.negative, s.1.called, s.1.head.map(|h| r.words(r.terms[h].token..r.terms[h].token+1)), r.words(s.1.span.clone()));
+            for s in sets(&e) { println!("  E {}", name(&e, &s)); }
+            for s in sets(&l) { println!("  L {}", name(&l, &s)); }
+            for a in sets(&e) { for b in sets(&l) {
+                let said = said_of_both(&pair, &a, &b);
+                println!("   {:?}/{:?} conflict {} same {:?} core {} context {} turned {} found {}", e.words(a.0.tokens.clone()), l.words(b.0.tokens.clone()), a.0.conflict(&b.0, said.turned), counted::same(&pair, (&a.0,&a.1), (&b.0,&b.1)), said.core, said.context, said.turned, compare(&pair,&a,&b).is_some());
+            } }
+        }
+    }
+
     use crate::said::Said;
     use crate::text::Reading;
 

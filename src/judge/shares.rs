@@ -123,9 +123,10 @@ fn idiomatic(reading: &Reading, tokens: &Range<usize>) -> bool {
     });
     listed && !(partial && before == "not")
         || single && first == "all" && matches!(before, "at" | "after" | "above" | "for" | "of")
-        || single && first == "all" && matches!(next, "right" | "but" | "the" if word(Some(tokens.end + 1)) == "same")
+        || single && first == "all" && matches!(next, "right" | "but")
         // "least", "less" and "a little" are listed by their lemma
         || single && matches!(&*reading.forms[tokens.start].lemma, "little") && first != "little"
+        || single && matches!(first, "more" | "less" | "much" | "fewer" | "fewest" | "whatever")
         || matches!((last, next), ("no", "doubt" | "matter" | "idea" | "longer" | "one"))
         || single && matches!((first, next), ("some", "time") | ("most", "recently" | "likely"))
 }
@@ -229,7 +230,12 @@ fn only(reading: &Reading, tokens: &Range<usize>) -> bool {
 /// "A third of them", "four out of five", "four of the nine towers" are a share; "two of the towers"
 /// and "four families" are some.
 fn from_amount(reading: &Reading, amount: &Amount) -> Option<Share> {
-    if amount.low < 0.0 || amount.form == Form::Zero {
+    // "a handful of", "several" are listed
+    let listed = amount.form == Form::Vague
+        && reading.marks.iter().any(|mark| {
+            matches!(mark.sense, Sense::Quantifier(..)) && mark.tokens.start == amount.tokens.start
+        });
+    if amount.low < 0.0 || amount.form == Form::Zero || listed {
         return None;
     }
     let tokens = amount.tokens.clone();
@@ -244,9 +250,12 @@ fn from_amount(reading: &Reading, amount: &Amount) -> Option<Share> {
             (low, (high + 0.02).min(1.0), (high + 0.02).min(1.0))
         }
         Unit::None | Unit::Thing(_)
-            if amount.low >= 1.0 && amount.per.is_none() && amount.role == Role::None =>
+            if amount.low >= 1.0 && amount.role == Role::None =>
         {
-            match whole(reading, &tokens, amount.low) {
+            if let Some(share) = one_in(reading, amount) {
+                return Some(share);
+            }
+            match whole(reading, &tokens, amount.low).or_else(|| in_so_many(reading, amount)) {
                 Some(whole) => {
                     let high = (amount.high.min(f64::from(whole)) as f32) / whole;
                     (amount.low as f32 / whole, high, high)
@@ -299,4 +308,43 @@ fn whole(reading: &Reading, tokens: &Range<usize>, part: f64) -> Option<f32> {
         })?;
         (amount.low > part).then_some(amount.low as f32)
     })
+}
+
+/// "Three families in four": of how many.
+fn in_so_many(reading: &Reading, amount: &Amount) -> Option<f32> {
+    let Unit::Thing(thing) = &amount.unit else { return None };
+    let at = thing.token + 1;
+    let whole = reading.amounts.iter().find(|other| other.tokens.start == at + 1)?;
+    (reading.tokens[at].is("in") && matches!(whole.unit, Unit::None) && round(whole.low))
+        .then_some(whole.low as f32)
+        .filter(|whole| f64::from(*whole) > amount.low)
+}
+
+/// "One merchant in nine", read from its nine.
+fn one_in(reading: &Reading, amount: &Amount) -> Option<Share> {
+    let at = amount.tokens.start;
+    let one = at.checked_sub(3).filter(|&one| {
+        reading.tokens[one].is("one")
+            && reading.tags[one + 1] == Tag::Noun
+            && reading.tokens[one + 2].is("in")
+    })?;
+    let share = (amount.unit == Unit::None && round(amount.low)).then_some(1.0 / amount.low as f32)?;
+    let hardly = one.checked_sub(1).is_some_and(|at| {
+        matches!(&*reading.tokens[at].norm, "barely" | "hardly" | "scarcely")
+    });
+    Some(Share {
+        tokens: one..amount.tokens.end,
+        low: share,
+        high: share + 0.02,
+        meant: share + 0.02,
+        domain: Domain::Things,
+        negative: hardly,
+        thing: Some(one + 1),
+        count: None,
+    })
+}
+
+/// Numbers that shares are told with: "in four", "in ten", "in a hundred".
+fn round(whole: f64) -> bool {
+    (2.0..=10.0).contains(&whole) || whole % 10.0 == 0.0 && whole <= 1000.0
 }

@@ -246,6 +246,8 @@ fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
                 Tag::Verb
             }
         }
+        // "only one head of state": a base form agrees with no "one"
+        Some(Tag::Pron) if tokens[at - 1].is("one") && can('n') && *form.lemma == *norm => Tag::Noun,
         Some(Tag::Pron | Tag::Wh) if verb_possible => Tag::Verb,
         Some(Tag::Aux) if participle && verb_possible => Tag::Verb,
         // "I have never tied it to that"
@@ -306,12 +308,21 @@ fn agrees(tokens: &[Token], form: &Form, at: usize, participle: bool) -> bool {
     match third_person {
         true => !plural_before && (verb_first(form) || object_follows(tokens, at)),
         false => {
-            participle && (verb_first(form) || !form.tags.starts_with('n'))
+            participle
+                && (verb_first(form)
+                    || !form.tags.starts_with('n')
+                    || past(form, norm)
+                    || plural_before && !norm.ends_with("ing"))
                 || verb_first(form)
                     && (plural_before
                         || at > 0 && !tokens[at - 1].capital && object_follows(tokens, at))
         }
     }
+}
+
+/// "Objected" is a verb although "object" most often is a noun.
+fn past(form: &Form, norm: &str) -> bool {
+    norm.ends_with("ed") && *form.lemma != *norm && form.tags.contains('v')
 }
 
 fn object_follows(tokens: &[Token], at: usize) -> bool {
@@ -343,6 +354,7 @@ fn noun_or_adj(tokens: &[Token], form: &Form, at: usize) -> Tag {
 
 fn by_frequency(form: &Form, norm: &str) -> Tag {
     match form.tags.bytes().next() {
+        _ if past(form, norm) => Tag::Verb,
         Some(b'v') => Tag::Verb,
         Some(b'a') => Tag::Adj,
         Some(b'r') => Tag::Adv,
