@@ -114,7 +114,11 @@ fn noun_behind(reading: &Reading, share: &Share, end: usize) -> Behind {
 /// "Hardly any spoke the language", "one in ten wanted Amberline": a verb although a noun could stand here.
 fn verb_after_all(reading: &Reading, at: usize) -> bool {
     let form = &reading.forms[at];
+    let in_phrase = at > 0
+        && matches!(reading.tags[at - 1], Tag::Det | Tag::Poss | Tag::Adj)
+        && !reading.tokens[at - 1].is("any");
     form.tags.contains('v')
+        && !in_phrase
         && *form.lemma != *reading.tokens[at].norm
         && matches!(
             reading.tags.get(at + 1),
@@ -183,6 +187,18 @@ fn pointed_to(reading: &Reading, share: &Share) -> Option<usize> {
     reading.terms.iter().enumerate().rev().find_map(|(n, term)| {
         let plural = term.tag == Tag::Noun && reading.tokens[term.token].norm.ends_with('s');
         ((from..share.tokens.start).contains(&term.token) && plural).then_some(n)
+    })
+}
+
+/// Whether what stands behind a noun narrows it by a word that the other side has not: "no loan above
+/// two million".
+pub(super) fn narrower(reading: &Reading, matched: &[bool], counted: &Counted) -> bool {
+    let head = counted.head.map_or(usize::MAX, |head| reading.terms[head].token);
+    reading.terms.iter().zip(matched).any(|(term, matched)| {
+        !matched
+            && term.token > head
+            && counted.span.contains(&term.token)
+            && matches!(term.tag, Tag::Noun | Tag::Name | Tag::Num)
     })
 }
 

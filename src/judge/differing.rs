@@ -4,8 +4,10 @@ use crate::text::Reading;
 use crate::text::clauses::{Clause, Tense};
 use crate::text::dates::{Role, Time};
 use crate::text::marks::Cue;
+use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
+use super::claim::Part;
 use super::surroundings::{self, Apart, Scope};
 use super::{claim, labels, when};
 
@@ -32,6 +34,8 @@ pub(super) fn doubts(pair: &Aligned, e: usize, l: usize) -> f32 {
         + 0.5 * surroundings::modifiers_apart(pair, &scope).min(2.0)
         + 0.5 * surroundings::complements_apart(pair, &scope).min(2.0)
         + claim::doers_apart(pair, e, l)
+        + one(points_elsewhere(pair, &scope))
+        + 0.5 * owners(pair, &scope).min(2.0)
         + one(went_on(pair, earlier, later, &scope))
 }
 
@@ -45,6 +49,53 @@ fn went_on(pair: &Aligned, earlier: &Clause, later: &Clause, scope: &Scope) -> b
         || surroundings::cue_in(pair.later, &scope.later, Cue::Changed)
         || since(pair.later, &scope.later) && !since(pair.earlier, &scope.earlier)
         || earlier.tense == Tense::Future && matches!(later.tense, Tense::Past | Tense::Perfect)
+}
+
+/// "The valley" and "the next valley", "that year" and "the year after": one side points to another one.
+fn points_elsewhere(pair: &Aligned, scope: &Scope) -> bool {
+    pair.shared.iter().any(|s| {
+        let (e, l) = (pair.earlier.terms[s.earlier].token, pair.later.terms[s.later].token);
+        pair.earlier.terms[s.earlier].tag == Tag::Noun
+            && scope.earlier.contains(&e)
+            && scope.later.contains(&l)
+            && pointed(pair.earlier, e) != pointed(pair.later, l)
+    })
+}
+
+fn pointed(reading: &Reading, noun: usize) -> bool {
+    let word = |at: usize| reading.tokens.get(at).map_or("", |token| &*token.norm);
+    (claim::phrase_start(reading, noun)..noun).any(|at| {
+        matches!(
+            word(at),
+            "next" | "other" | "another" | "second" | "third" | "neighbouring" | "neighboring"
+                | "previous" | "former" | "following" | "different"
+        )
+    }) || matches!(word(noun + 1), "after" | "before" | "earlier" | "later")
+        && !matches!(reading.tags.get(noun + 2), Some(Tag::Det | Tag::Poss | Tag::Noun | Tag::Name))
+}
+
+/// Shared nouns that are spoken of on one side, and on the other only narrow something that the first
+/// has not: "the draft", "the draft's revision".
+fn owners(pair: &Aligned, scope: &Scope) -> f32 {
+    let narrows = |reading: &Reading, matched: &[bool], n: usize| {
+        let term = &reading.terms[n];
+        claim::part(reading, term) == Part::Modifier
+            && reading
+                .terms
+                .iter()
+                .zip(matched)
+                .find(|(other, _)| other.token > term.token && other.tag == Tag::Noun)
+                .is_some_and(|(other, matched)| other.token <= term.token + 3 && !matched)
+    };
+    let count = pair.shared.iter().filter(|s| {
+        let (te, tl) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
+        te.tag == Tag::Noun
+            && scope.earlier.contains(&te.token)
+            && scope.later.contains(&tl.token)
+            && narrows(pair.earlier, &pair.earlier_matched, s.earlier)
+                != narrows(pair.later, &pair.later_matched, s.later)
+    });
+    count.count() as f32
 }
 
 /// The two sentences name different times; a time that the later one names may be the day on which the

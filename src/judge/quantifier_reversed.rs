@@ -2,6 +2,7 @@
 
 use crate::finding::Kind;
 use crate::text::clauses::Clause;
+use crate::text::tags::Tag;
 use crate::text::{Reading, Term};
 
 use super::aligned::{Aligned, Shared};
@@ -10,7 +11,7 @@ use super::claim::{self, Part};
 use super::counted::{self, Counted};
 use super::detector::Detector;
 use super::shares::{Share, shares};
-use super::{differing, slots};
+use super::{differing, frames, slots};
 
 /// All became some or none, most became few, always became never.
 ///
@@ -39,7 +40,7 @@ impl Detector for QuantifierReversed {
         for e in &earlier {
             for l in &later {
                 let Some(found) = compare(pair, e, l) else { continue };
-                let rank = found.sign * found.belongs - 0.1 * found.doubts;
+                let rank = found.rank();
                 if best.as_ref().is_none_or(|(other, ..)| rank > *other) {
                     best = Some((rank, found, e, l));
                 }
@@ -69,6 +70,15 @@ struct Found {
     doubts: f32,
 }
 
+impl Found {
+    fn rank(&self) -> f32 {
+        self.sign * self.belongs - 0.1 * self.doubts
+    }
+}
+
+/// What ranks lower is chance: talk is full of "some" and "all".
+const LEAST: f32 = 0.1;
+
 fn compare(pair: &Aligned, e: &Set, l: &Set) -> Option<Found> {
     // whichever way round the claims are, the shares must be apart
     if e.0.conflict(&l.0, false).max(e.0.conflict(&l.0, true)) <= 0.0 {
@@ -88,8 +98,17 @@ fn compare(pair: &Aligned, e: &Set, l: &Set) -> Option<Found> {
     if sign <= 0.0 || !enough {
         return None;
     }
-    let doubts = differing::doubts(pair, said.clauses.0, said.clauses.1) + said.apart;
-    Some(Found { sign, belongs: same * (0.3 + 0.4 * core + 0.3 * context), doubts })
+    let subset = e.0.absolute()
+        && !l.0.absolute()
+        && counted::narrower(pair.earlier, &pair.earlier_matched, &e.1)
+        || l.0.absolute()
+            && !e.0.absolute()
+            && counted::narrower(pair.later, &pair.later_matched, &l.1);
+    let doubts = differing::doubts(pair, said.clauses.0, said.clauses.1)
+        + said.apart
+        + if subset { 0.5 } else { 0.0 };
+    let found = Found { sign, belongs: same * (0.2 + 0.45 * core + 0.35 * context), doubts };
+    (found.rank() >= LEAST).then_some(found)
 }
 
 /// What is said of the counted on both sides.
@@ -130,7 +149,8 @@ fn said_of_both(pair: &Aligned, e: &Set, l: &Set) -> Said {
         if predicate > 0.0 && best.is_none_or(|(weight, _)| predicate > weight) {
             best = Some((predicate, s));
         }
-        if predicate <= 0.0 && !counted.contains(&s.earlier) {
+        let tells = !matches!(te.tag, Tag::Num | Tag::Adv);
+        if predicate <= 0.0 && tells && !counted.contains(&s.earlier) {
             let narrows = [claim::part(pair.earlier, te), claim::part(pair.later, tl)]
                 .contains(&Part::Modifier);
             said.context += s.weight * if near { 1.0 } else { 0.5 } * if narrows { 0.5 } else { 1.0 };
@@ -142,14 +162,19 @@ fn said_of_both(pair: &Aligned, e: &Set, l: &Set) -> Said {
         let (te, tl) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
         said.core = weight;
         said.turned = (te.negated != e.0.negative) != (tl.negated != l.0.negative);
+        let side = (takes_side(pair.earlier, te.token), takes_side(pair.later, tl.token));
+        said.turned ^= matches!(side, (Some(one), Some(other)) if one != other);
         said.apart = slots::compare(pair, te, tl).apart.min(2.0);
+    }
+    if said.core < 0.3 && frames::verbs_agree(pair, ec, lc) < 0.0 {
+        said.apart += 0.5;
     }
     // "voted for", "voted against": a quantifier that negates by itself does not turn the opposite
     let opposite = pair.against.iter().find(|against| {
         one.tokens.contains(&pair.earlier.marks[against.earlier].tokens.start)
             && other.tokens.contains(&pair.later.marks[against.later].tokens.start)
     });
-    if let Some(against) = opposite {
+    if let Some(against) = opposite.filter(|_| said.core < 0.5) {
         said.turned ^= against.flipped == (e.0.negative != l.0.negative);
         said.core = said.core.max(0.8);
     }
@@ -173,6 +198,15 @@ fn says(reading: &Reading, set: &Set) -> usize {
 
 fn in_sentence(reading: &Reading, term: &Term, clause: &Clause) -> bool {
     reading.clauses[term.clause].sentence == clause.sentence
+}
+
+/// "Voted for", "a vote against": the word behind a predicate that turns it.
+fn takes_side(reading: &Reading, at: usize) -> Option<bool> {
+    (at + 1..reading.tokens.len().min(at + 4)).find_map(|at| match &*reading.tokens[at].norm {
+        "for" | "favour" | "favor" => Some(true),
+        "against" => Some(false),
+        _ => None,
+    })
 }
 
 /// How much of one predicate a shared word is: the same verb or predicate, a verb and its noun, two

@@ -27,6 +27,8 @@ pub(super) struct Share {
     pub(super) thing: Option<usize>,
     /// How many, where only so many are meant: "only one", "seven".
     pub(super) count: Option<Count>,
+    /// Told in per cent, which measures more often than it counts.
+    per_cent: bool,
 }
 
 /// How many, and whether no more than that.
@@ -43,6 +45,11 @@ impl Share {
         self.domain == Domain::Time
     }
 
+    /// Speaks of all or of none.
+    pub(super) fn absolute(&self) -> bool {
+        self.low >= 1.0 || self.high <= 0.0
+    }
+
     /// Counts people, named or not.
     pub(super) fn people(&self) -> bool {
         self.domain == Domain::People
@@ -55,6 +62,9 @@ impl Share {
         } else {
             (other.low, other.high, other.low, other.meant)
         };
+        if self.per_cent && other.per_cent {
+            return 0.0;
+        }
         let distance = ((self.low + self.meant) - (meant_low + meant)).abs() / 2.0;
         if self.high < low || high < self.low {
             return 0.6 + 0.4 * distance;
@@ -127,6 +137,8 @@ fn idiomatic(reading: &Reading, tokens: &Range<usize>) -> bool {
         // "least", "less" and "a little" are listed by their lemma
         || single && matches!(&*reading.forms[tokens.start].lemma, "little") && first != "little"
         || single && matches!(first, "more" | "less" | "much" | "fewer" | "fewest" | "whatever")
+        // "everyone else": not the ones spoken of
+        || matches!(next, "else")
         || matches!((last, next), ("no", "doubt" | "matter" | "idea" | "longer" | "one"))
         || single && matches!((first, next), ("some", "time") | ("most", "recently" | "likely"))
 }
@@ -170,6 +182,7 @@ fn from_mark(
         domain,
         negative,
         thing: None,
+        per_cent: false,
         count: one.then(|| Count { low: 1.0, high: 1.0, only: only(reading, tokens) }),
     };
     if one && let Some(whole) = whole(reading, tokens, 1.0) {
@@ -278,6 +291,9 @@ fn from_amount(reading: &Reading, amount: &Amount) -> Option<Share> {
         domain: Domain::Things,
         negative,
         thing,
+        per_cent: tokens.clone().any(|at| {
+            matches!(&*reading.tokens[at].norm, "per" | "percent" | "%" | "pc")
+        }),
         count: counts.then(|| Count {
             low: amount.low,
             high: amount.high,
@@ -340,6 +356,7 @@ fn one_in(reading: &Reading, amount: &Amount) -> Option<Share> {
         domain: Domain::Things,
         negative: hardly,
         thing: Some(one + 1),
+        per_cent: false,
         count: None,
     })
 }

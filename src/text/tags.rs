@@ -306,18 +306,28 @@ fn agrees(tokens: &[Token], form: &Form, at: usize, participle: bool) -> bool {
         && !tokens[at - 1].is("'s");
     let third_person = norm.ends_with('s') && !norm.ends_with("ss") && *form.lemma != *norm;
     match third_person {
-        true => !plural_before && (verb_first(form) || object_follows(tokens, at)),
+        true if plural_before => one_of(tokens, at) && object_follows(tokens, at),
+        true => verb_first(form) || object_follows(tokens, at),
         false => {
             participle
                 && (verb_first(form)
                     || !form.tags.starts_with('n')
                     || past(form, norm)
                     || plural_before && !norm.ends_with("ing"))
+                || plural_before && articles_follow(tokens, at)
                 || verb_first(form)
                     && (plural_before
                         || at > 0 && !tokens[at - 1].capital && object_follows(tokens, at))
         }
     }
+}
+
+/// "One of our schools lacks a teacher": the one agrees, not the noun right before.
+fn one_of(tokens: &[Token], at: usize) -> bool {
+    (at.saturating_sub(6)..at).any(|n| {
+        matches!(&*tokens[n].norm, "one" | "each" | "none" | "neither" | "either")
+            && tokens.get(n + 1).is_some_and(|next| next.is("of"))
+    })
 }
 
 /// "Objected" is a verb although "object" most often is a noun.
@@ -332,6 +342,13 @@ fn object_follows(tokens: &[Token], at: usize) -> bool {
             Some(Tag::Det | Tag::Pron | Tag::Poss | Tag::To | Tag::Adv | Tag::Not)
         ) || next.capital
     })
+}
+
+/// "The schools lack a teacher".
+fn articles_follow(tokens: &[Token], at: usize) -> bool {
+    tokens
+        .get(at + 1)
+        .is_some_and(|next| matches!(&*next.norm, "a" | "an" | "the" | "no" | "my" | "our" | "their"))
 }
 
 fn verb_first(form: &Form) -> bool {
