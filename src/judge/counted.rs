@@ -58,7 +58,9 @@ pub(super) fn counted(reading: &Reading, share: &Share) -> Counted {
         // "nobody from the harbour": what stands before the verb narrows
         let stop = clause.verb.unwrap_or(clause.tokens.end);
         end += (end..stop)
-            .take_while(|&at| !matches!(reading.tags[at], Tag::Aux | Tag::Modal | Tag::Mark | Tag::Verb))
+            .take_while(|&at| {
+                !matches!(reading.tags[at], Tag::Aux | Tag::Modal | Tag::Mark | Tag::Verb)
+            })
             .count();
     }
     let head = match called {
@@ -99,7 +101,9 @@ fn noun_behind(reading: &Reading, share: &Share, end: usize) -> Behind {
             _ if !inside && verb_after_all(reading, at) => break,
             Tag::Noun | Tag::Name if !goes_on(reading, at, last) => return Behind::Noun(at),
             Tag::Noun | Tag::Name => {}
-            Tag::Pron if matches!(norm, "us" | "ours" | "mine" | "you") && !inside => return Behind::Us,
+            Tag::Pron if matches!(norm, "us" | "ours" | "mine" | "you") && !inside => {
+                return Behind::Us;
+            }
             Tag::Det | Tag::Poss | Tag::Adj | Tag::Num | Tag::Adv => {}
             _ if inside || matches!(norm, "of" | "'" | "’" | "'s" | "-") => {}
             // "those who flew"
@@ -141,10 +145,34 @@ fn goes_on(reading: &Reading, at: usize, end: usize) -> bool {
 fn measure(norm: &str) -> bool {
     matches!(
         norm,
-        "number" | "majority" | "minority" | "lot" | "part" | "parts" | "half" | "third" | "quarter"
-            | "handful" | "bulk" | "rest" | "couple" | "share" | "proportion" | "fraction" | "plenty"
-            | "dozen" | "dozens" | "hundreds" | "scores" | "single" | "lots" | "little" | "few"
-            | "much" | "most" | "some"
+        "number"
+            | "majority"
+            | "minority"
+            | "lot"
+            | "part"
+            | "parts"
+            | "half"
+            | "third"
+            | "quarter"
+            | "handful"
+            | "bulk"
+            | "rest"
+            | "couple"
+            | "share"
+            | "proportion"
+            | "fraction"
+            | "plenty"
+            | "dozen"
+            | "dozens"
+            | "hundreds"
+            | "scores"
+            | "single"
+            | "lots"
+            | "little"
+            | "few"
+            | "much"
+            | "most"
+            | "some"
     )
 }
 
@@ -152,13 +180,23 @@ fn measure(norm: &str) -> bool {
 fn people(lemma: &str) -> bool {
     matches!(
         lemma,
-        "people" | "person" | "man" | "woman" | "one" | "folk" | "soul" | "hand" | "voice" | "fellow"
+        "people"
+            | "person"
+            | "man"
+            | "woman"
+            | "one"
+            | "folk"
+            | "soul"
+            | "hand"
+            | "voice"
+            | "fellow"
     )
 }
 
 /// "The committee rooms all have": the quantifier stands behind what it counts.
 fn before(reading: &Reading, share: &Share) -> Option<usize> {
-    let floats = matches!(&*reading.tokens[share.tokens.start].norm, "all" | "both" | "each" | "none");
+    let floats =
+        matches!(&*reading.tokens[share.tokens.start].norm, "all" | "both" | "each" | "none");
     share.tokens.start.checked_sub(1).filter(|&at| {
         floats && matches!(reading.tags[at], Tag::Noun) && reading.tokens[at].norm.ends_with('s')
     })
@@ -168,7 +206,9 @@ fn before(reading: &Reading, share: &Share) -> Option<usize> {
 fn fronted(reading: &Reading, share: &Share) -> Option<usize> {
     let sentence = reading.clauses[reading.clause_of(share.tokens.start)].sentence;
     let start = reading.sentences[sentence].tokens.start;
-    if start >= share.tokens.start || !matches!(&*reading.tokens[start].norm, "of" | "from" | "among") {
+    if start >= share.tokens.start
+        || !matches!(&*reading.tokens[start].norm, "of" | "from" | "among")
+    {
         return None;
     }
     (start + 1..share.tokens.start.min(start + 7))
@@ -208,7 +248,8 @@ pub(super) fn same(
     (share, e): (&Share, &Counted),
     (other, l): (&Share, &Counted),
 ) -> Option<f32> {
-    if share.time() != other.time() || (share.domain == Domain::Degree) != (other.domain == Domain::Degree)
+    if share.time() != other.time()
+        || (share.domain == Domain::Degree) != (other.domain == Domain::Degree)
     {
         return None;
     }

@@ -3,7 +3,7 @@
 use crate::text::Reading;
 use crate::text::clauses::{Clause, Tense};
 use crate::text::dates::{Role, Time};
-use crate::text::marks::Cue;
+use crate::text::marks::{Act, Cue, Sense};
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
@@ -35,6 +35,7 @@ pub(super) fn doubts(pair: &Aligned, e: usize, l: usize) -> f32 {
         + 0.5 * surroundings::complements_apart(pair, &scope).min(2.0)
         + claim::doers_apart(pair, e, l)
         + one(points_elsewhere(pair, &scope))
+        + 0.5 * one(reported(pair.earlier, earlier) || reported(pair.later, later))
         + 0.5 * owners(pair, &scope).min(2.0)
         + one(went_on(pair, earlier, later, &scope))
 }
@@ -44,11 +45,37 @@ fn went_on(pair: &Aligned, earlier: &Clause, later: &Clause, scope: &Scope) -> b
     let since = |reading: &Reading, tokens: &std::ops::Range<usize>| {
         tokens.clone().any(|at| reading.tokens[at].is("since"))
     };
+    let now = |reading: &Reading, clause: &Clause| {
+        clause.tense == Tense::Present
+            && clause.tokens.clone().any(|at| reading.tokens[at].is("now"))
+    };
     when::so_far(pair, scope)
         || surroundings::cue_in(pair.earlier, &scope.earlier, Cue::Provisional)
         || surroundings::cue_in(pair.later, &scope.later, Cue::Changed)
+        || now(pair.later, later) && !now(pair.earlier, earlier)
         || since(pair.later, &scope.later) && !since(pair.earlier, &scope.earlier)
         || earlier.tense == Tense::Future && matches!(later.tense, Tense::Past | Tense::Perfect)
+}
+
+/// Behind somebody else's verb of saying, whatever its form: "fond of claiming that there is one".
+fn reported(reading: &Reading, clause: &Clause) -> bool {
+    let start = reading.sentences[clause.sentence].tokens.start;
+    let own = |at: usize| {
+        (at.saturating_sub(3)..at).any(|at| matches!(&*reading.tokens[at].norm, "i" | "we"))
+    };
+    !clause.others_words
+        && reading.marks.iter().any(|mark| {
+            (start..clause.tokens.start).contains(&mark.tokens.start)
+                && matches!(
+                    mark.sense,
+                    Sense::Reporting {
+                        polarity: 0..,
+                        act: Act::Say | Act::Claim | Act::Write | Act::Ask
+                    }
+                )
+                && reading.tags[mark.tokens.start] == Tag::Verb
+                && !own(mark.tokens.start)
+        })
 }
 
 /// "The valley" and "the next valley", "that year" and "the year after": one side points to another one.
@@ -67,8 +94,17 @@ fn pointed(reading: &Reading, noun: usize) -> bool {
     (claim::phrase_start(reading, noun)..noun).any(|at| {
         matches!(
             word(at),
-            "next" | "other" | "another" | "second" | "third" | "neighbouring" | "neighboring"
-                | "previous" | "former" | "following" | "different"
+            "next"
+                | "other"
+                | "another"
+                | "second"
+                | "third"
+                | "neighbouring"
+                | "neighboring"
+                | "previous"
+                | "former"
+                | "following"
+                | "different"
         )
     }) || matches!(word(noun + 1), "after" | "before" | "earlier" | "later")
         && !matches!(reading.tags.get(noun + 2), Some(Tag::Det | Tag::Poss | Tag::Noun | Tag::Name))
@@ -84,12 +120,14 @@ fn owners(pair: &Aligned, scope: &Scope) -> f32 {
                 .terms
                 .iter()
                 .zip(matched)
-                .find(|(other, _)| other.token > term.token && other.tag == Tag::Noun)
+                .find(|(other, _)| {
+                    other.token > term.token && matches!(other.tag, Tag::Noun | Tag::Name)
+                })
                 .is_some_and(|(other, matched)| other.token <= term.token + 3 && !matched)
     };
     let count = pair.shared.iter().filter(|s| {
         let (te, tl) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        te.tag == Tag::Noun
+        matches!(te.tag, Tag::Noun | Tag::Name)
             && scope.earlier.contains(&te.token)
             && scope.later.contains(&tl.token)
             && narrows(pair.earlier, &pair.earlier_matched, s.earlier)
@@ -126,7 +164,7 @@ fn other_time(pair: &Aligned, scope: &Scope, earlier: &Clause) -> bool {
     };
     let known: Vec<_> = other.iter().filter_map(|t| Some((t.first?, t.last?))).collect();
     !known.is_empty()
-        && known.iter().all(|(first, last)| {
-            (said - *last).num_days() > NOW || (*first - said).num_days() > 3
-        })
+        && known
+            .iter()
+            .all(|(first, last)| (said - *last).num_days() > NOW || (*first - said).num_days() > 3)
 }

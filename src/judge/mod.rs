@@ -15,6 +15,7 @@ mod detector;
 mod differing;
 mod event;
 mod existence_denied;
+mod flips;
 mod frames;
 mod labels;
 mod pledge_broken;

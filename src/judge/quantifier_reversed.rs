@@ -8,7 +8,7 @@ use crate::text::{Reading, Term};
 use super::aligned::{Aligned, Shared};
 use super::candidate::{Candidate, proposal};
 use super::claim::{self, Part};
-use super::counted::{self, Counted};
+use super::counted::{self, Called, Counted};
 use super::detector::Detector;
 use super::shares::{Share, shares};
 use super::{differing, frames, slots};
@@ -129,6 +129,7 @@ fn said_of_both(pair: &Aligned, e: &Set, l: &Set) -> Said {
     let (ec, lc) = (says(pair.earlier, e), says(pair.later, l));
     let (one, other) = (&pair.earlier.clauses[ec], &pair.later.clauses[lc]);
     let mut said = Said { clauses: (ec, lc), ..Said::default() };
+    let named = e.1.called == Called::Named && l.1.called == Called::Named;
     let mut flips = 0.0;
     let mut best: Option<(f32, &Shared)> = None;
     let mut counted = Vec::new();
@@ -149,11 +150,14 @@ fn said_of_both(pair: &Aligned, e: &Set, l: &Set) -> Said {
         if predicate > 0.0 && best.is_none_or(|(weight, _)| predicate > weight) {
             best = Some((predicate, s));
         }
-        let tells = !matches!(te.tag, Tag::Num | Tag::Adv);
+        // what narrows people that may be any is not said of them
+        let tells = !matches!(te.tag, Tag::Num | Tag::Adv)
+            && (named || !e.1.span.contains(&te.token) || !l.1.span.contains(&tl.token));
         if predicate <= 0.0 && tells && !counted.contains(&s.earlier) {
             let narrows = [claim::part(pair.earlier, te), claim::part(pair.later, tl)]
                 .contains(&Part::Modifier);
-            said.context += s.weight * if near { 1.0 } else { 0.5 } * if narrows { 0.5 } else { 1.0 };
+            said.context +=
+                s.weight * if near { 1.0 } else { 0.5 } * if narrows { 0.5 } else { 1.0 };
             counted.push(s.earlier);
         }
     }
@@ -190,9 +194,9 @@ fn says(reading: &Reading, set: &Set) -> usize {
         .terms
         .iter()
         .any(|term| clause.tokens.contains(&term.token) && !set.1.span.contains(&term.token));
-    let before = n.checked_sub(1).filter(|&before| {
-        !else_said && reading.clauses[before].sentence + 1 >= clause.sentence
-    });
+    let before = n
+        .checked_sub(1)
+        .filter(|&before| !else_said && reading.clauses[before].sentence + 1 >= clause.sentence);
     before.unwrap_or(n)
 }
 
@@ -244,33 +248,19 @@ fn propose(pair: &Aligned, found: &Found, e: &Share, l: &Share) -> Candidate {
 
 #[cfg(test)]
 mod tests {
-    #[test]
-    fn dbg() {
-        for line in std::fs::read_to_string("/tmp/quant/dbg.txt").unwrap_or_default().split("\n\n") {
-            let mut l = line.lines();
-            let (Some(a), Some(b)) = (l.next(), l.next()) else { continue };
-            let (e, l) = (Reading::new(a, &Said::default()), Reading::new(b, &Said::default()));
-            let pair = Aligned::new(&e, &l);
-            println!("{a}\n{b}");
-            let name = |r: &Reading, s: &Set| format!("{:?} {}..{} meant {} neg {} {:?} head {:?} span {:?}", r.words(s.0.tokens.clone()), s.0.low, s.0.high, s.0.meant, s.0.negative, s.1.called, s.1.head.map(|h| r.words(r.terms[h].token..r.terms[h].token+1)), r.words(s.1.span.clone()));
-            for s in sets(&e) { println!("  E {}", name(&e, &s)); }
-            for s in sets(&l) { println!("  L {}", name(&l, &s)); }
-            for a in sets(&e) { for b in sets(&l) {
-                let said = said_of_both(&pair, &a, &b);
-                println!("   {:?}/{:?} conflict {} same {:?} core {} context {} turned {} found {}", e.words(a.0.tokens.clone()), l.words(b.0.tokens.clone()), a.0.conflict(&b.0, said.turned), counted::same(&pair, (&a.0,&a.1), (&b.0,&b.1)), said.core, said.context, said.turned, compare(&pair,&a,&b).is_some());
-            } }
-        }
-    }
-
     use crate::said::Said;
     use crate::text::Reading;
 
     use super::*;
 
-    fn found(earlier: &str, later: &str) -> bool {
+    fn detected(earlier: &str, later: &str) -> Option<Candidate> {
         let (e, l) =
             (Reading::new(earlier, &Said::default()), Reading::new(later, &Said::default()));
-        !QuantifierReversed.detect(&Aligned::new(&e, &l)).is_empty()
+        QuantifierReversed.detect(&Aligned::new(&e, &l)).into_iter().next()
+    }
+
+    fn found(earlier: &str, later: &str) -> bool {
+        detected(earlier, later).is_some()
     }
 
     #[test]
@@ -301,6 +291,51 @@ mod tests {
             ("Nobody told the board about the dispute.", "There are three new faces."),
         ] {
             assert!(!found(earlier, later), "{earlier} / {later}");
+        }
+    }
+
+    #[test]
+    fn shares_of_a_known_whole() {
+        for (earlier, later) in [
+            ("All nine ferries passed the survey.", "Four of the nine ferries passed the survey."),
+            ("Most bakers signed the charter.", "Only a minority of bakers signed the charter."),
+            ("Nearly all our pilots speak Danish.", "Barely one pilot in ten speaks Danish."),
+            ("Every ferry was painted in May.", "Of the ferries, only two were painted in May."),
+            ("Only one of the six pumps was checked.", "All six pumps were checked."),
+            ("The tunnels all have lights.", "Half the tunnels have no lights."),
+        ] {
+            assert!(found(earlier, later), "{earlier} / {later}");
+        }
+    }
+
+    #[test]
+    fn people_are_any_people() {
+        assert!(found("Nobody in Tarsk lost a house.", "Six families in Tarsk lost a house."));
+        assert!(found(
+            "Everyone on the night crew wore a mask.",
+            "Three of the night crew did not wear a mask."
+        ));
+        assert!(!found("Nobody in Tarsk lost a house.", "Six families in Tarsk bought a cow."));
+    }
+
+    #[test]
+    fn nouns_narrowed_to_different_things() {
+        assert!(!found("Every harbour crane was tested.", "Two quarry cranes were not tested."));
+        assert!(!found("All mail ferries were full.", "None of the car ferries was full."));
+        assert!(!found("Most of the barley failed.", "Two thirds of the barley failed."));
+    }
+
+    #[test]
+    fn somebody_elses_words_and_later_changes_are_doubted() {
+        let doubts = |earlier: &str, later: &str| detected(earlier, later).map(|c| c.doubts);
+        let plain = doubts("None of the barges was insured.", "Three of the barges were insured.");
+        assert_eq!(plain, Some(0.0));
+        for later in [
+            "The owner says that three of the barges were insured.",
+            "Three of the barges have since been insured.",
+        ] {
+            let doubted = doubts("None of the barges was insured.", later);
+            assert!(doubted.is_none_or(|doubts| doubts >= 1.0), "{later}: {doubted:?}");
         }
     }
 }

@@ -120,7 +120,8 @@ fn swallowed(reading: &Reading, mark: &Mark) -> bool {
 
 /// "Anything but", "not at all", "after all", "no longer": the word counts nothing.
 fn idiomatic(reading: &Reading, tokens: &Range<usize>) -> bool {
-    let word = |at: Option<usize>| at.and_then(|at| reading.tokens.get(at)).map_or("", |t| &*t.norm);
+    let word =
+        |at: Option<usize>| at.and_then(|at| reading.tokens.get(at)).map_or("", |t| &*t.norm);
     let (before, first) = (word(tokens.start.checked_sub(1)), word(Some(tokens.start)));
     let (last, next) = (word(Some(tokens.end - 1)), word(Some(tokens.end)));
     let single = tokens.len() == 1;
@@ -153,6 +154,10 @@ fn from_mark(
     let first = &*reading.tokens[at].norm;
     let (mut low, mut high) = range(quantifier)?;
     let mut negative = negates(reading, tokens);
+    if quantifier == Quantifier::Few && !negative {
+        // "a handful", but not "few" or "hardly any", is more than none
+        low = 0.01;
+    }
     let not_before = at > 0 && reading.tokens[at - 1].is("not");
     if not_before && matches!(quantifier, Quantifier::All | Quantifier::Always) {
         // "not all": the "not" denies the quantifier alone
@@ -169,7 +174,8 @@ fn from_mark(
             Quantifier::None | Quantifier::Never => (0.01, 1.0),
             Quantifier::Some | Quantifier::Sometimes | Quantifier::Only => return None,
         };
-    } else if first.starts_with("any") || quantifier == Quantifier::Only && !restricts(reading, at) {
+    } else if first.starts_with("any") || quantifier == Quantifier::Only && !restricts(reading, at)
+    {
         // free choice: "anyone may come"
         return None;
     }
@@ -228,7 +234,10 @@ fn restricts(reading: &Reading, at: usize) -> bool {
     clause.verb.is_some_and(|verb| at < verb)
         && matches!(&*reading.tokens[at].norm, "only" | "none" | "nobody" | "just")
         && (at + 1..at + 3).any(|next| {
-            matches!(reading.tags.get(next), Some(Tag::Noun | Tag::Adj | Tag::Det | Tag::Poss | Tag::Pron))
+            matches!(
+                reading.tags.get(next),
+                Some(Tag::Noun | Tag::Adj | Tag::Det | Tag::Poss | Tag::Pron)
+            )
         })
 }
 
@@ -236,7 +245,10 @@ fn restricts(reading: &Reading, at: usize) -> bool {
 fn only(reading: &Reading, tokens: &Range<usize>) -> bool {
     let first = tokens.start.saturating_sub(2);
     (first..tokens.end).any(|at| {
-        matches!(&*reading.tokens[at].norm, "only" | "just" | "barely" | "merely" | "mere" | "exactly")
+        matches!(
+            &*reading.tokens[at].norm,
+            "only" | "just" | "barely" | "merely" | "mere" | "exactly"
+        )
     })
 }
 
@@ -262,9 +274,7 @@ fn from_amount(reading: &Reading, amount: &Amount) -> Option<Share> {
             // "a fifth" is no more exact than its word
             (low, (high + 0.02).min(1.0), (high + 0.02).min(1.0))
         }
-        Unit::None | Unit::Thing(_)
-            if amount.low >= 1.0 && amount.role == Role::None =>
-        {
+        Unit::None | Unit::Thing(_) if amount.low >= 1.0 && amount.role == Role::None => {
             if let Some(share) = one_in(reading, amount) {
                 return Some(share);
             }
@@ -291,9 +301,9 @@ fn from_amount(reading: &Reading, amount: &Amount) -> Option<Share> {
         domain: Domain::Things,
         negative,
         thing,
-        per_cent: tokens.clone().any(|at| {
-            matches!(&*reading.tokens[at].norm, "per" | "percent" | "%" | "pc")
-        }),
+        per_cent: tokens
+            .clone()
+            .any(|at| matches!(&*reading.tokens[at].norm, "per" | "percent" | "%" | "pc")),
         count: counts.then(|| Count {
             low: amount.low,
             high: amount.high,
@@ -344,10 +354,11 @@ fn one_in(reading: &Reading, amount: &Amount) -> Option<Share> {
             && reading.tags[one + 1] == Tag::Noun
             && reading.tokens[one + 2].is("in")
     })?;
-    let share = (amount.unit == Unit::None && round(amount.low)).then_some(1.0 / amount.low as f32)?;
-    let hardly = one.checked_sub(1).is_some_and(|at| {
-        matches!(&*reading.tokens[at].norm, "barely" | "hardly" | "scarcely")
-    });
+    let share =
+        (amount.unit == Unit::None && round(amount.low)).then_some(1.0 / amount.low as f32)?;
+    let hardly = one
+        .checked_sub(1)
+        .is_some_and(|at| matches!(&*reading.tokens[at].norm, "barely" | "hardly" | "scarcely"));
     Some(Share {
         tokens: one..amount.tokens.end,
         low: share,

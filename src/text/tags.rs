@@ -145,7 +145,34 @@ pub fn tags(tokens: &[Token], forms: &[Arc<Form>]) -> Vec<Tag> {
         tags.push(tag);
     }
     settle_auxiliaries(tokens, &mut tags);
+    settle_verbless(tokens, forms, &mut tags);
     tags
+}
+
+/// "The boat stops at the pier": where nothing else in a sentence can be its verb, a word in -s behind
+/// its subject is.
+fn settle_verbless(tokens: &[Token], forms: &[Arc<Form>], tags: &mut [Tag]) {
+    let ends = |token: &Token| matches!(&*token.norm, "." | "!" | "?" | ";" | ":");
+    let mut start = 0;
+    while start < tokens.len() {
+        let end = (start..tokens.len()).find(|&at| ends(&tokens[at])).unwrap_or(tokens.len());
+        let verb = |tag: &Tag| matches!(tag, Tag::Verb | Tag::Aux | Tag::Modal);
+        if !tags[start..end].iter().any(verb) {
+            let found = (start + 1..end).find(|&at| {
+                let (norm, form) = (&*tokens[at].norm, &forms[at]);
+                tags[at] == Tag::Noun
+                    && matches!(tags[at - 1], Tag::Noun | Tag::Name)
+                    && !tokens[at - 1].norm.ends_with('s')
+                    && norm.ends_with('s')
+                    && *form.lemma != *norm
+                    && form.tags.contains('v')
+            });
+            if let Some(at) = found.filter(|&at| at + 1 < end) {
+                tags[at] = Tag::Verb;
+            }
+        }
+        start = end + 1;
+    }
 }
 
 fn tag(tokens: &[Token], forms: &[Arc<Form>], at: usize, before: &[Tag]) -> Tag {
@@ -247,7 +274,9 @@ fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
             }
         }
         // "only one head of state": a base form agrees with no "one"
-        Some(Tag::Pron) if tokens[at - 1].is("one") && can('n') && *form.lemma == *norm => Tag::Noun,
+        Some(Tag::Pron) if tokens[at - 1].is("one") && can('n') && *form.lemma == *norm => {
+            Tag::Noun
+        }
         Some(Tag::Pron | Tag::Wh) if verb_possible => Tag::Verb,
         Some(Tag::Aux) if participle && verb_possible => Tag::Verb,
         // "I have never tied it to that"
@@ -346,9 +375,9 @@ fn object_follows(tokens: &[Token], at: usize) -> bool {
 
 /// "The schools lack a teacher".
 fn articles_follow(tokens: &[Token], at: usize) -> bool {
-    tokens
-        .get(at + 1)
-        .is_some_and(|next| matches!(&*next.norm, "a" | "an" | "the" | "no" | "my" | "our" | "their"))
+    tokens.get(at + 1).is_some_and(|next| {
+        matches!(&*next.norm, "a" | "an" | "the" | "no" | "my" | "our" | "their")
+    })
 }
 
 fn verb_first(form: &Form) -> bool {
