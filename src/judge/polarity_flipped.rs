@@ -1,12 +1,12 @@
 //! See [`PolarityFlipped`].
 
 use crate::finding::Kind;
-use crate::text::tags::Tag;
+use crate::text::Reading;
 
-use super::aligned::{Aligned, Shared};
+use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
-use super::claim;
 use super::detector::Detector;
+use super::flips::{Flip, flips};
 
 /// The same claim, affirmed in one statement and negated in the other.
 ///
@@ -16,80 +16,61 @@ use super::detector::Detector;
 /// ```
 ///
 /// Negation is read with its scope: "not only", "no doubt" and "cannot rule out" are none, "failed
-/// to" and "refused to" are, and the end of the clause ends it.
+/// to" and "refused to" are, and the end of the clause ends it. A noun that stands for a deed is
+/// denied with its verb: "an offer will not come from us". "Is in the bay" and "is not in the bay"
+/// are a claim and its denial as well.
+///
+/// A word alone is no claim: who does it, what it is done to or what else goes with it must agree
+/// with something on the other side, the more, the more words the two have for themselves.
 ///
 /// Silent where one side asks, where the two name different doers ("I", "my father"), where the
-/// negation holds only until a day, and where the word only narrows another ("the convoy drivers").
+/// negation holds only until a day, where the word only narrows another ("the convoy drivers"), and
+/// where the same is said on the other side without the turn.
 pub(super) struct PolarityFlipped;
+
+/// What ranks lower is chance: any two long statements share a word that one of them negates.
+const LEAST: f32 = 0.12;
 
 impl Detector for PolarityFlipped {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let mut best: Option<(f32, f32, &Shared)> = None;
-        for flip in
-            pair.shared.iter().filter(|shared| shared.flipped && carries_claim(pair, shared))
-        {
-            let fit = claim::fit(pair, flip);
-            let rank = flip.weight * fit;
-            if fit > 0.0 && !excused(pair, flip) && best.is_none_or(|(other, ..)| rank > other) {
-                best = Some((rank, fit, flip));
-            }
-        }
-        best.map(|(_, fit, flip)| propose(pair, flip, fit)).into_iter().collect()
+        flips(pair)
+            .into_iter()
+            .map(|flip| (flip.rank(), flip))
+            .filter(|(rank, _)| *rank >= LEAST)
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, flip)| propose(pair, &flip))
+            .into_iter()
+            .collect()
     }
 }
 
-/// Names are neither true nor false.
-fn carries_claim(pair: &Aligned, shared: &Shared) -> bool {
-    let tag = |tag: Tag| matches!(tag, Tag::Verb | Tag::Noun | Tag::Adj);
-    let (e, l) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
-    tag(e.tag)
-        && tag(l.tag)
-        && !pair.earlier.clauses[e.clause].mentioned
-        && !pair.later.clauses[l.clause].mentioned
-}
-
-/// What is said once with and once without the negation is no flip, what is asked is not claimed, what is denied until a day is promised for after it, and what I
-/// deny of myself says nothing of my brother.
-fn excused(pair: &Aligned, flip: &Shared) -> bool {
-    let (e, l) = (&pair.earlier.terms[flip.earlier], &pair.later.terms[flip.later]);
-    let also_agrees = pair
-        .shared
-        .iter()
-        .any(|s| !s.flipped && (s.earlier == flip.earlier || s.later == flip.later));
-    let denied_until = if e.negated {
-        claim::only_until(pair.earlier, e.token)
-    } else {
-        claim::only_until(pair.later, l.token)
-    };
-    pair.earlier.clauses[e.clause].question
-        || pair.later.clauses[l.clause].question
-        || denied_until
-        || also_agrees
-        || claim::doers_apart(pair, e.clause, l.clause) >= 1.0
-}
-
-fn propose(pair: &Aligned, flip: &Shared, fit: f32) -> Candidate {
-    let (e, l) = (&pair.earlier.terms[flip.earlier], &pair.later.terms[flip.later]);
-    let word = pair.later.words(l.token..l.token + 1);
+fn propose(pair: &Aligned, flip: &Flip) -> Candidate {
+    let word = |reading: &Reading, token: usize| reading.words(token..token + 1).to_owned();
+    let (e, l) = (word(pair.earlier, flip.earlier), word(pair.later, flip.later));
     let reading = |negated: bool, word: &str| {
         if negated { format!("not: {word}") } else { format!("affirmed: {word}") }
     };
-    proposal(
-        Kind::PolarityFlipped,
-        pair,
-        (with_negator(pair.earlier, e.token), with_negator(pair.later, l.token)),
-        flip.weight * fit,
-        (reading(e.negated, pair.earlier.words(e.token..e.token + 1)), reading(l.negated, word)),
-        if l.negated {
-            format!("\"{word}\" is affirmed; later it is negated")
-        } else {
-            format!("\"{word}\" is negated; later it is affirmed")
-        },
-    )
+    let why = if flip.later_denies {
+        format!("\"{l}\" is affirmed; later it is negated")
+    } else {
+        format!("\"{l}\" is negated; later it is affirmed")
+    };
+    Candidate {
+        belongs: flip.belongs,
+        doubts: flip.doubts,
+        ..proposal(
+            Kind::PolarityFlipped,
+            pair,
+            (with_negator(pair.earlier, flip.earlier), with_negator(pair.later, flip.later)),
+            flip.sign,
+            (reading(!flip.later_denies, &e), reading(flip.later_denies, &l)),
+            why,
+        )
+    }
 }
 
 /// The tokens from the negation, where one stands shortly before, to the word.
-fn with_negator(reading: &crate::text::Reading, token: usize) -> std::ops::Range<usize> {
+fn with_negator(reading: &Reading, token: usize) -> std::ops::Range<usize> {
     let clause = &reading.clauses[reading.clause_of(token)];
     let from = if reading.negated[token] {
         (clause.tokens.start..token).rev().take(5).find(|&at| {
@@ -124,6 +105,14 @@ mod tests {
             ("The door was inspected.", "Nobody inspected the door."),
             ("It isn't true that we trust the office.", "We trust the office."),
             ("The licence permits hosting.", "The licence does not permit hosting."),
+            (
+                "We will offer shares to the staff.",
+                "An offer of shares to the staff will not come.",
+            ),
+            ("The ministry has given the farms no help.", "The ministry helped the farms."),
+            ("The fungus is not in our orchard.", "The fungus was in our orchard."),
+            ("We are not selling the pier, tolls or no tolls.", "We will sell the pier."),
+            ("The night train stops at Tarsk.", "The night train does not stop at Tarsk."),
         ] {
             assert!(found(earlier, later), "{earlier} / {later}");
         }
@@ -138,6 +127,9 @@ mod tests {
             ("The contractor wasn't appointed until January.", "The contractor was appointed."),
             ("We closed the depot.", "Why did we not close the depot?"),
             ("The convoy drivers sing.", "There is no convoy."),
+            ("We sold the mill to a brewer.", "The chapel was not sold."),
+            ("We sold the mill, but we did not sell the weir.", "We sold the mill."),
+            ("We need a better way to plan this.", "I do not need tea."),
         ] {
             assert!(!found(earlier, later), "{earlier} / {later}");
         }

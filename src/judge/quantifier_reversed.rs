@@ -1,18 +1,19 @@
 //! See [`QuantifierReversed`].
 
 use crate::finding::Kind;
-use crate::text::Reading;
-use crate::text::clauses::Subject;
+use crate::text::clauses::Clause;
 use crate::text::tags::Tag;
+use crate::text::{Reading, Term};
 
-use super::aligned::Aligned;
+use super::aligned::{Aligned, Shared};
 use super::candidate::{Candidate, proposal};
-use super::claim;
+use super::claim::{self, Part};
+use super::counted::{self, Called, Counted};
 use super::detector::Detector;
 use super::shares::{Share, shares};
-use super::surroundings;
+use super::{differing, frames, slots};
 
-/// All became some or none, always became never.
+/// All became some or none, most became few, always became never.
 ///
 /// ```text
 /// 2020-04-02  Every one of our clinics has enough masks.
@@ -20,193 +21,229 @@ use super::surroundings;
 /// ```
 ///
 /// A quantifier is read as the share of cases that it allows, a negated claim as the rest of the
-/// share; two statements conflict where the shares do not overlap.
+/// share; two statements conflict where the shares do not overlap. A count is a share as well: "four
+/// families" are some, "four of the nine towers" four ninths, "only the towers with lifts" not all.
 ///
-/// A count is a share as well: "four families" are some, "two of the towers" some and not all.
+/// What is counted must be the same; people who are only counted ("nobody", "eleven of ours") may be
+/// any. And something that is said of them must be the same: the predicate, or enough of what goes
+/// with it where the later speaker uses other words.
 ///
 /// Silent where the shares overlap ("most", "almost all"), where one counts times and the other
-/// things, and where both narrow what they count to different things.
+/// things, where both narrow what they count to different things, and where nothing is shared that
+/// is said of the counted.
 pub(super) struct QuantifierReversed;
 
 impl Detector for QuantifierReversed {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let (earlier, later) = (shares(pair.earlier), shares(pair.later));
-        let mut best: Option<(f32, &Share, &Share)> = None;
+        let (earlier, later) = (sets(pair.earlier), sets(pair.later));
+        let mut best: Option<(f32, Found, &Set, &Set)> = None;
         for e in &earlier {
             for l in &later {
-                if !e.conflicts(l, turned(pair, e, l)) || !of_the_same(pair, e, l) {
-                    continue;
-                }
-                let between = pair.between(
-                    pair.earlier.clause_of(e.tokens.start),
-                    pair.later.clause_of(l.tokens.start),
-                );
-                let rank = between.shared + 0.5 * between.elsewhere + e.distance(l);
-                if best.is_none_or(|(other, ..)| rank > other) {
-                    best = Some((rank, e, l));
+                let Some(found) = compare(pair, e, l) else { continue };
+                let rank = found.rank();
+                if best.as_ref().is_none_or(|(other, ..)| rank > *other) {
+                    best = Some((rank, found, e, l));
                 }
             }
         }
-        best.map(|(_, e, l)| propose(pair, e, l)).into_iter().collect()
+        best.map(|(_, found, e, l)| propose(pair, &found, &e.0, &l.0)).into_iter().collect()
     }
 }
 
-/// What is counted must be shared; people who are only counted ("nobody", "a handful of people")
-/// may be any, and then what is said of them must be shared.
-fn of_the_same(pair: &Aligned, e: &Share, l: &Share) -> bool {
-    let (one, other) = (counted(pair.earlier, e), counted(pair.later, l));
-    let same_place = in_front(pair.earlier, e) == in_front(pair.later, l);
-    let same = match (one, other) {
-        (Some(one), Some(other)) => pair.shared.iter().any(|s| {
-            s.earlier == one && s.later == other && !surroundings::narrowed_apart(pair, s)
-        }),
-        // "some people", "nobody" against a counted noun: only where both stand in one place
-        (Some(one), None) => same_place && (pair.earlier_matched[one] || l.people),
-        (None, Some(other)) => same_place && (pair.later_matched[other] || e.people),
-        (None, None) => true,
-    };
-    same && (one.is_some() && other.is_some() && e.names(l)
-        || said_of_both(pair, (e, one), (l, other)))
+/// A share and what it counts.
+type Set = (Share, Counted);
+
+fn sets(reading: &Reading) -> Vec<Set> {
+    shares(reading)
+        .into_iter()
+        .map(|share| {
+            let counted = counted::counted(reading, &share);
+            (share, counted)
+        })
+        .collect()
 }
 
-/// Whether the quantifier stands in front of the verb, where it counts doers.
-fn in_front(reading: &Reading, share: &Share) -> bool {
-    let clause = &reading.clauses[reading.clause_of(share.tokens.start)];
-    clause.verb.is_none_or(|verb| share.tokens.start < verb)
+/// How two shares stand against each other.
+struct Found {
+    sign: f32,
+    belongs: f32,
+    doubts: f32,
 }
 
-/// The noun behind the quantifier, unless it is only a word for people.
-fn counted(reading: &Reading, share: &Share) -> Option<usize> {
-    let end = reading.clauses[reading.clause_of(share.tokens.start)].tokens.end;
-    let behind = |at: usize| {
-        at < share.tokens.end
-            || !matches!(reading.tags[at], Tag::Verb | Tag::Aux | Tag::Modal | Tag::Mark)
+impl Found {
+    fn rank(&self) -> f32 {
+        self.sign * self.belongs - 0.1 * self.doubts
+    }
+}
+
+/// What ranks lower is chance: talk is full of "some" and "all".
+const LEAST: f32 = 0.1;
+
+fn compare(pair: &Aligned, e: &Set, l: &Set) -> Option<Found> {
+    // whichever way round the claims are, the shares must be apart
+    if e.0.conflict(&l.0, false).max(e.0.conflict(&l.0, true)) <= 0.0 {
+        return None;
+    }
+    let same = counted::same(pair, (&e.0, &e.1), (&l.0, &l.1))?;
+    let said = said_of_both(pair, e, l);
+    let sign = e.0.conflict(&l.0, said.turned);
+    let (core, context) = (said.core.min(1.0), said.context.min(1.5) / 1.5);
+    let enough = if e.0.time() {
+        core >= 0.5 && context >= 0.3
+    } else if same >= 0.7 {
+        core >= 0.3 || context >= 0.3
+    } else {
+        core >= 0.5 && context >= 0.2 || same >= 0.6 && core + context >= 0.4 || said.context >= 1.2
     };
-    let head = |at: usize| {
-        matches!(reading.tags[at], Tag::Noun | Tag::Name)
-            && !(at + 1 < end
-                && matches!(reading.tags[at + 1], Tag::Noun | Tag::Name)
-                && !reading.tokens[at + 1].norm.ends_with("ing"))
-    };
-    let token = share.thing.or_else(|| {
-        (share.tokens.start..end.min(share.tokens.end + 6))
-            .take_while(|&at| behind(at))
-            .find(|&at| head(at))
-    })?;
-    reading.terms.iter().position(|term| {
-        term.token == token
-            && matches!(term.tag, Tag::Noun | Tag::Name)
-            && !people(&reading.forms[token].lemma)
+    if sign <= 0.0 || !enough {
+        return None;
+    }
+    let subset = e.0.absolute()
+        && !l.0.absolute()
+        && counted::narrower(pair.earlier, &pair.earlier_matched, &e.1)
+        || l.0.absolute()
+            && !e.0.absolute()
+            && counted::narrower(pair.later, &pair.later_matched, &l.1);
+    let doubts = differing::doubts(pair, said.clauses.0, said.clauses.1)
+        + said.apart
+        + if subset { 0.5 } else { 0.0 };
+    let found = Found { sign, belongs: same * (0.2 + 0.45 * core + 0.35 * context), doubts };
+    (found.rank() >= LEAST).then_some(found)
+}
+
+/// What is said of the counted on both sides.
+#[derive(Default)]
+struct Said {
+    /// Weight of the predicate that both have.
+    core: f32,
+    /// Weight of the other words that both have.
+    context: f32,
+    /// One side denies what the other says, apart from its quantifier: its share is the rest.
+    turned: bool,
+    /// What goes with the shared predicate differs.
+    apart: f32,
+    clauses: (usize, usize),
+}
+
+fn said_of_both(pair: &Aligned, e: &Set, l: &Set) -> Said {
+    let (ec, lc) = (says(pair.earlier, e), says(pair.later, l));
+    let (one, other) = (&pair.earlier.clauses[ec], &pair.later.clauses[lc]);
+    let mut said = Said { clauses: (ec, lc), ..Said::default() };
+    let named = e.1.called == Called::Named && l.1.called == Called::Named;
+    let mut flips = 0.0;
+    let mut best: Option<(f32, &Shared)> = None;
+    let mut counted = Vec::new();
+    for s in &pair.shared {
+        let (te, tl) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
+        let heads = e.1.head == Some(s.earlier) || l.1.head == Some(s.later);
+        if heads || !in_sentence(pair.earlier, te, one) || !in_sentence(pair.later, tl, other) {
+            continue;
+        }
+        let near = te.clause == ec && tl.clause == lc;
+        let flipped = (te.negated != e.0.negative) != (tl.negated != l.0.negative);
+        // what stands in front of a quantifier is not under its negation
+        let behind = te.token >= e.0.tokens.end && tl.token >= l.0.tokens.end;
+        if near && behind && !e.1.span.contains(&te.token) && !l.1.span.contains(&tl.token) {
+            flips += if flipped { s.weight } else { -s.weight };
+        }
+        let predicate = if near { predicate(pair, s) } else { 0.0 };
+        if predicate > 0.0 && best.is_none_or(|(weight, _)| predicate > weight) {
+            best = Some((predicate, s));
+        }
+        // what narrows people that may be any is not said of them
+        let tells = !matches!(te.tag, Tag::Num | Tag::Adv)
+            && (named || !e.1.span.contains(&te.token) || !l.1.span.contains(&tl.token));
+        if predicate <= 0.0 && tells && !counted.contains(&s.earlier) {
+            let narrows = [claim::part(pair.earlier, te), claim::part(pair.later, tl)]
+                .contains(&Part::Modifier);
+            said.context +=
+                s.weight * if near { 1.0 } else { 0.5 } * if narrows { 0.5 } else { 1.0 };
+            counted.push(s.earlier);
+        }
+    }
+    said.turned = flips > 0.0;
+    if let Some((weight, s)) = best {
+        let (te, tl) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
+        said.core = weight;
+        said.turned = (te.negated != e.0.negative) != (tl.negated != l.0.negative);
+        let side = (takes_side(pair.earlier, te.token), takes_side(pair.later, tl.token));
+        said.turned ^= matches!(side, (Some(one), Some(other)) if one != other);
+        said.apart = slots::compare(pair, te, tl).apart.min(2.0);
+    }
+    if said.core < 0.3 && frames::verbs_agree(pair, ec, lc) < 0.0 {
+        said.apart += 0.5;
+    }
+    // "voted for", "voted against": a quantifier that negates by itself does not turn the opposite
+    let opposite = pair.against.iter().find(|against| {
+        one.tokens.contains(&pair.earlier.marks[against.earlier].tokens.start)
+            && other.tokens.contains(&pair.later.marks[against.later].tokens.start)
+    });
+    if let Some(against) = opposite.filter(|_| said.core < 0.5) {
+        said.turned ^= against.flipped == (e.0.negative != l.0.negative);
+        said.core = said.core.max(0.8);
+    }
+    said
+}
+
+/// The clause that says something of the counted: that of the quantifier, or the one before where it
+/// holds nothing else (", every one of them").
+fn says(reading: &Reading, set: &Set) -> usize {
+    let n = reading.clause_of(set.0.tokens.start);
+    let clause = &reading.clauses[n];
+    let else_said = reading
+        .terms
+        .iter()
+        .any(|term| clause.tokens.contains(&term.token) && !set.1.span.contains(&term.token));
+    let before = n
+        .checked_sub(1)
+        .filter(|&before| !else_said && reading.clauses[before].sentence + 1 >= clause.sentence);
+    before.unwrap_or(n)
+}
+
+fn in_sentence(reading: &Reading, term: &Term, clause: &Clause) -> bool {
+    reading.clauses[term.clause].sentence == clause.sentence
+}
+
+/// "Voted for", "a vote against": the word behind a predicate that turns it.
+fn takes_side(reading: &Reading, at: usize) -> Option<bool> {
+    (at + 1..reading.tokens.len().min(at + 4)).find_map(|at| match &*reading.tokens[at].norm {
+        "for" | "favour" | "favor" => Some(true),
+        "against" => Some(false),
+        _ => None,
     })
 }
 
-fn people(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "people"
-            | "person"
-            | "man"
-            | "woman"
-            | "one"
-            | "folk"
-            | "handful"
-            | "number"
-            | "majority"
-            | "minority"
-            | "lot"
-            | "part"
-            | "half"
-            | "third"
-            | "quarter"
-    )
-}
-
-/// Whether the two clauses share a word besides the counted noun, or have opposites, in which
-/// something is said: no name, and nothing that only narrows a noun. Where one side names nothing
-/// that it counts, they must share the predicate.
-fn said_of_both(
-    pair: &Aligned,
-    (e, one): (&Share, Option<usize>),
-    (l, other): (&Share, Option<usize>),
-) -> bool {
-    let (ec, lc) = (pair.earlier.clause_of(e.tokens.start), pair.later.clause_of(l.tokens.start));
-    let named = one.is_some() && other.is_some();
-    let says = |reading: &Reading, term: &crate::text::Term| match claim::part(reading, term) {
-        claim::Part::Predicate => named || !claim::light(&reading.forms[term.token].lemma),
-        claim::Part::Argument => matches!(term.tag, Tag::Noun),
-        claim::Part::Inside => named && matches!(term.tag, Tag::Noun),
-        claim::Part::Modifier => false,
-    };
-    let near = |reading: &Reading, clause: usize, of: usize| {
-        clause == of || named && reading.clauses[clause].sentence == reading.clauses[of].sentence
-    };
-    let shared = pair.shared.iter().any(|s| {
-        let (te, tl) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        Some(s.earlier) != one
-            && Some(s.later) != other
-            && s.weight >= 0.3
-            && near(pair.earlier, te.clause, ec)
-            && near(pair.later, tl.clause, lc)
-            && says(pair.earlier, te)
-            && says(pair.later, tl)
-    });
-    let opposed = named
-        && pair.against.iter().any(|against| {
-            pair.earlier.clause_of(pair.earlier.marks[against.earlier].tokens.start) == ec
-                && pair.later.clause_of(pair.later.marks[against.later].tokens.start) == lc
-        });
-    shared || opposed || named && existential(pair, ec, lc)
-}
-
-/// "There were no outages", "we had four outages": nothing else need be said.
-fn existential(pair: &Aligned, e: usize, l: usize) -> bool {
-    let is = |reading: &Reading, clause: usize| {
-        let clause = &reading.clauses[clause];
-        clause.subject == Subject::There
-            || clause
-                .verb
-                .is_some_and(|verb| matches!(&*reading.forms[verb].lemma, "have" | "exist"))
-    };
-    is(pair.earlier, e) && is(pair.later, l)
-}
-
-/// Whether one side's claim is negated apart from its quantifier, so that its share is the rest.
-fn turned(pair: &Aligned, e: &Share, l: &Share) -> bool {
-    let (earlier, later) =
-        (pair.earlier.clause_of(e.tokens.start), pair.later.clause_of(l.tokens.start));
-    let mut weight = 0.0;
-    for shared in &pair.shared {
-        let (te, tl) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
-        if te.clause == earlier && tl.clause == later {
-            let flipped = (te.negated != e.negative) != (tl.negated != l.negative);
-            weight += if flipped { shared.weight } else { -shared.weight };
-        }
+/// How much of one predicate a shared word is: the same verb or predicate, a verb and its noun, two
+/// light verbs ("have" and "have") little.
+fn predicate(pair: &Aligned, s: &Shared) -> f32 {
+    let (te, tl) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
+    let light = claim::light(&pair.earlier.forms[te.token].lemma);
+    match (claim::part(pair.earlier, te), claim::part(pair.later, tl)) {
+        (Part::Predicate, Part::Predicate) if light => 0.2,
+        (Part::Predicate, Part::Predicate) => s.weight.max(0.4),
+        (Part::Predicate, Part::Argument) | (Part::Argument, Part::Predicate) => 0.8 * s.weight,
+        _ => 0.0,
     }
-    // a quantifier that negates by itself does not turn the opposite round
-    let opposite = pair.against.iter().any(|against| {
-        against.flipped == (e.negative != l.negative)
-            && pair.earlier.clause_of(pair.earlier.marks[against.earlier].tokens.start) == earlier
-            && pair.later.clause_of(pair.later.marks[against.later].tokens.start) == later
-    });
-    (weight > 0.0) != opposite
 }
 
-fn propose(pair: &Aligned, e: &Share, l: &Share) -> Candidate {
+fn propose(pair: &Aligned, found: &Found, e: &Share, l: &Share) -> Candidate {
     let (one, other) = (
         pair.earlier.words(e.tokens.clone()).to_owned(),
         pair.later.words(l.tokens.clone()).to_owned(),
     );
     let why = format!("\"{one}\" became \"{other}\"");
-    let said = said_of_both(pair, (e, counted(pair.earlier, e)), (l, counted(pair.later, l)));
-    let sign = if e.absolute && l.absolute { 1.0 } else { 0.8 } * if said { 1.0 } else { 0.5 };
-    proposal(
-        Kind::QuantifierReversed,
-        pair,
-        (e.tokens.clone(), l.tokens.clone()),
-        sign,
-        (one, other),
-        why,
-    )
+    Candidate {
+        belongs: found.belongs,
+        doubts: found.doubts,
+        ..proposal(
+            Kind::QuantifierReversed,
+            pair,
+            (e.tokens.clone(), l.tokens.clone()),
+            found.sign,
+            (one, other),
+            why,
+        )
+    }
 }
 
 #[cfg(test)]
@@ -216,10 +253,14 @@ mod tests {
 
     use super::*;
 
-    fn found(earlier: &str, later: &str) -> bool {
+    fn detected(earlier: &str, later: &str) -> Option<Candidate> {
         let (e, l) =
             (Reading::new(earlier, &Said::default()), Reading::new(later, &Said::default()));
-        !QuantifierReversed.detect(&Aligned::new(&e, &l)).is_empty()
+        QuantifierReversed.detect(&Aligned::new(&e, &l)).into_iter().next()
+    }
+
+    fn found(earlier: &str, later: &str) -> bool {
+        detected(earlier, later).is_some()
     }
 
     #[test]
@@ -250,6 +291,51 @@ mod tests {
             ("Nobody told the board about the dispute.", "There are three new faces."),
         ] {
             assert!(!found(earlier, later), "{earlier} / {later}");
+        }
+    }
+
+    #[test]
+    fn shares_of_a_known_whole() {
+        for (earlier, later) in [
+            ("All nine ferries passed the survey.", "Four of the nine ferries passed the survey."),
+            ("Most bakers signed the charter.", "Only a minority of bakers signed the charter."),
+            ("Nearly all our pilots speak Danish.", "Barely one pilot in ten speaks Danish."),
+            ("Every ferry was painted in May.", "Of the ferries, only two were painted in May."),
+            ("Only one of the six pumps was checked.", "All six pumps were checked."),
+            ("The tunnels all have lights.", "Half the tunnels have no lights."),
+        ] {
+            assert!(found(earlier, later), "{earlier} / {later}");
+        }
+    }
+
+    #[test]
+    fn people_are_any_people() {
+        assert!(found("Nobody in Tarsk lost a house.", "Six families in Tarsk lost a house."));
+        assert!(found(
+            "Everyone on the night crew wore a mask.",
+            "Three of the night crew did not wear a mask."
+        ));
+        assert!(!found("Nobody in Tarsk lost a house.", "Six families in Tarsk bought a cow."));
+    }
+
+    #[test]
+    fn nouns_narrowed_to_different_things() {
+        assert!(!found("Every harbour crane was tested.", "Two quarry cranes were not tested."));
+        assert!(!found("All mail ferries were full.", "None of the car ferries was full."));
+        assert!(!found("Most of the barley failed.", "Two thirds of the barley failed."));
+    }
+
+    #[test]
+    fn somebody_elses_words_and_later_changes_are_doubted() {
+        let doubts = |earlier: &str, later: &str| detected(earlier, later).map(|c| c.doubts);
+        let plain = doubts("None of the barges was insured.", "Three of the barges were insured.");
+        assert_eq!(plain, Some(0.0));
+        for later in [
+            "The owner says that three of the barges were insured.",
+            "Three of the barges have since been insured.",
+        ] {
+            let doubted = doubts("None of the barges was insured.", later);
+            assert!(doubted.is_none_or(|doubts| doubts >= 1.0), "{later}: {doubted:?}");
         }
     }
 }

@@ -135,7 +135,8 @@ fn untrue_to_say(parts: &Parts, sentence: &Range<usize>) -> Option<usize> {
 fn masked(parts: &Parts) -> Vec<bool> {
     let mut masked = vec![false; parts.tokens.len()];
     for mark in parts.marks {
-        if matches!(mark.sense, Sense::Negator(Negator::Pseudo | Negator::Double)) {
+        let halts = mark.tokens.clone().last().is_some_and(|at| halts(parts, at));
+        if matches!(mark.sense, Sense::Negator(Negator::Pseudo | Negator::Double)) && !halts {
             for at in mark.tokens.clone() {
                 masked[at] = true;
             }
@@ -161,6 +162,14 @@ fn negators(
     for mark in parts.starting(&clause.tokens) {
         let Sense::Negator(sort) = mark.sense else { continue };
         let at = mark.tokens.start;
+        // "does not stop at the pier": a plain "not"
+        if sort == Negator::Double
+            && clause.tokens.contains(&at)
+            && halts(parts, mark.tokens.end - 1)
+        {
+            found.push((at, at..at + 1, Negator::Word));
+            continue;
+        }
         if !clause.tokens.contains(&at)
             || masked[at]
             || matches!(sort, Negator::Pseudo | Negator::Double)
@@ -176,6 +185,9 @@ fn negators(
         if sort == Negator::Verb && parts.tags[at] != Tag::Verb && !parts.tokens[at].is("without") {
             continue;
         }
+        if halts(parts, at) || whether_or_no(parts, at) {
+            continue;
+        }
         if matches!(&*parts.forms[at].lemma, "little" | "few")
             && mark.tokens.len() == 1
             && !says_hardly_any(parts, at)
@@ -189,6 +201,25 @@ fn negators(
         found.push((at, mark.tokens.clone(), sort));
     }
     found
+}
+
+/// "The boat stops at the pier": it comes to a halt, and nothing is negated.
+fn halts(parts: &Parts, at: usize) -> bool {
+    matches!(&*parts.forms[at].lemma, "stop" | "halt")
+        && parts.tokens.get(at + 1).is_some_and(|next| {
+            matches!(
+                &*next.norm,
+                "at" | "in" | "here" | "there" | "on" | "near" | "outside" | "." | "by"
+            )
+        })
+}
+
+/// "Labs or no labs": whichever it is.
+fn whether_or_no(parts: &Parts, at: usize) -> bool {
+    at >= 2
+        && parts.tokens[at].is("no")
+        && parts.tokens[at - 1].is("or")
+        && parts.forms.get(at + 1).is_some_and(|form| form.lemma == parts.forms[at - 2].lemma)
 }
 
 /// "Little was done", but not "a little house", "at least one", "less than five".

@@ -145,7 +145,34 @@ pub fn tags(tokens: &[Token], forms: &[Arc<Form>]) -> Vec<Tag> {
         tags.push(tag);
     }
     settle_auxiliaries(tokens, &mut tags);
+    settle_verbless(tokens, forms, &mut tags);
     tags
+}
+
+/// "The boat stops at the pier": where nothing else in a sentence can be its verb, a word in -s behind
+/// its subject is.
+fn settle_verbless(tokens: &[Token], forms: &[Arc<Form>], tags: &mut [Tag]) {
+    let ends = |token: &Token| matches!(&*token.norm, "." | "!" | "?" | ";" | ":");
+    let mut start = 0;
+    while start < tokens.len() {
+        let end = (start..tokens.len()).find(|&at| ends(&tokens[at])).unwrap_or(tokens.len());
+        let verb = |tag: &Tag| matches!(tag, Tag::Verb | Tag::Aux | Tag::Modal);
+        if !tags[start..end].iter().any(verb) {
+            let found = (start + 1..end).find(|&at| {
+                let (norm, form) = (&*tokens[at].norm, &forms[at]);
+                tags[at] == Tag::Noun
+                    && matches!(tags[at - 1], Tag::Noun | Tag::Name)
+                    && !tokens[at - 1].norm.ends_with('s')
+                    && norm.ends_with('s')
+                    && *form.lemma != *norm
+                    && form.tags.contains('v')
+            });
+            if let Some(at) = found.filter(|&at| at + 1 < end) {
+                tags[at] = Tag::Verb;
+            }
+        }
+        start = end + 1;
+    }
 }
 
 fn tag(tokens: &[Token], forms: &[Arc<Form>], at: usize, before: &[Tag]) -> Tag {
@@ -246,6 +273,10 @@ fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
                 Tag::Verb
             }
         }
+        // "only one head of state": a base form agrees with no "one"
+        Some(Tag::Pron) if tokens[at - 1].is("one") && can('n') && *form.lemma == *norm => {
+            Tag::Noun
+        }
         Some(Tag::Pron | Tag::Wh) if verb_possible => Tag::Verb,
         Some(Tag::Aux) if participle && verb_possible => Tag::Verb,
         // "I have never tied it to that"
@@ -304,14 +335,33 @@ fn agrees(tokens: &[Token], form: &Form, at: usize, participle: bool) -> bool {
         && !tokens[at - 1].is("'s");
     let third_person = norm.ends_with('s') && !norm.ends_with("ss") && *form.lemma != *norm;
     match third_person {
-        true => !plural_before && (verb_first(form) || object_follows(tokens, at)),
+        true if plural_before => one_of(tokens, at) && object_follows(tokens, at),
+        true => verb_first(form) || object_follows(tokens, at),
         false => {
-            participle && (verb_first(form) || !form.tags.starts_with('n'))
+            participle
+                && (verb_first(form)
+                    || !form.tags.starts_with('n')
+                    || past(form, norm)
+                    || plural_before && !norm.ends_with("ing"))
+                || plural_before && articles_follow(tokens, at)
                 || verb_first(form)
                     && (plural_before
                         || at > 0 && !tokens[at - 1].capital && object_follows(tokens, at))
         }
     }
+}
+
+/// "One of our schools lacks a teacher": the one agrees, not the noun right before.
+fn one_of(tokens: &[Token], at: usize) -> bool {
+    (at.saturating_sub(6)..at).any(|n| {
+        matches!(&*tokens[n].norm, "one" | "each" | "none" | "neither" | "either")
+            && tokens.get(n + 1).is_some_and(|next| next.is("of"))
+    })
+}
+
+/// "Objected" is a verb although "object" most often is a noun.
+fn past(form: &Form, norm: &str) -> bool {
+    norm.ends_with("ed") && *form.lemma != *norm && form.tags.contains('v')
 }
 
 fn object_follows(tokens: &[Token], at: usize) -> bool {
@@ -320,6 +370,13 @@ fn object_follows(tokens: &[Token], at: usize) -> bool {
             closed(&next.norm),
             Some(Tag::Det | Tag::Pron | Tag::Poss | Tag::To | Tag::Adv | Tag::Not)
         ) || next.capital
+    })
+}
+
+/// "The schools lack a teacher".
+fn articles_follow(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| {
+        matches!(&*next.norm, "a" | "an" | "the" | "no" | "my" | "our" | "their")
     })
 }
 
@@ -343,6 +400,7 @@ fn noun_or_adj(tokens: &[Token], form: &Form, at: usize) -> Tag {
 
 fn by_frequency(form: &Form, norm: &str) -> Tag {
     match form.tags.bytes().next() {
+        _ if past(form, norm) => Tag::Verb,
         Some(b'v') => Tag::Verb,
         Some(b'a') => Tag::Adj,
         Some(b'r') => Tag::Adv,
