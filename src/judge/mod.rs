@@ -2,6 +2,7 @@
 
 mod absences;
 mod aligned;
+mod alike;
 mod amount_changed;
 mod antonym_swapped;
 mod candidate;
@@ -9,6 +10,7 @@ mod claim;
 mod commitment_softened;
 mod comparable;
 mod counted;
+mod counts;
 mod date_moved;
 mod denials;
 mod detector;
@@ -21,6 +23,7 @@ mod labels;
 mod pledge_broken;
 mod pledges;
 mod polarity_flipped;
+mod predicates;
 mod quantifier_reversed;
 mod quantity;
 mod roles;
