@@ -32,7 +32,14 @@ pub(super) struct DateMoved;
 impl Detector for DateMoved {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let occasions = |reading: &Reading| -> Vec<Occasion> {
-            reading.times.iter().filter_map(|time| occasion::dated(reading, time)).collect()
+            let mut found: Vec<Occasion> =
+                reading.times.iter().filter_map(|time| occasion::dated(reading, time)).collect();
+            // "on 4 June, earlier than all else this year": the day is the date, not the year
+            let days: Vec<usize> =
+                found.iter().filter(|one| !coarse(&one.time)).map(|one| one.clause).collect();
+            found
+                .retain(|one| one.time.precision != Precision::Year || !days.contains(&one.clause));
+            found
         };
         let (earlier, later) = (occasions(pair.earlier), occasions(pair.later));
         let mut links = Vec::new();

@@ -6,6 +6,7 @@ use crate::text::marks::Sense;
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
+use super::doubts;
 use super::labels;
 use super::occasion::Occasion;
 use super::parties::{self, Parties};
@@ -25,9 +26,12 @@ pub(super) struct Agreement {
 pub(super) fn agreement(pair: &Aligned, e: &Occasion, l: &Occasion) -> Option<Agreement> {
     let (one, other) = (&pair.earlier.clauses[e.clause], &pair.later.clauses[l.clause]);
     let over = |tense: Tense| matches!(tense, Tense::Past | Tense::Perfect);
-    let later_to_come = other.tense == Tense::Future || !over(other.tense) && ahead(pair.later, l);
-    if over(one.tense) && later_to_come
-        || !over(one.tense) && over_before(pair, e, l)
+    let to_come = |reading: &Reading, event: &Occasion, tense: Tense| {
+        tense == Tense::Future || !over(tense) && ahead(reading, event) != Some(false)
+    };
+    if over(one.tense) && other.tense == Tense::Future
+        || over(one.tense) && !over(other.tense) && ahead(pair.later, l) == Some(true)
+        || to_come(pair.earlier, e, one.tense) && over_before(pair, e, l)
         || labels::apart(pair, &Scope::new(pair, one.sentence, other.sentence))
     {
         return None;
@@ -40,12 +44,12 @@ pub(super) fn agreement(pair: &Aligned, e: &Occasion, l: &Occasion) -> Option<Ag
     // "it", "nobody": whoever it was; "we go to the polls": nobody else takes part
     let open = pronoun_subject(pair.earlier, one)
         || pronoun_subject(pair.later, other)
-        || mine.core.is_empty()
-        || theirs.core.is_empty();
+        || mine.none()
+        || theirs.none();
     let one_event = if verbs >= 1.0 {
         shared > 0.0 || open
     } else if verbs > 0.0 {
-        shared > 0.0 || mine.core.is_empty() || theirs.core.is_empty()
+        shared > 0.0 || mine.none() || theirs.none()
     } else if verbs == 0.0 {
         shared >= 0.5 && (same > 0.0 || shared >= 0.9)
     } else {
@@ -53,14 +57,14 @@ pub(super) fn agreement(pair: &Aligned, e: &Occasion, l: &Occasion) -> Option<Ag
     };
     one_event.then(|| Agreement {
         belongs: verbs + same + 0.5 * shared.min(2.0),
-        doubts: parties::doubts(pair, (e, &mine), (l, &theirs)),
+        doubts: doubts::doubts(pair, e, l) + parties::apart(pair, (e, &mine), (l, &theirs)),
     })
 }
 
-/// It lies ahead of the day of speaking.
-fn ahead(reading: &Reading, event: &Occasion) -> bool {
-    let said = reading.said.bounds().1.map(|moment| moment.date());
-    matches!((said, event.time.first), (Some(said), Some(first)) if first > said)
+/// Whether it lies ahead of the day of speaking, where that is known.
+fn ahead(reading: &Reading, event: &Occasion) -> Option<bool> {
+    let said = reading.said.bounds().1.map(|moment| moment.date())?;
+    Some(event.time.last? > said)
 }
 
 /// No noun stands before the verb.

@@ -22,16 +22,16 @@ pub(super) fn apart(pair: &Aligned, e: &Occasion, l: &Occasion) -> Option<bool> 
         (true, true) => e.time.names_other_days(&l.time) == Some(false),
         _ => past(pair.earlier, e) && past(pair.later, l),
     };
-    let halves = |time: &Time| if time.clock.is_some_and(|clock| clock.twelve) { 2 } else { 1 };
-    let meets = || {
-        (0..halves(&e.time))
-            .any(|a| (0..halves(&l.time)).any(|b| overlap(moved(one, a), moved(other, b))))
-    };
+    // "at ten past six", "at twenty to eight": of the same half of the day, as far as one knows
+    let twelve = |time: &Time| time.clock.is_some_and(|clock| clock.twelve);
+    let meets =
+        || overlap(one, other) || twelve(&e.time) != twelve(&l.time) && overlap(turned(one), other);
     one_day.then(|| !meets())
 }
 
-fn moved((from, to): (u16, u16), halves: u16) -> (u16, u16) {
-    if halves == 0 { (from, to) } else { ((from + DAY / 2) % DAY, (to + DAY / 2) % DAY) }
+/// Twelve hours later.
+fn turned((from, to): (u16, u16)) -> (u16, u16) {
+    ((from + DAY / 2) % DAY, (to + DAY / 2) % DAY)
 }
 
 /// A window may run over midnight.

@@ -11,6 +11,7 @@ mod comparable;
 mod date_moved;
 mod denials;
 mod detector;
+mod doubts;
 mod event;
 mod existence_denied;
 mod frames;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::text::Reading;
 use crate::text::clauses::{Clause, Role as Part, Subject};
 use crate::text::dates::{Precision, Role, Time};
+use crate::text::marks::{Negator, Sense};
 use crate::text::tags::Tag;
 
 /// A date with the event that it dates.
@@ -39,7 +40,8 @@ pub(super) fn dated(reading: &Reading, time: &Time) -> Option<Occasion> {
     {
         return None;
     }
-    let denied = here.verb.is_some_and(|verb| reading.negated[verb]);
+    let denied = here.verb.is_some_and(|verb| reading.negated[verb])
+        && denied_before(reading, here.tokens.start..time.tokens.start);
     let time = match time.role {
         _ if !denied => time.clone(),
         Role::Before | Role::Until => Time { role: Role::From, ..time.clone() },
@@ -47,6 +49,14 @@ pub(super) fn dated(reading: &Reading, time: &Time) -> Option<Occasion> {
         _ => return None,
     };
     Some(Occasion { time, clause, scope })
+}
+
+/// What denies the event stands before its date: "opens on 3 May, with no counter" denies the counter.
+fn denied_before(reading: &Reading, tokens: Range<usize>) -> bool {
+    reading.marks.iter().any(|mark| {
+        tokens.contains(&mark.tokens.start)
+            && matches!(mark.sense, Sense::Negator(sort) if sort != Negator::Pseudo)
+    })
 }
 
 /// The clause whose event a date dates: its own, or in "it was on 3 May that …", "June is when …" the
@@ -64,8 +74,30 @@ fn event_clause(reading: &Reading, time: &Time) -> (usize, Range<usize>) {
         Some(next) if says_only_when && next.sentence == clause.sentence => {
             (n + 1, clause.tokens.start..next.tokens.end)
         }
-        _ => (n, clause.tokens.clone()),
+        _ => (n, with_subject(reading, n)),
     }
+}
+
+/// A clause without a subject of its own goes on with what was said before: "the file, the one with the
+/// maps, was closed", "it came late and was adopted in May".
+fn with_subject(reading: &Reading, n: usize) -> Range<usize> {
+    let clause = &reading.clauses[n];
+    let own = |clause: &Clause| {
+        clause.verb.is_none_or(|verb| {
+            (clause.tokens.start..verb)
+                .any(|at| matches!(reading.tags[at], Tag::Noun | Tag::Name | Tag::Pron))
+        })
+    };
+    let goes_on = !own(clause) && reading.tags[clause.tokens.start] != Tag::Verb;
+    let before = (0..n)
+        .rev()
+        .take(2)
+        .take_while(|&at| goes_on && reading.clauses[at].sentence == clause.sentence);
+    let start = before
+        .map(|at| &reading.clauses[at])
+        .find(|other| other.role != Part::Relative && (own(other) || other.verb.is_none()))
+        .map_or(clause.tokens.start, |other| other.tokens.start);
+    start..clause.tokens.end
 }
 
 /// "the night of 3 May", "the day on which".
@@ -133,9 +165,14 @@ fn inside_noun_phrase(reading: &Reading, clause: &Clause, time: &Time) -> bool {
     }
     // "at the 2023 tournament", "through the May tremor"
     let article = time.tokens.clone().any(|at| matches!(reading.tags[at], Tag::Det | Tag::Poss));
+    let holiday = reading.tokens.get(time.tokens.end).is_some_and(|token| {
+        matches!(&*token.norm, "holiday" | "holidays" | "break" | "recess" | "vacation" | "term")
+    });
+    let entry = reading.tokens[first].is("for") && time.precision == Precision::Year;
     if led
-        && article
+        && (article || entry)
         && nominal(behind)
+        && !holiday
         && matches!(time.precision, Precision::Year | Precision::Month)
     {
         return true;

@@ -1,8 +1,6 @@
-//! What takes part in two dated events, and what makes them two occasions of one sort.
+//! What takes part in two dated events.
 
 use crate::text::Reading;
-use crate::text::clauses::{Firmness, Subject};
-use crate::text::dates::Precision;
 use crate::text::marks::Sense;
 use crate::text::tags::Tag;
 
@@ -17,16 +15,17 @@ pub(super) struct Party {
     head: usize,
     /// The words before it that narrow it: "the *Paperwing* sleeve".
     before: Vec<usize>,
-    /// The nouns of the phrase that hangs on it: "the sleeve for the *Paperwing*".
+    /// The words of the phrase that hangs on it: "the sleeve for the *small Paperwing*".
     behind: Vec<usize>,
+    /// It stands behind no preposition.
+    core: bool,
+    /// It is new to the listener: "a leak".
+    new: bool,
 }
 
 /// The nouns of an event.
 #[derive(Debug, Default)]
-pub(super) struct Parties {
-    /// Those behind no preposition.
-    pub(super) core: Vec<Party>,
-}
+pub(super) struct Parties(Vec<Party>);
 
 impl Parties {
     /// Reads them off the clause of an event; words for the event itself take no part in it.
@@ -51,50 +50,51 @@ impl Parties {
                 continue;
             }
             let start = claim::phrase_start(reading, at);
+            let before: Vec<usize> = (start..at)
+                .filter(|&at| !timed(at))
+                .filter_map(|at| reading.terms.iter().position(|term| term.token == at))
+                .collect();
             let prep = start.checked_sub(1).filter(|&at| {
                 event.scope.contains(&at) && matches!(reading.tags[at], Tag::Prep | Tag::To)
             });
-            let narrowing = |range: std::ops::Range<usize>| {
-                range.filter_map(|at| {
-                    reading.terms.iter().position(|term| term.token == at).filter(|_| !timed(at))
+            let noun = prep.and_then(|prep| prep.checked_sub(1)).filter(|&at| nominal(at));
+            // "the sleeve for the Paperwing": it hangs on the noun before
+            let owner = noun.and_then(|noun| {
+                parties.0.iter_mut().find(|party| reading.terms[party.head].token == noun)
+            });
+            if let Some(owner) = owner {
+                owner.behind.push(n);
+                owner.behind.extend(&before);
+            }
+            let new = matches!(&*reading.tokens[start].norm, "a" | "an" | "another" | "some");
+            // "the signing of the agreement": the agreement takes part
+            let core = prep.is_none() || noun.is_some_and(is_event);
+            if !is_event(at) {
+                parties.0.push(Party { head: n, before, behind: Vec::new(), core, new });
+            } else if let Some(&head) = before
+                .iter()
+                .rev()
+                .find(|&&t| {
+                    matches!(reading.terms[t].tag, Tag::Noun | Tag::Name)
+                        && !is_event(reading.terms[t].token)
                 })
-            };
-            let behind_noun = prep.and_then(|prep| prep.checked_sub(1)).filter(|&at| nominal(at));
-            match (prep, behind_noun) {
-                // "the sleeve for the Paperwing": it hangs on the noun before
-                (Some(_), Some(noun)) => {
-                    let owner = parties
-                        .core
-                        .iter_mut()
-                        .find(|party| reading.terms[party.head].token == noun);
-                    match owner {
-                        Some(owner) => owner.behind.push(n),
-                        // "the signing of the agreement", "the first of the loans"
-                        None if is_event(noun) => parties.core.push(Party {
-                            head: n,
-                            before: narrowing(start..at).collect(),
-                            behind: Vec::new(),
-                        }),
-                        None => {}
-                    }
-                }
-                (None, _) if !is_event(at) => parties.core.push(Party {
-                    head: n,
-                    before: narrowing(start..at).collect(),
-                    behind: Vec::new(),
-                }),
+                .filter(|_| core)
+            {
                 // "the delivery date": what goes before the event's own word takes part
-                (None, _) => parties.core.extend(
-                    narrowing(start..at)
-                        .filter(|&t| matches!(reading.terms[t].tag, Tag::Noun | Tag::Name))
-                        .last()
-                        .filter(|&t| !is_event(reading.terms[t].token))
-                        .map(|head| Party { head, before: Vec::new(), behind: Vec::new() }),
-                ),
-                _ => {}
+                parties.0.push(Party { head, before: Vec::new(), behind: Vec::new(), core, new });
             }
         }
         parties
+    }
+
+    /// Those behind no preposition.
+    fn core(&self) -> impl Iterator<Item = &Party> {
+        self.0.iter().filter(|party| party.core)
+    }
+
+    /// Nothing and nobody is named but the event.
+    pub(super) fn none(&self) -> bool {
+        self.core().next().is_none()
     }
 }
 
@@ -127,8 +127,8 @@ pub(super) fn same(pair: &Aligned, mine: &Parties, theirs: &Parties) -> f32 {
         pair.shared.iter().any(|s| a.contains(&s.earlier) && b.contains(&s.later))
     };
     let mut best: f32 = 0.0;
-    for one in &mine.core {
-        for other in &theirs.core {
+    for one in mine.core() {
+        for other in theirs.core() {
             let (a, b) = ([one.head], [other.head]);
             best = best.max(if twins(&a, &b) {
                 1.0
@@ -136,6 +136,8 @@ pub(super) fn same(pair: &Aligned, mine: &Parties, theirs: &Parties) -> f32 {
                 0.7
             } else if twins(&a, &other.behind) || twins(&one.behind, &b) {
                 0.3
+            } else if twins(&one.before, &other.behind) || twins(&one.before, &other.before) {
+                0.1
             } else {
                 0.0
             });
@@ -144,112 +146,108 @@ pub(super) fn same(pair: &Aligned, mine: &Parties, theirs: &Parties) -> f32 {
     best
 }
 
-/// What makes two events two occasions, counted: another thing takes part, or only a part of it; the
-/// same thing is narrowed to different ones; one is said to be another, the next, the second; one is
-/// held possible only; both are near the day of speaking, and the first was over.
-pub(super) fn doubts(
+/// How much two events involve different things, counted: other things in the same places, only a part
+/// of the thing, the thing narrowed to another one, or a new one of its sort.
+pub(super) fn apart(
     pair: &Aligned,
     (e, mine): (&Occasion, &Parties),
     (l, theirs): (&Occasion, &Parties),
 ) -> f32 {
-    let one = |seen: bool| f32::from(u8::from(seen));
-    others(pair, mine, theirs)
-        + narrowed(pair, mine, theirs)
-        + one(repeats(pair.later, l) != repeats(pair.earlier, e))
-        + one(unsure(pair.earlier, e))
-        + one(unsure(pair.later, l))
-        + one(passed(pair, e, l))
-}
-
-/// The heads of both sides are strangers to each other: 1; one of them hangs on the other ("the sleeve
-/// for the Paperwing"): 1 as well.
-fn others(pair: &Aligned, mine: &Parties, theirs: &Parties) -> f32 {
-    if mine.core.is_empty() || theirs.core.is_empty() {
-        return 0.0;
-    }
     let same = same(pair, mine, theirs);
-    // the first noun is most often the subject
-    let (one, other) = (&mine.core[0], &theirs.core[0]);
-    let strangers = !pair.earlier_matched[one.head] && !pair.later_matched[other.head];
-    let hangs = |party: &Party, matched: &[bool], of_others: &[bool], heads: &[Party]| {
-        !matched[party.head]
-            && party.behind.iter().chain(&party.before).any(|&n| matched[n])
-            && heads.iter().any(|head| of_others[head.head])
+    let others = strangers(pair, (e, mine), (l, theirs));
+    let part = same < 1.0 && part_of(pair, mine, theirs);
+    others + f32::from(u8::from(part)) + narrowed(pair, mine, theirs)
+}
+
+/// Subjects, or objects, that the other side has nowhere, where the verb is the same: 1 each.
+fn strangers(
+    pair: &Aligned,
+    (e, mine): (&Occasion, &Parties),
+    (l, theirs): (&Occasion, &Parties),
+) -> f32 {
+    let (a, b) = (sides(pair.earlier, e, mine), sides(pair.later, l, theirs));
+    let verbs = pair.shared.iter().any(|s| {
+        pair.earlier.clauses[e.clause].verb == Some(pair.earlier.terms[s.earlier].token)
+            && pair.later.clauses[l.clause].verb == Some(pair.later.terms[s.later].token)
+    });
+    let place = |one: Option<&Party>, other: Option<&Party>| match (one, other) {
+        (Some(one), Some(other)) => {
+            !pair.earlier_matched[one.head]
+                && !pair.later_matched[other.head]
+                && !one
+                    .before
+                    .iter()
+                    .any(|&n| pair.shared.iter().any(|s| s.earlier == n && s.later == other.head))
+        }
+        _ => false,
     };
-    let part = hangs(one, &pair.earlier_matched, &pair.later_matched, &theirs.core)
-        || hangs(other, &pair.later_matched, &pair.earlier_matched, &mine.core);
-    match () {
-        () if part && same < 1.0 => 1.0,
-        () if strangers && same < 1.0 => 1.0,
-        () => 0.0,
+    if verbs {
+        f32::from(u8::from(place(a.0, b.0))) + f32::from(u8::from(place(a.1, b.1)))
+    } else {
+        // "first gas flows", "the first passengers go up": the nouns may still name one event
+        0.5 * f32::from(u8::from(place(a.0.or(a.1), b.0.or(b.1)) && same(pair, mine, theirs) < 0.5))
     }
 }
 
-/// The same noun narrowed to different things: 1.5; narrowed later only: 0.5.
-fn narrowed(pair: &Aligned, mine: &Parties, theirs: &Parties) -> f32 {
-    let alone = |reading: &Reading, party: &Party, matched: &[bool]| {
-        party.before.iter().chain(&party.behind).any(|&n| {
-            let lemma = &*reading.forms[reading.terms[n].token].lemma;
-            !matched[n] && !matches!(lemma, "new" | "big" | "old" | "final" | "first" | "last")
-        })
+/// Who does it and what it is done to, by the word order; of a passive the subject is what it is done
+/// to.
+fn sides<'a>(
+    reading: &Reading,
+    event: &Occasion,
+    parties: &'a Parties,
+) -> (Option<&'a Party>, Option<&'a Party>) {
+    let Some(verb) = reading.clauses[event.clause].verb else {
+        return (parties.core().next(), None);
     };
-    let mut most: f32 = 0.0;
-    for one in &mine.core {
-        for other in &theirs.core {
-            let twins = pair.shared.iter().any(|s| s.earlier == one.head && s.later == other.head);
-            if twins {
-                let a = alone(pair.earlier, one, &pair.earlier_matched);
-                let b = alone(pair.later, other, &pair.later_matched);
-                most = most.max(if a && b {
-                    1.5
-                } else if b {
-                    0.5
-                } else {
-                    0.0
-                });
-            }
-        }
-    }
-    most
+    let at = |party: &Party| reading.terms[party.head].token;
+    let before = parties.core().find(|party| at(party) < verb);
+    let after =
+        parties.core().find(|party| at(party) > verb && at(party) < event.time.tokens.start);
+    let passive = !reading.tokens[verb].norm.ends_with("ing")
+        && (event.scope.start..verb).rev().take(3).any(|at| &*reading.forms[at].lemma == "be");
+    if passive { (None, before) } else { (before, after) }
 }
 
-/// "Another ballot", "a second time", "the year before": not the one that was spoken of.
-fn repeats(reading: &Reading, event: &Occasion) -> bool {
-    let sentence = &reading.sentences[reading.clauses[event.clause].sentence].tokens;
-    sentence.clone().any(|at| {
-        let timed = reading.times.iter().any(|time| time.tokens.contains(&at));
-        let next = |word: &str| reading.tokens.get(at + 1).is_some_and(|token| token.is(word));
-        match &*reading.tokens[at].norm {
-            "another" | "second" | "third" | "next" | "previous" | "separate" | "further"
-            | "anniversary" | "previously" => !timed,
-            "year" | "winter" | "summer" | "spring" | "autumn" | "time" | "month" => next("before"),
-            _ => false,
-        }
+/// What takes part later is only something of what took part: "the sleeve for the Paperwing".
+fn part_of(pair: &Aligned, mine: &Parties, theirs: &Parties) -> bool {
+    theirs.core().next().is_some_and(|party| {
+        !pair.later_matched[party.head]
+            && mine.core().any(|one| {
+                pair.shared.iter().any(|s| {
+                    (s.earlier == one.head || one.before.contains(&s.earlier))
+                        && (party.behind.contains(&s.later) || party.before.contains(&s.later))
+                })
+            })
     })
 }
 
-/// Held possible only, or told as somebody's story: "a critic has it opening in May".
-fn unsure(reading: &Reading, event: &Occasion) -> bool {
-    let clause = &reading.clauses[event.clause];
-    let story = clause.subject == Subject::Third
-        && clause.verb.is_some_and(|verb| {
-            &*reading.forms[verb].lemma == "have"
-                && (verb + 1..event.time.tokens.start.max(verb + 1)).any(|at| {
-                    reading.tags[at] == Tag::Verb && reading.tokens[at].norm.ends_with("ing")
-                })
-        });
-    clause.hedged || clause.firmness == Firmness::Soft || story
-}
-
-/// Both are named as seen from the day of speaking ("next week", "on Monday"), and the first was over
-/// when the second was named.
-fn passed(pair: &Aligned, e: &Occasion, l: &Occasion) -> bool {
-    let near = |reading: &Reading, event: &Occasion| {
-        matches!(event.time.precision, Precision::Day | Precision::Week | Precision::TimeOfDay)
-            && !event.time.tokens.clone().any(|at| reading.tags[at] == Tag::Num)
+/// The same noun narrowed to different things: 1.5; "the leak", then "a leak": 1; narrowed later only:
+/// 0.5.
+fn narrowed(pair: &Aligned, mine: &Parties, theirs: &Parties) -> f32 {
+    let alone = |reading: &Reading, party: &Party, matched: &[bool]| {
+        party.before.iter().chain(&party.behind).any(|&n| {
+            let term = &reading.terms[n];
+            let lemma = &*reading.forms[term.token].lemma;
+            !matched[n]
+                && term.tag != Tag::Num
+                && !matches!(lemma, "new" | "big" | "old" | "final" | "first" | "last" | "next")
+        })
     };
-    let said = pair.later.said.bounds().0.map(|moment| moment.date());
-    near(pair.earlier, e)
-        && near(pair.later, l)
-        && matches!((e.time.last, said), (Some(last), Some(said)) if last < said)
+    let mut most: f32 = 0.0;
+    for one in &mine.0 {
+        for other in &theirs.0 {
+            if !pair.shared.iter().any(|s| s.earlier == one.head && s.later == other.head) {
+                continue;
+            }
+            let a = alone(pair.earlier, one, &pair.earlier_matched);
+            let b = alone(pair.later, other, &pair.later_matched);
+            most = most.max(match () {
+                () if a && b => 1.5,
+                () if other.new && !one.new => 1.0,
+                () if b && other.core => 0.5,
+                () => 0.0,
+            });
+        }
+    }
+    most
 }
