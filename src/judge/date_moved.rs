@@ -1,12 +1,16 @@
 //! See [`DateMoved`].
 
 use crate::finding::Kind;
+use crate::text::Reading;
 use crate::text::dates::{Nominal, Precision, Role, Time};
+use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
-use super::event;
+use super::event::{self, Agreement};
+use super::hours;
+use super::occasion::{self, Occasion};
 
 /// The same event is given another date.
 ///
@@ -27,15 +31,25 @@ pub(super) struct DateMoved;
 
 impl Detector for DateMoved {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let earlier: Vec<Time> =
-            pair.earlier.times.iter().filter_map(|time| event::dated(pair.earlier, time)).collect();
-        let later: Vec<Time> =
-            pair.later.times.iter().filter_map(|time| event::dated(pair.later, time)).collect();
+        let occasions = |reading: &Reading| -> Vec<Occasion> {
+            let mut found: Vec<Occasion> =
+                reading.times.iter().filter_map(|time| occasion::dated(reading, time)).collect();
+            // "on 4 June, earlier than all else this year": the day is the date, not the year
+            let days: Vec<usize> =
+                found.iter().filter(|one| !coarse(&one.time)).map(|one| one.clause).collect();
+            found
+                .retain(|one| one.time.precision != Precision::Year || !days.contains(&one.clause));
+            found
+        };
+        let (earlier, later) = (occasions(pair.earlier), occasions(pair.later));
         let mut links = Vec::new();
         for (n, e) in earlier.iter().enumerate() {
             for (m, l) in later.iter().enumerate() {
-                if let (Some(fits), Some(belongs)) = (fit(e, l), event::agreement(pair, e, l)) {
-                    links.push(Link { earlier: n, later: m, fits, belongs });
+                if let Some(fits) = fit(pair, e, l)
+                    && !own_days(pair, e, l)
+                    && let Some(Agreement { belongs, doubts }) = event::agreement(pair, e, l)
+                {
+                    links.push(Link { earlier: n, later: m, fits, belongs, doubts });
                 }
             }
         }
@@ -47,12 +61,12 @@ impl Detector for DateMoved {
                     && !event::differ_otherwise(pair, &earlier[link.earlier], &later[link.later])
             })
             .max_by(|a, b| {
-                a.belongs
-                    .total_cmp(&b.belongs)
+                a.rank()
+                    .total_cmp(&b.rank())
                     .then(b.earlier.cmp(&a.earlier))
                     .then(b.later.cmp(&a.later))
             });
-        best.map(|link| propose(pair, &earlier[link.earlier], &later[link.later], link.belongs))
+        best.map(|link| propose(pair, &earlier[link.earlier].time, &later[link.later].time, link))
             .into_iter()
             .collect()
     }
@@ -64,21 +78,29 @@ struct Link {
     later: usize,
     fits: bool,
     belongs: f32,
+    doubts: f32,
 }
 
 impl Link {
+    fn rank(&self) -> f32 {
+        self.belongs - 0.5 * self.doubts
+    }
+
     /// One of the two belongs rather to a third.
     fn outdone(&self, links: &[Link]) -> bool {
         links.iter().any(|other| {
             let one_shared = (other.earlier == self.earlier) != (other.later == self.later);
-            one_shared
-                && (other.belongs > self.belongs || other.fits && other.belongs >= self.belongs)
+            one_shared && (other.rank() > self.rank() || other.fits && other.rank() >= self.rank())
         })
     }
 }
 
-/// Whether one event can have both dates.
-fn fit(e: &Time, l: &Time) -> Option<bool> {
+/// Whether one event can have both dates, or both hours where they name no day.
+fn fit(pair: &Aligned, e: &Occasion, l: &Occasion) -> Option<bool> {
+    if let Some(apart) = hours::apart(pair, e, l) {
+        return Some(!apart);
+    }
+    let (e, l) = (&e.time, &l.time);
     match (e.names_other_days(l), e.disjoint(l)) {
         (_, Some(true)) => Some(false),
         (Some(true), _) => Some(excused(e, l)),
@@ -87,11 +109,30 @@ fn fit(e: &Time, l: &Time) -> Option<bool> {
 }
 
 /// The earlier statement names the later one's date as well.
-fn repeated(earlier: &[Time], later: &[Time], link: &Link) -> bool {
-    let l = &later[link.later];
+fn repeated(earlier: &[Occasion], later: &[Occasion], link: &Link) -> bool {
+    let l = &later[link.later].time;
     earlier
         .iter()
+        .map(|occasion| &occasion.time)
         .any(|time| time.names_other_days(l) == Some(false) && time.precision == l.precision)
+}
+
+/// Each side speaks of its own day ("today", a date in a heading), or names the other's in the same
+/// words ("next week", "on 1 May"): what recurs, not what moved.
+fn own_days(pair: &Aligned, e: &Occasion, l: &Occasion) -> bool {
+    let own = |reading: &Reading, time: &Time| {
+        let said = reading.said.day();
+        time.first.is_some() && time.first == time.last && time.first == said
+    };
+    let words = |reading: &Reading, time: &Time| -> Vec<String> {
+        let said = |at: &usize| {
+            !matches!(reading.tags[*at], Tag::Prep | Tag::Sub | Tag::To | Tag::Det | Tag::Mark)
+        };
+        let tokens = time.tokens.clone().filter(said);
+        tokens.map(|at| reading.tokens[at].norm.to_string()).collect()
+    };
+    own(pair.earlier, &e.time) && own(pair.later, &l.time)
+        || words(pair.earlier, &e.time) == words(pair.later, &l.time)
 }
 
 /// "By Friday" and an earlier day, "after March" and April: both can be true. What goes on until a day
@@ -126,7 +167,7 @@ fn days(time: &Time) -> String {
     }
 }
 
-fn propose(pair: &Aligned, e: &Time, l: &Time, belongs: f32) -> Candidate {
+fn propose(pair: &Aligned, e: &Time, l: &Time, link: &Link) -> Candidate {
     let mut certain = if e.ambiguous.is_some() || l.ambiguous.is_some() { 0.6 } else { 1.0 };
     if coarse(e) || coarse(l) {
         certain *= 0.9;
@@ -139,7 +180,8 @@ fn propose(pair: &Aligned, e: &Time, l: &Time, belongs: f32) -> Candidate {
         (days(e), days(l)),
         "another date is given for the same event".to_owned(),
     );
-    candidate.belongs = belongs;
+    candidate.belongs = link.belongs;
+    candidate.doubts = link.doubts;
     for time in [e, l] {
         candidate.assumptions.push(time.basis.clone());
         candidate.assumptions.extend(time.assumption.clone());

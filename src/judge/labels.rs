@@ -29,7 +29,14 @@ fn label(reading: &Reading, noun: usize) -> Option<&str> {
     let nominal = matches!(reading.tags[noun], Tag::Noun | Tag::Name);
     let number = reading.tags.get(at) == Some(&Tag::Num)
         && reading.tokens[at].span.start <= reading.tokens[noun].span.end + 1;
-    let counts = matches!(reading.tags.get(at + 1), Some(Tag::Noun | Tag::Num | Tag::Adj));
+    let capital = |at: usize| {
+        let written = &reading.quote[reading.tokens[at].span.clone()];
+        written.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    };
+    // "Unit Four returns": two words written large are a name
+    let named = number && capital(noun) && capital(at) && !reading.tokens[at].is("one");
+    let counts =
+        !named && matches!(reading.tags.get(at + 1), Some(Tag::Noun | Tag::Num | Tag::Adj));
     let date = reading.times.iter().any(|time| time.tokens.contains(&at));
     let said = reading.forms.get(at).map(|form| &*form.lemma);
     said.filter(|_| nominal && number && !counts && !date)

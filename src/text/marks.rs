@@ -60,6 +60,13 @@ pub enum Sense {
         /// Its subject does the deed, not the other side.
         doer: bool,
     },
+    /// Puts an event in words: which, and whether it begins (+1), ends (-1) or neither.
+    Event {
+        /// Which event.
+        group: u16,
+        /// +1, -1 or 0.
+        phase: i8,
+    },
 }
 
 macro_rules! closed_list {
@@ -436,15 +443,13 @@ impl Lists {
         self.load_list(include_str!("../../data/words/courses.tsv"), |row| {
             Course::named(row.first()?).map(Sense::Course)
         });
-        let mut groups: Vec<&str> = Vec::new();
-        for row in Table::new(include_str!("../../data/words/converses.tsv")).rows() {
-            let &[expression, name, side] = row.as_slice() else { continue };
-            let group = groups.iter().position(|&group| group == name).unwrap_or_else(|| {
-                groups.push(name);
-                groups.len() - 1
-            });
-            self.add(expression, Sense::Exchange { group: group as u16, doer: side == "doer" });
-        }
+        self.load_groups(include_str!("../../data/words/converses.tsv"), |group, side| {
+            Sense::Exchange { group, doer: side == "doer" }
+        });
+        self.load_groups(include_str!("../../data/words/events.tsv"), |group, phase| {
+            let phase = i8::from(phase == "begin") - i8::from(phase == "end");
+            Sense::Event { group, phase }
+        });
         self.load_list(include_str!("../../data/words/reporting-verbs.tsv"), |row| {
             let polarity = match *row.first()? {
                 "+" => 1,
@@ -453,6 +458,17 @@ impl Lists {
             };
             Some(Sense::Reporting { polarity, act: Act::named(row.get(1)?)? })
         });
+    }
+
+    /// Lines of an expression, the name of its group, and what it is in the group.
+    fn load_groups(&mut self, text: &'static str, sense: impl Fn(u16, &str) -> Sense) {
+        let mut groups: HashMap<&str, u16> = HashMap::new();
+        for row in Table::new(text).rows() {
+            let &[expression, name, what] = row.as_slice() else { continue };
+            let next = groups.len() as u16;
+            let group = *groups.entry(name).or_insert(next);
+            self.add(expression, sense(group, what));
+        }
     }
 
     fn load_list(&mut self, text: &'static str, sense: impl Fn(&[&'static str]) -> Option<Sense>) {

@@ -151,6 +151,9 @@ pub(super) enum Portion {
     /// "the first week of".
     Week(u8),
     LastWeek,
+    LastDay,
+    /// "the second Sunday of"; 0 is the last.
+    Nth(u8, Weekday),
     /// "the week of".
     WholeWeek,
     /// From the day of speaking on: "later this year".
@@ -186,6 +189,15 @@ impl Portion {
                 (from, shift(from, 6)?.min(last).max(from))
             }
             Portion::LastWeek => (shift(last, -6)?.max(first), last),
+            Portion::LastDay => (last, last),
+            Portion::Nth(0, weekday) => {
+                let there = shift(last, -((7 - days_to(last, weekday)) % 7))?;
+                (there, there)
+            }
+            Portion::Nth(nth, weekday) => {
+                let there = shift(first, days_to(first, weekday) + 7 * (i64::from(nth) - 1))?;
+                (there, there)
+            }
             Portion::WholeWeek => week(first, 0)?,
             Portion::Rest => (said?.0.clamp(first, last), last),
             Portion::SoFar => (first, said?.1.clamp(first, last)),

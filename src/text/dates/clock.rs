@@ -4,6 +4,7 @@ use super::Clock;
 use super::core::{back, word};
 use crate::text::numbers::number_words::{NumberWord, number_word};
 use crate::text::parts::Part;
+use crate::text::word_set::{WordSet, word_set};
 
 /// The time of day that begins at a part, and one past its last part.
 pub(super) fn at(parts: &[Part], at: usize) -> Option<(Clock, usize)> {
@@ -47,6 +48,12 @@ fn past(parts: &[Part], at: usize, minutes: u16) -> Option<(Clock, usize)> {
     let time = match (word(parts, at + 1), hour) {
         ("past", Some(hour)) => hour * 60 + minutes,
         ("to", Some(hour)) if minutes == 15 && back(parts, at, 1) != "from" => hour * 60 - minutes,
+        // "at ten to five", "until twenty to eight"; "ten to five" alone may be votes
+        ("to", Some(hour))
+            if matches!(minutes, 5 | 10 | 20 | 25) && BEFORE_CLOCK.has(back(parts, at, 1)) =>
+        {
+            hour * 60 - minutes
+        }
         _ => return None,
     };
     meridiem(parts, at + 3, time / 60, time % 60)
@@ -92,7 +99,7 @@ fn in_digits(parts: &[Part], at: usize) -> Option<(Clock, usize)> {
         && at_hour(parts, at + 1)
         && hour > 0
         && !stands(parts, at);
-    ((marked && !name) || (told && !number.contains('.'))).then_some((clock, end))
+    ((marked && !name) || told).then_some((clock, end))
 }
 
 /// "the count stands at five": no time of day.
@@ -151,6 +158,9 @@ fn meridiem(parts: &[Part], at: usize, hour: u16, minute: u16) -> Option<(Clock,
         ("pm" | "p.m." | "p.m", ..) if hour <= 12 => Some(("pm", 1)),
         ("in", "the", "morning") => Some(("am", 3)),
         ("in", "the", "afternoon" | "evening") => Some(("pm", 3)),
+        ("at", "night", _) => {
+            Some((if (1..=5).contains(&hour) || hour == 12 { "am" } else { "pm" }, 2))
+        }
         _ => None,
     };
     if hour > 24 || minute > 59 {
@@ -172,3 +182,6 @@ fn in_half(hour: u16, half: &str) -> u16 {
         (hour, _) => hour,
     }
 }
+
+/// Words before "ten to five" that make it a time of day.
+static BEFORE_CLOCK: WordSet = word_set!("at until till by before after around about since");

@@ -1,9 +1,11 @@
 //! The heart of a date phrase: what it names, without preposition and portion.
 
+use chrono::Weekday;
+
 use super::Precision;
-use super::calendar::Portion;
+use super::calendar::{self, Portion};
 use super::named::{Named, Which, YearOf};
-use super::names::{Period, feast, month, period, season};
+use super::names::{Period, feast, month, period, season, weekday};
 use super::{absolute, numeric, weekdays, years};
 use crate::text::numbers::number_words::ordinal_word;
 use crate::text::parts::Part;
@@ -69,6 +71,7 @@ fn in_portion(parts: &[Part], at: usize, portion: Portion, next: usize) -> Optio
     let sensible = whole.portion.is_none() && !idiom && whole.precision != Precision::TimeOfDay;
     let precision = match (portion, whole.precision) {
         (Portion::Week(_) | Portion::LastWeek | Portion::WholeWeek, _) => Precision::Week,
+        (Portion::LastDay | Portion::Nth(..), _) => Precision::Day,
         (Portion::FirstHalf | Portion::SecondHalf, Precision::Year) => Precision::Half,
         (_, precision) => precision,
     };
@@ -101,8 +104,12 @@ fn portion(parts: &[Part], at: usize) -> Option<(Portion, usize)> {
         ("rest" | "remainder", "of", _) => Some((Portion::Rest, at + 2)),
         ("first", "half", "of") => Some((Portion::FirstHalf, at + 3)),
         ("second", "half", "of") => Some((Portion::SecondHalf, at + 3)),
+        ("last" | "final", "day", "of") => Some((Portion::LastDay, at + 3)),
         ("last" | "final", "week" | "days", "of") => Some((Portion::LastWeek, at + 3)),
         ("first", "days" | "week", "of") => Some((Portion::Week(1), at + 3)),
+        (nth, weekday, "of" | "in") if self::weekday(weekday).is_some() => {
+            nth_weekday(parts, at, nth, self::weekday(weekday)?.0)
+        }
         (nth, "week", "of") => match ordinal_word(nth)? {
             2.0 => Some((Portion::Week(2), at + 3)),
             3.0 => Some((Portion::Week(3), at + 3)),
@@ -112,6 +119,17 @@ fn portion(parts: &[Part], at: usize) -> Option<(Portion, usize)> {
         ("week", "of" | "beginning" | "starting", _) => Some((Portion::WholeWeek, at + 2)),
         _ => None,
     }
+}
+
+/// "the second Sunday of November", "the last Friday in May".
+fn nth_weekday(parts: &[Part], at: usize, nth: &str, day: Weekday) -> Option<(Portion, usize)> {
+    month(word(parts, at + 3)).filter(|_| parts[at + 3].capital)?;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let nth = match nth {
+        "last" => 0,
+        nth => ordinal_word(nth).filter(|nth| (1.0..=4.0).contains(nth))? as u8,
+    };
+    Some((Portion::Nth(nth, day), at + 3))
 }
 
 fn plain(parts: &[Part], at: usize) -> Option<Core> {
@@ -140,7 +158,14 @@ fn year_end(parts: &[Part], at: usize) -> Option<Core> {
         ("is", "out" | "over") => 3,
         _ => return None,
     };
-    let core = Core::new(at, at + len, Named::Period(of, 0), precision_of(of));
+    // "year-end 2020"
+    let year = years::year_number(parts, at + len).filter(|_| of == Period::Year);
+    let core = match year.and_then(|year| calendar::years(year, year)) {
+        Some((first, last)) => {
+            Core::new(at, at + len + 1, Named::Days(first, last), Precision::Year)
+        }
+        None => Core::new(at, at + len, Named::Period(of, 0), precision_of(of)),
+    };
     Some(Core { portion: Some(Portion::End), ..core })
 }
 
@@ -231,6 +256,15 @@ pub(super) fn precision_of(of: Period) -> Precision {
     }
 }
 
+/// "the year before last", "the year after next".
+fn year_beyond(parts: &[Part], at: usize) -> Option<i32> {
+    match [0, 1, 2, 3].map(|n| word(parts, at + n)) {
+        ["the", "year", "before", "last"] => Some(-2),
+        ["the", "year", "after", "next"] => Some(2),
+        _ => None,
+    }
+}
+
 /// The year behind a month, quarter or feast: "2024", ", 2024", "of 2024", "of last year", "next
 /// year", "of the year".
 pub(super) fn year_after(parts: &[Part], at: usize) -> (Option<YearOf>, usize) {
@@ -240,6 +274,12 @@ pub(super) fn year_after(parts: &[Part], at: usize) -> (Option<YearOf>, usize) {
     if let Some(year) = years::year_number(parts, at_year) {
         let counts = comma && years::counts(parts, at_year + 1);
         return if counts { (None, at) } else { (Some(YearOf::Number(year)), at_year + 1) };
+    }
+    if let Some(offset) = year_beyond(parts, at_year) {
+        return (Some(YearOf::Offset(offset)), at_year + 4);
+    }
+    if let Some(year) = years::short_number(parts, at_year).filter(|_| skip == 1 && !comma) {
+        return (Some(YearOf::Number(year)), at_year + 2);
     }
     let offset = match (word(parts, at_year), word(parts, at_year + 1)) {
         ("last" | "previous", "year") => -1,

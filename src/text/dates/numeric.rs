@@ -176,19 +176,29 @@ pub(super) fn ranked_day(parts: &[Part], at: usize, end: usize, nth: u32) -> Opt
         let timed = matches!(
             back(parts, at, 2),
             "on" | "by" | "until" | "till" | "before" | "after" | "since" | "from"
-        );
+        ) || super::names::weekday(back(parts, at, 2)).is_some();
         let ends = parts.get(end).is_none_or(|part| {
             !part.joined
                 && (!part.is_word() && !part.is_number()
                     || ["and", "or", "at", "we", "i", "they", "he", "she", "it", "but", "in"]
-                        .contains(&part.text))
+                        .contains(&part.text)
+                    || part.text == "to" && !ordinal(parts, end + 1))
         });
-        let fits = the && timed && ends && (1..=31).contains(&nth);
+        // "three weeks after the first": the first what?
+        let thing = nth <= 3
+            && parts[at].is_word()
+            && matches!(back(parts, at, 2), "before" | "after" | "since" | "from");
+        let fits = the && timed && ends && !thing && (1..=31).contains(&nth);
         return fits.then(|| Core::new(at, end, Named::DayOfMonth(nth), Precision::Day));
     };
     let (year, end) = year_after(parts, end + 2);
     let named = Named::MonthDays { month, first: nth, last: nth, weekday: None, year };
     Some(Core::new(at, end, named, Precision::Day))
+}
+
+/// "to the 17th": a range goes on.
+fn ordinal(parts: &[Part], at: usize) -> bool {
+    word(parts, at) == "the" || parts.get(at).is_some_and(Part::is_number)
 }
 
 /// Words that make "5/6" a date.

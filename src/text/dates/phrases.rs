@@ -80,7 +80,7 @@ fn vague(parts: &[Part], at: usize) -> Option<Draft> {
             "the" | "these",
             "coming" | "next" | "following" | "last" | "past",
             unit,
-        ) if units(unit) => 4,
+        ) if units(unit) && word(parts, at + 4) != "of" => 4,
         ("in" | "over" | "during", "recent" | "coming", unit, _) if units(unit) => 3,
         ("in" | "over", "the", unit, "ahead") if units(unit) => 4,
         ("in" | "over", "the", unit, "to") if units(unit) && word(parts, at + 4) == "come" => 5,

@@ -55,6 +55,41 @@ fn check(cases: &[(&str, &[&str])]) {
 }
 
 #[test]
+fn days_of_a_month_by_their_rank() {
+    check(&[
+        ("we vote on the second Sunday of November next year", &["On 2026-11-08 Day"]),
+        ("it closes on the last Friday in May", &["On 2026-05-29 Day"]),
+        ("it ran out on the last day of February 2022", &["On 2022-02-28 Day"]),
+        ("entries will close on Friday the 5th and stay closed", &["On 2025-12-05 Day"]),
+        ("you will have until the 15th to enter", &["Until 2025-12-15 Day"]),
+        ("the second jab comes three weeks after the first.", &[]),
+    ]);
+}
+
+#[test]
+fn years_told_otherwise() {
+    check(&[
+        ("the mill burned down in 1884.", &["During 1884-01-01..1884-12-31 Year"]),
+        ("we found 1884 coins", &[]),
+        ("they met in the spring of '91.", &["During 1991-03-01..1991-05-31 Season"]),
+        ("it had forty users at year-end 2020", &["On 2020-09-01..2020-12-31 Year"]),
+        ("she left in May, the year before last.", &["During 2023-05-01..2023-05-31 Month"]),
+    ]);
+}
+
+#[test]
+fn hours_to_and_past() {
+    check(&[
+        ("it sank at ten to five.", &["On ? TimeOfDay 04:50"]),
+        ("we stayed until twenty to eight that night.", &["Until ? TimeOfDay 07:40"]),
+        ("the council voted ten to five", &[]),
+        ("the boat went out at 21.40, in fog", &["On ? TimeOfDay 21:40"]),
+        ("the index closed at 21.40 points", &[]),
+        ("it rang at eleven at night.", &["On ? TimeOfDay 23:00"]),
+    ]);
+}
+
+#[test]
 fn days_near() {
     check(&[
         ("we decide today", &["On 2025-11-28 Day"]),

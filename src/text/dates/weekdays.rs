@@ -64,9 +64,11 @@ fn date_behind(parts: &[Part], at: usize) -> Option<Core> {
     } else {
         None
     }?;
-    matches!(core.named, Named::MonthDays { .. } | Named::Days(..) | Named::Slashed { .. })
-        .then_some(core)
-        .filter(|core| core.precision == Precision::Day)
+    let of_month = matches!(
+        core.named,
+        Named::MonthDays { .. } | Named::Days(..) | Named::Slashed { .. } | Named::DayOfMonth(_)
+    );
+    of_month.then_some(core).filter(|core| core.precision == Precision::Day)
 }
 
 /// Steps over "morning", "afternoon", "evening", "night".

@@ -90,6 +90,14 @@ fn short_year(parts: &[Part], at: usize) -> Option<Core> {
     Some(Core::new(at, at + 1, Named::Days(first, last), Precision::Year))
 }
 
+/// The year of "'91", an apostrophe and two digits.
+pub(super) fn short_number(parts: &[Part], at: usize) -> Option<i32> {
+    let apostrophe = matches!(word(parts, at), "'" | "\u{2019}" | "\u{2018}");
+    let digits =
+        parts.get(at + 1).filter(|part| apostrophe && part.glued && part.text.len() == 2)?;
+    digits.text.parse::<i32>().ok().map(two_digit_year)
+}
+
 /// 24 is 2024, 94 is 1994.
 pub(super) fn two_digit_year(year: i32) -> i32 {
     if year < 70 { 2000 + year } else { 1900 + year }
@@ -98,8 +106,11 @@ pub(super) fn two_digit_year(year: i32) -> i32 {
 /// A year on its own: behind a preposition, or where it counts nothing.
 fn year(parts: &[Part], at: usize) -> Option<Core> {
     let text = parts.get(at).filter(|part| part.text.len() == 4)?.text;
-    let year = text.parse::<i32>().ok().filter(|year| (1900..2100).contains(year))?;
     let before = back(parts, at, 1);
+    // an older year stands behind a preposition: "in 1884"
+    let old = matches!(before, "in" | "since" | "until" | "before" | "after" | "during");
+    let from = if old && !counts(parts, at + 1) { 1600 } else { 1900 };
+    let year = text.parse::<i32>().ok().filter(|year| (from..2100).contains(year))?;
     let timed = BEFORE_YEAR.has(before);
     let measured = unit_word(word(parts, at + 1)).is_some()
         || matches!(word(parts, at + 1), "million" | "billion" | "per");
