@@ -225,7 +225,12 @@ fn is_border(parts: &Parts, sentence: &Range<usize>, at: usize) -> bool {
         Tag::Mark if token.is(",") || token.is("-") => {
             verb_ahead() && (at + 1..(at + 6).min(sentence.end)).any(|n| finite(parts, n))
         }
-        Tag::Conj => verb_ahead() && !parts.tokens[at - 1].is(","),
+        Tag::Conj => {
+            // "between March and June of that year it fell"
+            let between = (at.saturating_sub(3).max(sentence.start)..at)
+                .any(|n| parts.tokens[n].is("between"));
+            verb_ahead() && !between && !parts.tokens[at - 1].is(",")
+        }
         Tag::Sub => {
             verb_ahead()
                 && !(token.is("as") && parts.tokens.get(at + 2).is_some_and(|t| t.is("as")))

@@ -278,6 +278,9 @@ struct Lists {
     axis_pos: Vec<u8>,
 }
 
+/// Part of speech of a scale, whose ends may be named by any.
+const ANY: u8 = b'*';
+
 /// How two expressions are opposed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Opposed {
@@ -330,6 +333,7 @@ fn may_be(tag: Tag, pos: u8) -> bool {
     match pos {
         b'v' => matches!(tag, Tag::Verb | Tag::Aux | Tag::Adj),
         b'n' => matches!(tag, Tag::Noun | Tag::Name | Tag::Verb),
+        ANY => tag != Tag::Name,
         b'a' => matches!(
             tag,
             Tag::Adj | Tag::Verb | Tag::Adv | Tag::Noun | Tag::Prep | Tag::Sub | Tag::Det
@@ -397,6 +401,7 @@ impl Lists {
                 }
             }
         }
+        self.load_poles(&mut ends);
         for (word, mut ends) in ends {
             // a word that a synonym puts on both sides says nothing; a listed word counts first
             ends.sort_by_key(|end| (end.axis, end.synonym));
@@ -404,6 +409,23 @@ impl Lists {
             let sense = Sense::Opposite(self.ends.len() as u32);
             self.ends.push(ends);
             self.add(word, sense);
+        }
+    }
+
+    /// Each scale is one pair of opposites, with many names for its two ends.
+    fn load_poles(&mut self, ends: &mut BTreeMap<&'static str, Vec<End>>) {
+        let mut axes: HashMap<&str, u32> = HashMap::new();
+        for row in Table::new(include_str!("../../data/words/poles.tsv")).rows() {
+            let &[expression, scale, side] = row.as_slice() else { continue };
+            let axis = *axes.entry(scale).or_insert_with(|| {
+                self.axis_pos.push(ANY);
+                self.axis_pos.len() as u32 - 1
+            });
+            ends.entry(expression).or_default().push(End {
+                axis,
+                side: side == "+",
+                synonym: false,
+            });
         }
     }
 

@@ -37,7 +37,7 @@ pub struct Sentence {
 /// A word that says what is spoken of.
 #[derive(Debug, Clone)]
 pub struct Term {
-    /// The token; for an expression of several words the first.
+    /// The token; for an expression of several words its noun ("waiting list"), or else the first.
     pub token: usize,
     /// Key of its stem.
     pub stem: Key,
@@ -139,6 +139,17 @@ impl Reading {
     }
 }
 
+/// The word of a listed expression that stands for it: "list" of "waiting list", "step" of "step down".
+fn head(parts: &clauses::Parts, tokens: &Range<usize>) -> usize {
+    let noun = |at: usize| matches!(parts.tags[at], Tag::Noun | Tag::Name);
+    let narrows = |at: usize| {
+        noun(at) || parts.tags[at] == Tag::Adj || parts.tokens[at].norm.ends_with("ing")
+    };
+    let last = tokens.end - 1;
+    let phrase = noun(last) && (tokens.start..last).all(narrows);
+    if phrase { last } else { tokens.start }
+}
+
 /// The words that say what is spoken of. A listed expression of several words ("step down") is
 /// one term; its words are not counted again.
 fn terms(parts: &clauses::Parts, clauses: &[Clause], negated: &[bool]) -> Vec<Term> {
@@ -146,8 +157,11 @@ fn terms(parts: &clauses::Parts, clauses: &[Clause], negated: &[bool]) -> Vec<Te
     let mut swallowed = vec![false; parts.tokens.len()];
     for mark in parts.marks {
         if let Sense::Synonym(group) = mark.sense {
-            groups[mark.tokens.start].push(group);
-            swallowed[mark.tokens.start + 1..mark.tokens.end].fill(true);
+            let head = head(parts, &mark.tokens);
+            groups[head].push(group);
+            for at in mark.tokens.clone().filter(|&at| at != head) {
+                swallowed[at] = true;
+            }
         }
     }
     let clause_of = |at: usize| clauses.partition_point(|clause| clause.tokens.end <= at);
