@@ -24,10 +24,8 @@ pub(in crate::judge) fn narrowed_once(pair: &Aligned, scope: &Scope) -> (f32, f3
     for s in &pair.shared {
         let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
         let nominal = |tag: Tag| matches!(tag, Tag::Noun | Tag::Name);
-        if !scope.earlier.contains(&e.token)
-            || !scope.later.contains(&l.token)
-            || !(nominal(e.tag) && nominal(l.tag))
-        {
+        let inside = scope.earlier.contains(&e.token) && scope.later.contains(&l.token);
+        if !inside || !nominal(e.tag) || !nominal(l.tag) {
             continue;
         }
         let narrows = |reading: &Reading, other: &Reading, noun: usize| {
