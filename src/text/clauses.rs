@@ -439,6 +439,10 @@ fn firmness(parts: &Parts, range: &Range<usize>, tense: Tense) -> Firmness {
         {
             continue;
         }
+        // the month
+        if parts.tokens[mark.tokens.start].is("may") && parts.tags[mark.tokens.start] == Tag::Name {
+            continue;
+        }
         match mark.sense {
             Sense::Commitment(Commitment::Firm) => firm = true,
             Sense::Commitment(Commitment::Intended) => intended = true,
@@ -520,12 +524,13 @@ fn real_condition(parts: &Parts, clause: &Clause) -> bool {
         let before = at.checked_sub(1).map_or("", |b| &*parts.tokens[b].norm);
         let after = parts.tokens.get(at + 1).map_or("", |t| &*t.norm);
         let next = parts.tokens.get(at + 2).map_or("", |t| &*t.norm);
-        let no_if =
-            matches!(before, "even" | "as" | "what" | "see" | "know" | "wonder" | "ask" | "asked")
-                || matches!(
-                    after,
-                    "anything" | "not" | "ever" | "any" | "necessary" | "needed" | "need" | "only"
-                );
+        let no_if = matches!(
+            before,
+            "even" | "as" | "what" | "see" | "know" | "wonder" | "ask" | "asked" | "not"
+        ) || matches!(
+            after,
+            "anything" | "not" | "ever" | "any" | "necessary" | "needed" | "need" | "only"
+        );
         // "if you ask me", "if I'm honest", "if it takes till Christmas": manners of speaking
         let manner = matches!(after, "you" | "i")
             && matches!(

@@ -60,6 +60,8 @@ pub enum Sense {
         /// Its subject does the deed, not the other side.
         doer: bool,
     },
+    /// One of the words by which one deed is told: "close", "shut its doors".
+    Happening(u16),
 }
 
 macro_rules! closed_list {
@@ -442,6 +444,15 @@ impl Lists {
                 groups.len() - 1
             });
             self.add(expression, Sense::Exchange { group: group as u16, doer: side == "doer" });
+        }
+        let mut deeds: Vec<&str> = Vec::new();
+        for row in Table::new(include_str!("../../data/words/happenings.tsv")).rows() {
+            let &[expression, name] = row.as_slice() else { continue };
+            let deed = deeds.iter().position(|&deed| deed == name).unwrap_or_else(|| {
+                deeds.push(name);
+                deeds.len() - 1
+            });
+            self.add(expression, Sense::Happening(deed as u16));
         }
         self.load_list(include_str!("../../data/words/reporting-verbs.tsv"), |row| {
             let polarity = match *row.first()? {
