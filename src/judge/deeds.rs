@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::Reading;
 use crate::text::clauses::Clause;
-use crate::text::marks::{Negator, Sense};
+use crate::text::marks::{Negator, Sense, told_apart};
 use crate::text::tags::Tag;
 
 /// A deed that a clause tells of.
@@ -17,16 +17,21 @@ pub(super) struct Deed {
     pub(super) done: bool,
     /// How well these words alone say what is done: a verb 1, a noun or a fixed phrase less.
     pub(super) weight: f32,
+    /// Sorts of deed that its words tell, as numbers of `data/words/happenings.tsv`.
+    pub(super) kinds: Vec<u16>,
 }
 
 impl Deed {
     fn new(reading: &Reading, at: usize, done: bool, weight: f32) -> Deed {
-        Deed { clause: reading.clause_of(at), tokens: at..at + 1, done, weight }
+        let tokens = at..at + 1;
+        let kinds = kinds(reading, &tokens);
+        Deed { clause: reading.clause_of(at), tokens, done, weight, kinds }
     }
 }
 
 /// The deeds of a clause: its verb with the verb that hangs on it ("voted to shut"), the noun where
-/// the verb says little ("there will be no tax"), and listed expressions ("shut its doors").
+/// the verb says little ("there will be no tax"), and listed expressions ("shut its doors", "put the
+/// fare up").
 pub(super) fn deeds(reading: &Reading, n: usize) -> Vec<Deed> {
     let clause = &reading.clauses[n];
     if let Some(mark) = ruled_out(reading, clause) {
@@ -39,14 +44,31 @@ pub(super) fn deeds(reading: &Reading, n: usize) -> Vec<Deed> {
         .filter(|&&at| !empty(&reading.forms[at].lemma))
         .map(|&at| Deed::new(reading, at, !denied(at), 1.0))
         .collect();
-    if let Some(&last) = chain.last().filter(|&&at| light(&reading.forms[at].lemma)) {
-        let nouns = objects(reading, clause, last);
-        found.extend(nouns.map(|at| Deed::new(reading, at, !reading.negated[at], 0.85)));
+    for &at in &chain {
+        for (kind, rest) in told_apart(reading, at) {
+            let tokens = at..rest.end;
+            found.push(Deed {
+                clause: n,
+                tokens,
+                done: !denied(at),
+                weight: 0.9,
+                kinds: vec![kind],
+            });
+        }
     }
-    for mark in phrases(reading, clause) {
-        if !found.iter().any(|deed| mark.contains(&deed.tokens.start)) {
-            let done = !denied(mark.start);
-            found.push(Deed { clause: n, tokens: mark, done, weight: 0.85 });
+    if let Some(&last) = chain.last() {
+        let lemma = &*reading.forms[last].lemma;
+        let weight = if light(lemma) { 0.85 } else { 0.6 };
+        if light(lemma) || provides(lemma) && denied(last) {
+            let nouns = objects(reading, clause, last);
+            found.extend(nouns.map(|at| Deed::new(reading, at, !reading.negated[at], weight)));
+            found.extend(such(reading, clause, last));
+        }
+    }
+    for tokens in phrases(reading, clause) {
+        if !found.iter().any(|deed| tokens.contains(&deed.tokens.start)) {
+            let (done, kinds) = (!denied(tokens.start), kinds(reading, &tokens));
+            found.push(Deed { clause: n, tokens, done, weight: 0.85, kinds });
         }
     }
     found
@@ -64,6 +86,14 @@ fn chain(reading: &Reading, clause: &Clause) -> Vec<usize> {
         let last = chain[chain.len() - 1];
         let follows = match reading.tags[next] {
             Tag::To => skip(next + 1).filter(|&at| verbal(at)),
+            // "ordered our columns to march"
+            Tag::Det | Tag::Poss | Tag::Noun | Tag::Name | Tag::Pron
+                if makes_do(&reading.forms[last].lemma) =>
+            {
+                let to =
+                    (next..clause.tokens.end.min(next + 6)).find(|&at| reading.tags[at] == Tag::To);
+                to.and_then(|to| skip(to + 1)).filter(|&at| verbal(at))
+            }
             Tag::Verb
                 if reading.tokens[next].norm.ends_with("ing")
                     && reading.tags[last] == Tag::Verb =>
@@ -84,6 +114,27 @@ fn chain(reading: &Reading, clause: &Clause) -> Vec<usize> {
         }
     }
     chain
+}
+
+/// Verbs by which somebody has others do it.
+fn makes_do(lemma: &str) -> bool {
+    matches!(lemma, "order" | "tell" | "ask" | "get" | "force" | "instruct" | "direct" | "command")
+}
+
+/// Verbs whose object, denied, is not there: "we did not build the hall".
+fn provides(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "build"
+            | "deliver"
+            | "pay"
+            | "provide"
+            | "receive"
+            | "finish"
+            | "complete"
+            | "arrive"
+            | "supply"
+    )
 }
 
 /// Verbs that tell no deed of their own.
@@ -156,7 +207,8 @@ fn objects<'a>(
     clause: &'a Clause,
     verb: usize,
 ) -> impl Iterator<Item = usize> + 'a {
-    let end = (verb + 1..clause.tokens.end)
+    // "set up a fund": the particle belongs to the verb
+    let end = (verb + 2..clause.tokens.end)
         .find(|&at| reading.tags[at] == Tag::Prep)
         .unwrap_or(clause.tokens.end);
     let passive = move |at: usize| {
@@ -171,6 +223,27 @@ fn objects<'a>(
             && (at > verb || passive(start))
             && !reading.times.iter().any(|time| time.tokens.contains(&at))
     })
+}
+
+/// "Night flights? There won't be any.": what "one" and "any" stand for is in the sentence before.
+fn such(reading: &Reading, clause: &Clause, verb: usize) -> Vec<Deed> {
+    let one = (verb + 1..clause.tokens.end.min(verb + 3))
+        .find(|&at| matches!(&*reading.tokens[at].norm, "one" | "any" | "none"));
+    let before = clause.sentence.checked_sub(1).map(|n| reading.sentences[n].tokens.clone());
+    let (Some(one), Some(before)) = (one, before) else { return Vec::new() };
+    if reading.tags.get(one + 1).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adj | Tag::Name))
+    {
+        return Vec::new();
+    }
+    let nouns = before.filter(|&at| {
+        reading.tags[at] == Tag::Noun && reading.tags.get(at + 1) != Some(&Tag::Noun)
+    });
+    nouns
+        .map(|at| Deed {
+            clause: reading.clause_of(verb),
+            ..Deed::new(reading, at, !reading.negated[one], 0.85)
+        })
+        .collect()
 }
 
 /// "We will sign nothing", "this party takes no money": the denial stands in the object.
@@ -224,18 +297,15 @@ fn ruled(reading: &Reading, clause: &Clause, mark: &Range<usize>) -> Vec<Deed> {
     place.filter(told).map(|at| Deed::new(reading, at, false, 0.85)).collect()
 }
 
-/// The deeds by whose words a token tells one, as numbers of `data/words/happenings.tsv`.
-pub(super) fn kinds<'a>(
-    reading: &'a Reading,
-    tokens: &'a Range<usize>,
-) -> impl Iterator<Item = u16> + 'a {
+/// The sorts of deed that listed expressions tell which start in a range of tokens.
+fn kinds(reading: &Reading, tokens: &Range<usize>) -> Vec<u16> {
     let from = reading.marks.partition_point(|mark| mark.tokens.start < tokens.start);
-    reading.marks[from..].iter().take_while(|mark| mark.tokens.start < tokens.end).filter_map(
-        |mark| match mark.sense {
-            Sense::Happening(deed) => Some(deed),
-            _ => None,
-        },
-    )
+    let here = reading.marks[from..].iter().take_while(|mark| mark.tokens.start < tokens.end);
+    here.filter_map(|mark| match mark.sense {
+        Sense::Happening(deed) => Some(deed),
+        _ => None,
+    })
+    .collect()
 }
 
 #[cfg(test)]

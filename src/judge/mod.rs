@@ -12,6 +12,7 @@ mod date_moved;
 mod deeds;
 mod denials;
 mod detector;
+mod doubts;
 mod event;
 mod existence_denied;
 mod frames;

@@ -6,7 +6,7 @@ use crate::finding::Kind;
 use crate::text::Reading;
 use crate::text::clauses::{Clause, Firmness, Tense};
 use crate::text::dates::Role;
-use crate::text::marks::{Course, Cue, Opposed, Sense};
+use crate::text::marks::{Act, Course, Cue, Opposed, Sense};
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
@@ -44,6 +44,9 @@ impl Detector for PledgeBroken {
             for (l, clause) in pair.later.clauses.iter().enumerate().filter(|(_, c)| fact(c)) {
                 for mut conflict in conflicts(pair, (e, &promised), l) {
                     conflict.sign *= firmness * happened(clause);
+                    if kept_elsewhere(pair, &promised, l, conflict.matter.shared) {
+                        conflict.matter.doubts += 1.0;
+                    }
                     if best.as_ref().is_none_or(|other| conflict.rank() > other.rank()) {
                         best = Some(conflict);
                     }
@@ -63,6 +66,21 @@ fn fact(clause: &Clause) -> bool {
         && !clause.mentioned
         && !matches!(clause.tense, Tense::Unreal)
         && clause.firmness != Firmness::Soft
+}
+
+/// "We charged a fee for cheques. Interest was charged to nobody.": another clause tells that the
+/// pledge was kept, and is nearer to it.
+fn kept_elsewhere(pair: &Aligned, promised: &[Deed], l: usize, shared: f32) -> bool {
+    let kept = |one: &Deed, other: &Deed| {
+        one.done == other.done
+            && alike(pair, one, other) >= 0.6
+            && matter(pair, (one.clause, &one.tokens), (other.clause, &other.tokens)).shared
+                >= shared.max(0.5)
+    };
+    let others = pair.later.clauses.iter().enumerate().filter(|(n, c)| *n != l && fact(c));
+    others
+        .flat_map(|(n, _)| deeds(pair.later, n))
+        .any(|other| promised.iter().any(|one| kept(one, &other)))
 }
 
 /// A pledge and a fact that go against it.
@@ -119,7 +137,7 @@ fn conflicts(pair: &Aligned, (e, promised): (usize, &[Deed]), l: usize) -> Vec<C
 
 /// One deed, ruled out and told, or promised and denied.
 fn undone(pair: &Aligned, one: &Deed, other: &Deed) -> Option<Conflict> {
-    if one.done && still_to_come(pair, one, other) {
+    if one.done && (still_to_come(pair, one, other) || speech(pair.earlier, one)) {
         return None;
     }
     let matter = matter(pair, (one.clause, &one.tokens), (other.clause, &other.tokens));
@@ -134,6 +152,14 @@ fn undone(pair: &Aligned, one: &Deed, other: &Deed) -> Option<Conflict> {
     };
     let sign = if mine { (sign * 1.1).min(1.0) } else { sign };
     Some(Conflict { earlier: one.tokens.clone(), later: other.tokens.clone(), sign, matter })
+}
+
+/// "I will tell any court", "I did not tell the committee": what is to be said breaks no pledge.
+fn speech(reading: &Reading, deed: &Deed) -> bool {
+    reading.marks.iter().any(|mark| {
+        mark.tokens.start == deed.tokens.start
+            && matches!(mark.sense, Sense::Reporting { act: Act::Say | Act::Demand | Act::Ask, .. })
+    })
 }
 
 /// "We have not published it yet": the pledge may still be kept, unless its day has passed.

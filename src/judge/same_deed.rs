@@ -3,16 +3,14 @@
 
 use std::ops::Range;
 
-use crate::text::clauses::{Clause, Role, Subject, Tense};
-use crate::text::marks::{Commitment, Course, Sense};
+use crate::text::clauses::{Clause, Role, Tense};
+use crate::text::marks::{Commitment, Sense};
 use crate::text::tags::Tag;
 use crate::text::{Reading, Term};
 
 use super::aligned::Aligned;
-use super::claim;
-use super::deeds::{Deed, kinds};
-use super::frames;
-use super::surroundings::{Scope, narrowed_apart};
+use super::deeds::Deed;
+use super::doubts::doubts;
 
 /// How alike two acts are, 0 to 1: the same verb, a synonym, words of one sort of deed.
 pub(super) fn alike(pair: &Aligned, earlier: &Deed, later: &Deed) -> f32 {
@@ -33,8 +31,7 @@ pub(super) fn alike(pair: &Aligned, earlier: &Deed, later: &Deed) -> f32 {
     if synonyms {
         return 0.85 * both;
     }
-    let kin = kinds(pair.earlier, &earlier.tokens)
-        .any(|kind| kinds(pair.later, &later.tokens).any(|other| other == kind));
+    let kin = earlier.kinds.iter().any(|kind| later.kinds.contains(kind));
     if kin { 0.65 * both } else { 0.0 }
 }
 
@@ -80,7 +77,7 @@ pub(super) fn matter(
         shared += found;
     }
     let covered = if all > 0.0 { (shared / all).min(1.0) } else { 0.0 };
-    Matter { shared, covered, doubts: doubts(pair, e, l, &things) }
+    Matter { shared, covered, doubts: doubts(pair, (e, told), (l, by), &things) }
 }
 
 /// A thing in the sentence of the deed counts in full, in the one beside it less.
@@ -98,6 +95,7 @@ fn nearness(reading: &Reading, clause: usize, term: &Term) -> f32 {
 /// ("you have my word") and how long it binds ("while I am here") left out.
 fn things(reading: &Reading, n: usize, told: &Range<usize>) -> Vec<(usize, f32)> {
     let clause = &reading.clauses[n];
+    let bound = bound_while(reading, n);
     let vouching = |at: usize| {
         reading.marks.iter().any(|mark| {
             mark.sense == Sense::Commitment(Commitment::Firm) && mark.tokens.contains(&at)
@@ -105,6 +103,7 @@ fn things(reading: &Reading, n: usize, told: &Range<usize>) -> Vec<(usize, f32)>
     };
     let aside = |at: usize| {
         told.contains(&at)
+            || bound.as_ref().is_some_and(|bound| bound.contains(&at))
             || reading.times.iter().any(|time| time.tokens.contains(&at))
             || vouching(at)
     };
@@ -139,146 +138,19 @@ fn things(reading: &Reading, n: usize, told: &Range<usize>) -> Vec<(usize, f32)>
 }
 
 /// "While I hold this office", "as long as the talks go on".
-fn binds_while(clause: &Clause) -> bool {
+pub(super) fn binds_while(clause: &Clause) -> bool {
     matches!(clause.role, Role::Time | Role::Reason | Role::Condition)
 }
 
-/// What makes two deeds different matters, one for each.
-fn doubts(pair: &Aligned, e: usize, l: usize, things: &[(usize, f32)]) -> f32 {
-    let (one, other) = (&pair.earlier.clauses[e], &pair.later.clauses[l]);
-    let scope = Scope::new(pair, one.sentence, other.sentence);
-    let (first, second) = (frames::frame(pair.earlier, e), frames::frame(pair.later, l));
-    let count = |yes: bool| if yes { 1.0 } else { 0.0 };
-    let narrowed = pair.shared.iter().any(|s| {
-        things.iter().any(|(n, _)| *n == s.earlier)
-            && scope.later.contains(&pair.later.terms[s.later].token)
-            && narrowed_apart(pair, s)
-    });
-    count(frames::agreement(pair, &first.objects, &second.objects) < 0.0)
-        + claim::doers_apart(pair, e, l)
-        + count(narrowed)
-        + count(names_apart(pair, e, &scope))
-        + count(another_time(pair, &scope))
-        + count(stays(pair, e, l))
-        + count(condition_over(pair, e, l))
-        + count(somebody_elses(pair, e, l))
-}
-
-/// Both sentences name somebody or some place that the other statement does not.
-fn names_apart(pair: &Aligned, e: usize, scope: &Scope) -> bool {
-    let alone = |reading: &Reading, matched: &[bool], wanted: &dyn Fn(&Term) -> bool| {
-        reading.terms.iter().zip(matched).any(|(term, matched)| {
-            term.tag == Tag::Name
-                && !matched
-                && wanted(term)
-                && !reading.times.iter().any(|time| time.tokens.contains(&term.token))
-        })
-    };
-    alone(pair.earlier, &pair.earlier_matched, &|term| term.clause == e)
-        && alone(pair.later, &pair.later_matched, &|term| scope.later.contains(&term.token))
-}
-
-/// The pledge was for a time in which the later deed does not fall.
-fn another_time(pair: &Aligned, scope: &Scope) -> bool {
-    let times = |reading: &'_ Reading, scope: &Range<usize>| {
-        reading
-            .times
-            .iter()
-            .filter(|time| scope.contains(&time.tokens.start) && time.resolved())
-            .cloned()
-            .collect::<Vec<_>>()
-    };
-    let (one, other) = (times(pair.earlier, &scope.earlier), times(pair.later, &scope.later));
-    !one.is_empty()
-        && !other.is_empty()
-        && one.iter().all(|a| other.iter().all(|b| a.disjoint(b) == Some(true)))
-}
-
-/// "Puro stays with me", "the branch carries on below": what was pledged is said to hold.
-fn stays(pair: &Aligned, e: usize, l: usize) -> bool {
-    let kept = |n: usize, clause: &Clause| {
-        n != l
-            && clause.sentence.abs_diff(pair.later.clauses[l].sentence) <= 1
-            && pair.later.marks.iter().any(|mark| {
-                mark.sense == Sense::Course(Course::Keep)
-                    && clause.tokens.contains(&mark.tokens.start)
-                    && pair.later.tags[mark.tokens.start] == Tag::Verb
-                    && !pair.later.negated[mark.tokens.start]
-            })
-            && pair.shared.iter().any(|s| {
-                pair.later.terms[s.later].clause == n && pair.earlier.terms[s.earlier].clause == e
-            })
-    };
-    pair.later.clauses.iter().enumerate().any(|(n, clause)| kept(n, clause))
-}
-
-/// "The lockdown ended, so we charge interest again": what the pledge hung on is over.
-fn condition_over(pair: &Aligned, e: usize, l: usize) -> bool {
-    let one = &pair.earlier.clauses[e];
-    let held = |n: usize| {
-        let clause = &pair.earlier.clauses[n];
-        clause.sentence == one.sentence && n != e && binds_while(clause)
-    };
-    pair.shared.iter().any(|s| {
-        let term = &pair.later.terms[s.later];
-        held(pair.earlier.terms[s.earlier].clause)
-            && matches!(term.tag, Tag::Noun | Tag::Name | Tag::Verb)
-            && pair.later.clauses[term.clause].sentence.abs_diff(pair.later.clauses[l].sentence)
-                <= 1
-            && over(pair.later, term.token)
-    })
-}
-
-/// "With the report out", "the lockdown ended", "after the audit"; not "with talks still under way".
-fn over(reading: &Reading, at: usize) -> bool {
-    let clause = &reading.clauses[reading.clause_of(at)].tokens;
-    let near = at.saturating_sub(5).max(clause.start)..clause.end.min(at + 6);
-    let word = |wanted: fn(&str) -> bool| {
-        near.clone().any(|n| wanted(&reading.forms[n].lemma) || wanted(&reading.tokens[n].norm))
-    };
-    word(|word| {
-        matches!(
-            word,
-            "end"
-                | "over"
-                | "behind"
-                | "out"
-                | "finish"
-                | "done"
-                | "complete"
-                | "conclude"
-                | "expire"
-                | "after"
-                | "once"
-                | "lapse"
-                | "lift"
-                | "arrive"
-                | "since"
-        )
-    }) && !word(|word| matches!(word, "still" | "not" | "before" | "without" | "ahead" | "never"))
-}
-
-/// The speaker promised for themselves, and the later deed is that of somebody who is not them.
-fn somebody_elses(pair: &Aligned, e: usize, l: usize) -> bool {
-    let (one, other) = (&pair.earlier.clauses[e], &pair.later.clauses[l]);
-    let active = other.verb.is_some_and(|verb| {
-        !(other.tokens.start..verb).any(|at| matches!(&*pair.later.forms[at].lemma, "be" | "get"))
-    });
-    let start = other.tokens.start;
-    let theirs = other.verb.is_some_and(|verb| {
-        (start..verb).any(|at| {
-            matches!(
-                &*pair.later.tokens[at].norm,
-                "other" | "another" | "neighbour" | "neighbor" | "sister" | "rival"
-            )
-        })
-    });
-    let object = frames::frame(pair.later, l).objects;
-    let transitive = object.iter().any(|&n| pair.later_matched[n]);
-    one.subject == Subject::First
-        && other.subject == Subject::Third
-        && (theirs || active && transitive)
-        && frames::frame(pair.later, l).subjects.iter().all(|&n| !pair.later_matched[n])
+/// The same where it stands in the clause of the pledge itself: "before the report".
+pub(super) fn bound_while(reading: &Reading, n: usize) -> Option<Range<usize>> {
+    let clause = &reading.clauses[n].tokens;
+    let verb = reading.clauses[n].verb.unwrap_or(clause.start);
+    let from = (verb..clause.end).find(|&at| {
+        matches!(&*reading.tokens[at].norm, "while" | "until" | "till" | "before" | "unless")
+            || reading.tokens[at].is("long") && reading.tokens[at - 1].is("as")
+    })?;
+    Some(from..clause.end)
 }
 
 /// What is told has happened, is going on, or is settled: how surely, 0 to 1.

@@ -531,7 +531,9 @@ fn real_condition(parts: &Parts, clause: &Clause) -> bool {
             after,
             "anything" | "not" | "ever" | "any" | "necessary" | "needed" | "need" | "only"
         );
-        // "if you ask me", "if I'm honest", "if it takes till Christmas": manners of speaking
+        let third = parts.tokens.get(at + 3).map_or("", |t| &*t.norm);
+        // "if you ask me", "if I'm honest", "if it takes till Christmas": manners of speaking, but not
+        // "if I'm voted out"
         let manner = matches!(after, "you" | "i")
             && matches!(
                 next,
@@ -549,6 +551,8 @@ fn real_condition(parts: &Parts, clause: &Clause) -> bool {
                     | "will"
                     | "can"
             )
+            && (next != "am"
+                || matches!(third, "honest" | "frank" | "being" | "blunt" | "quite" | "not"))
             || after == "it" && next == "takes";
         !no_if && !manner
     })

@@ -289,6 +289,33 @@ pub fn deed(verb: &str, particle: &str) -> Option<(i8, bool)> {
     })
 }
 
+/// Deeds told by a verb and words apart from it, with where those stand: "take the man to court", "put the fare
+/// up". Only the words of a noun phrase may stand between.
+pub fn told_apart(reading: &super::Reading, verb: usize) -> Vec<(u16, Range<usize>)> {
+    let phrases = lists().by_first.get(&reading.forms[verb].lemma_key);
+    let nominal = |at: usize| {
+        matches!(
+            reading.tags[at],
+            Tag::Pron | Tag::Det | Tag::Poss | Tag::Noun | Tag::Name | Tag::Adj | Tag::Num
+        )
+    };
+    let end = (verb + 9).min(reading.tokens.len());
+    let reach = (verb + 1..end).take_while(|&at| nominal(at)).last().unwrap_or(verb) + 1;
+    let fits = |at: usize, wanted: Key| {
+        reading.tokens.get(at).is_some_and(|token| key(&token.norm) == wanted)
+            || reading.forms.get(at).is_some_and(|form| form.lemma_key == wanted)
+    };
+    let found = phrases.into_iter().flatten().filter_map(|phrase| {
+        let Sense::Happening(deed) = phrase.sense else { return None };
+        let (&first, rest) = phrase.rest.split_first()?;
+        let at = (verb + 2..=reach).find(|&at| {
+            fits(at, first) && rest.iter().enumerate().all(|(n, &word)| fits(at + 1 + n, word))
+        })?;
+        Some((deed, at..at + phrase.rest.len()))
+    });
+    found.collect()
+}
+
 /// Whether two marks of sort [`Sense::Opposite`] stand for the two ends of one pair of opposites
 /// of a part of speech that both words may have here.
 pub fn opposed(one: u32, other: u32, tag: Tag, other_tag: Tag) -> Option<Opposed> {
