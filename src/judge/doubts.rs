@@ -10,6 +10,7 @@ use crate::text::{Reading, Term};
 
 use super::aligned::Aligned;
 use super::claim;
+use super::denials::body;
 use super::frames;
 use super::same_deed::{binds_while, bound_while};
 use super::surroundings::{Scope, complements_apart, narrowed_apart};
@@ -47,15 +48,34 @@ fn patients_apart(
     (e, told): (usize, &Range<usize>),
     (l, by): (usize, &Range<usize>),
 ) -> f32 {
-    let (Some(one), Some(other)) =
-        (patient(pair.earlier, e, told.start), patient(pair.later, l, by.start))
+    // what one loses and what another is dismissed from are not to be compared
+    let same_act = pair.earlier.forms[told.start].stem == pair.later.forms[by.start].stem
+        || pair.shared.iter().any(|s| {
+            pair.earlier.terms[s.earlier].token == told.start
+                && pair.later.terms[s.later].token == by.start
+        });
+    let (Some(one), Some(other), true) =
+        (patient(pair.earlier, e, told.start), patient(pair.later, l, by.start), same_act)
     else {
         return 0.0;
     };
-    if pair.shared.iter().any(|s| s.earlier == one && s.later == other) {
+    let whoever =
+        |reading: &Reading, n: usize| people(&reading.forms[reading.terms[n].token].lemma);
+    if pair.shared.iter().any(|s| s.earlier == one && s.later == other)
+        || whoever(pair.earlier, one)
+        || whoever(pair.later, other)
+    {
         return 0.0;
     }
     if pair.earlier_matched[one] && pair.later_matched[other] { 0.5 } else { 1.0 }
+}
+
+/// Words for whoever it may be.
+fn people(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "man" | "woman" | "person" | "people" | "family" | "member" | "one" | "crew" | "staff"
+    )
 }
 
 /// What a verb does something to: its object, the subject of a passive, the subject of a verb that
@@ -136,7 +156,8 @@ fn stays(pair: &Aligned, e: usize, l: usize) -> bool {
                 && !pair.later.negated[mark.tokens.start]
         });
         let about = pair.shared.iter().any(|s| {
-            pair.later.terms[s.later].clause == n && pair.earlier.terms[s.earlier].clause == e
+            let (one, other) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
+            other.clause == n && one.clause == e && matches!(other.tag, Tag::Noun | Tag::Name)
         });
         let sentences = clause.sentence.abs_diff(pair.later.clauses[l].sentence);
         n != l && sentences <= 1 && goes_on && (about || clause.subject == Subject::First)
@@ -166,11 +187,12 @@ fn condition_over(pair: &Aligned, e: usize, l: usize) -> bool {
 /// "With the report out", "the lockdown ended", "after the audit"; not "with talks still under way".
 fn over(reading: &Reading, at: usize) -> bool {
     let clause = &reading.clauses[reading.clause_of(at)].tokens;
-    let near = at.saturating_sub(5).max(clause.start)..clause.end.min(at + 6);
-    let word = |wanted: fn(&str) -> bool| {
-        near.clone().any(|n| wanted(&reading.forms[n].lemma) || wanted(&reading.tokens[n].norm))
+    let before = at.saturating_sub(5).max(clause.start)..at;
+    let behind = at + 1..clause.end.min(at + 6);
+    let any = |range: &Range<usize>, wanted: fn(&str) -> bool| {
+        range.clone().any(|n| wanted(&reading.forms[n].lemma) || wanted(&reading.tokens[n].norm))
     };
-    word(|word| {
+    let ends = |word: &str| {
         matches!(
             word,
             "end"
@@ -182,16 +204,16 @@ fn over(reading: &Reading, at: usize) -> bool {
                 | "complete"
                 | "conclude"
                 | "expire"
-                | "after"
-                | "once"
                 | "lapse"
-                | "lift"
                 | "arrive"
-                | "since"
         )
-    }) && !word(|word| {
+    };
+    let still = |word: &str| {
         matches!(word, "still" | "not" | "before" | "without" | "ahead" | "never" | "under")
-    })
+    };
+    (any(&behind, ends) || any(&before, |word| matches!(word, "after" | "once" | "since")))
+        && !any(&before, still)
+        && !any(&behind, still)
 }
 
 /// The speaker promised for themselves, and the later deed is that of somebody who is not them.
@@ -213,10 +235,14 @@ fn somebody_elses(pair: &Aligned, e: usize, l: usize) -> bool {
                 | "friend"
         )
     });
+    let ours = before.clone().any(|at| {
+        matches!(&*pair.later.tokens[at].norm, "our" | "my" | "us")
+            || body(&pair.later.forms[at].lemma)
+    });
     let frame = frames::frame(pair.later, l);
     let transitive = frame.objects.iter().any(|&n| pair.later_matched[n]);
     one.subject == Subject::First
         && other.subject == Subject::Third
-        && (theirs || !passive && transitive)
+        && (theirs || !passive && transitive && !ours)
         && frame.subjects.iter().all(|&n| !pair.later_matched[n])
 }
