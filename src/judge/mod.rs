@@ -12,7 +12,7 @@ mod date_moved;
 mod deeds;
 mod denials;
 mod detector;
-mod doubts;
+mod other_matter;
 mod event;
 mod existence_denied;
 mod frames;

@@ -10,7 +10,7 @@ use crate::text::{Reading, Term};
 
 use super::aligned::Aligned;
 use super::deeds::Deed;
-use super::doubts::doubts;
+use super::other_matter::doubts;
 
 /// How alike two acts are, 0 to 1: the same verb, a synonym, words of one sort of deed.
 pub(super) fn alike(pair: &Aligned, earlier: &Deed, later: &Deed) -> f32 {
