@@ -6,7 +6,7 @@ use crate::text::marks::Mark;
 use crate::text::tags::Tag;
 
 use super::deeds::{Deed, Known, unreal};
-use super::parties::{Party, able};
+use super::sides::{Party, able};
 use super::phrases::{Phrase, phrases};
 use super::roles::roles;
 use super::subjects::subject;

@@ -8,7 +8,7 @@ use crate::text::marks::{Mark, Sense};
 use crate::text::tags::Tag;
 
 use super::deed_nouns;
-use super::parties::{Party, able};
+use super::sides::{Party, able};
 use super::phrases::Phrase;
 use super::roles::{Roles, roles};
 

@@ -7,7 +7,7 @@ use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::deeds::Deed;
-use super::parties::Party;
+use super::sides::Party;
 use super::phrases::phrases;
 use super::surroundings::Scope;
 use super::when;

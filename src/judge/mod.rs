@@ -18,7 +18,7 @@ mod existence_denied;
 mod frames;
 mod labels;
 mod matter;
-mod parties;
+mod sides;
 mod phrases;
 mod pledge_broken;
 mod pledges;

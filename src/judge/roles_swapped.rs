@@ -11,7 +11,7 @@ use super::claim;
 use super::deeds::{Deed, Known, deeds, plain};
 use super::detector::Detector;
 use super::matter::{Matter, matter};
-use super::parties::same;
+use super::sides::same;
 use super::swaps::{Told, told};
 
 /// Who did it to whom is told the other way round.

@@ -4,7 +4,7 @@ use crate::text::Reading;
 
 use super::aligned::Aligned;
 use super::deeds::Deed;
-use super::parties::{Party, same};
+use super::sides::{Party, same};
 
 /// How far two tellings contradict each other in who did it, 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
