@@ -243,6 +243,11 @@ fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
     if norm.ends_with("ly") && (can('r') || unknown) {
         return Tag::Adv;
     }
+    // "lighter than", "worse than"
+    if (norm.ends_with("er") || norm == "worse") && tokens.get(at + 1).is_some_and(|t| t.is("than"))
+    {
+        return Tag::Adj;
+    }
     let previous = last_but_adverbs(before);
     let participle =
         norm.ends_with("ed") || norm.ends_with("ing") || form.lemma.as_ref() != norm && can('v');

@@ -1,0 +1,52 @@
+//! One noun for different things: what narrows it differs.
+
+use crate::text::Reading;
+use crate::text::tags::Tag;
+
+use super::aligned::Aligned;
+use super::things::term;
+
+/// "The bank's governor" and "the governor of the province": one noun, narrowed on both sides by words that
+/// the other side has not.
+pub(super) fn narrowed_apart(pair: &Aligned, e: usize, l: usize) -> bool {
+    let narrowed = |reading: &Reading, matched: &[bool], head: usize| {
+        let (before, behind) = narrowing(reading, head);
+        !before.is_empty() && before.iter().all(|&term| !matched[term])
+            || behind.is_some_and(|term| !matched[term])
+    };
+    narrowed(pair.earlier, &pair.earlier_matched, e) && narrowed(pair.later, &pair.later_matched, l)
+}
+
+/// The words right before a noun, and the noun of the phrase right behind it.
+fn narrowing(reading: &Reading, head: usize) -> (Vec<usize>, Option<usize>) {
+    let at = reading.terms[head].token;
+    let before = (at.saturating_sub(4)..at)
+        .rev()
+        .take_while(|&n| {
+            matches!(reading.tags[n], Tag::Noun | Tag::Adj | Tag::Name | Tag::Num | Tag::Poss)
+        })
+        .filter_map(|n| term(reading, n))
+        .collect();
+    let behind = (at + 1..(at + 6).min(reading.tokens.len()))
+        .take_while(|&n| {
+            matches!(
+                reading.tags[n],
+                Tag::Prep | Tag::Det | Tag::Noun | Tag::Adj | Tag::Name | Tag::Num | Tag::Poss
+            )
+        })
+        .find(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Name))
+        .and_then(|n| term(reading, n));
+    (before, behind)
+}
+
+/// "Clause 9" and "clause 19".
+pub(super) fn numbered_apart(pair: &Aligned, e: usize, l: usize) -> bool {
+    let number = |reading: &Reading, head: usize| {
+        let at = reading.terms[head].token + 1;
+        (reading.tags.get(at) == Some(&Tag::Num)).then(|| reading.tokens[at].norm.clone())
+    };
+    match (number(pair.earlier, e), number(pair.later, l)) {
+        (Some(one), Some(other)) => one != other,
+        _ => false,
+    }
+}
