@@ -13,6 +13,7 @@ use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
 use super::differing;
 use super::narrowed::numbered_apart;
+use super::narrower::narrower;
 use super::order;
 use super::things::{before_object, narrowed_apart, term, things};
 
@@ -58,8 +59,8 @@ fn order_swapped(pair: &Aligned) -> Option<Candidate> {
     let why = format!("two events change places: \"{one}\", \"{other}\"");
     let tokens = (swapped.earlier, swapped.later);
     let mut candidate = proposal(Kind::AntonymSwapped, pair, tokens, 0.9, (one, other), why);
-    candidate.belongs = swapped.shared.min(2.0);
-    candidate.doubts = doubts(pair, &candidate);
+    candidate.belongs = swapped.covered;
+    candidate.doubts = doubts(pair, &candidate) + swapped.strangers;
     Some(candidate)
 }
 
@@ -67,7 +68,7 @@ fn order_swapped(pair: &Aligned) -> Option<Candidate> {
 fn doubts(pair: &Aligned, candidate: &Candidate) -> f32 {
     let (e, _) = pair.earlier_clause(candidate.earlier.start);
     let (l, _) = pair.later_clause(candidate.later.start);
-    differing::doubts(pair, e, l)
+    differing::doubts(pair, e, l) + narrower(pair, candidate.earlier.start, candidate.later.start)
 }
 
 /// How well the things agree that two opposites are said of, 0 to 1: of the same noun ("an open door", "the door
@@ -101,7 +102,7 @@ fn said_of_one_thing(pair: &Aligned, against: &Against) -> f32 {
     }
     let near = belongings(pair.earlier, &earlier, &one);
     let far = belongings(pair.later, &later, &other);
-    if twins(&one, &far) || twins(&near, &other) { 0.6 } else { 0.0 }
+    if twins(&one, &far) || twins(&near, &other) { 0.4 } else { 0.0 }
 }
 
 /// "Inside our waters", "outside our waters".

@@ -11,7 +11,9 @@ use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
 use super::claim::{self, Part};
 use super::detector::Detector;
+use super::narrower::narrower;
 use super::surroundings;
+use super::{differing, narrowed};
 
 /// One statement speaks of a thing as real, the other says that there is none.
 ///
@@ -45,8 +47,27 @@ impl Detector for ExistenceDenied {
                 found.push(candidate);
             }
         }
+        for candidate in &mut found {
+            candidate.doubts = doubts(pair, candidate);
+        }
         found
     }
+}
+
+/// What makes the two sides different matters, seen from where their words stand.
+fn doubts(pair: &Aligned, candidate: &Candidate) -> f32 {
+    let (e, l) = (candidate.earlier.start, candidate.later.start);
+    differing::doubts(pair, pair.earlier_clause(e).0, pair.later_clause(l).0) + narrower(pair, e, l)
+}
+
+/// How well two nouns agree in what narrows them, 0 to 1: "a list of journalists", "a list of lobbyists".
+fn narrowed_alike(pair: &Aligned, e: usize, l: usize) -> f32 {
+    let (one, other) =
+        (narrowed::words_round(pair.earlier, e), narrowed::words_round(pair.later, l));
+    let matched = one.iter().filter(|&&n| pair.earlier_matched[n]).count()
+        + other.iter().filter(|&&n| pair.later_matched[n]).count();
+    let all = one.len() + other.len();
+    if all == 0 { 0.7 } else { matched as f32 / all as f32 }
 }
 
 fn against_earlier(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
@@ -60,14 +81,16 @@ fn against_earlier(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
             return None;
         }
         let sign = denied.plain * shared.weight * presence(pair.earlier, shared.earlier);
-        return Some(proposal(
+        let mut candidate = proposal(
             Kind::ExistenceDenied,
             pair,
             (real.token..real.token + 1, evidence_later),
             sign,
             readings(format!("{name} spoken of as real")),
             format!("{} is spoken of as real; later it is said not to exist", quoted(&name)),
-        ));
+        );
+        candidate.belongs = narrowed_alike(pair, shared.earlier, shared.later);
+        return Some(candidate);
     }
     implied_deadline(pair.earlier, &pair.later.forms[term.token].lemma).map(|(tokens, time)| {
         let day = day_text(time);
@@ -93,14 +116,16 @@ fn against_later(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
     let name = pair.earlier.words(denied.tokens.end - 1..denied.tokens.end).to_owned();
     let real = pair.later.terms[shared.later].token;
     let sign = denied.plain * shared.weight * presence(pair.later, shared.later);
-    Some(proposal(
+    let mut candidate = proposal(
         Kind::ExistenceDenied,
         pair,
         (denied.tokens.clone(), real..real + 1),
         sign,
         (format!("no {name}"), format!("{name} spoken of as real")),
         format!("{} is said not to exist; later it is spoken of as real", quoted(&name)),
-    ))
+    );
+    candidate.belongs = narrowed_alike(pair, shared.earlier, shared.later);
+    Some(candidate)
 }
 
 /// "There was nothing on paper": no agreement, order or list in writing.

@@ -24,6 +24,7 @@ mod frames;
 mod hours;
 mod labels;
 mod narrowed;
+mod narrower;
 mod occasion;
 mod order;
 mod parties;

@@ -39,6 +39,13 @@ fn narrowing(reading: &Reading, head: usize) -> (Vec<usize>, Option<usize>) {
     (before, behind)
 }
 
+/// All that narrows a noun, as indexes into the terms.
+pub(super) fn words_round(reading: &Reading, head: usize) -> Vec<usize> {
+    let (mut found, behind) = narrowing(reading, head);
+    found.extend(behind);
+    found
+}
+
 /// "Clause 9" and "clause 19".
 pub(super) fn numbered_apart(pair: &Aligned, e: usize, l: usize) -> bool {
     let number = |reading: &Reading, head: usize| {

@@ -23,7 +23,11 @@ pub(super) struct Swapped {
     pub(super) earlier: Range<usize>,
     pub(super) later: Range<usize>,
     /// How much of the less known of the two events both sides share.
-    pub(super) shared: f32,
+    shared: f32,
+    /// How much that is of all that is told of it, 0 to 1.
+    pub(super) covered: f32,
+    /// Events in which each side names something that the other has not: "sold the wheat", "sold the flat".
+    pub(super) strangers: f32,
 }
 
 /// "The cracks were found before the flight", "after the flight": two events that change places.
@@ -47,7 +51,13 @@ pub(super) fn swapped(pair: &Aligned) -> Option<Swapped> {
             let clear = crossed >= 0.4 && crossed > 1.3 * straight;
             if clear && best.as_ref().is_none_or(|best| crossed > best.shared) {
                 let (earlier, later) = (one.word.clone(), other.word.clone());
-                best = Some(Swapped { earlier, later, shared: crossed });
+                let (a, b) = (
+                    alone(pair, &one.first, &other.second),
+                    alone(pair, &one.second, &other.first),
+                );
+                let strangers = [a, b].into_iter().filter(|&alone| alone > 0.0).count() as f32;
+                let covered = crossed / (crossed + a.max(b));
+                best = Some(Swapped { earlier, later, shared: crossed, covered, strangers });
             }
         }
     }
@@ -74,6 +84,30 @@ fn common(pair: &Aligned, earlier: &Range<usize>, later: &Range<usize>) -> f32 {
         }
     }
     sum
+}
+
+/// Weight of the nouns of an event that the other statement has not, the lesser of the two sides.
+fn alone(pair: &Aligned, earlier: &Range<usize>, later: &Range<usize>) -> f32 {
+    let sum = |reading: &Reading, matched: &[bool], tokens: &Range<usize>| {
+        let timed = |token: usize| reading.times.iter().any(|time| time.tokens.contains(&token));
+        reading
+            .terms
+            .iter()
+            .zip(matched)
+            .filter(|(term, matched)| {
+                !**matched
+                    && tokens.contains(&term.token)
+                    && matches!(term.tag, Tag::Noun | Tag::Name)
+                    && !timed(term.token)
+            })
+            .map(|(term, _)| term.weight)
+            .sum::<f32>()
+    };
+    sum(pair.earlier, &pair.earlier_matched, earlier).min(sum(
+        pair.later,
+        &pair.later_matched,
+        later,
+    ))
 }
 
 /// Every order of two events that a quote tells.
