@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::Reading;
 use crate::text::clauses::Subject;
 use crate::text::tags::Tag;
+use crate::text::{Reading, Term};
 
 use super::claim::{self, Part};
 
@@ -103,6 +103,17 @@ fn brings_about(lemma: &str) -> bool {
                 | "lodge"
                 | "receive"
                 | "allow"
+                | "live"
+                | "lie"
+                | "hang"
+                | "operate"
+                | "stock"
+                | "possess"
+                | "employ"
+                | "attach"
+                | "annex"
+                | "append"
+                | "hide"
         )
 }
 
@@ -116,8 +127,9 @@ fn not_any(reading: &Reading, clause: usize, noun: usize) -> bool {
             && reading.tokens[noun].norm.ends_with('s')
     };
     verb.is_some_and(|verb| {
+        let indirect = reading.tags.get(verb + 1) == Some(&Tag::Pron);
         verb < first
-            && first - verb <= 2
+            && first - verb <= 2 + usize::from(indirect)
             && brings_about(&reading.forms[verb].lemma)
             && !verb_is(reading, Some(verb), &["be"])
             && (matches!(&*reading.tokens[first].norm, "a" | "an" | "any") || bare())
@@ -162,13 +174,20 @@ fn by_pronoun(reading: &Reading) -> Vec<Denied> {
         if !(one || it) || clause.question {
             continue;
         }
-        let before = reading.terms.iter().enumerate().rev().find(|(_, term)| {
-            term.token < clause.tokens.start
-                && reading.clauses[term.clause].sentence + 2 >= clause.sentence
-                && term.tag == Tag::Noun
-                && claim::part(reading, term) != Part::Modifier
+        // "a minority report on the prisons": the report, not the prisons
+        let before = (clause.sentence.saturating_sub(1)..=clause.sentence).rev().find_map(|n| {
+            let fits = |term: &Term, inside: bool| {
+                let part = claim::part(reading, term);
+                term.token < clause.tokens.start
+                    && reading.clauses[term.clause].sentence == n
+                    && term.tag == Tag::Noun
+                    && part != Part::Modifier
+                    && (inside || part != Part::Inside)
+            };
+            let find = |inside: bool| reading.terms.iter().rposition(|term| fits(term, inside));
+            find(false).or_else(|| find(true))
         });
-        if let Some((term, _)) = before {
+        if let Some(term) = before {
             found.push(Denied { term, tokens: clause.tokens.clone(), plain: 0.9 });
         }
     }
@@ -178,6 +197,16 @@ fn by_pronoun(reading: &Reading) -> Vec<Denied> {
 /// Where the "no", "not a", "never any" in front of a noun starts.
 fn no_before(reading: &Reading, noun: usize) -> Option<usize> {
     let mut at = noun;
+    // "no such thing as a station"
+    let such = noun.checked_sub(5).filter(|&start| {
+        ["no", "such", "thing", "as"]
+            .iter()
+            .enumerate()
+            .all(|(n, word)| reading.tokens[start + n].is(word))
+    });
+    if such.is_some() {
+        return such;
+    }
     while at > 0 && noun - at < 4 {
         at -= 1;
         match (&*reading.tokens[at].norm, reading.tags[at]) {

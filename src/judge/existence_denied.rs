@@ -7,7 +7,7 @@ use crate::text::dates;
 use crate::text::tags::Tag;
 
 use super::absences::{Denied, denials, had_there_been, nothing_on_paper, verb_is};
-use super::aligned::Aligned;
+use super::aligned::{Aligned, Shared};
 use super::candidate::{Candidate, proposal};
 use super::claim::{self, Part};
 use super::detector::Detector;
@@ -60,6 +60,14 @@ fn doubts(pair: &Aligned, candidate: &Candidate) -> f32 {
     differing::doubts(pair, pair.earlier_clause(e).0, pair.later_clause(l).0) + narrower(pair, e, l)
 }
 
+/// Narrowed on both sides, to different things; not where the other statement says the same in other words
+/// ("Orskana's contract", "a supply contract between us and Orskana").
+fn kept_apart(pair: &Aligned, shared: &Shared) -> bool {
+    surroundings::narrowed_apart(pair, shared)
+        && (narrowed::narrowed_apart(pair, shared.earlier, shared.later)
+            || narrowed_alike(pair, shared.earlier, shared.later) < 0.5)
+}
+
 /// How well two nouns agree in what narrows them, 0 to 1: "a list of journalists", "a list of lobbyists".
 fn narrowed_alike(pair: &Aligned, e: usize, l: usize) -> f32 {
     let (one, other) =
@@ -77,7 +85,7 @@ fn against_earlier(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
     let readings = |earlier: String| (earlier, format!("no {name}"));
     if let Some(shared) = pair.shared.iter().find(|s| s.later == denied.term) {
         let real = &pair.earlier.terms[shared.earlier];
-        if !asserted(pair.earlier, shared.earlier) || surroundings::narrowed_apart(pair, shared) {
+        if !asserted(pair.earlier, shared.earlier) || kept_apart(pair, shared) {
             return None;
         }
         let sign = denied.plain * shared.weight * presence(pair.earlier, shared.earlier);
@@ -110,7 +118,7 @@ fn against_earlier(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
 
 fn against_later(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
     let shared = pair.shared.iter().find(|s| s.earlier == denied.term)?;
-    if !asserted(pair.later, shared.later) || surroundings::narrowed_apart(pair, shared) {
+    if !asserted(pair.later, shared.later) || kept_apart(pair, shared) {
         return None;
     }
     let name = pair.earlier.words(denied.tokens.end - 1..denied.tokens.end).to_owned();
