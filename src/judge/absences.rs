@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::text::clauses::Subject;
+use crate::text::marks::{Negator, Sense};
 use crate::text::tags::Tag;
 use crate::text::{Reading, Term};
 
@@ -23,15 +24,14 @@ pub(super) fn denials(reading: &Reading) -> Vec<Denied> {
     let mut found = Vec::new();
     for (n, term) in reading.terms.iter().enumerate() {
         let clause = &reading.clauses[term.clause];
-        if !matches!(term.tag, Tag::Noun)
-            || clause.question
-            || claim::part(reading, term) == Part::Modifier
-        {
+        if !matches!(term.tag, Tag::Noun) || clause.question || only_narrows(reading, term) {
             continue;
         }
         let existential =
             clause.subject == Subject::There || verb_is(reading, clause.verb, &["exist", "have"]);
-        if let Some(from) = no_before(reading, term.token).filter(|_| term.negated) {
+        let no = no_before(reading, term.token)
+            .filter(|&from| term.negated || plain_no(reading, from, term.token));
+        if let Some(from) = no {
             let copula = !existential
                 && verb_is(reading, clause.verb, &["be"])
                 && clause.verb.is_some_and(|verb| verb < term.token);
@@ -60,6 +60,23 @@ pub(super) fn denials(reading: &Reading) -> Vec<Denied> {
     }
     found.extend(by_pronoun(reading));
     found
+}
+
+/// In front of another noun; not "no pot last year", where a time follows.
+pub(super) fn only_narrows(reading: &Reading, term: &Term) -> bool {
+    let timed = reading.times.iter().any(|time| time.tokens.start == term.token + 1);
+    !timed && claim::part(reading, term) == Part::Modifier
+}
+
+/// A "no" right before its noun denies it whatever else the clause denies: "no hotline, and nothing was
+/// tested"; not "no doubt".
+fn plain_no(reading: &Reading, no: usize, noun: usize) -> bool {
+    reading.tokens[no].is("no")
+        && claim::phrase_start(reading, noun) <= no + 1
+        && !reading.marks.iter().any(|mark| {
+            matches!(mark.sense, Sense::Negator(Negator::Pseudo | Negator::Double))
+                && mark.tokens.contains(&no)
+        })
 }
 
 /// Verbs that say no more of a thing than that it is there or came to be.
@@ -114,6 +131,8 @@ fn brings_about(lemma: &str) -> bool {
                 | "annex"
                 | "append"
                 | "hide"
+                | "carry"
+                | "bear"
         )
 }
 
@@ -157,12 +176,15 @@ fn by_pronoun(reading: &Reading) -> Vec<Denied> {
             || clause.verb.is_some_and(|verb| brings_about(&reading.forms[verb].lemma));
         let one = made
             && clause.tokens.clone().any(|at| {
+                let not_one = at > 0 && matches!(&*reading.tokens[at - 1].norm, "not" | "never");
+                let timed = reading.times.iter().any(|time| time.tokens.start == at + 1);
                 (reading.tokens[at].is("one") || reading.tokens[at].is("any"))
-                    && reading.negated[at]
-                    && !matches!(
-                        reading.tags.get(at + 1),
-                        Some(Tag::Noun | Tag::Adj | Tag::Name | Tag::Prep)
-                    )
+                    && (reading.negated[at] || not_one)
+                    && (timed
+                        || !matches!(
+                            reading.tags.get(at + 1),
+                            Some(Tag::Noun | Tag::Adj | Tag::Name | Tag::Prep)
+                        ))
             });
         let it = verb_is(reading, clause.verb, &["exist"])
             && clause.verb.is_some_and(|verb| reading.negated[verb])
@@ -198,7 +220,7 @@ fn by_pronoun(reading: &Reading) -> Vec<Denied> {
 fn no_before(reading: &Reading, noun: usize) -> Option<usize> {
     let mut at = noun;
     // "no such thing as a station"
-    let such = noun.checked_sub(5).filter(|&start| {
+    let such = claim::phrase_start(reading, noun).checked_sub(4).filter(|&start| {
         ["no", "such", "thing", "as"]
             .iter()
             .enumerate()

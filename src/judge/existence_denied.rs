@@ -6,10 +6,9 @@ use crate::text::clauses::{Role, Subject};
 use crate::text::dates;
 use crate::text::tags::Tag;
 
-use super::absences::{Denied, denials, had_there_been, nothing_on_paper, verb_is};
+use super::absences::{Denied, denials, had_there_been, nothing_on_paper, only_narrows, verb_is};
 use super::aligned::{Aligned, Shared};
 use super::candidate::{Candidate, proposal};
-use super::claim::{self, Part};
 use super::detector::Detector;
 use super::narrower::narrower;
 use super::surroundings;
@@ -189,7 +188,7 @@ fn asserted(reading: &Reading, term: usize) -> bool {
         && !clause.question
         && clause.role != Role::Condition
         && !had_there_been(reading, term.token)
-        && claim::part(reading, term) != Part::Modifier
+        && !only_narrows(reading, term)
 }
 
 /// How plainly a thing is put as real: "there is a plan" more than "our plan", and that more than
@@ -277,6 +276,11 @@ mod tests {
                 "With Palmera there was nothing on paper, not about slots.",
             ),
             ("There is a chamber beneath the flank.", "Beneath the flank there is no chamber."),
+            ("There is a fund for widows.", "A fund for widows? There isn't one."),
+            ("The lodge has a boathouse.", "There is no such thing as a boathouse at the lodge."),
+            ("The bank gave us a term sheet.", "The bank never gave us a term sheet last year."),
+            ("There was a hotline.", "There was no hotline and nothing was ever tested."),
+            ("There are otters on the Wend.", "No otters live on the Wend."),
         ] {
             assert!(found(earlier, later), "{earlier} / {later}");
         }

@@ -306,6 +306,15 @@ fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
         Some(Tag::Noun | Tag::Name) if verb_possible && agrees(tokens, form, at, participle) => {
             Tag::Verb
         }
+        // "no pot set up for them", "the money put aside"
+        Some(Tag::Noun | Tag::Name)
+            if matches!(norm, "set" | "put")
+                && tokens.get(at + 1).is_some_and(|next| {
+                    matches!(&*next.norm, "up" | "aside" | "by" | "off" | "down" | "out")
+                }) =>
+        {
+            Tag::Verb
+        }
         // "the Harrow report will": a base form agrees with no single subject
         Some(Tag::Noun | Tag::Name) if can('n') && *form.lemma == *norm && !joined(tokens, at) => {
             Tag::Noun
