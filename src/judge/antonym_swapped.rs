@@ -24,7 +24,12 @@ use super::things::{before_object, narrowed_apart, term, things};
 /// 2023-06-02  In every district, waiting times have fallen.
 /// ```
 ///
-/// Opposites come from the list `data/words/antonyms.tsv` and hold for the synonyms of both words.
+/// Opposites come from the list `data/words/antonyms.tsv` and hold for the synonyms of both words, or from
+/// `data/words/poles.tsv`, where each end of a scale has many names ("ran at a profit", "lost money"). Two
+/// events that change places are opposites too: "before the vote", "after the vote".
+///
+/// Less plain where the thing of one side only belongs to that of the other; doubtful where one side names
+/// another occasion, another time or only a part ("at one of our clinics").
 ///
 /// Silent where one of the two is negated ("open", "not closed"), and where they are said of different
 /// things.

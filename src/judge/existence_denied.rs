@@ -27,6 +27,9 @@ use super::{differing, narrowed};
 /// on paper" denies what was said to be in writing. A demand with a last day ("accept by today")
 /// sets a deadline without naming it.
 ///
+/// Doubtful where the other side narrows the thing otherwise, names another time or only denies some ("no village
+/// that …").
+///
 /// Silent where the verb says more of the thing than that it is there ("no cyclone drove her
 /// out"), where both sides narrow it to different things ("second round", "first round"), and
 /// where it only narrows another ("the convoy drivers").
@@ -64,17 +67,7 @@ fn doubts(pair: &Aligned, candidate: &Candidate) -> f32 {
 fn kept_apart(pair: &Aligned, shared: &Shared) -> bool {
     surroundings::narrowed_apart(pair, shared)
         && (narrowed::narrowed_apart(pair, shared.earlier, shared.later)
-            || narrowed_alike(pair, shared.earlier, shared.later) < 0.5)
-}
-
-/// How well two nouns agree in what narrows them, 0 to 1: "a list of journalists", "a list of lobbyists".
-fn narrowed_alike(pair: &Aligned, e: usize, l: usize) -> f32 {
-    let (one, other) =
-        (narrowed::words_round(pair.earlier, e), narrowed::words_round(pair.later, l));
-    let matched = one.iter().filter(|&&n| pair.earlier_matched[n]).count()
-        + other.iter().filter(|&&n| pair.later_matched[n]).count();
-    let all = one.len() + other.len();
-    if all == 0 { 0.7 } else { matched as f32 / all as f32 }
+            || narrowed::alike(pair, shared.earlier, shared.later) < 0.5)
 }
 
 fn against_earlier(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
@@ -96,7 +89,7 @@ fn against_earlier(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
             readings(format!("{name} spoken of as real")),
             format!("{} is spoken of as real; later it is said not to exist", quoted(&name)),
         );
-        candidate.belongs = narrowed_alike(pair, shared.earlier, shared.later);
+        candidate.belongs = narrowed::alike(pair, shared.earlier, shared.later);
         return Some(candidate);
     }
     implied_deadline(pair.earlier, &pair.later.forms[term.token].lemma).map(|(tokens, time)| {
@@ -131,7 +124,7 @@ fn against_later(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
         (format!("no {name}"), format!("{name} spoken of as real")),
         format!("{} is said not to exist; later it is spoken of as real", quoted(&name)),
     );
-    candidate.belongs = narrowed_alike(pair, shared.earlier, shared.later);
+    candidate.belongs = narrowed::alike(pair, shared.earlier, shared.later);
     Some(candidate)
 }
 

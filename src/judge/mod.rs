@@ -37,6 +37,7 @@ mod quantity;
 mod roles;
 mod roles_swapped;
 mod saying_denied;
+mod sequence;
 mod shares;
 mod silence;
 mod slots;

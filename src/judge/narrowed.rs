@@ -39,8 +39,17 @@ fn narrowing(reading: &Reading, head: usize) -> (Vec<usize>, Option<usize>) {
     (before, behind)
 }
 
+/// How well two nouns agree in what narrows them, 0 to 1: "a list of journalists", "a list of lobbyists".
+pub(super) fn alike(pair: &Aligned, e: usize, l: usize) -> f32 {
+    let (one, other) = (words_round(pair.earlier, e), words_round(pair.later, l));
+    let matched = one.iter().filter(|&&n| pair.earlier_matched[n]).count()
+        + other.iter().filter(|&&n| pair.later_matched[n]).count();
+    let all = one.len() + other.len();
+    if all == 0 { 0.7 } else { matched as f32 / all as f32 }
+}
+
 /// All that narrows a noun, as indexes into the terms.
-pub(super) fn words_round(reading: &Reading, head: usize) -> Vec<usize> {
+fn words_round(reading: &Reading, head: usize) -> Vec<usize> {
     let (mut found, behind) = narrowing(reading, head);
     found.extend(behind);
     found

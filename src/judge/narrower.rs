@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use crate::text::Reading;
+use crate::text::clauses::Tense;
+use crate::text::dates::Role;
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
@@ -19,7 +21,37 @@ pub(super) fn narrower(pair: &Aligned, e: usize, l: usize) -> f32 {
             fronted(pair.earlier, &pair.earlier_matched, &one),
             fronted(pair.later, &pair.later_matched, &other),
         )
+        + elsewhen(pair, &one, &other)
 }
+
+/// 1 where the later sentence names a time of which the earlier statement cannot have spoken: one after the day
+/// on which that was said, or for a plain "is" one that was long over.
+fn elsewhen(pair: &Aligned, one: &Range<usize>, other: &Range<usize>) -> f32 {
+    let (first, last) = pair.earlier.said.bounds();
+    let (Some(first), Some(last)) = (first, last) else { return 0.0 };
+    let (first, last) = (first.date(), last.date());
+    let timeless = !pair.earlier.times.iter().any(|time| one.contains(&time.tokens.start));
+    let open =
+        timeless
+            && pair.earlier.clauses.iter().filter(|c| one.contains(&c.tokens.start)).all(
+                |clause| matches!(clause.tense, Tense::Present | Tense::Perfect | Tense::None),
+            );
+    let mut apart = false;
+    for time in pair.later.times.iter().filter(|time| other.contains(&time.tokens.start)) {
+        let (Some(from), Some(to)) = (time.first, time.last) else { continue };
+        let over = open && time.role != Role::Since && (first - to).num_days() > LONG_OVER;
+        if over || timeless && from > last {
+            apart = true;
+        } else if to >= first || time.role == Role::Since {
+            // a time that holds the day of the first statement as well
+            return 0.0;
+        }
+    }
+    if apart { 1.0 } else { 0.0 }
+}
+
+/// Days after which "we have none" and "we had one" are two times.
+const LONG_OVER: i64 = 400;
 
 fn sentence(reading: &Reading, token: usize) -> Range<usize> {
     reading.sentences[reading.clauses[reading.clause_of(token)].sentence].tokens.clone()
@@ -103,6 +135,23 @@ mod tests {
         let (e, l) =
             (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
         narrower(&Aligned::new(&e, &l), 0, 0)
+    }
+
+    #[test]
+    fn another_time() {
+        let at = |later: &str| {
+            let reading =
+                |quote: &str, said: &str| Reading::new(quote, &said.parse().expect("a date"));
+            let (e, l) = (
+                reading("The union has no waiting list.", "2019-05-02"),
+                reading(later, "2020-11-20"),
+            );
+            narrower(&Aligned::new(&e, &l), 0, 0)
+        };
+        assert!(at("Since October 2020 the union has a waiting list.") > 0.0);
+        assert!(at("The union had a waiting list in 1994.") > 0.0);
+        assert!(at("The union had a waiting list in 2019.") == 0.0);
+        assert!(at("The union has had a waiting list since 2011.") == 0.0);
     }
 
     #[test]
