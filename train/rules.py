@@ -59,8 +59,13 @@ def measured(path):
     with open(path, encoding="utf-8") as pairs:
         out = subprocess.run([program], stdin=pairs, capture_output=True, check=True, text=True).stdout
     names, *rows = map(json.loads, out.splitlines())
-    sort = lambda id: "lookalikes" if id[0] in LOOKALIKES else "block"
-    group = lambda id: f"{name if name != 'train' else sort(id)} {id.split('-')[0] if name != 'single' else id}"
+
+    def group(id):
+        if name == "single":
+            return f"single {id}"
+        sort = name if name != "train" else "lookalikes" if id[0] in LOOKALIKES else "block"
+        return f"{sort} {id.split('-')[0]}"
+
     return names, [(group(id), label == "contradiction", found) for id, label, _, found, _ in rows]
 
 

@@ -55,13 +55,12 @@ pub(super) fn same(
 fn narrowed_apart(pair: &Aligned, e: (&Share, &Counted), l: (&Share, &Counted)) -> bool {
     let alien = |reading: &Reading, matched: &[bool], (share, counted): (&Share, &Counted)| {
         let Some(head) = counted.head.map(|head| reading.terms[head].token) else { return false };
-        let dated = |at: usize| reading.times.iter().any(|time| time.tokens.contains(&at));
         let mut words = reading.terms.iter().zip(matched).filter(|(term, _)| {
             term.token < head
                 && term.token + 4 > head
                 && term.token >= share.tokens.end
                 && matches!(term.tag, Tag::Noun | Tag::Name | Tag::Adj | Tag::Verb)
-                && !dated(term.token)
+                && !reading.is_timed(term.token)
         });
         let first = words.next();
         first.is_some_and(|(_, matched)| !matched) && words.all(|(_, matched)| !matched)

@@ -118,7 +118,7 @@ fn label(reading: &Reading, amount: &Amount) -> bool {
     let named = amount.unit == Unit::None && reading.tags[before] == Tag::Name;
     let out_of = reading.tokens[before].is("/")
         || reading.tokens[before].is("of") && before > 0 && reading.tokens[before - 1].is("out");
-    named && !reading.times.iter().any(|time| time.tokens.contains(&before)) || out_of
+    named && !reading.is_timed(before) || out_of
 }
 
 fn hour(reading: &Reading, amount: &Amount) -> bool {

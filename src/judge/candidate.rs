@@ -32,6 +32,11 @@ pub(super) struct Candidate {
     pub(super) assumptions: Vec<String>,
 }
 
+/// Ranks what one detector found in a pair, where only the best of it is worth a candidate.
+pub(super) fn rank(sign: f32, belongs: f32, doubts: f32) -> f32 {
+    sign * belongs - 0.1 * doubts
+}
+
 /// Makes a candidate out of the tokens on both sides that conflict.
 pub(super) fn proposal(
     kind: Kind,

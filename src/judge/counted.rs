@@ -72,10 +72,9 @@ pub(super) fn counted(reading: &Reading, share: &Share) -> Counted {
 
 /// The term at a token, or the listed expression that holds it: "trade unions" is one term.
 fn term(reading: &Reading, token: usize) -> Option<usize> {
-    let at = |token: usize| reading.terms.iter().position(|term| term.token == token);
-    at(token).or_else(|| {
+    reading.term_at(token).or_else(|| {
         reading.marks.iter().find_map(|mark| match mark.sense {
-            Sense::Synonym(_) if mark.tokens.contains(&token) => at(mark.tokens.start),
+            Sense::Synonym(_) if mark.tokens.contains(&token) => reading.term_at(mark.tokens.start),
             _ => None,
         })
     })
@@ -215,7 +214,7 @@ fn fronted(reading: &Reading, share: &Share) -> Option<usize> {
         .find(|&at| {
             matches!(reading.tags[at], Tag::Noun | Tag::Name)
                 && !goes_on(reading, at, share.tokens.start)
-                && !reading.times.iter().any(|time| time.tokens.contains(&at))
+                && !reading.is_timed(at)
         })
 }
 

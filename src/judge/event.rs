@@ -6,9 +6,9 @@ use crate::text::marks::Sense;
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
-use super::doubts;
 use super::labels;
 use super::occasion::Occasion;
+use super::other_occasion;
 use super::parties::{self, Parties};
 use super::surroundings::Scope;
 
@@ -57,7 +57,7 @@ pub(super) fn agreement(pair: &Aligned, e: &Occasion, l: &Occasion) -> Option<Ag
     };
     one_event.then(|| Agreement {
         belongs: verbs + same + 0.5 * shared.min(2.0),
-        doubts: doubts::doubts(pair, e, l) + parties::apart(pair, (e, &mine), (l, &theirs)),
+        doubts: other_occasion::doubts(pair, e, l) + parties::apart(pair, (e, &mine), (l, &theirs)),
     })
 }
 

@@ -5,6 +5,7 @@ use crate::text::tags::Tag;
 use crate::text::{Reading, Term};
 
 use super::aligned::{Aligned, Shared};
+use super::candidate::rank;
 use super::claim::{self, Part};
 use super::{differing, slots};
 
@@ -23,7 +24,7 @@ pub(super) struct Flip {
 
 impl Flip {
     pub(super) fn rank(&self) -> f32 {
-        self.sign * self.belongs - 0.1 * self.doubts
+        rank(self.sign, self.belongs, self.doubts)
     }
 }
 
@@ -149,14 +150,13 @@ fn closely(pair: &Aligned, s: &Shared, sign: f32) -> Option<Flip> {
 /// "I never apologised for the fixture list": a denial of less than what the other side says leaves it
 /// standing. What hangs on the denied word and the other side has not, half a doubt each.
 fn narrower(reading: &Reading, matched: &[bool], denied: &Term) -> f32 {
-    let dated = |at: usize| reading.times.iter().any(|time| time.tokens.contains(&at));
     let alien = reading.terms.iter().zip(matched).filter(|(term, matched)| {
         !**matched
             && term.clause == denied.clause
             && term.token > denied.token
             && matches!(term.tag, Tag::Noun | Tag::Name)
             && claim::part(reading, term) == Part::Inside
-            && !dated(term.token)
+            && !reading.is_timed(term.token)
     });
     0.5 * alien.count().min(2) as f32
 }

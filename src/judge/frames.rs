@@ -78,9 +78,7 @@ pub(super) fn agreement(pair: &Aligned, earlier: &[usize], later: &[usize]) -> f
 /// Like [`agreement`] for the verbs: the same verb or a synonym.
 pub(super) fn verbs_agree(pair: &Aligned, earlier: usize, later: usize) -> f32 {
     let verb = |reading: &Reading, clause: usize| {
-        reading.clauses[clause]
-            .verb
-            .and_then(|at| reading.terms.iter().position(|term| term.token == at))
+        reading.clauses[clause].verb.and_then(|at| reading.term_at(at))
     };
     match (verb(pair.earlier, earlier), verb(pair.later, later)) {
         (Some(e), Some(l)) if pair.shared.iter().any(|s| s.earlier == e && s.later == l) => 1.0,

@@ -37,7 +37,7 @@ fn label(reading: &Reading, noun: usize) -> Option<&str> {
     let named = number && capital(noun) && capital(at) && !reading.tokens[at].is("one");
     let counts =
         !named && matches!(reading.tags.get(at + 1), Some(Tag::Noun | Tag::Num | Tag::Adj));
-    let date = reading.times.iter().any(|time| time.tokens.contains(&at));
+    let date = reading.is_timed(at);
     let said = reading.forms.get(at).map(|form| &*form.lemma);
     said.filter(|_| nominal && number && !counts && !date)
 }

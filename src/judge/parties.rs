@@ -30,7 +30,6 @@ pub(super) struct Parties(Vec<Party>);
 impl Parties {
     /// Reads them off the clause of an event; words for the event itself take no part in it.
     pub(super) fn of(reading: &Reading, event: &Occasion, common: &[u16]) -> Parties {
-        let timed = |at: usize| reading.times.iter().any(|time| time.tokens.contains(&at));
         let is_event = |at: usize| {
             reading.marks.iter().any(|mark| {
                 mark.tokens.contains(&at)
@@ -46,13 +45,13 @@ impl Parties {
             let head = nominal(at)
                 && !nominal(at + 1)
                 && !reading.tokens.get(at + 1).is_some_and(|t| t.is("'s"));
-            if !head || timed(at) {
+            if !head || reading.is_timed(at) {
                 continue;
             }
             let start = claim::phrase_start(reading, at);
             let before: Vec<usize> = (start..at)
-                .filter(|&at| !timed(at))
-                .filter_map(|at| reading.terms.iter().position(|term| term.token == at))
+                .filter(|&at| !reading.is_timed(at))
+                .filter_map(|at| reading.term_at(at))
                 .collect();
             let prep = start.checked_sub(1).filter(|&at| {
                 event.scope.contains(&at) && matches!(reading.tags[at], Tag::Prep | Tag::To)

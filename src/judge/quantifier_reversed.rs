@@ -4,7 +4,7 @@ use crate::finding::Kind;
 use crate::text::Reading;
 
 use super::aligned::Aligned;
-use super::candidate::{Candidate, proposal};
+use super::candidate::{Candidate, proposal, rank};
 use super::detector::Detector;
 use super::predicates::{Set, said_of_both};
 use super::shares::{Share, shares};
@@ -66,7 +66,7 @@ struct Found {
 
 impl Found {
     fn rank(&self) -> f32 {
-        self.sign * self.belongs - 0.1 * self.doubts
+        rank(self.sign, self.belongs, self.doubts)
     }
 }
 

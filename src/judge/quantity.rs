@@ -30,9 +30,8 @@ pub(super) struct Quantity {
 
 impl Quantity {
     pub(super) fn of(reading: &Reading, amount: &Amount) -> Quantity {
-        let term = |token: usize| reading.terms.iter().position(|term| term.token == token);
         let counted = match (&amount.unit, &amount.of) {
-            (Unit::Thing(thing), _) | (_, Some(thing)) => term(thing.token),
+            (Unit::Thing(thing), _) | (_, Some(thing)) => reading.term_at(thing.token),
             _ => None,
         };
         let clause = reading.clause_of(amount.tokens.start);
@@ -48,7 +47,7 @@ impl Quantity {
         let behind_verb =
             verb.filter(|&verb| verb < amount.tokens.start).map_or(0, |verb| verb + 1);
         let near = around.start.max(behind_verb).min(amount.tokens.start)..around.end;
-        Quantity { nouns, counted, verb: verb.and_then(term), around, near }
+        Quantity { nouns, counted, verb: verb.and_then(|at| reading.term_at(at)), around, near }
     }
 }
 

@@ -78,7 +78,6 @@ fn stands(pair: &Aligned, n: usize, earlier: bool) -> bool {
 fn fillings<'a>(reading: &'a Reading, term: &Term) -> Vec<(Place<'a>, usize)> {
     let clause = &reading.clauses[term.clause];
     let frame = frames::frame(reading, term.clause);
-    let timed = |at: usize| reading.times.iter().any(|time| time.tokens.contains(&at));
     let mut found = Vec::new();
     for (n, other) in reading.terms.iter().enumerate() {
         let nominal = |at: usize| {
@@ -87,7 +86,7 @@ fn fillings<'a>(reading: &'a Reading, term: &Term) -> Vec<(Place<'a>, usize)> {
         let head = nominal(other.token)
             && !nominal(other.token + 1)
             && other.token != term.token
-            && !timed(other.token);
+            && !reading.is_timed(other.token);
         if !head {
             continue;
         }
@@ -124,5 +123,5 @@ fn content(reading: &Reading, term: &Term) -> Option<usize> {
     } else {
         verb
     };
-    reading.terms.iter().position(|t| t.token == said)
+    reading.term_at(said)
 }

@@ -129,7 +129,7 @@ fn part_of_name(reading: &Reading, head: usize, twin: impl Fn(usize) -> bool) ->
         && (0..at)
             .rev()
             .take_while(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Name))
-            .any(|n| reading.terms.iter().position(|t| t.token == n).is_some_and(&twin))
+            .any(|n| reading.term_at(n).is_some_and(&twin))
 }
 
 /// Both main nouns are the same, but narrowed to different things.

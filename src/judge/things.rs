@@ -105,11 +105,7 @@ fn attributed(reading: &Reading, tokens: &Range<usize>) -> Option<usize> {
         || matches!(&*reading.tokens[last].norm, w if w.ends_with("er") && reading.tags[last] == Tag::Noun);
     let run =
         (tokens.end..).take_while(|&at| nominal(at) || reading.tags.get(at) == Some(&Tag::Adj));
-    run.filter(|&at| nominal(at)).last().filter(|_| in_phrase).and_then(|at| term(reading, at))
-}
-
-fn term(reading: &Reading, token: usize) -> Option<usize> {
-    reading.terms.iter().position(|term| term.token == token)
+    run.filter(|&at| nominal(at)).last().filter(|_| in_phrase).and_then(|at| reading.term_at(at))
 }
 
 /// The first noun behind a verb, as long as no preposition stands before it.
@@ -136,7 +132,7 @@ fn object(reading: &Reading, from: usize, end: usize) -> Option<usize> {
             | "cent"
             | "percent"
     );
-    if time { None } else { term(reading, at) }
+    if time { None } else { reading.term_at(at) }
 }
 
 /// Nouns in front of a verb that stand behind no preposition; of "class sizes" the classes as well.
@@ -176,7 +172,7 @@ fn subjects(reading: &Reading, from: usize, to: usize) -> Vec<usize> {
         .map(|at| at - 1)
         .collect();
     found.extend(measures);
-    found.into_iter().filter_map(|at| term(reading, at)).collect()
+    found.into_iter().filter_map(|at| reading.term_at(at)).collect()
 }
 
 /// Nouns that only measure another: "class size" is about classes.
@@ -224,7 +220,7 @@ fn around(reading: &Reading, tokens: &Range<usize>) -> Vec<usize> {
             Tag::Prep | Tag::Det | Tag::Poss | Tag::Adj | Tag::Num | Tag::Adv
         ) || nominal(at)
     });
-    before.chain(behind).filter(|&at| nominal(at)).filter_map(|at| term(reading, at)).collect()
+    before.chain(behind).filter(|&at| nominal(at)).filter_map(|at| reading.term_at(at)).collect()
 }
 
 /// What a pronoun points back to.
@@ -261,7 +257,7 @@ fn narrowing(reading: &Reading, head: usize) -> (Vec<usize>, Option<usize>) {
         .take_while(|&n| {
             matches!(reading.tags[n], Tag::Noun | Tag::Adj | Tag::Name | Tag::Num | Tag::Poss)
         })
-        .filter_map(|n| term(reading, n))
+        .filter_map(|n| reading.term_at(n))
         .collect();
     let behind = (at + 1..(at + 6).min(reading.tokens.len()))
         .take_while(|&n| {
@@ -271,7 +267,7 @@ fn narrowing(reading: &Reading, head: usize) -> (Vec<usize>, Option<usize>) {
             )
         })
         .find(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Name))
-        .and_then(|n| term(reading, n));
+        .and_then(|n| reading.term_at(n));
     (before, behind)
 }
 

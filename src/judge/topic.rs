@@ -79,13 +79,13 @@ fn head(reading: &Reading, range: &Range<usize>) -> Option<usize> {
     if let Some(at) = first.filter(|&at| {
         reading.tags[at] == Tag::Verb && reading.tokens[at].norm.ends_with("ing") && !deed(at)
     }) {
-        return reading.terms.iter().position(|term| term.token == at);
+        return reading.term_at(at);
     }
     let head = range.clone().find(|&at| {
         nominal(at)
             && !(range.contains(&(at + 1)) && (nominal(at + 1) || reading.tokens[at + 1].is("'s")))
     })?;
-    reading.terms.iter().position(|term| term.token == head)
+    reading.term_at(head)
 }
 
 pub(super) fn terms_in(reading: &Reading, range: &Range<usize>) -> Vec<usize> {

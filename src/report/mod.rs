@@ -61,7 +61,7 @@ pub struct Summary {
     pub pairs: usize,
     /// Pairs on which the judge stayed silent although they looked like a reversal, by reason.
     pub silent: BTreeMap<Silence, usize>,
-    /// Statements that were not compared, by reason in words.
+    /// Statements and pairs that were not compared, by reason in words.
     pub not_compared: BTreeMap<String, usize>,
     /// The weakest strength asked for; none means [`DEFAULT_LEVEL`].
     pub level: Option<Strength>,

@@ -128,6 +128,16 @@ impl Reading {
         self.clauses.partition_point(|clause| clause.tokens.end <= token)
     }
 
+    /// The index of the term that stands at a token.
+    pub fn term_at(&self, token: usize) -> Option<usize> {
+        self.terms.iter().position(|term| term.token == token)
+    }
+
+    /// Whether a token is part of a date or a span of time.
+    pub fn is_timed(&self, token: usize) -> bool {
+        self.times.iter().any(|time| time.tokens.contains(&token))
+    }
+
     /// The bytes of a range of tokens.
     pub fn span(&self, tokens: Range<usize>) -> crate::finding::Span {
         self.tokens[tokens.start].span.start..self.tokens[tokens.end - 1].span.end

@@ -94,13 +94,15 @@ fn long_before(time: &Time, said: &Said) -> bool {
 fn unmatched(pair: &Aligned, scope: &Scope, wanted: fn(Tag) -> bool) -> f32 {
     let alone = |reading: &Reading, matched: &[bool], scope: &Range<usize>| {
         // the names of months and the numbers of dates are times
-        let dates = |token: usize| reading.times.iter().any(|time| time.tokens.contains(&token));
         reading
             .terms
             .iter()
             .zip(matched)
             .filter(|(term, matched)| {
-                wanted(term.tag) && !**matched && scope.contains(&term.token) && !dates(term.token)
+                wanted(term.tag)
+                    && !**matched
+                    && scope.contains(&term.token)
+                    && !reading.is_timed(term.token)
             })
             .count()
     };

@@ -250,10 +250,8 @@ pub(in crate::judge) fn features(
 
 /// How what the two claims are about compares, place by place.
 fn places(pair: &Aligned, e_at: usize, l_at: usize) -> slots::Compared {
-    let term =
-        |reading: &Reading, at: usize| reading.terms.iter().find(|term| term.token == at).cloned();
-    match (term(pair.earlier, e_at), term(pair.later, l_at)) {
-        (Some(e), Some(l)) => slots::compare(pair, &e, &l),
+    match (pair.earlier.term_at(e_at), pair.later.term_at(l_at)) {
+        (Some(e), Some(l)) => slots::compare(pair, &pair.earlier.terms[e], &pair.later.terms[l]),
         _ => slots::Compared::default(),
     }
 }

@@ -38,13 +38,9 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) {
     let looked = format!("{} that only looked like reversals", wording::count(total, "pair"));
     counts(page, "silent", &looked, silent);
     // statements and pairs: no sum of the two would tell anything
-    let apart: Vec<String> = summary
-        .not_compared
-        .iter()
-        .map(|(reason, n)| format!("{} {}", page.safe(reason), wording::number(*n)))
-        .collect();
-    if !apart.is_empty() {
-        row(page, "not compared", &apart.join(page.signs.dot));
+    let apart = summary.not_compared.iter().map(|(reason, n)| (reason.as_str(), *n));
+    if let Some(apart) = by_number(page, apart) {
+        row(page, "not compared", &apart);
     }
     precision(page, report);
     if !report.findings.is_empty() {
@@ -64,17 +60,23 @@ fn counts<'a>(
     total: &str,
     reasons: impl Iterator<Item = (&'a str, usize)>,
 ) {
-    let mut reasons: Vec<_> = reasons.filter(|(_, n)| *n > 0).collect();
-    if reasons.is_empty() {
-        return;
+    if let Some(reasons) = by_number(page, reasons) {
+        row(page, label, &format!("{total}: {reasons}"));
     }
+}
+
+/// "compatible 7 · superseded 3", the most frequent first; none where nothing was counted.
+fn by_number<'a>(
+    page: &Page<'_>,
+    reasons: impl Iterator<Item = (&'a str, usize)>,
+) -> Option<String> {
+    let mut reasons: Vec<_> = reasons.filter(|(_, n)| *n > 0).collect();
     reasons.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     let reasons: Vec<String> = reasons
         .iter()
         .map(|(reason, n)| format!("{} {}", page.safe(reason), wording::number(*n)))
         .collect();
-    let text = format!("{total}: {}", reasons.join(page.signs.dot));
-    row(page, label, &text);
+    (!reasons.is_empty()).then(|| reasons.join(page.signs.dot))
 }
 
 /// A line for each strength: how many, and of which kinds.

@@ -22,7 +22,7 @@ pub(super) fn doubts(pair: &Aligned, e: &Occasion, l: &Occasion) -> f32 {
 fn repeats(reading: &Reading, event: &Occasion) -> bool {
     let sentence = &reading.sentences[reading.clauses[event.clause].sentence].tokens;
     sentence.clone().any(|at| {
-        let timed = reading.times.iter().any(|time| time.tokens.contains(&at));
+        let timed = reading.is_timed(at);
         match &*reading.tokens[at].norm {
             "another" | "second" | "third" | "next" | "previous" | "separate" | "separately"
             | "further" | "anniversary" | "previously" => !timed,
