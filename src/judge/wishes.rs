@@ -7,7 +7,8 @@ use crate::text::clauses::{Clause, Role, Subject, Tense};
 use crate::text::marks::{About, Mark, Sense, deed};
 use crate::text::tags::Tag;
 
-use super::stances::{Stance, held};
+use super::holder::{held, own};
+use super::stances::Stance;
 use super::topic::{Topic, behind, topic};
 
 /// Stances that lie in acts: "should be scrapped", "I would bring it back", "lift the embargo",
@@ -76,6 +77,7 @@ fn stance(
         topic: about.terms,
         head: about.head,
         role: None,
+        doubts: 0.0,
     }
 }
 
@@ -120,7 +122,7 @@ fn wished(reading: &Reading, clause: &Clause, verb: usize) -> Option<Wish> {
     {
         return Some(Wish::Ought);
     }
-    if clause.subject != Subject::First {
+    if clause.subject != Subject::First && !own(reading, clause, verb) {
         return None;
     }
     let wants = |at: usize| {
