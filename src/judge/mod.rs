@@ -39,6 +39,7 @@ mod saying_denied;
 mod shares;
 mod silence;
 mod slots;
+mod stance_match;
 mod stance_reversed;
 mod stances;
 mod surroundings;
