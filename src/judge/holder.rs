@@ -51,13 +51,11 @@ fn body(reading: &Reading, clause: &Clause, before: usize) -> bool {
     };
     match &*reading.forms[at].lemma {
         "union" | "synod" | "ministry" | "board" | "committee" | "council" | "federation"
-        | "association" | "company" | "cabinet" | "club" | "college" => {
-            led(&["the", "this", "our", "my"])
-        }
-        "party" | "group" | "team" | "government" | "member" | "chamber" | "society" | "family"
-        | "institute" | "faculty" | "department" | "firm" | "bank" | "church" | "parish"
-        | "league" | "movement" | "campaign" | "side" | "office" | "people" | "school"
-        | "staff" => led(&["our", "my"]),
+        | "association" | "company" | "cabinet" | "club" | "college" | "league" | "guild"
+        | "staff" | "chamber" | "institute" => led(&["the", "this", "our", "my"]),
+        "party" | "group" | "team" | "government" | "member" | "society" | "family" | "faculty"
+        | "department" | "firm" | "bank" | "church" | "parish" | "movement" | "campaign"
+        | "side" | "office" | "people" | "school" => led(&["our", "my"]),
         _ => false,
     }
 }
@@ -74,6 +72,7 @@ pub(super) fn by_half(reading: &Reading, tokens: &Range<usize>) -> f32 {
                 (one, next),
                 ("day", "when" | "may" | "might" | "could") | ("some" | "one", "day")
             ) || matches!(one, "someday" | "tempted")
+                || one == "," && next == "should"
         });
     let in_part = has(&|one, next| {
         matches!(
@@ -86,4 +85,12 @@ pub(super) fn by_half(reading: &Reading, tokens: &Range<usize>) -> f32 {
     });
     let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
     flag(possible) + flag(in_part) + flag(clause.conditional)
+}
+
+/// "I never called for it to be scrapped" wishes neither that nor the contrary.
+pub(super) fn never_asked(reading: &Reading, clause: &Clause, verb: usize) -> bool {
+    (clause.tokens.start..verb).any(|at| {
+        let asks = matches!(&*reading.forms[at].lemma, "call" | "ask" | "demand" | "propose");
+        asks && reading.negated[at]
+    })
 }

@@ -102,7 +102,10 @@ fn called(reading: &Reading, clause: &Clause, before: usize) -> Option<usize> {
             "call" | "consider" | "find" | "think" | "deem" | "make"
         )
     };
-    (clause.tokens.start..before).find(judges).filter(|_| clause.subject == Subject::First)
+    (clause.tokens.start..before).find(judges).filter(|&at| {
+        // whoever never called it the worst need not think it good
+        clause.subject == Subject::First && !reading.negated[at]
+    })
 }
 
 /// "It is wrong that …" denies what follows, "it is right that …" judges it.
@@ -144,14 +147,17 @@ pub(super) fn of_subject(reading: &Reading, clause: &Clause, mark: &Mark) -> Opt
 /// "It has my full support", "she deserves our thanks": what has it from the speaker.
 pub(super) fn had(reading: &Reading, clause: &Clause, mark: &Mark) -> Option<Topic> {
     let at = mark.tokens.start;
-    if reading.tags[at] == Tag::Verb || speaker_or_nobody(clause) {
+    let after_owner = at > 0 && reading.tokens[at - 1].is("'s");
+    if reading.tags[at] == Tag::Verb && !after_owner || speaker_or_nobody(clause) {
         return None;
     }
     let verb = (clause.tokens.start..at).rev().take(7).find(|&n| {
-        !matches!(
-            reading.tags[n],
-            Tag::Det | Tag::Poss | Tag::Adj | Tag::Adv | Tag::Pron | Tag::Noun | Tag::Prep
-        )
+        // "everybody's" may read as "everybody is"
+        !reading.tokens[n].is("'s")
+            && !matches!(
+                reading.tags[n],
+                Tag::Det | Tag::Poss | Tag::Adj | Tag::Adv | Tag::Pron | Tag::Noun | Tag::Prep
+            )
     })?;
     let ours = reading.tokens[verb + 1..at]
         .iter()

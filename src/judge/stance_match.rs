@@ -62,7 +62,11 @@ fn heads(pair: &Aligned, e: &Stance, l: &Stance) -> Option<f32> {
         (Some(e), Some(l)) if !l_found => part_of_name(pair.later, l, |term| twins(pair, e, term)),
         _ => false,
     };
-    let one_thing = (e_found || l_found)
+    // a pronoun stands for no main noun: the other side's must be found then
+    let named = e.head.is_some() && e_found
+        || l.head.is_some() && l_found
+        || e.head.is_none() && l.head.is_none();
+    let one_thing = named
         && !part
         && !numbers
         && !heads_narrowed_apart(pair, e, l)
@@ -81,6 +85,9 @@ fn doubts(pair: &Aligned, e: &Stance, l: &Stance, heads: f32) -> f32 {
         heads < 0.5,
         roles_apart(pair, e, l),
         opposed_parts(pair, e, l),
+        numbered_apart(pair, e, l),
+        opens_narrower(pair.earlier, e, &pair.earlier_matched),
+        opens_narrower(pair.later, l, &pair.later_matched),
         complements_apart(pair, e, l),
         part_only(pair, e, l),
         one_occasion(pair.earlier, e) != one_occasion(pair.later, l),
@@ -109,6 +116,51 @@ fn opposed_parts(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
     })
 }
 
+/// "The first report" and "the second report".
+fn numbered_apart(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
+    let ordinal = |reading: &Reading, topic: &[usize], matched: &[bool]| {
+        topic.iter().any(|&t| {
+            let norm = &*reading.tokens[reading.terms[t].token].norm;
+            !matched[t]
+                && matches!(norm, "first" | "second" | "third" | "fourth" | "fifth" | "last")
+        })
+    };
+    ordinal(pair.earlier, &e.topic, &pair.earlier_matched)
+        && ordinal(pair.later, &l.topic, &pair.later_matched)
+}
+
+/// "For blind students I am in favour of it", "on cricket it can be trusted": held within bounds that
+/// the other side does not name.
+fn opens_narrower(reading: &Reading, stance: &Stance, matched: &[bool]) -> bool {
+    let clause = &reading.clauses[reading.clause_of(stance.tokens.start)];
+    let opens = clause
+        .tokens
+        .clone()
+        .find(|&at| reading.tags[at] != Tag::Mark)
+        .filter(|&at| matches!(&*reading.tokens[at].norm, "for" | "on" | "at" | "in" | "with"));
+    let Some(from) = opens else { return false };
+    let end = (from + 1..stance.tokens.start)
+        .find(|&at| {
+            reading.tokens[at].is(",")
+                || matches!(reading.tags[at], Tag::Pron | Tag::Det) && at > from + 2
+        })
+        .unwrap_or(from);
+    let mut bounds = reading
+        .terms
+        .iter()
+        .zip(matched)
+        .filter(|(term, _)| {
+            (from..end).contains(&term.token)
+                && matches!(term.tag, Tag::Noun | Tag::Name)
+                && !matches!(
+                    &*reading.forms[term.token].lemma,
+                    "view" | "opinion" | "eye" | "mind" | "fact"
+                )
+        })
+        .peekable();
+    bounds.peek().is_some() && bounds.all(|(_, &matched)| !matched)
+}
+
 /// "A fine man", "a good piece of work": nouns that narrow nothing down.
 #[rustfmt::skip]
 fn of_no_content(reading: &Reading, term: usize) -> bool {
@@ -133,7 +185,7 @@ fn complements_apart(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
     };
     let (Some(one), Some(other)) = (e.head, l.head) else { return false };
     match (complement(pair.earlier, one), complement(pair.later, other)) {
-        (Some(a), Some(b)) => !pair.earlier_matched[a] && !pair.later_matched[b],
+        (Some(a), Some(b)) => !pair.earlier_matched[a] || !pair.later_matched[b],
         _ => false,
     }
 }

@@ -77,7 +77,7 @@ fn listed(reading: &Reading, mark: &Mark) -> Option<Stance> {
                 && !reading.negated[mark.tokens.end - 1]
                 && !cancels_itself(reading, mark)
         }
-        false => reading.negated[mark.tokens.start] != doubly_negated(reading, mark),
+        false => negated(reading, clause, mark) != doubly_negated(reading, mark),
     } != scant(reading, mark);
     Some(Stance {
         tokens: mark.tokens.clone(),
@@ -106,6 +106,10 @@ fn of(
         Way::Subject => of_subject(reading, clause, mark),
         // "we do not need to go" needs no thing
         Way::Behind => (reading.tags.get(mark.tokens.end) != Some(&Tag::To)).then(behind),
+        // "I am an enemy of the tax", but "she is an enemy of the town"
+        Way::Object if credit(reading, clause, mark) && !own(reading, clause, start) => {
+            predicated(reading, clause, mark)
+        }
         Way::Object => (own(reading, clause, start) && verb_like(reading, mark)).then(behind),
         Way::Open if governs(reading, mark, about) && !credit(reading, clause, mark) => {
             // "it would be wrong to close it" is the speaker's own judgement
@@ -126,13 +130,17 @@ fn of(
 
 /// "She is a credit to us": the words behind a noun of judging do not name what is judged.
 fn credit(reading: &Reading, clause: &Clause, mark: &Mark) -> bool {
+    let first = match &*reading.forms[mark.tokens.start].lemma {
+        "be" => mark.tokens.start + 1,
+        _ => mark.tokens.start,
+    };
     matches!(clause.subject, Subject::Third | Subject::It)
-        && matches!(reading.tags[mark.tokens.start], Tag::Det | Tag::Noun)
+        && matches!(reading.tags.get(first), Some(Tag::Det | Tag::Noun))
 }
 
 /// "Ruan Sound", "the Fair": a capital inside a sentence makes a name of a word.
 fn a_name(reading: &Reading, tokens: &Range<usize>) -> bool {
-    tokens.len() == 1 && reading.tags[tokens.start] == Tag::Name
+    reading.tags[tokens.start] == Tag::Name
 }
 
 /// "I want to go" wants no thing; whoever never called for a thing need not be against it.
@@ -142,6 +150,18 @@ fn asks_only(reading: &Reading, mark: &Mark) -> bool {
     let asks = matches!(lemma, "call" | "demand" | "insist" | "propose" | "campaign" | "lobby");
     infinitive && mark.tokens.len() == 1 && matches!(lemma, "want" | "prefer" | "demand" | "like")
         || asks && reading.negated[mark.tokens.start]
+}
+
+/// Under a negation; "he was a coward, and no seaman" does not deny the coward.
+fn negated(reading: &Reading, clause: &Clause, mark: &Mark) -> bool {
+    let denies = |at: &usize| {
+        matches!(&*reading.tokens[*at].norm, "no" | "not" | "never" | "nobody" | "nothing" | "none")
+    };
+    let apart = || {
+        let first = clause.tokens.clone().find(denies).filter(|&at| at >= mark.tokens.end);
+        first.is_some_and(|at| (mark.tokens.end..at).any(|n| reading.tokens[n].is(",")))
+    };
+    reading.negated[mark.tokens.start] && !apart()
 }
 
 /// "I have little admiration for it".

@@ -7,7 +7,7 @@ use crate::text::clauses::{Clause, Role, Subject, Tense};
 use crate::text::marks::{About, Mark, Sense, deed};
 use crate::text::tags::Tag;
 
-use super::holder::{held, own};
+use super::holder::{held, never_asked, own};
 use super::stances::Stance;
 use super::topic::{Topic, behind, topic};
 
@@ -27,6 +27,9 @@ pub(super) fn wishes(reading: &Reading) -> Vec<Stance> {
             continue;
         }
         let Some(wish) = wished(reading, clause, at) else { continue };
+        if never_asked(reading, clause, at) {
+            continue;
+        }
         let passive = passive(reading, clause, at) || wish == Wish::Participle;
         // "they must stop the plan" is done to the plan, "the plan must stop" by itself
         let bare = itself || !passive;
