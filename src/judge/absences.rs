@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::text::Reading;
 use crate::text::clauses::Subject;
+use crate::text::marks::{Negator, Sense};
 use crate::text::tags::Tag;
+use crate::text::{Reading, Term};
 
 use super::claim::{self, Part};
 
@@ -23,15 +24,14 @@ pub(super) fn denials(reading: &Reading) -> Vec<Denied> {
     let mut found = Vec::new();
     for (n, term) in reading.terms.iter().enumerate() {
         let clause = &reading.clauses[term.clause];
-        if !matches!(term.tag, Tag::Noun)
-            || clause.question
-            || claim::part(reading, term) == Part::Modifier
-        {
+        if !matches!(term.tag, Tag::Noun) || clause.question || only_narrows(reading, term) {
             continue;
         }
         let existential =
             clause.subject == Subject::There || verb_is(reading, clause.verb, &["exist", "have"]);
-        if let Some(from) = no_before(reading, term.token).filter(|_| term.negated) {
+        let no = no_before(reading, term.token)
+            .filter(|&from| term.negated || plain_no(reading, from, term.token));
+        if let Some(from) = no {
             let copula = !existential
                 && verb_is(reading, clause.verb, &["be"])
                 && clause.verb.is_some_and(|verb| verb < term.token);
@@ -60,6 +60,23 @@ pub(super) fn denials(reading: &Reading) -> Vec<Denied> {
     }
     found.extend(by_pronoun(reading));
     found
+}
+
+/// In front of another noun; not "no pot last year", where a time follows.
+pub(super) fn only_narrows(reading: &Reading, term: &Term) -> bool {
+    let timed = reading.times.iter().any(|time| time.tokens.start == term.token + 1);
+    !timed && claim::part(reading, term) == Part::Modifier
+}
+
+/// A "no" right before its noun denies it whatever else the clause denies: "no hotline, and nothing was
+/// tested"; not "no doubt".
+fn plain_no(reading: &Reading, no: usize, noun: usize) -> bool {
+    reading.tokens[no].is("no")
+        && claim::phrase_start(reading, noun) <= no + 1
+        && !reading.marks.iter().any(|mark| {
+            matches!(mark.sense, Sense::Negator(Negator::Pseudo | Negator::Double))
+                && mark.tokens.contains(&no)
+        })
 }
 
 /// Verbs that say no more of a thing than that it is there or came to be.
@@ -103,6 +120,19 @@ fn brings_about(lemma: &str) -> bool {
                 | "lodge"
                 | "receive"
                 | "allow"
+                | "live"
+                | "lie"
+                | "hang"
+                | "operate"
+                | "stock"
+                | "possess"
+                | "employ"
+                | "attach"
+                | "annex"
+                | "append"
+                | "hide"
+                | "carry"
+                | "bear"
         )
 }
 
@@ -116,8 +146,9 @@ fn not_any(reading: &Reading, clause: usize, noun: usize) -> bool {
             && reading.tokens[noun].norm.ends_with('s')
     };
     verb.is_some_and(|verb| {
+        let indirect = reading.tags.get(verb + 1) == Some(&Tag::Pron);
         verb < first
-            && first - verb <= 2
+            && first - verb <= 2 + usize::from(indirect)
             && brings_about(&reading.forms[verb].lemma)
             && !verb_is(reading, Some(verb), &["be"])
             && (matches!(&*reading.tokens[first].norm, "a" | "an" | "any") || bare())
@@ -145,12 +176,15 @@ fn by_pronoun(reading: &Reading) -> Vec<Denied> {
             || clause.verb.is_some_and(|verb| brings_about(&reading.forms[verb].lemma));
         let one = made
             && clause.tokens.clone().any(|at| {
+                let not_one = at > 0 && matches!(&*reading.tokens[at - 1].norm, "not" | "never");
+                let timed = reading.times.iter().any(|time| time.tokens.start == at + 1);
                 (reading.tokens[at].is("one") || reading.tokens[at].is("any"))
-                    && reading.negated[at]
-                    && !matches!(
-                        reading.tags.get(at + 1),
-                        Some(Tag::Noun | Tag::Adj | Tag::Name | Tag::Prep)
-                    )
+                    && (reading.negated[at] || not_one)
+                    && (timed
+                        || !matches!(
+                            reading.tags.get(at + 1),
+                            Some(Tag::Noun | Tag::Adj | Tag::Name | Tag::Prep)
+                        ))
             });
         let it = verb_is(reading, clause.verb, &["exist"])
             && clause.verb.is_some_and(|verb| reading.negated[verb])
@@ -162,13 +196,20 @@ fn by_pronoun(reading: &Reading) -> Vec<Denied> {
         if !(one || it) || clause.question {
             continue;
         }
-        let before = reading.terms.iter().enumerate().rev().find(|(_, term)| {
-            term.token < clause.tokens.start
-                && reading.clauses[term.clause].sentence + 2 >= clause.sentence
-                && term.tag == Tag::Noun
-                && claim::part(reading, term) != Part::Modifier
+        // "a minority report on the prisons": the report, not the prisons
+        let before = (clause.sentence.saturating_sub(1)..=clause.sentence).rev().find_map(|n| {
+            let fits = |term: &Term, inside: bool| {
+                let part = claim::part(reading, term);
+                term.token < clause.tokens.start
+                    && reading.clauses[term.clause].sentence == n
+                    && term.tag == Tag::Noun
+                    && part != Part::Modifier
+                    && (inside || part != Part::Inside)
+            };
+            let find = |inside: bool| reading.terms.iter().rposition(|term| fits(term, inside));
+            find(false).or_else(|| find(true))
         });
-        if let Some((term, _)) = before {
+        if let Some(term) = before {
             found.push(Denied { term, tokens: clause.tokens.clone(), plain: 0.9 });
         }
     }
@@ -178,6 +219,16 @@ fn by_pronoun(reading: &Reading) -> Vec<Denied> {
 /// Where the "no", "not a", "never any" in front of a noun starts.
 fn no_before(reading: &Reading, noun: usize) -> Option<usize> {
     let mut at = noun;
+    // "no such thing as a station"
+    let such = claim::phrase_start(reading, noun).checked_sub(4).filter(|&start| {
+        ["no", "such", "thing", "as"]
+            .iter()
+            .enumerate()
+            .all(|(n, word)| reading.tokens[start + n].is(word))
+    });
+    if such.is_some() {
+        return such;
+    }
     while at > 0 && noun - at < 4 {
         at -= 1;
         match (&*reading.tokens[at].norm, reading.tags[at]) {

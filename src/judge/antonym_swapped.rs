@@ -1,12 +1,21 @@
 //! See [`AntonymSwapped`].
 
+use std::ops::Range;
+
 use crate::finding::Kind;
+use crate::text::Reading;
 use crate::text::marks::Opposed;
+use crate::text::tags::Tag;
 
 use super::aligned::{Against, Aligned};
+use super::belongings::belongings;
 use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
-use super::things::{before_object, narrowed_apart, numbered_apart, things};
+use super::differing;
+use super::narrowed::numbered_apart;
+use super::narrower::narrower;
+use super::order;
+use super::things::{before_object, narrowed_apart, things};
 
 /// The word that matters became its opposite.
 ///
@@ -15,7 +24,12 @@ use super::things::{before_object, narrowed_apart, numbered_apart, things};
 /// 2023-06-02  In every district, waiting times have fallen.
 /// ```
 ///
-/// Opposites come from the list `data/words/antonyms.tsv` and hold for the synonyms of both words.
+/// Opposites come from the list `data/words/antonyms.tsv` and hold for the synonyms of both words, or from
+/// `data/words/poles.tsv`, where each end of a scale has many names ("ran at a profit", "lost money"). Two
+/// events that change places are opposites too: "before the vote", "after the vote".
+///
+/// Less plain where the thing of one side only belongs to that of the other; doubtful where one side names
+/// another occasion, another time or only a part ("at one of our clinics").
 ///
 /// Silent where one of the two is negated ("open", "not closed"), and where they are said of different
 /// things.
@@ -26,45 +40,102 @@ impl Detector for AntonymSwapped {
         let best = pair
             .against
             .iter()
-            .filter(|against| {
-                !against.flipped
-                    && !both_sides_have_both(pair, against)
-                    && said_of_one_thing(pair, against)
-            })
-            .max_by(|a, b| rank(pair, a).total_cmp(&rank(pair, b)).then(b.earlier.cmp(&a.earlier)));
-        best.map(|against| propose(pair, against)).into_iter().collect()
+            .filter(|against| !against.flipped && !both_sides_have_both(pair, against))
+            .map(|against| (against, said_of_one_thing(pair, against)))
+            .filter(|(_, agree)| *agree > 0.0)
+            .max_by(|(a, x), (b, y)| {
+                let (one, other) = (x + rank(pair, a), y + rank(pair, b));
+                one.total_cmp(&other).then(b.earlier.cmp(&a.earlier))
+            });
+        best.map(|(against, agree)| propose(pair, against, agree))
+            .into_iter()
+            .chain(order_swapped(pair))
+            .collect()
     }
 }
 
-/// Whether the two opposites are said of the same thing: of the same noun ("an open door", "the door is
-/// closed"), of the same subject, or done to the same object.
-fn said_of_one_thing(pair: &Aligned, against: &Against) -> bool {
+/// "Before the flight" became "after the flight".
+fn order_swapped(pair: &Aligned) -> Option<Candidate> {
+    let swapped = order::swapped(pair)?;
+    let (one, other) = (
+        pair.earlier.words(swapped.earlier.clone()).to_owned(),
+        pair.later.words(swapped.later.clone()).to_owned(),
+    );
+    let why = format!("two events change places: \"{one}\", \"{other}\"");
+    let tokens = (swapped.earlier, swapped.later);
+    let mut candidate = proposal(Kind::AntonymSwapped, pair, tokens, 0.9, (one, other), why);
+    candidate.belongs = swapped.covered;
+    candidate.doubts = doubts(pair, &candidate) + swapped.strangers;
+    Some(candidate)
+}
+
+/// What makes the two sides different matters, seen from where their words stand.
+fn doubts(pair: &Aligned, candidate: &Candidate) -> f32 {
+    let (e, _) = pair.earlier_clause(candidate.earlier.start);
+    let (l, _) = pair.later_clause(candidate.later.start);
+    differing::doubts(pair, e, l) + narrower(pair, candidate.earlier.start, candidate.later.start)
+}
+
+/// How well the things agree that two opposites are said of, 0 to 1: of the same noun ("an open door", "the door
+/// is closed"), of the same subject, or done to the same object; less where the thing of one side only belongs to
+/// that of the other ("business at the mill is better", "the mill did worse").
+fn said_of_one_thing(pair: &Aligned, against: &Against) -> f32 {
     let (earlier, later) = (
         pair.earlier.marks[against.earlier].tokens.clone(),
         pair.later.marks[against.later].tokens.clone(),
     );
-    if before_object(pair.earlier, &earlier) || before_object(pair.later, &later) {
-        return false;
+    let places = (before_object(pair.earlier, &earlier), before_object(pair.later, &later));
+    if places != (false, false) {
+        let same = places == (true, true) && same_place(pair, &earlier, &later);
+        return if same { 0.9 } else { 0.0 };
     }
     // neither "they will never rise" nor "they will never fall" denies the other
     if pair.earlier.negated[earlier.start] && pair.later.negated[later.start] {
-        return false;
+        return 0.0;
     }
     let (one, other) = (things(pair.earlier, &earlier), things(pair.later, &later));
-    pair.shared.iter().any(|s| {
-        one.contains(&s.earlier)
-            && other.contains(&s.later)
-            && !narrowed_apart(pair, s.earlier, s.later)
-            && !numbered_apart(pair, s.earlier, s.later)
-    })
+    let twins = |one: &[usize], other: &[usize]| {
+        pair.shared.iter().any(|s| {
+            one.contains(&s.earlier)
+                && other.contains(&s.later)
+                && !narrowed_apart(pair, s.earlier, s.later)
+                && !numbered_apart(pair, s.earlier, s.later)
+        })
+    };
+    if twins(&one, &other) {
+        return 1.0;
+    }
+    let near = belongings(pair.earlier, &earlier, &one);
+    let far = belongings(pair.later, &later, &other);
+    if twins(&one, &far) || twins(&near, &other) { 0.4 } else { 0.0 }
+}
+
+/// "Inside our waters", "outside our waters".
+fn same_place(pair: &Aligned, earlier: &Range<usize>, later: &Range<usize>) -> bool {
+    let place = |reading: &Reading, from: usize| {
+        let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
+        (from..reading.tokens.len().min(from + 5))
+            .find(|&at| nominal(at) && !nominal(at + 1))
+            .and_then(|at| reading.term_at(at))
+    };
+    match (place(pair.earlier, earlier.end), place(pair.later, later.end)) {
+        (Some(one), Some(other)) => {
+            pair.shared.iter().any(|s| s.earlier == one && s.later == other)
+                && !narrowed_apart(pair, one, other)
+                && pair.overlap() > 1.0
+        }
+        _ => false,
+    }
 }
 
 /// "from open to closed" has both words: nothing was swapped.
 fn both_sides_have_both(pair: &Aligned, against: &Against) -> bool {
     let (e, l) = tokens(pair, against);
-    let has =
-        |reading: &crate::text::Reading, stem| reading.terms.iter().any(|term| term.stem == stem);
-    has(pair.earlier, pair.later.forms[l].stem) || has(pair.later, pair.earlier.forms[e].stem)
+    let has = |reading: &Reading, at: usize, stem| {
+        let sentence = &reading.sentences[reading.clauses[reading.clause_of(at)].sentence].tokens;
+        reading.terms.iter().any(|term| term.stem == stem && sentence.contains(&term.token))
+    };
+    has(pair.earlier, e, pair.later.forms[l].stem) || has(pair.later, l, pair.earlier.forms[e].stem)
 }
 
 fn tokens(pair: &Aligned, against: &Against) -> (usize, usize) {
@@ -79,7 +150,7 @@ fn rank(pair: &Aligned, against: &Against) -> f32 {
         + if against.how == Opposed::Directly { 0.5 } else { 0.0 }
 }
 
-fn propose(pair: &Aligned, against: &Against) -> Candidate {
+fn propose(pair: &Aligned, against: &Against, agree: f32) -> Candidate {
     let earlier = pair.earlier.marks[against.earlier].tokens.clone();
     let later = pair.later.marks[against.later].tokens.clone();
     let (one, other) = (
@@ -88,13 +159,16 @@ fn propose(pair: &Aligned, against: &Against) -> Candidate {
     );
     let sign = if against.how == Opposed::Directly { 1.0 } else { 0.7 };
     let why = format!("\"{one}\" became its opposite, \"{other}\"");
-    proposal(Kind::AntonymSwapped, pair, (earlier, later), sign, (one, other), why)
+    let mut candidate =
+        proposal(Kind::AntonymSwapped, pair, (earlier, later), sign, (one, other), why);
+    candidate.belongs = agree;
+    candidate.doubts = doubts(pair, &candidate);
+    candidate
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Reading;
 
     fn flags(earlier: &str, later: &str) -> bool {
         let (earlier, later) =

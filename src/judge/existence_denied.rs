@@ -6,12 +6,13 @@ use crate::text::clauses::{Role, Subject};
 use crate::text::dates;
 use crate::text::tags::Tag;
 
-use super::absences::{Denied, denials, had_there_been, nothing_on_paper, verb_is};
-use super::aligned::Aligned;
+use super::absences::{Denied, denials, had_there_been, nothing_on_paper, only_narrows, verb_is};
+use super::aligned::{Aligned, Shared};
 use super::candidate::{Candidate, proposal};
-use super::claim::{self, Part};
 use super::detector::Detector;
+use super::narrower::narrower;
 use super::surroundings;
+use super::{differing, narrowed};
 
 /// One statement speaks of a thing as real, the other says that there is none.
 ///
@@ -25,6 +26,9 @@ use super::surroundings;
 /// a complaint", "there never was one" and "had there been a reserve" deny as well, and "nothing
 /// on paper" denies what was said to be in writing. A demand with a last day ("accept by today")
 /// sets a deadline without naming it.
+///
+/// Doubtful where the other side narrows the thing otherwise, names another time or only denies some ("no village
+/// that …").
 ///
 /// Silent where the verb says more of the thing than that it is there ("no cyclone drove her
 /// out"), where both sides narrow it to different things ("second round", "first round"), and
@@ -45,8 +49,25 @@ impl Detector for ExistenceDenied {
                 found.push(candidate);
             }
         }
+        for candidate in &mut found {
+            candidate.doubts = doubts(pair, candidate);
+        }
         found
     }
+}
+
+/// What makes the two sides different matters, seen from where their words stand.
+fn doubts(pair: &Aligned, candidate: &Candidate) -> f32 {
+    let (e, l) = (candidate.earlier.start, candidate.later.start);
+    differing::doubts(pair, pair.earlier_clause(e).0, pair.later_clause(l).0) + narrower(pair, e, l)
+}
+
+/// Narrowed on both sides, to different things; not where the other statement says the same in other words
+/// ("Orskana's contract", "a supply contract between us and Orskana").
+fn kept_apart(pair: &Aligned, shared: &Shared) -> bool {
+    surroundings::narrowed_apart(pair, shared)
+        && (narrowed::narrowed_apart(pair, shared.earlier, shared.later)
+            || narrowed::alike(pair, shared.earlier, shared.later) < 0.5)
 }
 
 fn against_earlier(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
@@ -56,18 +77,20 @@ fn against_earlier(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
     let readings = |earlier: String| (earlier, format!("no {name}"));
     if let Some(shared) = pair.shared.iter().find(|s| s.later == denied.term) {
         let real = &pair.earlier.terms[shared.earlier];
-        if !asserted(pair.earlier, shared.earlier) || surroundings::narrowed_apart(pair, shared) {
+        if !asserted(pair.earlier, shared.earlier) || kept_apart(pair, shared) {
             return None;
         }
         let sign = denied.plain * shared.weight * presence(pair.earlier, shared.earlier);
-        return Some(proposal(
+        let mut candidate = proposal(
             Kind::ExistenceDenied,
             pair,
             (real.token..real.token + 1, evidence_later),
             sign,
             readings(format!("{name} spoken of as real")),
             format!("{} is spoken of as real; later it is said not to exist", quoted(&name)),
-        ));
+        );
+        candidate.belongs = narrowed::alike(pair, shared.earlier, shared.later);
+        return Some(candidate);
     }
     implied_deadline(pair.earlier, &pair.later.forms[term.token].lemma).map(|(tokens, time)| {
         let day = day_text(time);
@@ -87,20 +110,22 @@ fn against_earlier(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
 
 fn against_later(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
     let shared = pair.shared.iter().find(|s| s.earlier == denied.term)?;
-    if !asserted(pair.later, shared.later) || surroundings::narrowed_apart(pair, shared) {
+    if !asserted(pair.later, shared.later) || kept_apart(pair, shared) {
         return None;
     }
     let name = pair.earlier.words(denied.tokens.end - 1..denied.tokens.end).to_owned();
     let real = pair.later.terms[shared.later].token;
     let sign = denied.plain * shared.weight * presence(pair.later, shared.later);
-    Some(proposal(
+    let mut candidate = proposal(
         Kind::ExistenceDenied,
         pair,
         (denied.tokens.clone(), real..real + 1),
         sign,
         (format!("no {name}"), format!("{name} spoken of as real")),
         format!("{} is said not to exist; later it is spoken of as real", quoted(&name)),
-    ))
+    );
+    candidate.belongs = narrowed::alike(pair, shared.earlier, shared.later);
+    Some(candidate)
 }
 
 /// "There was nothing on paper": no agreement, order or list in writing.
@@ -156,7 +181,7 @@ fn asserted(reading: &Reading, term: usize) -> bool {
         && !clause.question
         && clause.role != Role::Condition
         && !had_there_been(reading, term.token)
-        && claim::part(reading, term) != Part::Modifier
+        && !only_narrows(reading, term)
 }
 
 /// How plainly a thing is put as real: "there is a plan" more than "our plan", and that more than
@@ -244,6 +269,11 @@ mod tests {
                 "With Palmera there was nothing on paper, not about slots.",
             ),
             ("There is a chamber beneath the flank.", "Beneath the flank there is no chamber."),
+            ("There is a fund for widows.", "A fund for widows? There isn't one."),
+            ("The lodge has a boathouse.", "There is no such thing as a boathouse at the lodge."),
+            ("The bank gave us a term sheet.", "The bank never gave us a term sheet last year."),
+            ("There was a hotline.", "There was no hotline and nothing was ever tested."),
+            ("There are otters on the Wend.", "No otters live on the Wend."),
         ] {
             assert!(found(earlier, later), "{earlier} / {later}");
         }

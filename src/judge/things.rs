@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::text::Reading;
 use crate::text::tags::Tag;
 
-use super::aligned::Aligned;
+use super::belongings::{compares_numbers, counted};
 use super::frames::frame;
+pub(super) use super::narrowed::narrowed_apart;
 
 /// "up the hill", "against the wall": a preposition with its object, no direction or state.
 pub(super) fn before_object(reading: &Reading, tokens: &Range<usize>) -> bool {
@@ -34,6 +35,9 @@ pub(super) fn before_object(reading: &Reading, tokens: &Range<usize>) -> bool {
 pub(super) fn things(reading: &Reading, tokens: &Range<usize>) -> Vec<usize> {
     let n = reading.clause_of(tokens.start);
     let clause = &reading.clauses[n];
+    if compares_numbers(reading, tokens) {
+        return counted(reading, tokens);
+    }
     let mut found = Vec::new();
     let attributed = attributed(reading, tokens);
     if let Some(head) = attributed {
@@ -83,10 +87,30 @@ pub(super) fn things(reading: &Reading, tokens: &Range<usize>) -> Vec<usize> {
     } else {
         Vec::new()
     });
+    // "it was held in private": what was held
+    if let Some(verb) = clause.verb.filter(|&verb| verb < tokens.start && manner(reading, tokens)) {
+        found.extend(reading.term_at(verb));
+    }
+    if found.len() == usize::from(attributed.is_some()) {
+        found.extend(gerund(reading, clause.tokens.start..tokens.start));
+    }
     if found.len() == usize::from(attributed.is_some()) {
         found.extend(before(reading, clause.sentence, clause.tokens.start));
     }
     found
+}
+
+/// A phrase that tells how something is done: "in private", "behind closed doors", "late".
+fn manner(reading: &Reading, tokens: &Range<usize>) -> bool {
+    tokens.len() > 1 && reading.tags[tokens.start] == Tag::Prep
+        || reading.tags[tokens.start] == Tag::Adv
+}
+
+/// "Recruiting is up": a verb as the subject.
+fn gerund(reading: &Reading, mut before: Range<usize>) -> Option<usize> {
+    before
+        .find(|&at| reading.tags[at] == Tag::Verb && reading.tokens[at].norm.ends_with("ing"))
+        .and_then(|at| reading.term_at(at))
 }
 
 /// "the open door": the noun that follows an adjective.
@@ -105,8 +129,14 @@ fn attributed(reading: &Reading, tokens: &Range<usize>) -> Option<usize> {
         || matches!(&*reading.tokens[last].norm, w if w.ends_with("er") && reading.tags[last] == Tag::Noun);
     let run =
         (tokens.end..).take_while(|&at| nominal(at) || reading.tags.get(at) == Some(&Tag::Adj));
-    run.filter(|&at| nominal(at)).last().filter(|_| in_phrase).and_then(|at| reading.term_at(at))
+    // "cheaper last year": a time is no thing
+    let timed = reading.times.iter().any(|time| time.tokens.start == tokens.end);
+    run.filter(|&at| nominal(at))
+        .last()
+        .filter(|_| in_phrase && !timed)
+        .and_then(|at| reading.term_at(at))
 }
+
 
 /// The first noun behind a verb, as long as no preposition stands before it.
 fn object(reading: &Reading, from: usize, end: usize) -> Option<usize> {
@@ -236,49 +266,4 @@ fn before(reading: &Reading, sentence: usize, clause_start: usize) -> Vec<usize>
                 && matches!(reading.terms[t].tag, Tag::Noun | Tag::Name)
         })
         .collect()
-}
-
-/// "The bank's governor" and "the governor of the province": one noun, narrowed on both sides by words that
-/// the other side has not.
-pub(super) fn narrowed_apart(pair: &Aligned, e: usize, l: usize) -> bool {
-    let narrowed = |reading: &Reading, matched: &[bool], head: usize| {
-        let (before, behind) = narrowing(reading, head);
-        !before.is_empty() && before.iter().all(|&term| !matched[term])
-            || behind.is_some_and(|term| !matched[term])
-    };
-    narrowed(pair.earlier, &pair.earlier_matched, e) && narrowed(pair.later, &pair.later_matched, l)
-}
-
-/// The words right before a noun, and the noun of the phrase right behind it.
-fn narrowing(reading: &Reading, head: usize) -> (Vec<usize>, Option<usize>) {
-    let at = reading.terms[head].token;
-    let before = (at.saturating_sub(4)..at)
-        .rev()
-        .take_while(|&n| {
-            matches!(reading.tags[n], Tag::Noun | Tag::Adj | Tag::Name | Tag::Num | Tag::Poss)
-        })
-        .filter_map(|n| reading.term_at(n))
-        .collect();
-    let behind = (at + 1..(at + 6).min(reading.tokens.len()))
-        .take_while(|&n| {
-            matches!(
-                reading.tags[n],
-                Tag::Prep | Tag::Det | Tag::Noun | Tag::Adj | Tag::Name | Tag::Num | Tag::Poss
-            )
-        })
-        .find(|&n| matches!(reading.tags[n], Tag::Noun | Tag::Name))
-        .and_then(|n| reading.term_at(n));
-    (before, behind)
-}
-
-/// "Clause 9" and "clause 19".
-pub(super) fn numbered_apart(pair: &Aligned, e: usize, l: usize) -> bool {
-    let number = |reading: &Reading, head: usize| {
-        let at = reading.terms[head].token + 1;
-        (reading.tags.get(at) == Some(&Tag::Num)).then(|| reading.tokens[at].norm.clone())
-    };
-    match (number(pair.earlier, e), number(pair.later, l)) {
-        (Some(one), Some(other)) => one != other,
-        _ => false,
-    }
 }

@@ -209,6 +209,21 @@ fn asides(parts: &Parts, sentence: &std::ops::Range<usize>) -> bool {
         || has(&["wants", "you", "to", "believe"])
         || has(&["have", "us", "believe"])
         || has(&["have", "it", "that"])
+        || has(&["has", "it", "that"])
+        || has(&["had", "it", "that"])
+        || tale(tokens)
+}
+
+/// "The prosecutor's story is that …", "their version is that …".
+fn tale(tokens: &[super::words::Token]) -> bool {
+    tokens.windows(4).any(|window| {
+        let owner = matches!(&*window[0].norm, "'s" | "his" | "her" | "their" | "whose" | "'");
+        let tale = matches!(
+            &*window[1].norm,
+            "story" | "version" | "theory" | "claim" | "account" | "line" | "tale" | "allegation"
+        );
+        owner && tale && matches!(&*window[2].norm, "is" | "was") && window[3].is("that")
+    })
 }
 
 /// `"They lied", writes the Herald`: words between quote marks with another's verb of saying outside.

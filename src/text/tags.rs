@@ -243,6 +243,11 @@ fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
     if norm.ends_with("ly") && (can('r') || unknown) {
         return Tag::Adv;
     }
+    // "lighter than", "worse than"
+    if (norm.ends_with("er") || norm == "worse") && tokens.get(at + 1).is_some_and(|t| t.is("than"))
+    {
+        return Tag::Adj;
+    }
     let previous = last_but_adverbs(before);
     let participle =
         norm.ends_with("ed") || norm.ends_with("ing") || form.lemma.as_ref() != norm && can('v');
@@ -299,6 +304,15 @@ fn open_class(tokens: &[Token], form: &Form, at: usize, before: &[Tag]) -> Tag {
         }
         Some(Tag::Prep | Tag::Adj | Tag::Num) if can('n') || unknown => Tag::Noun,
         Some(Tag::Noun | Tag::Name) if verb_possible && agrees(tokens, form, at, participle) => {
+            Tag::Verb
+        }
+        // "no pot set up for them", "the money put aside"
+        Some(Tag::Noun | Tag::Name)
+            if matches!(norm, "set" | "put")
+                && tokens.get(at + 1).is_some_and(|next| {
+                    matches!(&*next.norm, "up" | "aside" | "by" | "off" | "down" | "out")
+                }) =>
+        {
             Tag::Verb
         }
         // "the Harrow report will": a base form agrees with no single subject
