@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::text::Reading;
 use crate::text::tags::Tag;
 
-
 /// Whether words only compare how many or how much: "fewer people came", "we sold less".
 pub(super) fn compares_numbers(reading: &Reading, tokens: &Range<usize>) -> bool {
     tokens.len() == 1 && matches!(&*reading.tokens[tokens.start].norm, "more" | "fewer" | "less")

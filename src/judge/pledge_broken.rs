@@ -5,14 +5,16 @@ use std::ops::Range;
 use crate::finding::Kind;
 use crate::text::Reading;
 use crate::text::clauses::{Clause, Firmness, Tense};
-use crate::text::marks::{Course, Cue, Sense};
+use crate::text::dates::Role;
+use crate::text::marks::{Act, Course, Cue, Opposed, Sense};
 use crate::text::tags::Tag;
 
-use super::aligned::{Aligned, Shared};
+use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
+use super::deeds::{Deed, deeds};
 use super::detector::Detector;
-use super::frames;
 use super::pledges::pledged;
+use super::same_deed::{Matter, alike, happened, matter, own_act};
 use super::surroundings::cue_in;
 
 /// What was promised, or ruled out, is told as done or decided the other way.
@@ -22,12 +24,15 @@ use super::surroundings::cue_in;
 /// 2017-09-11  In August we sold the Low Meadow to a developer.
 /// ```
 ///
-/// Earlier stands a pledge ("will", "never", "you have my word", "stays", "as long as I am here"),
-/// later a fact: past, under way or scheduled. They conflict by the same verb negated on one side,
-/// by opposite verbs, by something that was to stay and is changed ("stays free", "we are closing
-/// it"; `data/words/courses.tsv`), or by another amount. Silent where they share no thing or name,
-/// where either side asks, is conditional or reports others, and where the deed is merely still to
-/// come ("not yet").
+/// Earlier stands a pledge ("will", "never", "rules out", "you have my word", "stays", "as long as I
+/// am here"), later a fact: past, under way or scheduled. They conflict where one deed is promised and
+/// denied, or ruled out and told: by the same verb, a synonym or words of one sort of deed
+/// (`data/words/happenings.tsv`: "close", "shut its doors"); by opposite verbs; by something that was
+/// to stay and is changed (`data/words/courses.tsv`); or by another amount. What it is done to must be
+/// named on both sides. Silent where either side asks, is conditional or reports others, and where
+/// the deed is merely still to come ("not yet", with no deadline passed). Doubted where the later deed
+/// is somebody else's, done to another thing, at another time, after what the pledge hung on was over,
+/// or where the later statement says that what was pledged still holds.
 pub(super) struct PledgeBroken;
 
 impl Detector for PledgeBroken {
@@ -35,9 +40,13 @@ impl Detector for PledgeBroken {
         let mut best: Option<Conflict> = None;
         for e in 0..pair.earlier.clauses.len() {
             let Some(firmness) = pledged(pair.earlier, e) else { continue };
-            for (l, _) in pair.later.clauses.iter().enumerate().filter(|(_, clause)| fact(clause)) {
-                for mut conflict in conflicts(pair, e, l) {
-                    conflict.sign *= firmness;
+            let promised = deeds(pair.earlier, e);
+            for (l, clause) in pair.later.clauses.iter().enumerate().filter(|(_, c)| fact(c)) {
+                for mut conflict in conflicts(pair, (e, &promised), l) {
+                    conflict.sign *= firmness * happened(clause);
+                    if kept_elsewhere(pair, &promised, l, conflict.matter.shared) {
+                        conflict.matter.doubts += 1.0;
+                    }
                     if best.as_ref().is_none_or(|other| conflict.rank() > other.rank()) {
                         best = Some(conflict);
                     }
@@ -59,62 +68,55 @@ fn fact(clause: &Clause) -> bool {
         && clause.firmness != Firmness::Soft
 }
 
+/// "We charged a fee for cheques. Interest was charged to nobody.": another clause tells that the
+/// pledge was kept, and is nearer to it.
+fn kept_elsewhere(pair: &Aligned, promised: &[Deed], l: usize, shared: f32) -> bool {
+    let kept = |one: &Deed, other: &Deed| {
+        one.done == other.done
+            && alike(pair, one, other) >= 0.6
+            && matter(pair, (one.clause, &one.tokens), (other.clause, &other.tokens)).shared
+                >= shared.max(0.5)
+    };
+    let others = pair.later.clauses.iter().enumerate().filter(|(n, c)| *n != l && fact(c));
+    others
+        .flat_map(|(n, _)| deeds(pair.later, n))
+        .any(|other| promised.iter().any(|one| kept(one, &other)))
+}
+
 /// A pledge and a fact that go against it.
 struct Conflict {
     earlier: Range<usize>,
     later: Range<usize>,
     sign: f32,
-    /// Weight of the things and names that both sentences have.
-    things: f32,
+    matter: Matter,
 }
 
 impl Conflict {
     fn rank(&self) -> f32 {
-        self.sign * (0.5 + self.things)
+        self.sign * (0.5 + self.matter.belongs()) - 0.3 * self.matter.doubts
     }
 }
 
-fn conflicts(pair: &Aligned, e: usize, l: usize) -> Vec<Conflict> {
-    let things = things(pair, e, l);
+fn conflicts(pair: &Aligned, (e, promised): (usize, &[Deed]), l: usize) -> Vec<Conflict> {
     let mut found = Vec::new();
-    if things < 0.5 {
+    if pair.shared.is_empty() {
         return found;
     }
-    let factor = sameness(pair, e, l);
-    let mut push = |earlier, later, sign: f32| {
-        found.push(Conflict { earlier, later, sign: sign * factor, things });
-    };
-    let (one, other) = (&pair.earlier.clauses[e].tokens, &pair.later.clauses[l].tokens);
-    for s in pair.shared.iter().filter(|s| s.flipped) {
-        let (et, lt) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        if one.contains(&et.token)
-            && other.contains(&lt.token)
-            && et.tag == Tag::Verb
-            && deed(lt.tag)
-            && !still_to_come(pair, lt.negated, l)
-        {
-            let main = pair.earlier.clauses[e].verb == Some(et.token)
-                && pair.later.clauses[l].verb == Some(lt.token);
-            let sign = if main { 1.0 } else { 0.7 };
-            push(et.token..et.token + 1, lt.token..lt.token + 1, sign);
+    let told = deeds(pair.later, l);
+    for one in promised {
+        for other in told.iter().filter(|other| other.done != one.done) {
+            found.extend(undone(pair, one, other));
         }
     }
-    for against in pair.against.iter().filter(|a| !a.flipped) {
-        let (et, lt) =
-            (&pair.earlier.marks[against.earlier].tokens, &pair.later.marks[against.later].tokens);
-        let verbs = pair.earlier.tags[et.start] == Tag::Verb
-            && matches!(pair.later.tags[lt.start], Tag::Verb);
-        if one.contains(&et.start)
-            && other.contains(&lt.start)
-            && verbs
-            && !two_sides(pair.earlier, et, pair.later, lt)
-        {
-            push(
-                et.clone(),
-                lt.clone(),
-                if against.how == crate::text::marks::Opposed::Directly { 0.9 } else { 0.7 },
-            );
+    let mut push = |earlier: Range<usize>, later: Range<usize>, sign: f32| {
+        let matter = matter(pair, (e, &earlier), (l, &later));
+        if matter.shared >= 0.5 {
+            found.push(Conflict { earlier, later, sign, matter });
         }
+    };
+    let (one, other) = (&pair.earlier.clauses[e].tokens, &pair.later.clauses[l].tokens);
+    for (earlier, later, sign) in opposites(pair, one, other) {
+        push(earlier, later, sign);
     }
     for (et, kept) in courses(pair.earlier, one) {
         for (lt, still_kept) in courses(pair.later, other) {
@@ -133,12 +135,75 @@ fn conflicts(pair: &Aligned, e: usize, l: usize) -> Vec<Conflict> {
     found
 }
 
-/// Less where both clauses name a doer, or a thing done to, that the other statement has nowhere.
-fn sameness(pair: &Aligned, e: usize, l: usize) -> f32 {
-    let (one, other) = (frames::frame(pair.earlier, e), frames::frame(pair.later, l));
-    let strangers = frames::agreement(pair, &one.subjects, &other.subjects) < 0.0
-        || frames::agreement(pair, &one.objects, &other.objects) < 0.0;
-    if strangers { 0.6 } else { 1.0 }
+/// One deed, ruled out and told, or promised and denied.
+fn undone(pair: &Aligned, one: &Deed, other: &Deed) -> Option<Conflict> {
+    if one.done && (still_to_come(pair, one, other) || speech(pair.earlier, one)) {
+        return None;
+    }
+    let matter = matter(pair, (one.clause, &one.tokens), (other.clause, &other.tokens));
+    let alike = alike(pair, one, other);
+    let mine = own_act(pair.later, pair.later.clauses[other.clause].sentence);
+    let sign = match () {
+        () if alike >= 0.8 && matter.shared >= 0.4 => alike,
+        () if alike > 0.0 && matter.shared >= 0.6 => alike,
+        // whatever was done to it was done on their orders
+        () if mine && !one.done && matter.shared >= 1.2 && matter.covered >= 0.75 => 0.35,
+        () => return None,
+    };
+    let sign = if mine { (sign * 1.1).min(1.0) } else { sign };
+    Some(Conflict { earlier: one.tokens.clone(), later: other.tokens.clone(), sign, matter })
+}
+
+/// "I will tell any court", "I did not tell the committee": what is to be said breaks no pledge.
+fn speech(reading: &Reading, deed: &Deed) -> bool {
+    reading.marks.iter().any(|mark| {
+        mark.tokens.start == deed.tokens.start
+            && matches!(mark.sense, Sense::Reporting { act: Act::Say | Act::Demand | Act::Ask, .. })
+    })
+}
+
+/// "We have not published it yet": the pledge may still be kept, unless its day has passed.
+fn still_to_come(pair: &Aligned, promised: &Deed, told: &Deed) -> bool {
+    let clause = &pair.later.clauses[told.clause];
+    let open = clause.tense == Tense::Perfect
+        || cue_in(pair.later, &pair.later.sentences[clause.sentence].tokens, Cue::Provisional);
+    open && !day_passed(pair, promised.clause)
+}
+
+/// The pledge named a day, and the later statement was made after it.
+fn day_passed(pair: &Aligned, e: usize) -> bool {
+    let sentence = &pair.earlier.sentences[pair.earlier.clauses[e].sentence].tokens;
+    let now = pair.later.said.bounds().0.map(|moment| moment.date());
+    pair.earlier
+        .times
+        .iter()
+        .filter(|time| sentence.contains(&time.tokens.start) && time.resolved())
+        .filter(|time| !matches!(time.role, Role::Since | Role::From | Role::After | Role::For))
+        .any(|time| matches!((time.window().1, now), (Some(last), Some(now)) if last < now))
+}
+
+/// Opposite verbs of two clauses, with how plainly they are opposed.
+fn opposites(
+    pair: &Aligned,
+    one: &Range<usize>,
+    other: &Range<usize>,
+) -> Vec<(Range<usize>, Range<usize>, f32)> {
+    let mut found = Vec::new();
+    for against in pair.against.iter().filter(|a| !a.flipped) {
+        let (et, lt) =
+            (&pair.earlier.marks[against.earlier].tokens, &pair.later.marks[against.later].tokens);
+        let verbs = pair.earlier.tags[et.start] == Tag::Verb
+            && matches!(pair.later.tags[lt.start], Tag::Verb);
+        if one.contains(&et.start)
+            && other.contains(&lt.start)
+            && verbs
+            && !two_sides(pair.earlier, et, pair.later, lt)
+        {
+            let sign = if against.how == Opposed::Directly { 0.9 } else { 0.7 };
+            found.push((et.clone(), lt.clone(), sign));
+        }
+    }
+    found
 }
 
 /// "Sell" and "buy" are two sides of one deed, no opposites.
@@ -158,18 +223,6 @@ fn two_sides(earlier: &Reading, e: &Range<usize>, later: &Reading, l: &Range<usi
     deeds(earlier, e).iter().any(|(group, doer)| other.contains(&(*group, !doer)))
 }
 
-fn deed(tag: Tag) -> bool {
-    matches!(tag, Tag::Verb | Tag::Noun)
-}
-
-/// "We have not published it yet": the pledge may still be kept.
-fn still_to_come(pair: &Aligned, negated: bool, l: usize) -> bool {
-    let clause = &pair.later.clauses[l];
-    negated
-        && (clause.tense == Tense::Perfect
-            || cue_in(pair.later, &pair.later.sentences[clause.sentence].tokens, Cue::Provisional))
-}
-
 /// What is done to a state of affairs in a clause, and whether it goes on.
 fn courses<'a>(
     reading: &'a Reading,
@@ -185,41 +238,24 @@ fn courses<'a>(
     })
 }
 
-/// Weight of the nouns and names that the sentences of two clauses share.
-fn things(pair: &Aligned, e: usize, l: usize) -> f32 {
-    let sentence = |reading: &Reading, clause: usize| reading.clauses[clause].sentence;
-    let (one, other) = (sentence(pair.earlier, e), sentence(pair.later, l));
-    let fits = |s: &&Shared| {
-        let (et, lt) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        matches!(et.tag, Tag::Noun | Tag::Name)
-            && sentence(pair.earlier, et.clause) == one
-            && sentence(pair.later, lt.clause) == other
-    };
-    let mut sum = 0.0;
-    let mut last = usize::MAX;
-    for s in pair.shared.iter().filter(fits) {
-        if s.earlier != last {
-            sum += s.weight;
-        }
-        last = s.earlier;
-    }
-    sum
-}
-
 fn propose(pair: &Aligned, conflict: Conflict) -> Candidate {
     let (earlier, later) = (conflict.earlier, conflict.later);
     let words = (
         format!("pledged: {}", pair.earlier.words(earlier.clone())),
         format!("told: {}", pair.later.words(later.clone())),
     );
-    proposal(
-        Kind::PledgeBroken,
-        pair,
-        (earlier, later),
-        conflict.sign.min(1.0),
-        words,
-        "a pledge, and later the contrary told as a fact".to_owned(),
-    )
+    Candidate {
+        belongs: conflict.matter.belongs(),
+        doubts: conflict.matter.doubts,
+        ..proposal(
+            Kind::PledgeBroken,
+            pair,
+            (earlier, later),
+            conflict.sign.min(1.0),
+            words,
+            "a pledge, and later the contrary told as a fact".to_owned(),
+        )
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Which clauses bind the speaker.
 
 use crate::text::Reading;
-use crate::text::clauses::{Clause, Firmness, Subject, Tense};
+use crate::text::clauses::{Clause, Firmness, Role, Subject, Tense};
 use crate::text::marks::{Commitment, Course, Sense};
 use crate::text::tags::Tag;
 
@@ -11,7 +11,8 @@ use crate::text::tags::Tag;
 /// on a condition.
 pub(super) fn pledged(reading: &Reading, n: usize) -> Option<f32> {
     let clause = &reading.clauses[n];
-    let hedged = reading.clauses.iter().any(|c| c.sentence == clause.sentence && c.hedged);
+    let hedged =
+        clause.hedged || clause.role == Role::Content && n > 0 && reading.clauses[n - 1].hedged;
     if clause.question
         || clause.others_words
         || clause.conditional

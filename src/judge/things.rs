@@ -137,7 +137,6 @@ fn attributed(reading: &Reading, tokens: &Range<usize>) -> Option<usize> {
         .and_then(|at| reading.term_at(at))
 }
 
-
 /// The first noun behind a verb, as long as no preposition stands before it.
 fn object(reading: &Reading, from: usize, end: usize) -> Option<usize> {
     let nominal = |at: usize| at < end && matches!(reading.tags[at], Tag::Noun | Tag::Name);

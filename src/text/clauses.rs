@@ -444,6 +444,10 @@ fn firmness(parts: &Parts, range: &Range<usize>, tense: Tense) -> Firmness {
         {
             continue;
         }
+        // the month
+        if parts.tokens[mark.tokens.start].is("may") && parts.tags[mark.tokens.start] == Tag::Name {
+            continue;
+        }
         match mark.sense {
             Sense::Commitment(Commitment::Firm) => firm = true,
             Sense::Commitment(Commitment::Intended) => intended = true,
@@ -525,13 +529,16 @@ fn real_condition(parts: &Parts, clause: &Clause) -> bool {
         let before = at.checked_sub(1).map_or("", |b| &*parts.tokens[b].norm);
         let after = parts.tokens.get(at + 1).map_or("", |t| &*t.norm);
         let next = parts.tokens.get(at + 2).map_or("", |t| &*t.norm);
-        let no_if =
-            matches!(before, "even" | "as" | "what" | "see" | "know" | "wonder" | "ask" | "asked")
-                || matches!(
-                    after,
-                    "anything" | "not" | "ever" | "any" | "necessary" | "needed" | "need" | "only"
-                );
-        // "if you ask me", "if I'm honest", "if it takes till Christmas": manners of speaking
+        let no_if = matches!(
+            before,
+            "even" | "as" | "what" | "see" | "know" | "wonder" | "ask" | "asked" | "not"
+        ) || matches!(
+            after,
+            "anything" | "not" | "ever" | "any" | "necessary" | "needed" | "need" | "only"
+        );
+        let third = parts.tokens.get(at + 3).map_or("", |t| &*t.norm);
+        // "if you ask me", "if I'm honest", "if it takes till Christmas": manners of speaking, but not
+        // "if I'm voted out"
         let manner = matches!(after, "you" | "i")
             && matches!(
                 next,
@@ -549,6 +556,8 @@ fn real_condition(parts: &Parts, clause: &Clause) -> bool {
                     | "will"
                     | "can"
             )
+            && (next != "am"
+                || matches!(third, "honest" | "frank" | "being" | "blunt" | "quite" | "not"))
             || after == "it" && next == "takes";
         !no_if && !manner
     })

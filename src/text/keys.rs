@@ -94,6 +94,10 @@ fn is_verb(word: &str) -> bool {
 
 /// The dictionary form of a normalised word.
 fn lemma(norm: &str) -> String {
+    // to lay a pipe, far more often than the past of "lie"
+    if norm == "lay" {
+        return norm.to_owned();
+    }
     if let Some(row) = IRREGULAR.get(norm) {
         return row.split('\t').next().unwrap_or(norm).to_owned();
     }

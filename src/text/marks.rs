@@ -67,6 +67,8 @@ pub enum Sense {
         /// +1, -1 or 0.
         phase: i8,
     },
+    /// One of the words by which one deed is told: "close", "shut its doors".
+    Happening(u16),
 }
 
 macro_rules! closed_list {
@@ -299,6 +301,33 @@ pub fn deed(verb: &str, particle: &str) -> Option<(i8, bool)> {
     })
 }
 
+/// Deeds told by a verb and words apart from it, with where those stand: "take the man to court", "put the fare
+/// up". Only the words of a noun phrase may stand between.
+pub fn told_apart(reading: &super::Reading, verb: usize) -> Vec<(u16, Range<usize>)> {
+    let phrases = lists().by_first.get(&reading.forms[verb].lemma_key);
+    let nominal = |at: usize| {
+        matches!(
+            reading.tags[at],
+            Tag::Pron | Tag::Det | Tag::Poss | Tag::Noun | Tag::Name | Tag::Adj | Tag::Num
+        )
+    };
+    let end = (verb + 9).min(reading.tokens.len());
+    let reach = (verb + 1..end).take_while(|&at| nominal(at)).last().unwrap_or(verb) + 1;
+    let fits = |at: usize, wanted: Key| {
+        reading.tokens.get(at).is_some_and(|token| key(&token.norm) == wanted)
+            || reading.forms.get(at).is_some_and(|form| form.lemma_key == wanted)
+    };
+    let found = phrases.into_iter().flatten().filter_map(|phrase| {
+        let Sense::Happening(deed) = phrase.sense else { return None };
+        let (&first, rest) = phrase.rest.split_first()?;
+        let at = (verb + 2..=reach).find(|&at| {
+            fits(at, first) && rest.iter().enumerate().all(|(n, &word)| fits(at + 1 + n, word))
+        })?;
+        Some((deed, at..at + phrase.rest.len()))
+    });
+    found.collect()
+}
+
 /// Whether two marks of sort [`Sense::Opposite`] stand for the two ends of one pair of opposites
 /// of a part of speech that both words may have here.
 pub fn opposed(one: u32, other: u32, tag: Tag, other_tag: Tag) -> Option<Opposed> {
@@ -472,6 +501,24 @@ impl Lists {
             let phase = i8::from(phase == "begin") - i8::from(phase == "end");
             Sense::Event { group, phase }
         });
+        let mut groups: Vec<&str> = Vec::new();
+        for row in Table::new(include_str!("../../data/words/converses.tsv")).rows() {
+            let &[expression, name, side] = row.as_slice() else { continue };
+            let group = groups.iter().position(|&group| group == name).unwrap_or_else(|| {
+                groups.push(name);
+                groups.len() - 1
+            });
+            self.add(expression, Sense::Exchange { group: group as u16, doer: side == "doer" });
+        }
+        let mut deeds: Vec<&str> = Vec::new();
+        for row in Table::new(include_str!("../../data/words/happenings.tsv")).rows() {
+            let &[expression, name] = row.as_slice() else { continue };
+            let deed = deeds.iter().position(|&deed| deed == name).unwrap_or_else(|| {
+                deeds.push(name);
+                deeds.len() - 1
+            });
+            self.add(expression, Sense::Happening(deed as u16));
+        }
         self.load_list(include_str!("../../data/words/reporting-verbs.tsv"), |row| {
             let polarity = match *row.first()? {
                 "+" => 1,

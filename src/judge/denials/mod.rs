@@ -5,6 +5,8 @@ mod spoken;
 
 use std::ops::Range;
 
+pub(in crate::judge) use spoken::body;
+
 use roundabout::{always_respected, unremembered, untrue, who_said};
 use spoken::{
     affirms, bare, negation_start, negator_near, none_of_us, nouns, own_verb, pronominal, sentence,

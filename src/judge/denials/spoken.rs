@@ -60,7 +60,7 @@ pub(super) fn own_verb(reading: &Reading, verb: usize) -> bool {
 }
 
 /// Bodies for which the speaker speaks.
-fn body(lemma: &str) -> bool {
+pub(in crate::judge) fn body(lemma: &str) -> bool {
     matches!(
         lemma,
         "company"
@@ -84,6 +84,15 @@ fn body(lemma: &str) -> bool {
             | "committee"
             | "campaign"
             | "team"
+            | "fund"
+            | "institute"
+            | "league"
+            | "trust"
+            | "army"
+            | "school"
+            | "university"
+            | "hospital"
+            | "city"
     )
 }
 
