@@ -214,7 +214,7 @@ fn two_sides(earlier: &Reading, e: &Range<usize>, later: &Reading, l: &Range<usi
             .iter()
             .filter(|m| m.tokens == *tokens)
             .filter_map(|m| match m.sense {
-                Sense::Exchange { group, doer } => Some((group, doer)),
+                Sense::Exchange { group, doer, .. } => Some((group, doer)),
                 _ => None,
             })
             .collect()

@@ -1,181 +1,205 @@
-//! Who does it to whom in a clause, with passives, clefts and converse verbs turned.
-
-use std::ops::Range;
+//! Who does it to whom round a verb, with passives and clefts turned.
 
 use crate::text::Reading;
-use crate::text::keys::Key;
-use crate::text::marks::Sense;
 use crate::text::tags::Tag;
 
-/// The speaker's side, somebody named, or somebody called by a pronoun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Party {
-    Us,
-    Them,
-    Named(Key),
-}
+use super::phrases::{Phrase, ending, phrases};
+use super::subjects::{Subject, subject};
 
-/// The two sides of a deed.
+/// What stands round a verb.
 #[derive(Debug, Clone)]
 pub(super) struct Roles {
-    pub(super) doers: Vec<Party>,
-    pub(super) done_to: Vec<Party>,
-    /// The doer is singled out: "it was we who", "we were the ones who".
+    /// Who does it.
+    pub(super) doer: Option<Phrase>,
+    /// The doer is singled out: "it was we who", "we were the ones who", "by us".
     pub(super) cleft: bool,
-    pub(super) tokens: Range<usize>,
+    /// "It was not we who": somebody else did it.
+    pub(super) not_they: bool,
+    /// The verb itself is denied: "we did not ring".
+    pub(super) denied: bool,
+    /// It is wanted, asked for, possible: "we wanted to sue", "we might sue".
+    pub(super) unreal: bool,
+    pub(super) passive: bool,
+    /// What it is done to, and what stands behind prepositions.
+    pub(super) objects: Vec<Phrase>,
 }
 
-impl Roles {
-    /// The same deed seen from its other side.
-    fn turned(mut self) -> Roles {
-        std::mem::swap(&mut self.doers, &mut self.done_to);
-        self
-    }
-}
-
-/// The two sides of the deed that a verb tells, as its word order tells them.
+/// Reads what stands round a verb.
 pub(super) fn roles(reading: &Reading, verb: usize) -> Roles {
-    let n = reading.clause_of(verb);
-    let clause = &reading.clauses[n];
-    let (mut before, cleft) = match singled_out(reading, n)
-        .or_else(|| singled_out_inside(reading, clause.tokens.start..verb))
-    {
-        Some(doers) => (doers, true),
-        None => (parties(reading, clause.tokens.start..verb), false),
+    let found = subject(reading, verb, 0);
+    let group = Group::new(reading, verb);
+    let mut objects = phrases(reading, verb + 1..objects_end(reading, verb));
+    objects.retain(|phrase| !reading.times.iter().any(|time| time.tokens.contains(&phrase.head)));
+    let Subject { phrase, cleft, not_they, unreal, fronted } = found;
+    let nobody = phrase.as_ref().is_some_and(|phrase| nobody(reading, phrase));
+    let mut roles = Roles {
+        doer: phrase,
+        cleft,
+        not_they,
+        denied: group.denied || nobody,
+        unreal: unreal || group.unreal,
+        passive: group.passive,
+        objects,
     };
-    // "they came to us and asked": the subject stands in the clause before
-    if before.is_empty() && !cleft && n > 0 && reading.clauses[n - 1].sentence == clause.sentence {
-        let previous = &reading.clauses[n - 1];
-        before =
-            parties(reading, previous.tokens.start..previous.verb.unwrap_or(previous.tokens.end));
-    }
-    let after = parties(reading, verb + 1..clause.tokens.end);
-    let tokens = clause.tokens.clone();
-    if passive(reading, clause.tokens.start, verb) {
-        let by = (verb + 1..clause.tokens.end).find(|&at| reading.tokens[at].is("by"));
-        let doers = by.map(|by| parties(reading, by + 1..clause.tokens.end)).unwrap_or_default();
-        return Roles { doers, done_to: before, cleft, tokens };
-    }
-    Roles { doers: before, done_to: after, cleft, tokens }
-}
-
-fn passive(reading: &Reading, start: usize, verb: usize) -> bool {
-    let form = &reading.tokens[verb].norm;
-    (start..verb).rev().take(4).any(|at| matches!(&*reading.forms[at].lemma, "be" | "get"))
-        && !form.ends_with("ing")
-        && **form != *reading.forms[verb].lemma
-}
-
-/// "It was X who did it", "we were the ones who did it": the clause before a "who" or "that".
-fn singled_out(reading: &Reading, n: usize) -> Option<Vec<Party>> {
-    let clause = &reading.clauses[n];
-    let opens = &reading.tokens[clause.tokens.start];
-    if n == 0
-        || !matches!(&*opens.norm, "who" | "that" | "which")
-        || reading.clauses[n - 1].sentence != clause.sentence
-    {
-        return None;
-    }
-    let previous = &reading.clauses[n - 1].tokens;
-    let word = |at: usize| previous.clone().nth(at).map_or("", |at| &*reading.tokens[at].norm);
-    let be = previous
-        .clone()
-        .find(|&at| &*reading.forms[at].lemma == "be" || reading.tokens[at].is("'s"))?;
-    let ones =
-        previous.clone().any(|at| matches!(&*reading.tokens[at].norm, "one" | "ones" | "side"));
-    let found = match () {
-        () if previous.clone().any(|at| reading.tokens[at].is("it"))
-            && be < previous.end
-            && !ones =>
-        {
-            parties(reading, be + 1..previous.end)
+    if group.passive {
+        let by = roles.objects.iter().position(|phrase| phrase.behind(reading, "by"));
+        let doer = by.map(|at| roles.objects.remove(at));
+        if let Some(done_to) = std::mem::replace(&mut roles.doer, doer) {
+            roles.objects.insert(0, Phrase { prep: None, ..done_to });
         }
-        () if ones => parties(reading, previous.start..be),
-        () => return None,
-    };
-    (!found.is_empty() && word(0) != "what").then_some(found)
+    }
+    if let Some(fronted) = fronted {
+        roles.objects.insert(0, Phrase { prep: None, ..fronted });
+    }
+    roles
 }
 
-/// "It was X that did it" within one clause.
-fn singled_out_inside(reading: &Reading, before: Range<usize>) -> Option<Vec<Party>> {
-    let it = before.clone().find(|&at| reading.tokens[at].is("it"))?;
-    let be = it + 1;
-    let that = before
-        .clone()
-        .rev()
-        .find(|&at| matches!(&*reading.tokens[at].norm, "that" | "who" | "which"))?;
-    let cleft = be < that && (&*reading.forms[be].lemma == "be" || reading.tokens[be].is("'s"));
-    let found = parties(reading, be + 1..that.max(be + 1));
-    (cleft && !found.is_empty()).then_some(found)
+/// "Nobody", "no bank", "none of us".
+fn nobody(reading: &Reading, phrase: &Phrase) -> bool {
+    matches!(
+        &*reading.tokens[phrase.tokens.start].norm,
+        "no" | "nobody" | "none" | "neither" | "nothing" | "few"
+    )
 }
 
-fn parties(reading: &Reading, tokens: Range<usize>) -> Vec<Party> {
-    tokens
-        .filter_map(|at| match (&*reading.tokens[at].norm, reading.tags[at]) {
-            ("i" | "we" | "me" | "us" | "our" | "ours" | "my" | "mine", _) => Some(Party::Us),
-            ("he" | "she" | "they" | "him" | "her" | "them" | "their" | "theirs" | "his", _) => {
-                Some(Party::Them)
-            }
-            (_, Tag::Noun | Tag::Name) => Some(Party::Named(reading.forms[at].stem)),
-            _ => None,
-        })
-        .collect()
+/// The words in front of a verb that belong to it.
+struct Group {
+    passive: bool,
+    denied: bool,
+    unreal: bool,
 }
 
-/// A deed with two sides that a reading tells of: which, and who stands on which side.
-pub(super) fn deeds(reading: &Reading) -> Vec<(u16, usize, Roles)> {
-    reading
-        .marks
-        .iter()
-        .filter_map(|mark| {
-            let Sense::Exchange { group, doer } = mark.sense else { return None };
-            let at = mark.tokens.start;
-            let clause = &reading.clauses[reading.clause_of(at)];
-            let verb = reading.tags[at] == Tag::Verb
-                && !reading.negated[at]
-                && !clause.question
-                && !clause.others_words
-                && !clause.conditional;
-            verb.then(|| {
-                let roles = roles(reading, at);
-                (group, at, if doer { roles } else { roles.turned() })
+impl Group {
+    fn new(reading: &Reading, verb: usize) -> Group {
+        let sentence = &reading.sentences[reading.clauses[reading.clause_of(verb)].sentence];
+        let start = (sentence.tokens.start..verb)
+            .rev()
+            .take_while(|&at| {
+                matches!(reading.tags[at], Tag::Aux | Tag::Modal | Tag::Adv | Tag::Not)
             })
-        })
-        .collect()
+            .last()
+            .unwrap_or(verb);
+        let word = |at: usize| &*reading.tokens[at].norm;
+        let helps = |at: usize| reading.tags[at] == Tag::Aux;
+        let last = (start..verb).rev().find(|&at| helps(at));
+        let being = last.is_some_and(|at| matches!(&*reading.forms[at].lemma, "be" | "get"))
+            || (verb > 0 && &*reading.forms[verb - 1].lemma == "get");
+        Group {
+            passive: being && !word(verb).ends_with("ing"),
+            denied: (start..verb).any(|at| matches!(word(at), "not" | "never" | "hardly")),
+            unreal: (start..verb).any(|at| {
+                matches!(
+                    word(at),
+                    "might" | "may" | "could" | "would" | "should" | "must" | "can" | "'d"
+                ) && !matches!(reading.tags[at], Tag::Aux if word(at) == "'d")
+            }),
+        }
+    }
+}
+
+/// Where the objects of a verb end: at the next clause or verb.
+fn objects_end(reading: &Reading, verb: usize) -> usize {
+    let clause = &reading.clauses[reading.clause_of(verb)];
+    let stops = |at: usize| match reading.tags[at] {
+        Tag::Sub | Tag::Wh | Tag::Modal => true,
+        Tag::Verb => {
+            // "paid the striking nurses": a participle in front of a noun
+            let narrows = matches!(reading.tags.get(at + 1), Some(Tag::Noun | Tag::Name))
+                && matches!(reading.tags[at - 1], Tag::Det | Tag::Poss | Tag::Adj);
+            !narrows
+        }
+        Tag::Aux => true,
+        Tag::Det => {
+            reading.tokens[at].is("that")
+                && matches!(reading.tags[at - 1], Tag::Noun | Tag::Name)
+                && matches!(
+                    reading.tags.get(at + 1),
+                    Some(Tag::Verb | Tag::Aux | Tag::Pron | Tag::Modal)
+                )
+        }
+        Tag::Not => reading.tokens[at - 1].is(","),
+        _ => false,
+    };
+    let mut at = verb + 1;
+    // "not one but two": what stands behind ", not" is no object
+    while at < clause.tokens.end && !stops(at) {
+        at += 1;
+    }
+    // "asked to withdraw": the subject of an infinitive is no object of its own
+    if at < clause.tokens.end
+        && reading.tags[at] == Tag::Verb
+        && reading.tags[at - 1] == Tag::Noun
+        && ending(reading, at, verb + 1).is_some_and(|phrase| phrase.prep.is_none())
+        && reading.tokens[at].norm.ends_with("ing")
+    {
+        return at;
+    }
+    at
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn doer_is_us(quote: &str, verb: &str) -> bool {
+    #[track_caller]
+    fn check(quote: &str, verb: &str, doer: &str, objects: &[(&str, &str)]) {
         let reading = Reading::new(quote, &Default::default());
         let at = reading.tokens.iter().position(|t| t.is(verb)).expect(verb);
         let roles = roles(&reading, at);
-        roles.doers.contains(&Party::Us) && !roles.done_to.contains(&Party::Us)
+        let words = |phrase: &Phrase| reading.words(phrase.tokens.clone()).to_owned();
+        assert_eq!(roles.doer.as_ref().map(words).unwrap_or_default(), doer, "{quote}");
+        for (prep, wanted) in objects {
+            assert!(
+                roles.objects.iter().any(|phrase| words(phrase) == *wanted
+                    && phrase.prep.map_or("", |at| &*reading.tokens[at].norm) == *prep),
+                "{wanted} in {quote}: {:?}",
+                roles.objects.iter().map(words).collect::<Vec<_>>()
+            );
+        }
     }
 
     #[test]
-    fn subject_passive_and_cleft() {
-        assert!(doer_is_us("We rang the bank.", "rang"));
-        assert!(doer_is_us("The bank was rung by us.", "rung"));
-        assert!(doer_is_us("It was we who rang the bank.", "rang"));
-        assert!(doer_is_us("We were the ones who rang the bank.", "rang"));
-        assert!(!doer_is_us("It was the bank that rang us.", "rang"));
+    fn plain_and_passive() {
+        check("We rang the bank.", "rang", "We", &[("", "the bank")]);
+        check("The bank was rung by us on Friday.", "rung", "us", &[("", "The bank")]);
+        check("Four boats were sold to them by our yard.", "sold", "our yard", &[("to", "them")]);
+        check("In spring the players of the club sued us.", "sued", "the players", &[("", "us")]);
     }
 
     #[test]
-    fn converse_verbs_are_one_deed() {
-        let sides = |quote: &str| {
-            deeds(&Reading::new(quote, &Default::default()))
-                .into_iter()
-                .map(|(group, _, roles)| (group, roles.doers))
-                .next()
-        };
-        let (lent, borrowed) =
-            (sides("We lent Orskana the money."), sides("Orskana borrowed the money from us."));
-        let (lent, borrowed) = (lent.expect("a deed"), borrowed.expect("a deed"));
-        assert_eq!(lent.0, borrowed.0);
-        assert!(lent.1.contains(&Party::Us) && borrowed.1.contains(&Party::Us));
+    fn singled_out() {
+        check("It was we who rang the bank.", "rang", "we", &[("", "the bank")]);
+        check("It was the bank that rang us.", "rang", "the bank", &[("", "us")]);
+        check("We were the ones who rang the bank.", "rang", "We", &[("", "the bank")]);
+        check("They were the first to ring us.", "ring", "They", &[("", "us")]);
+        check("It was the bank that we rang.", "rang", "we", &[("", "the bank")]);
+        check(
+            "Our side was the one shouting at the judge.",
+            "shouting",
+            "Our side",
+            &[("at", "the judge")],
+        );
+    }
+
+    #[test]
+    fn shared_and_controlled_subjects() {
+        check("They came round and asked us.", "asked", "They", &[("", "us")]);
+        check("We had to sue the firm.", "sue", "We", &[("", "the firm")]);
+        check(
+            "Kandor asked us to lend Velm the pumps.",
+            "lend",
+            "us",
+            &[("", "Velm"), ("", "the pumps")],
+        );
+    }
+
+    #[test]
+    fn what_did_not_happen() {
+        let reading =
+            Reading::new("We did not sue them, we wanted to sue you.", &Default::default());
+        let verbs: Vec<usize> =
+            (0..reading.tokens.len()).filter(|&at| reading.tokens[at].is("sue")).collect();
+        assert!(roles(&reading, verbs[0]).denied);
+        assert!(roles(&reading, verbs[1]).unreal);
     }
 }

@@ -2,12 +2,17 @@
 
 use crate::finding::Kind;
 use crate::text::Reading;
+use crate::text::marks::Sense;
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
+use super::claim;
 use super::detector::Detector;
-use super::roles::{Party, Roles, deeds, roles};
+use super::exchanges::{Exchange, Known, exchanges, plain};
+use super::matter::{Matter, matter};
+use super::sides::same;
+use super::swaps::{Told, told};
 
 /// Who did it to whom is told the other way round.
 ///
@@ -16,58 +21,100 @@ use super::roles::{Party, Roles, deeds, roles};
 /// 2019-08-09  Our boat was the first to fire on their patrol.
 /// ```
 ///
-/// Subject and object are read round a verb that both statements share, or round two verbs for one
-/// deed ("lend" and "borrow", "come to" and "ring": `data/words/converses.tsv`); the passive is
-/// turned, and "it was we who" names the doer. Silent where either side is not named, where either
-/// verb is negated or asked about, or where the verb holds both ways ("met", "agreed").
+/// The two sides are read round a verb that both statements have, or round two expressions for one
+/// deed ("lend" and "borrow", "come to" and "ring", "their offer", "we are the buyer":
+/// `data/words/converses.tsv`). The passive is turned; "it was we who", "we were the ones who" and
+/// "the first call was ours" name the doer. Where one statement leaves a side out, or says of
+/// another that they did it, the sign is weaker. Silent where either verb is denied or asked about,
+/// where the verb holds both ways ("met", "agreed"), and where the sides stay as they were. What
+/// speaks for another occasion ("the winter before", "a pump" against "forty boats") is counted as
+/// doubts.
 pub(super) struct RolesSwapped;
 
 impl Detector for RolesSwapped {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let mut best: Option<Candidate> = None;
-        let mut keep = |candidate: Candidate| {
-            if best.as_ref().is_none_or(|other| candidate.sign > other.sign) {
-                best = Some(candidate);
+        let mut best: Option<Found> = None;
+        let mut keep = |found: Found| {
+            if best.as_ref().is_none_or(|other| found.worth() > other.worth()) {
+                best = Some(found);
             }
         };
-        for shared in pair.shared.iter().filter(|shared| !shared.flipped) {
-            let (e, l) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
-            if e.tag != Tag::Verb
-                || l.tag != Tag::Verb
-                || mutual(&pair.earlier.forms[e.token].lemma)
-            {
-                continue;
-            }
-            // "swim with", "park near" hold both ways; with a preposition only listed deeds count
-            if reaches_by_preposition(pair.earlier, e.token)
-                || reaches_by_preposition(pair.later, l.token)
-            {
-                continue;
-            }
-            let (one, other) = (roles(pair.earlier, e.token), roles(pair.later, l.token));
-            if let Some(sign) = swapped(pair, &one, &other) {
-                keep(propose(pair, &one, &other, sign));
+        for (e, l) in listed(pair) {
+            if let Some(found) = compare(pair, e, l) {
+                keep(found);
             }
         }
-        let later = deeds(pair.later);
-        for (group, e, one) in deeds(pair.earlier) {
-            for (_, l, other) in later.iter().filter(|(other, ..)| *other == group) {
-                let same_verb = pair.earlier.forms[e].stem == pair.later.forms[*l].stem;
-                if let Some(sign) = swapped(pair, &one, other) {
-                    keep(propose(pair, &one, other, sign * if same_verb { 1.0 } else { 0.8 }));
-                }
+        for (e, l) in unlisted(pair) {
+            if let Some(found) = compare(pair, e, l) {
+                keep(found);
             }
         }
-        best.into_iter().collect()
+        best.map(|found| propose(pair, &found)).into_iter().collect()
     }
 }
 
-fn reaches_by_preposition(reading: &Reading, verb: usize) -> bool {
-    reading.tokens.get(verb + 1).is_some_and(|next| !next.is("by"))
-        && matches!(reading.tags.get(verb + 1), Some(Tag::Prep | Tag::To))
+/// Two deeds with their sides exchanged.
+struct Found {
+    earlier: Exchange,
+    later: Exchange,
+    told: Told,
+    sign: f32,
+    matter: Matter,
 }
 
-/// Verbs that say the same with their sides exchanged.
+impl Found {
+    fn worth(&self) -> f32 {
+        self.sign * (0.3 + self.matter.agrees) - 0.2 * self.matter.doubts
+    }
+}
+
+/// Pairs of listed deeds of one group.
+fn listed(pair: &Aligned) -> Vec<(Exchange, Exchange)> {
+    let groups = |reading: &Reading| -> Vec<u16> {
+        reading
+            .marks
+            .iter()
+            .filter_map(|mark| match mark.sense {
+                Sense::Exchange { group, .. } => Some(group),
+                _ => None,
+            })
+            .collect()
+    };
+    let other = groups(pair.later);
+    // most pairs tell of no common deed: do not read them closely
+    if !groups(pair.earlier).iter().any(|group| other.contains(group)) {
+        return Vec::new();
+    }
+    let later = exchanges(pair.later);
+    let mut found = Vec::new();
+    for e in exchanges(pair.earlier) {
+        found.extend(later.iter().filter(|l| l.known == e.known).map(|l| (e.clone(), l.clone())));
+    }
+    found
+}
+
+/// Pairs of deeds round a verb that both statements have.
+fn unlisted(pair: &Aligned) -> Vec<(Exchange, Exchange)> {
+    let mut found = Vec::new();
+    for shared in pair.shared.iter() {
+        let (e, l) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
+        let lemma = &*pair.earlier.forms[e.token].lemma;
+        let same_verb = e.tag == Tag::Verb && l.tag == Tag::Verb && e.stem == l.stem;
+        if !same_verb || mutual(lemma) || claim::light(lemma) {
+            continue;
+        }
+        let later = plain(pair.later, l.token);
+        for e in plain(pair.earlier, e.token) {
+            found.extend(
+                later.iter().filter(|l| l.known == e.known).map(|l| (e.clone(), l.clone())),
+            );
+        }
+    }
+    found
+}
+
+/// Verbs that say the same with their sides exchanged, and verbs of mind and speech that say nothing of a
+/// deed between two.
 fn mutual(lemma: &str) -> bool {
     matches!(
         lemma,
@@ -79,8 +126,6 @@ fn mutual(lemma: &str) -> bool {
             | "share"
             | "marry"
             | "merge"
-            | "be"
-            | "have"
             | "compete"
             | "discuss"
             | "trade"
@@ -89,86 +134,63 @@ fn mutual(lemma: &str) -> bool {
             | "think"
             | "want"
             | "know"
+            | "like"
+            | "mean"
+            | "feel"
+            | "try"
+            | "work"
+            | "happen"
+            | "swim"
+            | "park"
+            | "play"
+            | "live"
+            | "sit"
+            | "use"
+            | "look"
+            | "believe"
+            | "differ"
     )
 }
 
-/// Both sides must have changed places, and neither may stand in both places. Where the doer is
-/// singled out ("it was we who"), another doer is enough if the two sentences share their matter.
-fn swapped(pair: &Aligned, one: &Roles, other: &Roles) -> Option<f32> {
-    let common = |a: &[Party], b: &[Party]| a.iter().copied().find(|party| b.contains(party));
-    // the same doers and the same done to are no swap, whatever else a clause names
-    if common(&one.doers, &other.doers).is_some() && common(&one.done_to, &other.done_to).is_some()
-    {
-        return None;
-    }
-    let by_pronoun = |a: &[Party], b: &[Party]| {
-        (pronouns(a) && named(b) || named(a) && pronouns(b)).then(|| a[0])
+fn compare(pair: &Aligned, earlier: Exchange, later: Exchange) -> Option<Found> {
+    let told = told(pair, &earlier, &later)?;
+    let plain = matches!(earlier.known, Known::Verb(..));
+    let mut matter = matter(pair, &earlier, &later);
+    let one_object = match (&earlier.other, &later.other) {
+        (Some(one), Some(other)) => same(pair, one, other) >= 0.8,
+        _ => false,
     };
-    let (there, back) = (common(&one.doers, &other.done_to), common(&one.done_to, &other.doers));
-    let exact = there.is_some() || back.is_some();
-    let doer = there.or_else(|| by_pronoun(&one.doers, &other.done_to));
-    let done_to = back.or_else(|| by_pronoun(&one.done_to, &other.doers));
-    if let (Some(doer), Some(done_to), true) = (doer, done_to, exact)
-        && doer != done_to
-    {
-        let kept = one.done_to.contains(&doer)
-            || other.doers.contains(&doer)
-            || one.doers.contains(&done_to)
-            || other.done_to.contains(&done_to);
-        let named = matches!(doer, Party::Named(_)) || matches!(done_to, Party::Named(_));
-        return Some(match (kept, named) {
-            (false, true) => 1.0,
-            (false, false) => 0.6,
-            (true, _) => 0.4,
-        });
+    if one_object && matches!(told, Told::AnotherDoer(_)) {
+        matter.shared += 1.0;
+        matter.agrees = matter.agrees.max(0.6);
     }
-    // "the council came to us", then "the federation went to the council": the speaker is "the federation"
-    let moved = |from: &[Party], to: &[Party]| {
-        from.iter().any(|p| matches!(p, Party::Named(_)) && to.contains(p))
+    let same_word = pair.earlier.forms[earlier.at].stem == pair.later.forms[later.at].stem;
+    match told {
+        // many may have done the like: the matter has to be the same
+        Told::AnotherDoer(_) | Told::HalfExchanged(_) if plain && matter.shared < 0.8 => {
+            return None;
+        }
+        Told::AnotherDoer(_) if matter.shared < 0.8 => return None,
+        Told::Exchanged(_) | Told::HalfExchanged(_) | Told::AnotherDoer(_) => {}
+    }
+    let sign = told.sign() * if same_word { 1.0 } else { 0.8 };
+    Some(Found { earlier, later, told, sign, matter })
+}
+
+fn propose(pair: &Aligned, found: &Found) -> Candidate {
+    let clause = |reading: &Reading, deed: &Exchange| {
+        reading.clauses[reading.clause_of(deed.at)].tokens.clone()
     };
-    let there = moved(&one.doers, &other.done_to)
-        && !moved(&one.doers, &other.doers)
-        && one.done_to.contains(&Party::Us)
-        && !other.doers.is_empty();
-    let back = moved(&one.done_to, &other.doers)
-        && !moved(&one.done_to, &other.done_to)
-        && other.done_to.contains(&Party::Us)
-        && !one.doers.is_empty();
-    if there || back {
-        return Some(0.5);
-    }
-    let (e, l) =
-        (pair.earlier.clause_of(one.tokens.start), pair.later.clause_of(other.tokens.start));
-    let ours = |roles: &Roles| roles.doers.contains(&Party::Us);
-    let another_doer = (one.cleft || other.cleft)
-        && !one.doers.is_empty()
-        && !other.doers.is_empty()
-        && ours(one) != ours(other);
-    (another_doer && pair.between_sentences(e, l).shared >= 1.0).then_some(0.7)
-}
-
-/// Others, by a pronoun alone: they stand for anybody but the speaker.
-fn pronouns(parties: &[Party]) -> bool {
-    !parties.is_empty() && parties.iter().all(|party| *party == Party::Them)
-}
-
-/// Somebody named, without the speaker.
-fn named(parties: &[Party]) -> bool {
-    !parties.is_empty() && !parties.contains(&Party::Us) && !parties.contains(&Party::Them)
-}
-
-fn propose(pair: &Aligned, e: &Roles, l: &Roles, sign: f32) -> Candidate {
-    proposal(
-        Kind::RolesSwapped,
-        pair,
-        (e.tokens.clone(), l.tokens.clone()),
-        sign,
-        (
-            pair.earlier.words(e.tokens.clone()).to_owned(),
-            pair.later.words(l.tokens.clone()).to_owned(),
-        ),
-        "who did it to whom is told the other way round".to_owned(),
-    )
+    let (e, l) = (clause(pair.earlier, &found.earlier), clause(pair.later, &found.later));
+    let words = (pair.earlier.words(e.clone()).to_owned(), pair.later.words(l.clone()).to_owned());
+    let why = match found.told {
+        Told::AnotherDoer(_) => "another is said to have done it",
+        Told::Exchanged(_) | Told::HalfExchanged(_) => {
+            "who did it to whom is told the other way round"
+        }
+    };
+    let proposed = proposal(Kind::RolesSwapped, pair, (e, l), found.sign, words, why.to_owned());
+    Candidate { belongs: found.matter.agrees, doubts: found.matter.doubts, ..proposed }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::dealings::dealings;
 use super::keys::{Form, Key, key};
 use super::table::Table;
 use super::tags::Tag;
@@ -59,6 +60,8 @@ pub enum Sense {
         group: u16,
         /// Its subject does the deed, not the other side.
         doer: bool,
+        /// How the expression names the two sides, see [`super::dealings::dealing`].
+        entry: u16,
     },
     /// Puts an event in words: which, and whether it begins (+1), ends (-1) or neither.
     Event {
@@ -494,21 +497,14 @@ impl Lists {
         self.load_list(include_str!("../../data/words/courses.tsv"), |row| {
             Course::named(row.first()?).map(Sense::Course)
         });
-        self.load_groups(include_str!("../../data/words/converses.tsv"), |group, side| {
-            Sense::Exchange { group, doer: side == "doer" }
-        });
         self.load_groups(include_str!("../../data/words/events.tsv"), |group, phase| {
             let phase = i8::from(phase == "begin") - i8::from(phase == "end");
             Sense::Event { group, phase }
         });
-        let mut groups: Vec<&str> = Vec::new();
-        for row in Table::new(include_str!("../../data/words/converses.tsv")).rows() {
-            let &[expression, name, side] = row.as_slice() else { continue };
-            let group = groups.iter().position(|&group| group == name).unwrap_or_else(|| {
-                groups.push(name);
-                groups.len() - 1
-            });
-            self.add(expression, Sense::Exchange { group: group as u16, doer: side == "doer" });
+        for (entry, dealing) in dealings().iter().enumerate() {
+            let sense =
+                Sense::Exchange { group: dealing.group, doer: dealing.doer, entry: entry as u16 };
+            self.add(dealing.expression, sense);
         }
         let mut deeds: Vec<&str> = Vec::new();
         for row in Table::new(include_str!("../../data/words/happenings.tsv")).rows() {

@@ -2,6 +2,7 @@
 
 pub mod clauses;
 pub mod dates;
+pub(crate) mod dealings;
 pub mod invisible;
 pub mod keys;
 pub mod marks;
