@@ -172,7 +172,7 @@ fn settings_apart(pair: &Aligned, scope: &Scope) -> bool {
             .filter(|phrase| {
                 ["in", "at", "on", "during"].iter().any(|prep| phrase.behind(reading, prep))
             })
-            .filter_map(|phrase| reading.terms.iter().position(|term| term.token == phrase.head))
+            .filter_map(|phrase| reading.term_at(phrase.head))
             .map(|n| matched[n])
             .collect();
         (!heads.is_empty(), heads.contains(&true))
@@ -214,7 +214,7 @@ fn themes_apart(pair: &Aligned, earlier: &Exchange, later: &Exchange) -> bool {
             .themes
             .iter()
             .filter(|phrase| matches!(reading.tags[phrase.head], Tag::Noun | Tag::Name))
-            .filter_map(|phrase| reading.terms.iter().position(|term| term.token == phrase.head))
+            .filter_map(|phrase| reading.term_at(phrase.head))
             .map(|n| matched[n])
             .collect();
         !heads.is_empty() && !heads.contains(&true)

@@ -88,7 +88,7 @@ fn patient(reading: &Reading, n: usize, verb: usize) -> Option<usize> {
     let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
     let head = |range: Range<usize>| {
         let at = range.clone().find(|&at| nominal(at) && !nominal(at + 1))?;
-        reading.terms.iter().position(|term| term.token == at)
+        reading.term_at(at)
     };
     let dated = |at: usize| reading.times.iter().any(|time| time.tokens.contains(&at));
     let before = clause.tokens.start..verb.max(clause.tokens.start);

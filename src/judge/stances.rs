@@ -4,10 +4,13 @@ use std::ops::Range;
 
 use crate::text::Reading;
 use crate::text::clauses::{Clause, Role, Subject};
-use crate::text::marks::{About, Mark, Negator, Sense};
+use crate::text::marks::{About, Mark, Negator, Sense, Way};
 use crate::text::tags::Tag;
 
-use super::topic::{Topic, behind, terms_in, topic};
+use super::conduct::{conduct, dealings, speaker_or_nobody};
+use super::holder::{by_half, held, own};
+use super::said_of::{had, of_subject, predicated};
+use super::topic::{Topic, behind};
 use super::wishes;
 
 /// Something that the speaker holds.
@@ -25,12 +28,17 @@ pub(super) struct Stance {
     pub(super) head: Option<usize>,
     /// As what it is judged: "the worst minister" says nothing of the neighbour.
     pub(super) role: Option<usize>,
+    /// How far it is held by half: "I may have to", "right about one thing".
+    pub(super) doubts: f32,
 }
 
 /// Every stance of the speaker: listed words for and against, and acts that the speaker wants
 /// done. Questions and others' words hold nothing.
 pub(super) fn stances(reading: &Reading) -> Vec<Stance> {
-    let listed = reading.marks.iter().filter_map(|mark| listed(reading, mark));
+    let listed = reading
+        .marks
+        .iter()
+        .filter_map(|mark| listed(reading, mark).or_else(|| conduct(reading, mark)));
     let wishes = wishes::wishes(reading);
     // "we want the tax abolished" is no wish for the tax
     let overruled = |stance: &Stance| {
@@ -42,27 +50,26 @@ pub(super) fn stances(reading: &Reading) -> Vec<Stance> {
     };
     let mut found: Vec<Stance> =
         listed.filter(|stance| !overruled(stance)).chain(wishes.iter().cloned()).collect();
+    found.extend(dealings(reading));
+    for stance in &mut found {
+        stance.doubts = by_half(reading, &stance.tokens);
+    }
     found.sort_by_key(|stance| (stance.tokens.start, stance.tokens.end));
     found
 }
 
 fn listed(reading: &Reading, mark: &Mark) -> Option<Stance> {
-    let Sense::Stance { direction, strength, about } = mark.sense else { return None };
+    let Sense::Stance { direction, strength, about, way } = mark.sense else { return None };
     let clause = &reading.clauses[reading.clause_of(mark.tokens.start)];
-    if !held(clause) || clause.role == Role::Condition || inside_longer(reading, mark) {
+    if !held(clause)
+        || clause.role == Role::Condition
+        || inside_longer(reading, mark)
+        || a_name(reading, &mark.tokens)
+        || asks_only(reading, mark)
+    {
         return None;
     }
-    let topic = if governs(reading, mark, about) {
-        // "it would be wrong to close it" is the speaker's own judgement
-        let impersonal =
-            clause.subject == Subject::It && reading.tokens[mark.tokens.end - 1].is("to");
-        if !impersonal && !own(reading, clause, mark.tokens.start) || !verb_like(reading, mark) {
-            return None;
-        }
-        behind(reading, clause, mark.tokens.end)
-    } else {
-        predicated(reading, clause, mark)?
-    };
+    let topic = of(reading, clause, mark, (way, about))?;
     let turned = match has_negator(reading, &mark.tokens) {
         // "it isn't true that we don't trust them"
         true => {
@@ -70,8 +77,8 @@ fn listed(reading: &Reading, mark: &Mark) -> Option<Stance> {
                 && !reading.negated[mark.tokens.end - 1]
                 && !cancels_itself(reading, mark)
         }
-        false => reading.negated[mark.tokens.start] != doubly_negated(reading, mark),
-    };
+        false => negated(reading, clause, mark) != doubly_negated(reading, mark),
+    } != scant(reading, mark);
     Some(Stance {
         tokens: mark.tokens.clone(),
         direction: direction * topic.sign * if turned { -1 } else { 1 },
@@ -80,7 +87,88 @@ fn listed(reading: &Reading, mark: &Mark) -> Option<Stance> {
         topic: topic.terms,
         head: topic.head,
         role: role(reading, mark),
+        doubts: 0.0,
     })
+}
+
+/// What the stance is about, by the way its expression is built.
+fn of(
+    reading: &Reading,
+    clause: &Clause,
+    mark: &Mark,
+    (way, about): (Way, About),
+) -> Option<Topic> {
+    let start = mark.tokens.start;
+    let behind = || behind(reading, clause, mark.tokens.end);
+    match way {
+        Way::Manner => None,
+        Way::Had => had(reading, clause, mark),
+        Way::Subject => of_subject(reading, clause, mark),
+        // "we do not need to go" needs no thing
+        Way::Behind => (reading.tags.get(mark.tokens.end) != Some(&Tag::To)).then(behind),
+        // "I am an enemy of the tax", but "she is an enemy of the town"
+        Way::Object if credit(reading, clause, mark) && !own(reading, clause, start) => {
+            predicated(reading, clause, mark)
+        }
+        Way::Object => (own(reading, clause, start) && verb_like(reading, mark)).then(behind),
+        Way::Open if governs(reading, mark, about) && !credit(reading, clause, mark) => {
+            // "it would be wrong to close it" is the speaker's own judgement
+            let impersonal =
+                clause.subject == Subject::It && reading.tokens[mark.tokens.end - 1].is("to");
+            let holds = impersonal || own(reading, clause, start);
+            (holds && verb_like(reading, mark)).then(behind)
+        }
+        Way::Open => {
+            // "I was wrong" judges the speaker alone
+            let speaker = speaker_or_nobody(clause)
+                && !(clause.tokens.start..start)
+                    .any(|at| matches!(reading.tags[at], Tag::Noun | Tag::Name));
+            if speaker { None } else { predicated(reading, clause, mark) }
+        }
+    }
+}
+
+/// "She is a credit to us": the words behind a noun of judging do not name what is judged.
+fn credit(reading: &Reading, clause: &Clause, mark: &Mark) -> bool {
+    let first = match &*reading.forms[mark.tokens.start].lemma {
+        "be" => mark.tokens.start + 1,
+        _ => mark.tokens.start,
+    };
+    matches!(clause.subject, Subject::Third | Subject::It)
+        && matches!(reading.tags.get(first), Some(Tag::Det | Tag::Noun))
+}
+
+/// "Ruan Sound", "the Fair": a capital inside a sentence makes a name of a word.
+fn a_name(reading: &Reading, tokens: &Range<usize>) -> bool {
+    reading.tags[tokens.start] == Tag::Name
+}
+
+/// "I want to go" wants no thing; whoever never called for a thing need not be against it.
+fn asks_only(reading: &Reading, mark: &Mark) -> bool {
+    let lemma = &*reading.forms[mark.tokens.start].lemma;
+    let infinitive = reading.tags.get(mark.tokens.end) == Some(&Tag::To);
+    let asks = matches!(lemma, "call" | "demand" | "insist" | "propose" | "campaign" | "lobby");
+    infinitive && mark.tokens.len() == 1 && matches!(lemma, "want" | "prefer" | "demand" | "like")
+        || asks && reading.negated[mark.tokens.start]
+}
+
+/// Under a negation; "he was a coward, and no seaman" does not deny the coward.
+fn negated(reading: &Reading, clause: &Clause, mark: &Mark) -> bool {
+    let denies = |at: &usize| {
+        matches!(&*reading.tokens[*at].norm, "no" | "not" | "never" | "nobody" | "nothing" | "none")
+    };
+    let apart = || {
+        let first = clause.tokens.clone().find(denies).filter(|&at| at >= mark.tokens.end);
+        first.is_some_and(|at| (mark.tokens.end..at).any(|n| reading.tokens[n].is(",")))
+    };
+    reading.negated[mark.tokens.start] && !apart()
+}
+
+/// "I have little admiration for it".
+fn scant(reading: &Reading, mark: &Mark) -> bool {
+    let before = mark.tokens.start.checked_sub(1).map_or("", |at| &*reading.tokens[at].norm);
+    reading.tags[mark.tokens.start] == Tag::Noun
+        && matches!(before, "little" | "scant" | "zero" | "less" | "limited")
 }
 
 /// The noun that a listed adjective stands with.
@@ -97,19 +185,25 @@ fn role(reading: &Reading, mark: &Mark) -> Option<usize> {
         .filter(|&n| reading.terms[n].weight > 0.3)
 }
 
-/// Whether a clause holds something in the speaker's own name.
-pub(super) fn held(clause: &Clause) -> bool {
-    !clause.question && !clause.others_words && !clause.mentioned
-}
-
 /// "good idea" counts, the "good" in it does not.
-fn inside_longer(reading: &Reading, mark: &Mark) -> bool {
-    reading.marks.iter().any(|other| {
+pub(super) fn inside_longer(reading: &Reading, mark: &Mark) -> bool {
+    holding(reading, mark.tokens.start).any(|other| {
         matches!(other.sense, Sense::Stance { .. })
-            && other.tokens.start <= mark.tokens.start
             && mark.tokens.end <= other.tokens.end
             && other.tokens.len() > mark.tokens.len()
     })
+}
+
+/// No listed expression has more words.
+const LONGEST: usize = 12;
+
+/// The marks that hold a token; they are sorted, so that a long quote costs no more.
+fn holding(reading: &Reading, at: usize) -> impl Iterator<Item = &Mark> {
+    let from = reading.marks.partition_point(|m| m.tokens.start + LONGEST < at);
+    reading.marks[from..]
+        .iter()
+        .take_while(move |m| m.tokens.start <= at)
+        .filter(move |m| m.tokens.contains(&at))
 }
 
 /// Entries such as "have no faith in" bring their own negation.
@@ -121,17 +215,15 @@ fn has_negator(reading: &Reading, tokens: &Range<usize>) -> bool {
 
 /// "not against", "not opposed": listed as no real negation.
 fn cancels_itself(reading: &Reading, mark: &Mark) -> bool {
-    reading.marks.iter().any(|m| {
-        m.tokens.contains(&mark.tokens.start)
-            && matches!(m.sense, Sense::Negator(Negator::Pseudo | Negator::Double))
-    })
+    holding(reading, mark.tokens.start)
+        .any(|m| matches!(m.sense, Sense::Negator(Negator::Pseudo | Negator::Double)))
 }
 
 /// "not oppose" is listed as an expression that affirms, so "oppose" in it stands under no negation.
 fn doubly_negated(reading: &Reading, mark: &Mark) -> bool {
-    let before =
-        |m: &&Mark| m.tokens.start < mark.tokens.start && m.tokens.contains(&mark.tokens.start);
-    reading.marks.iter().filter(before).any(|m| matches!(m.sense, Sense::Negator(Negator::Double)))
+    holding(reading, mark.tokens.start)
+        .filter(|m| m.tokens.start < mark.tokens.start)
+        .any(|m| matches!(m.sense, Sense::Negator(Negator::Double)))
 }
 
 /// Whether the expression takes an object ("oppose it") instead of being said of a subject.
@@ -162,122 +254,4 @@ fn verb_like(reading: &Reading, mark: &Mark) -> bool {
             || at > 0 && reading.tokens[at - 1].is("fully");
     }
     true
-}
-
-/// Whether the clause speaks for the speaker: "I", "we", or a body that makes its position known.
-pub(super) fn own(reading: &Reading, clause: &Clause, before: usize) -> bool {
-    match clause.subject {
-        Subject::First => true,
-        Subject::None => reading.marks.iter().any(|m| {
-            m.tokens.start == clause.tokens.start
-                && matches!(m.sense, Sense::Stance { about: About::Position, .. })
-        }),
-        Subject::Third => body(reading, clause, before),
-        _ => false,
-    }
-}
-
-/// "The union rejects …", said by the union.
-fn body(reading: &Reading, clause: &Clause, before: usize) -> bool {
-    let mut nouns = (clause.tokens.start..before)
-        .filter(|&at| matches!(reading.tags[at], Tag::Noun | Tag::Name));
-    let (Some(at), None) = (nouns.next_back(), nouns.next()) else { return false };
-    matches!(
-        &*reading.forms[at].lemma,
-        "union"
-            | "synod"
-            | "ministry"
-            | "board"
-            | "committee"
-            | "council"
-            | "federation"
-            | "association"
-            | "company"
-            | "cabinet"
-            | "club"
-            | "college"
-    ) && reading.tokens[clause.tokens.start..at]
-        .iter()
-        .any(|t| matches!(&*t.norm, "the" | "this" | "our"))
-}
-
-/// What a judgement is said of: the subject ("the tunnel is a mistake"), what stands behind it ("it
-/// would be wrong to close it"), the object of "call" and "consider".
-fn predicated(reading: &Reading, clause: &Clause, mark: &Mark) -> Option<Topic> {
-    let within = |at: usize| clause.tokens.contains(&at);
-    let mut start = mark.tokens.start;
-    if !linking(reading, start) && !matches!(reading.tags[start], Tag::Verb | Tag::Modal | Tag::Aux)
-    {
-        while start > clause.tokens.start
-            && (matches!(
-                reading.tags[start - 1],
-                Tag::Det
-                    | Tag::Adj
-                    | Tag::Adv
-                    | Tag::Not
-                    | Tag::Poss
-                    | Tag::Num
-                    | Tag::Filler
-                    | Tag::To
-            ) || reading.tokens[start - 1].is("me"))
-        {
-            start -= 1;
-        }
-        let before = start.checked_sub(1).filter(|&b| within(b));
-        match before {
-            Some(b) if linking(reading, b) => start = b,
-            Some(b) if called(reading, clause, b).is_some() => {
-                let from = called(reading, clause, b)? + 1;
-                return Some(topic(reading, clause, from..start));
-            }
-            None if !clause
-                .tokens
-                .clone()
-                .any(|at| matches!(reading.tags[at], Tag::Verb | Tag::Aux | Tag::Modal)) =>
-            {
-                start = clause.tokens.start;
-            }
-            _ => return None,
-        }
-    }
-    while start > clause.tokens.start
-        && matches!(reading.tags[start - 1], Tag::Aux | Tag::Modal | Tag::Adv | Tag::Not)
-    {
-        start -= 1;
-    }
-    let sentence_end = reading.sentences[clause.sentence].tokens.end;
-    let mut end = mark.tokens.end;
-    while end < clause.tokens.end && matches!(reading.tags[end], Tag::Noun | Tag::Adj) {
-        end += 1;
-    }
-    let introduces =
-        reading.tokens.get(end).is_some_and(|t| matches!(&*t.norm, "to" | "that" | "for"));
-    if introduces && (clause.subject == Subject::It || clause.tokens.start == start) {
-        let says = reading.tokens[end..sentence_end].iter().take(2).any(|t| {
-            matches!(&*t.norm, "say" | "claim" | "suggest" | "pretend" | "think" | "that")
-        });
-        return (!says).then(|| topic(reading, clause, end..sentence_end));
-    }
-    let mut about = topic(reading, clause, clause.tokens.start..start);
-    // "Kolmar is the wrong place for a second dish"
-    about.terms.extend(terms_in(reading, &(mark.tokens.end..clause.tokens.end)));
-    Some(about)
-}
-
-fn linking(reading: &Reading, at: usize) -> bool {
-    matches!(
-        &*reading.forms[at].lemma,
-        "be" | "become" | "remain" | "seem" | "look" | "prove" | "sound" | "feel" | "as" | "stay"
-    ) || matches!(&*reading.tokens[at].norm, "'s" | "as")
-}
-
-/// "I call it a disaster", "I consider the plan unwise": the verb, where the speaker judges an object.
-fn called(reading: &Reading, clause: &Clause, before: usize) -> Option<usize> {
-    let judges = |at: &usize| {
-        matches!(
-            &*reading.forms[*at].lemma,
-            "call" | "consider" | "find" | "think" | "deem" | "make"
-        )
-    };
-    (clause.tokens.start..before).find(judges).filter(|_| clause.subject == Subject::First)
 }

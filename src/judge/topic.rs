@@ -18,7 +18,8 @@ pub(super) struct Topic {
 
 /// What stands behind an expression; a pronoun or nothing there points back.
 pub(super) fn behind(reading: &Reading, clause: &Clause, from: usize) -> Topic {
-    let n = reading.clause_of(from.min(reading.tokens.len() - 1));
+    // "I admire what they do": the object may be the next clause
+    let n = reading.clause_of(from.saturating_sub(1).min(reading.tokens.len() - 1));
     let mut end = clause.tokens.end.max(from);
     if let Some(next) = reading.clauses.get(n + 1).filter(|next| next.sentence == clause.sentence) {
         // "I support what the council did", "I agree that …"

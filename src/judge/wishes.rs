@@ -7,7 +7,8 @@ use crate::text::clauses::{Clause, Role, Subject, Tense};
 use crate::text::marks::{About, Mark, Sense, deed};
 use crate::text::tags::Tag;
 
-use super::stances::{Stance, held};
+use super::holder::{held, never_asked, own};
+use super::stances::Stance;
 use super::topic::{Topic, behind, topic};
 
 /// Stances that lie in acts: "should be scrapped", "I would bring it back", "lift the embargo",
@@ -26,6 +27,9 @@ pub(super) fn wishes(reading: &Reading) -> Vec<Stance> {
             continue;
         }
         let Some(wish) = wished(reading, clause, at) else { continue };
+        if never_asked(reading, clause, at) {
+            continue;
+        }
         let passive = passive(reading, clause, at) || wish == Wish::Participle;
         // "they must stop the plan" is done to the plan, "the plan must stop" by itself
         let bare = itself || !passive;
@@ -76,6 +80,7 @@ fn stance(
         topic: about.terms,
         head: about.head,
         role: None,
+        doubts: 0.0,
     }
 }
 
@@ -120,7 +125,7 @@ fn wished(reading: &Reading, clause: &Clause, verb: usize) -> Option<Wish> {
     {
         return Some(Wish::Ought);
     }
-    if clause.subject != Subject::First {
+    if clause.subject != Subject::First && !own(reading, clause, verb) {
         return None;
     }
     let wants = |at: usize| {

@@ -23,6 +23,8 @@ pub enum Sense {
         strength: u8,
         /// Position, evaluation or trust.
         about: About,
+        /// Where what it is about stands.
+        way: Way,
     },
     /// An act that takes a side: whoever wants it is for (+1) or against (-1) a thing.
     Deed {
@@ -97,6 +99,23 @@ closed_list!(
         Evaluation = "evaluation",
         /// A person.
         Trust = "trust",
+    }
+);
+closed_list!(
+    /// Where the thing stands that a stance is about.
+    Way {
+        /// As the words suggest: behind "support", before "a mistake".
+        Open = "open",
+        /// It is the object of a verb whose subject holds the stance: "abide it".
+        Object = "object",
+        /// It is the object, whoever is the subject: "the town is better off without it".
+        Behind = "behind",
+        /// It is the subject of a verb: "it let us down".
+        Subject = "subject",
+        /// It is the subject that has it from the speaker: "it has my support".
+        Had = "had",
+        /// It is the subject that acts in this manner: "they behaved badly".
+        Manner = "manner",
     }
 );
 closed_list!(
@@ -463,11 +482,12 @@ impl Lists {
 
     fn load_simple(&mut self) {
         for row in Table::new(include_str!("../../data/words/stance.tsv")).rows() {
-            if let [word, direction, strength, about] = row.as_slice()
+            if let [word, direction, strength, about, way @ ..] = row.as_slice()
                 && let (Ok(direction), Ok(strength), Some(about)) =
                     (direction.parse(), strength.parse(), About::named(about))
             {
-                self.add(word, Sense::Stance { direction, strength, about });
+                let way = way.first().and_then(|way| Way::named(way)).unwrap_or(Way::Open);
+                self.add(word, Sense::Stance { direction, strength, about, way });
             }
         }
         self.load_list(include_str!("../../data/words/deeds.tsv"), |row| {

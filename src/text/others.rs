@@ -62,6 +62,11 @@ pub(super) fn mark(parts: &Parts, sentence: &std::ops::Range<usize>, clauses: &m
     }
     let mut reporting = false;
     for clause in clauses.iter_mut() {
+        if starts_with(parts, clause, &["as"]) {
+            // "the road, as the minister wants it, is a folly": what goes on is the speaker's own
+            clause.others_words = says(parts, clause).unwrap_or(reporting);
+            continue;
+        }
         reporting = match says(parts, clause) {
             Some(other) => other,
             // "they say X, but we …": a new start by the speaker takes the floor back

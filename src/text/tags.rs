@@ -201,6 +201,13 @@ fn tag(tokens: &[Token], forms: &[Arc<Form>], at: usize, before: &[Tag]) -> Tag 
     {
         return Tag::Name;
     }
+    // "Judge Hollin's guidelines": a title, no imperative
+    if token.capital
+        && matches!(&*token.norm, "judge" | "marshal")
+        && tokens.get(at + 1).is_some_and(|next| next.capital)
+    {
+        return Tag::Noun;
+    }
     open_class(tokens, &forms[at], at, before)
 }
 
