@@ -28,6 +28,9 @@ impl Flip {
     }
 }
 
+/// What ranks lower is chance: any two long statements share a word that one of them negates.
+pub(super) const LEAST: f32 = 0.12;
+
 /// So many of the strongest shared words are looked at more closely.
 const CLOSELY: usize = 8;
 
@@ -119,18 +122,23 @@ fn until(pair: &Aligned, s: &Shared) -> bool {
 
 fn closely(pair: &Aligned, s: &Shared, sign: f32) -> Option<Flip> {
     let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-    let belongs = matter(pair, s);
+    let matters = matter(pair, s);
+    let compared = slots::compare(pair, e, l);
+    let belongs = (matters + 0.1 * compared.same).min(1.0);
+    // doubts, which cost more to find than all the rest, only lower it
+    if rank(sign, belongs, 0.0) < LEAST {
+        return None;
+    }
     // what is said once with and once without the negation is no flip
     let said_plainly = pair.shared.iter().any(|other| {
         (other.earlier == s.earlier) != (other.later == s.later)
             && carries_claim(pair, other)
             && !turned(pair, other)
-            && other.weight * claim::fit(pair, other) * matter(pair, other) >= sign * belongs
+            && other.weight * claim::fit(pair, other) * matter(pair, other) >= sign * matters
     });
     if said_plainly || claim::doers_apart(pair, e.clause, l.clause) >= 1.0 {
         return None;
     }
-    let compared = slots::compare(pair, e, l);
     let narrower = if pair.later.denies(s.later) {
         narrower(pair.later, &pair.later_matched, l)
     } else {
@@ -141,7 +149,7 @@ fn closely(pair: &Aligned, s: &Shared, sign: f32) -> Option<Flip> {
         later: l.token,
         later_denies: pair.later.denies(s.later),
         sign,
-        belongs: (belongs + 0.1 * compared.same).min(1.0),
+        belongs,
         doubts: differing::doubts(pair, e.clause, l.clause) + compared.apart.min(2.0) + narrower,
     })
 }

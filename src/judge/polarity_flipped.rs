@@ -6,7 +6,7 @@ use crate::text::Reading;
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
-use super::flips::{Flip, flips};
+use super::flips::{Flip, LEAST, flips};
 
 /// The same claim, affirmed in one statement and negated in the other.
 ///
@@ -27,9 +27,6 @@ use super::flips::{Flip, flips};
 /// negation holds only until a day, where the word only narrows another ("the convoy drivers"), and
 /// where the same is said on the other side without the turn.
 pub(super) struct PolarityFlipped;
-
-/// What ranks lower is chance: any two long statements share a word that one of them negates.
-const LEAST: f32 = 0.12;
 
 impl Detector for PolarityFlipped {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
