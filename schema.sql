@@ -154,14 +154,13 @@ CREATE VIRTUAL TABLE quotes USING fts5 (
   quote, content="statements", content_rowid="statement", tokenize="porter unicode61"
 );
 
--- Which speaker used which content word when: finds the earlier statements worth comparing.
+-- Which speaker used which content word where: finds the earlier statements worth comparing.
 -- walkback fills it (words are hashed, as SQL knows no stems) and catches up with rows it did not add.
 CREATE TABLE terms (
   speaker   INTEGER NOT NULL,           -- the name under which it was said
   term      INTEGER NOT NULL,           -- hash of a content word
-  day       INTEGER NOT NULL,           -- first day of `said`, counted from 0001-01-01; 0 if unknown
   statement INTEGER NOT NULL,
-  PRIMARY KEY (speaker, term, day, statement)
+  PRIMARY KEY (speaker, term, statement)
 ) STRICT, WITHOUT ROWID;
 
 -- How far `terms` has come: one row.

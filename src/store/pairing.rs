@@ -1,6 +1,5 @@
 //! The inverted index that finds the earlier statements worth comparing.
 
-use chrono::Datelike as _;
 use rayon::prelude::*;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
@@ -9,19 +8,12 @@ use super::error::{Fault, Outcome, Result};
 use super::fetch::count_of;
 use super::names::Voice;
 use crate::pair::terms;
-use crate::said::Said;
 
 /// Which rules made the terms; another number has the index made anew.
 const RULES: i64 = 2;
 
 /// How many statements are indexed at once: about 100 MB at work.
 const BATCH: i64 = 250_000;
-
-/// The day under which a statement stands in the index.
-pub(super) fn day(said: &Said) -> i32 {
-    let (first, last) = said.bounds();
-    first.or(last).map_or(0, |time| time.date().num_days_from_ce())
-}
 
 impl Store {
     /// How many statements a speaker has, those not in force included.
@@ -84,26 +76,24 @@ pub(super) fn catch_up(db: &Connection) -> Outcome<()> {
 /// Indexes a batch of the statements after `through`, and tells the last of them.
 fn index_batch(db: &Connection, through: i64) -> Outcome<i64> {
     let mut query = db.prepare_cached(
-        "SELECT statement, speaker, said, quote FROM statements WHERE statement > ?1
+        "SELECT statement, speaker, quote FROM statements WHERE statement > ?1
          ORDER BY statement LIMIT ?2",
     )?;
     let mut rows = query.query([through, BATCH])?;
-    let mut batch: Vec<(i64, i64, i32, String)> = Vec::new();
+    let mut batch: Vec<(i64, i64, String)> = Vec::new();
     while let Some(row) = rows.next()? {
-        let said: String = row.get(2)?;
-        let said = said.parse().map_err(|_| Fault::Damaged(format!("no time: {said:?}")))?;
-        batch.push((row.get(0)?, row.get(1)?, day(&said), row.get(3)?));
+        batch.push((row.get(0)?, row.get(1)?, row.get(2)?));
     }
-    let mut postings: Vec<(i64, i64, i32, i64)> = batch
+    let mut postings: Vec<(i64, i64, i64)> = batch
         .par_iter()
-        .flat_map_iter(|(statement, speaker, day, quote)| {
-            let row = |term: u64| (*speaker, term.cast_signed(), *day, *statement);
+        .flat_map_iter(|(statement, speaker, quote)| {
+            let row = |term: u64| (*speaker, term.cast_signed(), *statement);
             terms(quote).into_iter().map(row)
         })
         .collect();
     // In the order of the table, so that every page is filled once.
     postings.par_sort_unstable();
-    let mut insert = db.prepare_cached("INSERT INTO terms VALUES (?1, ?2, ?3, ?4)")?;
+    let mut insert = db.prepare_cached("INSERT INTO terms VALUES (?1, ?2, ?3)")?;
     for posting in &postings {
         insert.execute(*posting)?;
     }
@@ -118,22 +108,21 @@ pub(super) fn check(db: &Connection) -> Outcome<()> {
         return Ok(());
     }
     let mut expected = 0_u64;
-    let sql = "SELECT statement, speaker, said, quote FROM statements WHERE statement <= ?1";
+    let sql = "SELECT statement, speaker, quote FROM statements WHERE statement <= ?1";
     let mut query = db.prepare(sql)?;
     let mut rows = query.query([through])?;
     while let Some(row) = rows.next()? {
-        let (said, quote): (String, String) = (row.get(2)?, row.get(3)?);
-        let said = said.parse().map_err(|_| Fault::Damaged(format!("no time: {said:?}")))?;
+        let quote: String = row.get(2)?;
         for term in terms(&quote) {
-            let posting = (row.get(1)?, term.cast_signed(), i64::from(day(&said)), row.get(0)?);
+            let posting = (row.get(1)?, term.cast_signed(), row.get(0)?);
             expected = expected.wrapping_add(mixed(posting));
         }
     }
     let mut found = 0_u64;
-    let mut query = db.prepare("SELECT speaker, term, day, statement FROM terms")?;
+    let mut query = db.prepare("SELECT speaker, term, statement FROM terms")?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
-        found = found.wrapping_add(mixed((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)));
+        found = found.wrapping_add(mixed((row.get(0)?, row.get(1)?, row.get(2)?)));
     }
     if found == expected {
         return Ok(());
@@ -142,8 +131,8 @@ pub(super) fn check(db: &Connection) -> Outcome<()> {
 }
 
 /// Spreads a row over 64 bits, so that a sum of rows tells sets apart.
-fn mixed(row: (i64, i64, i64, i64)) -> u64 {
-    [row.0, row.1, row.2, row.3].into_iter().fold(0x9e37_79b9_7f4a_7c15, |hash: u64, field| {
+fn mixed(row: (i64, i64, i64)) -> u64 {
+    [row.0, row.1, row.2].into_iter().fold(0x9e37_79b9_7f4a_7c15, |hash: u64, field| {
         let hash = (hash ^ field.cast_unsigned()).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         hash ^ (hash >> 31)
     })
