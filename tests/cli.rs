@@ -11,6 +11,7 @@ mod same_bytes;
 use std::path::Path;
 
 use case::Cases;
+pub(crate) use case::command;
 
 /// Runs every case of a file and tells of all that fail.
 #[track_caller]

@@ -6,6 +6,7 @@ mod cli;
 mod eval;
 mod gold;
 mod nasty;
+mod peers;
 mod properties;
 mod report;
 mod store;

@@ -113,8 +113,7 @@ fn another_occasion(reading: &Reading, scope: &Range<usize>) -> bool {
             ),
             "once" => matches!(next(), "before" | "," | "."),
             "before" | "after" => {
-                matches!(next(), "." | "," | ";" | "that")
-                    || matches!(reading.tags.get(at + 1), None)
+                matches!(next(), "." | "," | ";" | "that") || reading.tags.get(at + 1).is_none()
             }
             "by" | "until" | "till" => next() == "now",
             "these" => next() == "days",

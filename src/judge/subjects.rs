@@ -140,9 +140,7 @@ fn stands_in(word: &str) -> bool {
 fn is_be(reading: &Reading, at: usize) -> bool {
     reading.tags[at] == Tag::Aux
         && (&*reading.forms[at].lemma == "be"
-            || reading.tokens[at].is("'s")
-            || reading.tokens[at].is("'re"))
-        || reading.tags[at] == Tag::Aux && matches!(&*reading.tokens[at].norm, "'m" | "'re" | "'s")
+            || matches!(&*reading.tokens[at].norm, "'m" | "'re" | "'s"))
 }
 
 /// "Fennair is (what is being bought)".

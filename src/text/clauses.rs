@@ -294,6 +294,7 @@ fn describe(parts: &Parts, sentence: usize, range: Range<usize>) -> Clause {
         .unwrap_or(range.start);
     let verb = main_verb(parts, &range);
     let tense = tense(parts, &range);
+    let hedged = hedges(parts, &range).next().is_some();
     Clause {
         sentence,
         role: role(parts, first),
@@ -304,7 +305,7 @@ fn describe(parts: &Parts, sentence: usize, range: Range<usize>) -> Clause {
         question: false,
         conditional: false,
         others_words: false,
-        hedged: hedged(parts, &range),
+        hedged,
         mentioned: false,
         tokens: range,
     }
@@ -464,8 +465,8 @@ fn firmness(parts: &Parts, range: &Range<usize>, tense: Tense) -> Firmness {
 }
 
 /// "May", "perhaps", "it is possible that"; not "would" or "should", which hedge nothing by themselves.
-fn hedged(parts: &Parts, range: &Range<usize>) -> bool {
-    parts.starting(range).iter().any(|mark| {
+fn hedges<'a>(parts: &'a Parts<'a>, range: &'a Range<usize>) -> impl Iterator<Item = &'a Mark> {
+    parts.starting(range).iter().filter(|mark| {
         let first = &parts.tokens[mark.tokens.start];
         range.contains(&mark.tokens.start)
             && mark.sense == Sense::Hedge(Hedge::Possibility)
@@ -501,8 +502,16 @@ fn settle_sentence(parts: &Parts, sentence: &Sentence, clauses: &mut [Clause]) {
     }
     others::mark(parts, &sentence.tokens, clauses);
     for n in 1..clauses.len() {
-        clauses[n].mentioned = clauses[n].role == Role::Content && unsaid(parts, &clauses[n - 1]);
+        let (before, content) = (&clauses[n - 1], clauses[n].role == Role::Content);
+        let hedged = content && hedged_ahead(parts, before, &clauses[n]);
+        clauses[n].mentioned = content && unsaid(parts, before);
+        clauses[n].hedged |= hedged;
     }
+}
+
+/// "It is possible | that …", "there is a chance | that …": what may be so stands in the next clause.
+fn hedged_ahead(parts: &Parts, before: &Clause, content: &Clause) -> bool {
+    hedges(parts, &before.tokens).any(|mark| mark.tokens.end >= content.tokens.start)
 }
 
 /// "I never said (that) …": what follows is not asserted, nor is its opposite.

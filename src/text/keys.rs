@@ -1,7 +1,8 @@
 //! Lemmas, and the keys under which words are compared.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -30,8 +31,11 @@ pub struct Form {
     pub lemma: Box<str>,
     /// Key of the lemma.
     pub lemma_key: Key,
-    /// Key of the stem of the lemma: "decide" and "decided" share one.
+    /// Key of the stem of the lemma: "decide" and "decided" share one; that of what is denied where the word
+    /// [denies](Form::denies) it.
     pub stem: Key,
+    /// A prefix denies the rest: "non-exhaustive", "unaudited". Not where a list of opposites has the word.
+    pub denies: bool,
     /// Possible parts of speech out of `nvar`, most frequent first; empty if the word is unknown.
     pub tags: Box<str>,
     /// How much the word tells about what is spoken of, 0 to 1.
@@ -66,14 +70,57 @@ pub fn form(norm: &str) -> std::sync::Arc<Form> {
 }
 
 fn make(norm: &str) -> Form {
-    let lemma = lemma(norm);
-    let stem = STEMMER.with(|stemmer| stemmer.stem(&lemma).into_owned());
-    let tags = possible_tags(norm, &lemma);
+    let (lemma, denied) = (lemma(norm), denied(norm));
+    let meant = denied.map_or_else(|| lemma.clone(), self::lemma);
+    let stem = STEMMER.with(|stemmer| stemmer.stem(&meant).into_owned());
+    let mut tags = possible_tags(norm, &lemma);
+    if denied.is_some() && tags.is_empty() {
+        tags = "a".into();
+    }
     let weight = match COMMON.get(&stem) {
         Some(class) => class.parse::<f32>().map_or(1.0, |class| class / 10.0),
         None => 1.0,
     };
-    Form { lemma_key: key(&lemma), stem: key(&stem), lemma: lemma.into(), tags, weight }
+    let (lemma_key, stem, denies) = (key(&lemma), key(&stem), denied.is_some());
+    Form { lemma_key, stem, denies, lemma: lemma.into(), tags, weight }
+}
+
+/// What a word denies with its prefix: "exhaustive" in "non-exhaustive", "audited" in "unaudited", "legible" in
+/// "illegible". Prefixes of many meanings count only where none but this one is left: "unveiled" and "united"
+/// deny nothing, nor do "invaluable" and "inflammable".
+fn denied(norm: &str) -> Option<&str> {
+    let adjective = |word: &str| LEMMAS.get(word).is_some_and(|tags| tags.contains('a'));
+    let done = |word: &str| verb_base(word, "ed");
+    let able = |word: &str| word.ends_with("able") || word.ends_with("ible");
+    if has_opposites(norm) || matches!(norm, "invaluable" | "inflammable") {
+        return None;
+    }
+    if let Some(rest) = norm.strip_prefix("non") {
+        let rest = rest.strip_prefix(['-', '\u{2010}', '\u{2011}']).unwrap_or(rest);
+        return Some(rest).filter(|rest| {
+            rest.len() > 3 && (adjective(rest) || able(rest) || done(rest).is_some())
+        });
+    }
+    let rest = norm.strip_prefix("un").filter(|rest| {
+        done(rest).is_some_and(|verb| !is_verb(&format!("un{verb}")))
+            || able(rest) && adjective(rest)
+    });
+    rest.or_else(|| {
+        ["in", "im", "il", "ir"]
+            .iter()
+            .find_map(|prefix| norm.strip_prefix(prefix))
+            .filter(|rest| able(rest) && adjective(rest))
+    })
+}
+
+/// Whether the list of opposites has a word; what it says counts.
+fn has_opposites(norm: &str) -> bool {
+    static LISTED: OnceLock<HashSet<&str>> = OnceLock::new();
+    let listed = LISTED.get_or_init(|| {
+        let table = Table::new(include_str!("../../data/words/antonyms.tsv"));
+        table.rows().flat_map(|row| row.into_iter().take(2)).collect()
+    });
+    listed.contains(norm)
 }
 
 /// Those of the form itself, then those of its lemma: "meeting" is a noun before it is a verb.
@@ -194,6 +241,27 @@ fn singular(norm: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn prefixes_that_deny() {
+        for (norm, expected) in [
+            ("non-exhaustive", Some("exhaustive")),
+            ("non\u{2011}exhaustive", Some("exhaustive")),
+            ("nonrefundable", Some("refundable")),
+            ("unaudited", Some("audited")),
+            ("illegible", Some("legible")),
+            ("united", None),
+            ("unveiled", None),
+            ("unable", None),
+            ("under", None),
+            ("invaluable", None),
+            ("nonsense", None),
+            ("non-", None),
+            ("imagined", None),
+        ] {
+            assert_eq!(denied(norm), expected, "{norm}");
+        }
+    }
 
     #[test]
     fn lemmas() {

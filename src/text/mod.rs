@@ -90,7 +90,7 @@ impl Reading {
         let forms: Vec<Arc<Form>> = tokens.iter().map(|token| keys::form(&token.norm)).collect();
         let tags = tags::tags(&tokens, &forms);
         let marks = marks::marks(&tokens, &forms);
-        let sentences: Vec<Sentence> = sentences::sentences(&tokens)
+        let sentences: Vec<Sentence> = sentences::sentences(quote, &tokens)
             .into_iter()
             .map(|range| Sentence {
                 question: tokens[range.clone()].iter().any(|t| t.is("?")),

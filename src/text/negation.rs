@@ -8,7 +8,7 @@ use super::tags::Tag;
 
 /// For each token whether it stands under an odd number of negations. A negation ends with its
 /// clause; "not only", "no doubt" and their like are none; "cannot rule out" and "not impossible"
-/// affirm; "failed to", "refused to" negate what they govern.
+/// affirm; "failed to", "refused to" negate what they govern; "non-exhaustive" negates itself.
 pub(super) fn negated(parts: &Parts, clauses: &[Clause]) -> Vec<bool> {
     let mut out = vec![false; parts.tokens.len()];
     let masked = masked(parts);
@@ -29,6 +29,9 @@ pub(super) fn negated(parts: &Parts, clauses: &[Clause]) -> Vec<bool> {
         }
     }
     less(parts, &mut out);
+    for (denied, form) in out.iter_mut().zip(parts.forms) {
+        *denied ^= form.denies;
+    }
     for (n, sentence) in parts.sentences.iter().enumerate() {
         if let Some(from) = untrue_to_say(parts, &sentence.tokens) {
             let end = clauses
@@ -185,7 +188,7 @@ fn negators(
         if sort == Negator::Verb && parts.tags[at] != Tag::Verb && !parts.tokens[at].is("without") {
             continue;
         }
-        if halts(parts, at) || whether_or_no(parts, at) {
+        if halts(parts, at) || whether_or_no(parts, at) || answers(parts, at) {
             continue;
         }
         if matches!(&*parts.forms[at].lemma, "little" | "few")
@@ -212,6 +215,13 @@ fn halts(parts: &Parts, at: usize) -> bool {
                 "at" | "in" | "here" | "there" | "on" | "near" | "outside" | "." | "by"
             )
         })
+}
+
+/// "No, the deadline stands": it answers somebody, and what follows is not negated.
+fn answers(parts: &Parts, at: usize) -> bool {
+    parts.tokens[at].is("no")
+        && parts.sentences.iter().any(|sentence| sentence.tokens.start == at)
+        && parts.tokens.get(at + 1).is_some_and(|next| matches!(&*next.norm, "," | "—" | "–"))
 }
 
 /// "Labs or no labs": whichever it is.

@@ -61,15 +61,17 @@ fn abbreviation(norm: &str) -> bool {
     )
 }
 
-/// Token ranges of the sentences; together they cover all tokens.
-pub fn sentences(tokens: &[Token]) -> Vec<Range<usize>> {
+/// Token ranges of the sentences; together they cover all tokens. A paragraph ends a sentence, full stop or no
+/// full stop.
+pub fn sentences(quote: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
-        if ends_sentence(tokens, at) {
+        if ends_sentence(tokens, at) || ends_paragraph(quote, tokens, at) {
             let mut end = at + 1;
             while end < tokens.len()
+                && !ends_paragraph(quote, tokens, end - 1)
                 && closes(&tokens[end])
                 && (end + 1 == tokens.len() || !glued(tokens, end))
             {
@@ -86,6 +88,14 @@ pub fn sentences(tokens: &[Token]) -> Vec<Range<usize>> {
         out.push(start..tokens.len());
     }
     out
+}
+
+/// An empty line behind a token.
+fn ends_paragraph(quote: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(next) = tokens.get(at + 1) else { return false };
+    let gap = &quote[tokens[at].span.end..next.span.start];
+    let (feeds, returns) = (gap.matches('\n').count(), gap.matches('\r').count());
+    feeds.max(returns) > 1 || gap.contains('\u{2029}')
 }
 
 /// Marks that belong to the sentence before them.
@@ -153,7 +163,7 @@ mod tests {
     #[track_caller]
     fn count(quote: &str, expected: usize) {
         let tokens = tokens(quote);
-        let sentences = sentences(&tokens);
+        let sentences = sentences(quote, &tokens);
         assert_eq!(sentences.len(), expected, "{quote}");
         assert_eq!(sentences.iter().map(Range::len).sum::<usize>(), tokens.len());
     }
@@ -166,6 +176,8 @@ mod tests {
         count("He is in the U.S. We know.", 2);
         count("Is it? Yes! (It is.)", 3);
         count("It is done.We go.", 2);
+        count("No more debt\n\nThe pool stays\r\n\r\n\"Yes", 3);
+        count("The pool\nstays \r\n open", 1);
         count("", 0);
         count("...", 1);
     }

@@ -199,7 +199,7 @@ impl Case {
 }
 
 /// The program in a folder, in surroundings that are the same everywhere.
-pub(super) fn command(dir: &Path) -> Command {
+pub(crate) fn command(dir: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_walkback"));
     command.current_dir(dir).env_clear().env("SOURCE_DATE_EPOCH", "1764244800");
     command
