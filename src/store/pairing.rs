@@ -10,7 +10,7 @@ use super::names::Voice;
 use crate::pair::terms;
 
 /// Which rules made the terms; another number has the index made anew.
-const RULES: i64 = 2;
+const RULES: i64 = 3;
 
 /// How many statements are indexed at once: about 100 MB at work.
 const BATCH: i64 = 250_000;
