@@ -43,6 +43,8 @@ pub struct Evaluation {
     pub false_alarms: BTreeMap<String, Rate>,
     /// Of the pairs rightly left silent whose reason people named, those with that reason.
     pub reasons: Rate,
+    /// The same of those for which the judge gave a reason at all.
+    pub reasons_given: Rate,
     /// Which reasons were given for the reason that people named; "none" where none was, "found"
     /// where the pair was taken for a reversal.
     pub reason_confusion: BTreeMap<String, BTreeMap<String, usize>>,
@@ -160,6 +162,9 @@ fn count_silent(out: &mut Evaluation, item: &Judged, found: bool) {
     let reason = item.verdict.reason;
     if !found {
         out.reasons.count(reason == Some(gold));
+        if reason.is_some() {
+            out.reasons_given.count(reason == Some(gold));
+        }
     }
     let given = if found { "found" } else { reason.map_or("none", |reason| reason.name()) };
     let row = out.reason_confusion.entry(gold.name().to_owned()).or_default();

@@ -76,7 +76,12 @@ fn alarms(out: &mut String, evaluation: &Evaluation) {
     }
     write(out, &table);
     if evaluation.reasons.of > 0 {
-        let _ = writeln!(out, "\nreason right: {}", of(&evaluation.reasons));
+        let _ = writeln!(
+            out,
+            "\nreason right: {} where one was given, {} of all",
+            of(&evaluation.reasons_given),
+            of(&evaluation.reasons),
+        );
     }
     if evaluation.blocks.of > 0 {
         let _ = writeln!(out, "\nblocks with every pair right: {}", of(&evaluation.blocks));

@@ -62,7 +62,7 @@ fn figures_are_those_counted_by_hand() {
     assert_eq!((amount.recall, amount.named), (Rate::new(1, 1), Rate::new(1, 1)));
     assert_eq!(amount.precision, Rate::new(0, 1));
     assert_eq!(figures.kinds[&Kind::StanceReversed].recall, Rate::new(0, 1));
-    assert_eq!(figures.reasons, Rate::new(1, 2));
+    assert_eq!((figures.reasons, figures.reasons_given), (Rate::new(1, 2), Rate::new(1, 2)));
     assert_eq!(figures.false_alarms["compatible"], Rate::new(1, 1));
     assert_eq!(figures.false_alarms["neutral"], Rate::new(0, 1));
     assert_eq!(figures.blocks, Rate::new(1, 2));
