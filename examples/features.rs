@@ -5,8 +5,7 @@
 
 use std::io::BufRead;
 
-use walkback::judge;
-use walkback::text::Reading;
+use walkback::judge::{self, Side};
 
 fn main() {
     println!("{}", serde_json::to_string(judge::feature_names()).unwrap());
@@ -15,7 +14,7 @@ fn main() {
         let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
         let reading = |quote: &str, said: &str| {
             let said = row[said].as_str().unwrap_or("unknown").parse().unwrap_or_default();
-            Reading::new(&text(quote), &said)
+            Side::read(&text(quote), &said)
         };
         let (earlier, later) = (reading("earlier", "earlier_said"), reading("later", "later_said"));
         let found: Vec<_> = judge::measured(&earlier, &later)

@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use walkback::finding::finding_id;
+use walkback::judge::Side;
 use walkback::record::InForce;
 use walkback::said::Order;
-use walkback::text::Reading;
 use walkback::{judge, pair, read};
 
 fn main() {
@@ -29,7 +29,7 @@ fn main() {
         let index = pair::Memory::new(terms.iter().map(Vec::as_slice));
         let readings: Vec<_> = statements
             .par_iter()
-            .map(|s| Reading::new(&s.statement.quote, &s.statement.said))
+            .map(|s| Side::read(&s.statement.quote, &s.statement.said))
             .collect();
         let lines: Vec<Vec<String>> = (0..statements.len())
             .into_par_iter()
@@ -46,7 +46,7 @@ fn main() {
 /// A pair in the order in which it was said, if it is one of the share and a detector speaks on it.
 fn row(
     statements: &[&InForce<'_>],
-    readings: &[Reading],
+    readings: &[Side],
     one: usize,
     other: usize,
     share: u32,

@@ -9,12 +9,11 @@ use rayon::prelude::*;
 
 use crate::finding::{Strength, finding_id};
 use crate::id::Id;
-use crate::judge::{Brief, brief};
+use crate::judge::{Brief, Side, brief};
 use crate::pair;
 use crate::record::InForce;
 use crate::report::{Finding, Report, Summary, measured_precision};
 use crate::said::{Order, Said};
-use crate::text::Reading;
 use crate::text::keys::Key;
 
 /// What to compare and what to keep.
@@ -48,16 +47,16 @@ const RANKED_OUT: &str = "pairs that share less than others do";
 const BATCH: usize = 4096;
 
 /// A statement with what was read from it.
-struct Side<'a> {
+struct Spoken<'a> {
     statement: &'a InForce<'a>,
-    reading: Reading,
+    side: Side,
     new: bool,
 }
 
-impl<'a> Side<'a> {
-    fn new(statement: &'a InForce<'a>, new: bool) -> Side<'a> {
-        let reading = Reading::new(&statement.statement.quote, &statement.statement.said);
-        Side { statement, reading, new }
+impl<'a> Spoken<'a> {
+    fn new(statement: &'a InForce<'a>, new: bool) -> Spoken<'a> {
+        let side = Side::read(&statement.statement.quote, &statement.statement.said);
+        Spoken { statement, side, new }
     }
 }
 
@@ -101,8 +100,8 @@ pub fn compare_found(
     options: &Options,
     progress: &dyn Fn(usize, usize),
 ) -> Report {
-    let sides: Vec<Side<'_>> =
-        statements.par_iter().map(|statement| Side::new(statement, true)).collect();
+    let spoken: Vec<Spoken<'_>> =
+        statements.par_iter().map(|statement| Spoken::new(statement, true)).collect();
     let places: BTreeMap<Id, usize> =
         statements.iter().enumerate().map(|(at, statement)| (statement.id, at)).collect();
     let place = |id: &Id| places.get(id).copied();
@@ -120,7 +119,7 @@ pub fn compare_found(
     leave_out(&mut summary, RANKED_OUT, found.left_out);
     let mut report = Report { findings: Vec::new(), summary };
     let mut done = 0;
-    judge_pairs(&sides, &pairs, options, &mut report, &mut |pairs| {
+    judge_pairs(&spoken, &pairs, options, &mut report, &mut |pairs| {
         done += pairs;
         progress(done, found.pairs.len());
     });
@@ -176,11 +175,11 @@ fn speaker(
     if statements.len() < 2 {
         return;
     }
-    let sides: Vec<Side<'_>> =
-        statements.par_iter().map(|&(statement, new)| Side::new(statement, new)).collect();
+    let spoken: Vec<Spoken<'_>> =
+        statements.par_iter().map(|&(statement, new)| Spoken::new(statement, new)).collect();
     let (pairs, left_out) = worth_comparing(statements);
     leave_out(&mut report.summary, RANKED_OUT, left_out);
-    judge_pairs(&sides, &pairs, options, report, progress);
+    judge_pairs(&spoken, &pairs, options, report, progress);
 }
 
 fn leave_out(summary: &mut Summary, reason: &str, count: usize) {
@@ -190,16 +189,17 @@ fn leave_out(summary: &mut Summary, reason: &str, count: usize) {
 }
 
 fn judge_pairs(
-    sides: &[Side<'_>],
+    spoken: &[Spoken<'_>],
     pairs: &[(usize, usize)],
     options: &Options,
     report: &mut Report,
     progress: &mut dyn FnMut(usize),
 ) {
     for chunk in pairs.chunks(BATCH) {
-        let pairs = chunk.iter().filter_map(|&(first, second)| pair(sides, first, second, options));
+        let pairs =
+            chunk.iter().filter_map(|&(first, second)| pair(spoken, first, second, options));
         let batch: Vec<Pair> = pairs.collect();
-        judge_batch(sides, &batch, options, report);
+        judge_batch(spoken, &batch, options, report);
         progress(chunk.len());
     }
 }
@@ -234,11 +234,11 @@ fn worth_comparing(statements: &[(&InForce<'_>, bool)]) -> (Vec<(usize, usize)>,
 }
 
 /// Whether two statements are worth comparing, and which comes first.
-fn pair(sides: &[Side<'_>], first: usize, second: usize, options: &Options) -> Option<Pair> {
-    if !sides[first].new && !sides[second].new {
+fn pair(spoken: &[Spoken<'_>], first: usize, second: usize, options: &Options) -> Option<Pair> {
+    if !spoken[first].new && !spoken[second].new {
         return None;
     }
-    let said = |side: usize| &sides[side].statement.statement.said;
+    let said = |side: usize| &spoken[side].statement.statement.said;
     let (earlier, later, order_known) = match said(first).order(said(second)) {
         Order::Before => (first, second, true),
         Order::After => (second, first, true),
@@ -254,10 +254,10 @@ fn pair(sides: &[Side<'_>], first: usize, second: usize, options: &Options) -> O
     within.then_some(Pair { earlier, later, order_known })
 }
 
-fn judge_batch(sides: &[Side<'_>], batch: &[Pair], options: &Options, report: &mut Report) {
+fn judge_batch(spoken: &[Spoken<'_>], batch: &[Pair], options: &Options, report: &mut Report) {
     let judged: Vec<Brief> = batch
         .par_iter()
-        .map(|pair| brief(&sides[pair.earlier].reading, &sides[pair.later].reading))
+        .map(|pair| brief(&spoken[pair.earlier].side, &spoken[pair.later].side))
         .collect();
     let summary = &mut report.summary;
     summary.pairs += batch.len();
@@ -272,7 +272,7 @@ fn judge_batch(sides: &[Side<'_>], batch: &[Pair], options: &Options, report: &m
             summary.below_level += 1;
             continue;
         }
-        let (earlier, later) = (sides[pair.earlier].statement, sides[pair.later].statement);
+        let (earlier, later) = (spoken[pair.earlier].statement, spoken[pair.later].statement);
         report.findings.push(Finding {
             id: finding_id(&earlier.id, &later.id),
             speaker: earlier.speaker.to_owned(),

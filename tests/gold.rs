@@ -4,8 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use walkback::eval::{self, Judged, Verdict};
-use walkback::judge::judge;
-use walkback::text::Reading;
+use walkback::judge::{Side, judge};
 
 fn judged(name: &str) -> Vec<Judged> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/gold").join(name);
@@ -14,8 +13,8 @@ fn judged(name: &str) -> Vec<Judged> {
     pairs
         .into_iter()
         .map(|pair| {
-            let earlier = Reading::new(&pair.earlier, &pair.earlier_said);
-            let later = Reading::new(&pair.later, &pair.later_said);
+            let earlier = Side::read(&pair.earlier, &pair.earlier_said);
+            let later = Side::read(&pair.later, &pair.later_said);
             Judged { verdict: Verdict::of(&judge(&earlier, &later)), pair }
         })
         .collect()

@@ -11,8 +11,7 @@ use super::exit::Outcome;
 use super::input::{bytes_of, is_stdin};
 use super::output::{self, Output};
 use crate::eval::{Judged, Labelled, Verdict, errors, evaluate, labelled, table};
-use crate::judge::judge;
-use crate::text::Reading;
+use crate::judge::{Side, judge};
 
 /// Measure on labelled pairs how often the judge is right
 ///
@@ -73,8 +72,8 @@ impl Args {
 }
 
 fn judged(pair: Labelled) -> Judged {
-    let earlier = Reading::new(&pair.earlier, &pair.earlier_said);
-    let later = Reading::new(&pair.later, &pair.later_said);
+    let earlier = Side::read(&pair.earlier, &pair.earlier_said);
+    let later = Side::read(&pair.later, &pair.later_said);
     let verdict = Verdict::of(&judge(&earlier, &later));
     Judged { pair, verdict }
 }

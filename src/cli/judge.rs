@@ -11,9 +11,8 @@ use super::exit::Outcome;
 use super::input::is_stdin;
 use super::output;
 use crate::eval::verdict::{Pair, Verdict};
-use crate::judge::judge;
+use crate::judge::{Side, judge};
 use crate::problem::Problem;
-use crate::text::Reading;
 
 /// Judge pairs of quotes given as JSON Lines
 ///
@@ -102,8 +101,8 @@ fn answer(name: &str, number: usize, line: &[u8]) -> Option<Result<String, Probl
         return None;
     }
     Some(Pair::read(name, number, text).map(|pair| {
-        let earlier = Reading::new(&pair.earlier, &pair.earlier_said);
-        let later = Reading::new(&pair.later, &pair.later_said);
+        let earlier = Side::read(&pair.earlier, &pair.earlier_said);
+        let later = Side::read(&pair.later, &pair.later_said);
         Verdict::of(&judge(&earlier, &later)).line(&pair.id)
     }))
 }

@@ -10,7 +10,8 @@ use crate::text::{Reading, Term};
 use super::claim::{self, Part};
 
 /// A thing that a statement says does not exist.
-pub(super) struct Denied {
+#[derive(Debug)]
+pub(super) struct Absence {
     /// Index of the term.
     pub(super) term: usize,
     /// The tokens that deny it.
@@ -20,7 +21,7 @@ pub(super) struct Denied {
 }
 
 /// Everything that a quote says does not exist.
-pub(super) fn denials(reading: &Reading) -> Vec<Denied> {
+pub(super) fn absences(reading: &Reading) -> Vec<Absence> {
     let mut found = Vec::new();
     for (n, term) in reading.terms.iter().enumerate() {
         let clause = &reading.clauses[term.clause];
@@ -39,7 +40,7 @@ pub(super) fn denials(reading: &Reading) -> Vec<Denied> {
                 && (existential
                     || clause.verb.is_none_or(|verb| brings_about(&reading.forms[verb].lemma)))
             {
-                found.push(Denied {
+                found.push(Absence {
                     term: n,
                     tokens: from..term.token + 1,
                     plain: if existential { 1.0 } else { 0.6 },
@@ -49,13 +50,13 @@ pub(super) fn denials(reading: &Reading) -> Vec<Denied> {
             && clause.subject == Subject::There
             && first_noun_after_verb(reading, term.clause, term.token)
         {
-            found.push(Denied { term: n, tokens: term.token..term.token + 1, plain: 0.9 });
+            found.push(Absence { term: n, tokens: term.token..term.token + 1, plain: 0.9 });
         } else if term.negated && not_any(reading, term.clause, term.token) {
-            found.push(Denied { term: n, tokens: term.token..term.token + 1, plain: 0.8 });
+            found.push(Absence { term: n, tokens: term.token..term.token + 1, plain: 0.8 });
         } else if denied_by_predicate(reading, term.clause, term.token) {
-            found.push(Denied { term: n, tokens: term.token..clause.tokens.end, plain: 0.9 });
+            found.push(Absence { term: n, tokens: term.token..clause.tokens.end, plain: 0.9 });
         } else if had_there_been(reading, term.token) {
-            found.push(Denied { term: n, tokens: term.token..term.token + 1, plain: 0.8 });
+            found.push(Absence { term: n, tokens: term.token..term.token + 1, plain: 0.8 });
         }
     }
     found.extend(by_pronoun(reading));
@@ -169,7 +170,7 @@ pub(super) fn had_there_been(reading: &Reading, noun: usize) -> bool {
 
 /// "A minority report? There never was one.", "What file? It does not exist.": the thing is named
 /// in the sentence before.
-fn by_pronoun(reading: &Reading) -> Vec<Denied> {
+fn by_pronoun(reading: &Reading) -> Vec<Absence> {
     let mut found = Vec::new();
     for clause in &reading.clauses {
         let made = clause.subject == Subject::There
@@ -210,7 +211,7 @@ fn by_pronoun(reading: &Reading) -> Vec<Denied> {
             find(false).or_else(|| find(true))
         });
         if let Some(term) = before {
-            found.push(Denied { term, tokens: clause.tokens.clone(), plain: 0.9 });
+            found.push(Absence { term, tokens: clause.tokens.clone(), plain: 0.9 });
         }
     }
     found

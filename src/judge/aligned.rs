@@ -1,9 +1,13 @@
 //! Two readings laid side by side, once, for all detectors.
 
+use std::cmp::{Ordering, Reverse};
+
 use crate::text::clauses::Clause;
-use crate::text::marks::{Opposed, Sense, opposed};
+use crate::text::marks::{Opposed, Pole};
 use crate::text::tags::Tag;
 use crate::text::{Reading, Term};
+
+use super::side::Side;
 
 /// A word or expression that both sides have. A word may have several twins.
 #[derive(Debug, Clone, Copy)]
@@ -33,8 +37,8 @@ pub(super) struct Against {
 
 /// A pair of readings with all that they share.
 pub(super) struct Aligned<'a> {
-    pub(super) earlier: &'a Reading,
-    pub(super) later: &'a Reading,
+    pub(super) earlier: &'a Side,
+    pub(super) later: &'a Side,
     pub(super) shared: Vec<Shared>,
     /// For each term of the earlier reading, whether it is shared.
     pub(super) earlier_matched: Vec<bool>,
@@ -45,7 +49,7 @@ pub(super) struct Aligned<'a> {
 
 impl<'a> Aligned<'a> {
     /// Lays two readings side by side.
-    pub(super) fn new(earlier: &'a Reading, later: &'a Reading) -> Aligned<'a> {
+    pub(super) fn new(earlier: &'a Side, later: &'a Side) -> Aligned<'a> {
         let mut aligned = Aligned {
             earlier,
             later,
@@ -59,55 +63,46 @@ impl<'a> Aligned<'a> {
         aligned
     }
 
+    /// Terms of one stem share their whole weight, synonyms most of it.
     fn match_terms(&mut self) {
-        for (e, term) in self.earlier.terms.iter().enumerate() {
-            for (l, other) in self.later.terms.iter().enumerate() {
-                let factor = if term.stem == other.stem {
-                    1.0
-                } else if same_class(term.tag, other.tag)
-                    && term.groups.iter().any(|g| other.groups.contains(g))
-                {
-                    0.8
-                } else {
-                    continue;
-                };
-                self.earlier_matched[e] = true;
-                self.later_matched[l] = true;
-                let weight = factor * term.weight.min(other.weight);
-                self.shared.push(Shared {
-                    earlier: e,
-                    later: l,
-                    weight,
-                    flipped: term.negated != other.negated,
-                });
+        let (earlier, later) = (self.earlier, self.later);
+        let mut twins: Vec<(u32, u32, f32)> = Vec::new();
+        joined(&earlier.stems, &later.stems, |e, l| twins.push((e, l, 1.0)));
+        joined(&earlier.groups, &later.groups, |e, l| {
+            let (one, other) = (&earlier.terms[e as usize], &later.terms[l as usize]);
+            if one.stem != other.stem && same_class(one.tag, other.tag) {
+                twins.push((e, l, 0.8));
             }
+        });
+        twins.sort_unstable_by_key(|&(e, l, _)| (e, l));
+        twins.dedup_by_key(|&mut (e, l, _)| (e, l));
+        self.shared.reserve_exact(twins.len());
+        for (e, l, factor) in twins {
+            let (e, l) = (e as usize, l as usize);
+            let (one, other) = (&earlier.terms[e], &later.terms[l]);
+            self.earlier_matched[e] = true;
+            self.later_matched[l] = true;
+            self.shared.push(Shared {
+                earlier: e,
+                later: l,
+                weight: factor * one.weight.min(other.weight),
+                flipped: one.negated != other.negated,
+            });
         }
     }
 
     fn find_opposites(&mut self) {
-        let list = |reading: &Reading| -> Vec<(usize, u32)> {
-            reading
-                .marks
-                .iter()
-                .enumerate()
-                .filter_map(|(n, mark)| match mark.sense {
-                    Sense::Opposite(ends) => Some((n, ends)),
-                    _ => None,
-                })
-                .collect()
-        };
-        let later = list(self.later);
-        for (e, ends) in list(self.earlier) {
-            let at = self.earlier.marks[e].tokens.start;
-            for &(l, other_ends) in &later {
-                let other_at = self.later.marks[l].tokens.start;
-                if let Some(how) =
-                    opposed(ends, other_ends, self.earlier.tags[at], self.later.tags[other_at])
-                {
-                    let flipped = self.earlier.negated[at] != self.later.negated[other_at];
-                    self.against.push(Against { earlier: e, later: l, how, flipped });
-                }
-            }
+        let (earlier, later) = (self.earlier, self.later);
+        let mut found: Vec<(u32, u32, Opposed)> = Vec::new();
+        crossed(&earlier.poles, &later.poles, |e, l, how| found.push((e, l, how)));
+        // of several ways in which two words are opposed the most direct
+        found.sort_unstable_by_key(|&(e, l, how)| (e, l, Reverse(how)));
+        found.dedup_by_key(|&mut (e, l, _)| (e, l));
+        for (e, l, how) in found {
+            let (e, l) = (e as usize, l as usize);
+            let at = (earlier.marks[e].tokens.start, later.marks[l].tokens.start);
+            let flipped = earlier.negated[at.0] != later.negated[at.1];
+            self.against.push(Against { earlier: e, later: l, how, flipped });
         }
     }
 
@@ -205,6 +200,44 @@ fn extra(reading: &Reading, matched: &[bool], part: impl Fn(usize) -> bool) -> f
         .filter(|(term, matched)| part(term.clause) && !**matched)
         .map(|(term, _)| term.weight)
         .sum()
+}
+
+/// Calls `meet` with the places of all entries of two sorted lists that have one key.
+fn joined<K: Ord + Copy>(one: &[(K, u32)], other: &[(K, u32)], mut meet: impl FnMut(u32, u32)) {
+    let (mut a, mut b) = (0, 0);
+    while let (Some(&(x, e)), Some(&(y, _))) = (one.get(a), other.get(b)) {
+        match x.cmp(&y) {
+            Ordering::Less => a += 1,
+            Ordering::Greater => b += 1,
+            Ordering::Equal => {
+                for &(_, l) in other[b..].iter().take_while(|(key, _)| *key == x) {
+                    meet(e, l);
+                }
+                a += 1;
+            }
+        }
+    }
+}
+
+/// Calls `meet` with the places of all words that stand for the two ends of one pair of opposites.
+fn crossed(one: &[(Pole, u32)], other: &[(Pole, u32)], mut meet: impl FnMut(u32, u32, Opposed)) {
+    let (mut a, mut b) = (0, 0);
+    while let (Some((x, e)), Some((y, _))) = (one.get(a), other.get(b)) {
+        match x.axis.cmp(&y.axis) {
+            Ordering::Less => a += 1,
+            Ordering::Greater => b += 1,
+            Ordering::Equal => {
+                for (pole, l) in other[b..].iter().take_while(|(pole, _)| pole.axis == x.axis) {
+                    let by_synonym = x.synonym || pole.synonym;
+                    if x.side != pole.side {
+                        let how = if by_synonym { Opposed::BySynonym } else { Opposed::Directly };
+                        meet(*e, *l, how);
+                    }
+                }
+                a += 1;
+            }
+        }
+    }
 }
 
 /// A verb may be a synonym of a noun ("decide", "decision"), a name of nothing but a name or noun.

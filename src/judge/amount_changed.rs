@@ -33,8 +33,8 @@ pub(super) struct AmountChanged;
 
 impl Detector for AmountChanged {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let earlier = countable(pair.earlier);
-        let later = countable(pair.later);
+        let earlier = pair.earlier.countable();
+        let later = pair.later.countable();
         let mut links = Vec::new();
         for (n, (e, one)) in earlier.iter().enumerate() {
             for (m, (l, other)) in later.iter().enumerate() {
@@ -91,7 +91,7 @@ impl Link {
 
 /// Ranks, labels ("Chapter 3") and results name things rather than measure them; "no" and "a few" are
 /// no numbers, an hour ("at seven") and the ten of "8 out of 10" are no amounts.
-fn countable(reading: &Reading) -> Vec<(Amount, Quantity)> {
+pub(super) fn countable(reading: &Reading) -> Vec<(Amount, Quantity)> {
     let counts = |amount: &&Amount| {
         !matches!(amount.unit, Unit::Ordinal | Unit::Score(..))
             && amount.form == Form::Number
@@ -186,11 +186,12 @@ fn propose(pair: &Aligned, e: &Amount, l: &Amount, belongs: f32) -> Candidate {
 
 #[cfg(test)]
 mod tests {
+    use super::super::side::Side;
     use super::*;
 
     fn flags(earlier: &str, later: &str) -> bool {
         let (earlier, later) =
-            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+            (Side::read(earlier, &Default::default()), Side::read(later, &Default::default()));
         !AmountChanged.detect(&Aligned::new(&earlier, &later)).is_empty()
     }
 
@@ -270,11 +271,11 @@ mod tests {
 
     #[test]
     fn a_count_of_the_same_day_is_a_change() {
-        let earlier = Reading::new(
+        let earlier = Side::read(
             "So far 40 nurses have signed the contract.",
             &"2018-01-15".parse().unwrap(),
         );
-        let later = Reading::new(
+        let later = Side::read(
             "In mid-January 22 nurses had signed the contract.",
             &"2018-06-20".parse().unwrap(),
         );

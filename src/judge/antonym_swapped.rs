@@ -168,11 +168,12 @@ fn propose(pair: &Aligned, against: &Against, agree: f32) -> Candidate {
 
 #[cfg(test)]
 mod tests {
+    use super::super::side::Side;
     use super::*;
 
     fn flags(earlier: &str, later: &str) -> bool {
         let (earlier, later) =
-            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+            (Side::read(earlier, &Default::default()), Side::read(later, &Default::default()));
         !AntonymSwapped.detect(&Aligned::new(&earlier, &later)).is_empty()
     }
 

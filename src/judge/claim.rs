@@ -131,7 +131,7 @@ pub(super) fn light(lemma: &str) -> bool {
 /// more than something that an unlike verb is done to.
 pub(super) fn fit(pair: &Aligned, shared: &Shared) -> f32 {
     let (e, l) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
-    let (one, other) = (part(pair.earlier, e), part(pair.later, l));
+    let (one, other) = (pair.earlier.part(shared.earlier), pair.later.part(shared.later));
     let is_light = |reading: &Reading, clause: usize| {
         let clause = &reading.clauses[clause];
         clause.subject == Subject::There

@@ -10,7 +10,6 @@ use crate::text::tags::Tag;
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
-use super::pledges::pledged;
 
 /// A firm promise became a hope, a target, something to look into.
 ///
@@ -28,9 +27,9 @@ pub(super) struct CommitmentSoftened;
 impl Detector for CommitmentSoftened {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let mut best: Option<(f32, usize, Range<usize>, f32)> = None;
-        for e in 0..pair.earlier.clauses.len() {
-            let Some(firmness) = pledged(pair.earlier, e) else { continue };
-            for mark in pair.later.marks.iter().filter(|mark| softens(pair.later, mark)) {
+        for &(e, firmness) in pair.earlier.pledges() {
+            for &soft in pair.later.softenings() {
+                let mark = &pair.later.marks[soft];
                 let l = pair.later.clause_of(mark.tokens.start);
                 let rank = bearing(pair, e, l);
                 if rank >= 0.5 && best.as_ref().is_none_or(|(other, ..)| rank > *other) {
@@ -64,7 +63,7 @@ fn bearing(pair: &Aligned, e: usize, l: usize) -> f32 {
 
 /// An expression that takes the firmness out of an announcement: of the speaker's own course, not
 /// of the past, not a question, not a bare "would" or "could".
-fn softens(reading: &Reading, mark: &Mark) -> bool {
+pub(super) fn softens(reading: &Reading, mark: &Mark) -> bool {
     let at = mark.tokens.start;
     let clause = &reading.clauses[reading.clause_of(at)];
     if mark.sense != Sense::Commitment(Commitment::Soft)
@@ -146,11 +145,12 @@ fn propose(pair: &Aligned, e: usize, later: Range<usize>, sign: f32) -> Candidat
 
 #[cfg(test)]
 mod tests {
+    use super::super::side::Side;
     use super::*;
 
     fn softened(earlier: &str, later: &str) -> bool {
         let (earlier, later) =
-            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+            (Side::read(earlier, &Default::default()), Side::read(later, &Default::default()));
         !CommitmentSoftened.detect(&Aligned::new(&earlier, &later)).is_empty()
     }
 

@@ -2,7 +2,7 @@
 
 use crate::finding::Kind;
 use crate::text::Reading;
-use crate::text::dates::{Nominal, Precision, Role, Time};
+use crate::text::dates::{Nominal, Role, Time};
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
@@ -10,7 +10,7 @@ use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
 use super::event::{self, Agreement};
 use super::hours;
-use super::occasion::{self, Occasion};
+use super::occasion::{Occasion, coarse};
 
 /// The same event is given another date.
 ///
@@ -31,17 +31,7 @@ pub(super) struct DateMoved;
 
 impl Detector for DateMoved {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let occasions = |reading: &Reading| -> Vec<Occasion> {
-            let mut found: Vec<Occasion> =
-                reading.times.iter().filter_map(|time| occasion::dated(reading, time)).collect();
-            // "on 4 June, earlier than all else this year": the day is the date, not the year
-            let days: Vec<usize> =
-                found.iter().filter(|one| !coarse(&one.time)).map(|one| one.clause).collect();
-            found
-                .retain(|one| one.time.precision != Precision::Year || !days.contains(&one.clause));
-            found
-        };
-        let (earlier, later) = (occasions(pair.earlier), occasions(pair.later));
+        let (earlier, later) = (pair.earlier.occasions(), pair.later.occasions());
         let mut links = Vec::new();
         for (n, e) in earlier.iter().enumerate() {
             for (m, l) in later.iter().enumerate() {
@@ -57,7 +47,7 @@ impl Detector for DateMoved {
             .iter()
             .filter(|link| !link.fits && !link.outdone(&links))
             .filter(|link| {
-                !repeated(&earlier, &later, link)
+                !repeated(earlier, later, link)
                     && !event::differ_otherwise(pair, &earlier[link.earlier], &later[link.later])
             })
             .max_by(|a, b| {
@@ -150,10 +140,6 @@ fn excused(e: &Time, l: &Time) -> bool {
             ))
 }
 
-fn coarse(time: &Time) -> bool {
-    matches!(time.precision, Precision::Year | Precision::Half | Precision::Season)
-}
-
 fn days(time: &Time) -> String {
     let day = |day: Option<chrono::NaiveDate>| match (day, time.nominal) {
         (None, _) => "..".to_owned(),
@@ -192,12 +178,12 @@ fn propose(pair: &Aligned, e: &Time, l: &Time, link: &Link) -> Candidate {
 
 #[cfg(test)]
 mod tests {
+    use super::super::side::Side;
     use super::*;
-    use crate::text::Reading;
 
     fn flags(earlier: &str, later: &str) -> bool {
         let (earlier, later) =
-            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+            (Side::read(earlier, &Default::default()), Side::read(later, &Default::default()));
         !DateMoved.detect(&Aligned::new(&earlier, &later)).is_empty()
     }
 

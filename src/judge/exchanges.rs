@@ -1,11 +1,11 @@
 //! Deeds with two sides that a statement tells of: which, and who stands on which side.
 
-use crate::text::Reading;
 use crate::text::clauses::Tense;
 use crate::text::dealings::{Dealing, Form, Place, dealings};
 use crate::text::keys::Key;
 use crate::text::marks::{Mark, Sense};
 use crate::text::tags::Tag;
+use crate::text::{Reading, Term};
 
 use super::exchange_nouns;
 use super::phrases::Phrase;
@@ -176,8 +176,12 @@ fn receiver(reading: &Reading, objects: &[Phrase]) -> Option<usize> {
     }
 }
 
-/// A verb that no list knows, once for each object that may be its other side.
-pub(super) fn plain(reading: &Reading, verb: usize) -> Vec<Exchange> {
+/// A term that is a verb, listed or not, once for each object that may be its other side.
+pub(super) fn plain(reading: &Reading, term: &Term) -> Vec<Exchange> {
+    let verb = term.token;
+    if term.tag != Tag::Verb {
+        return Vec::new();
+    }
     let roles = roles(reading, verb);
     let clause = &reading.clauses[reading.clause_of(verb)];
     let Some(doer) = roles.doer.clone().filter(|phrase| able(reading, phrase)) else {

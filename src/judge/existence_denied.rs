@@ -6,7 +6,7 @@ use crate::text::clauses::{Role, Subject};
 use crate::text::dates;
 use crate::text::tags::Tag;
 
-use super::absences::{Denied, denials, had_there_been, nothing_on_paper, only_narrows, verb_is};
+use super::absences::{Absence, had_there_been, only_narrows, verb_is};
 use super::aligned::{Aligned, Shared};
 use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
@@ -38,14 +38,14 @@ pub(super) struct ExistenceDenied;
 impl Detector for ExistenceDenied {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let mut found = Vec::new();
-        for denied in denials(pair.later) {
-            if let Some(candidate) = against_earlier(pair, &denied) {
+        for denied in pair.later.absences() {
+            if let Some(candidate) = against_earlier(pair, denied) {
                 found.push(candidate);
             }
         }
         found.extend(never_written(pair));
-        for denied in denials(pair.earlier) {
-            if let Some(candidate) = against_later(pair, &denied) {
+        for denied in pair.earlier.absences() {
+            if let Some(candidate) = against_later(pair, denied) {
                 found.push(candidate);
             }
         }
@@ -70,7 +70,7 @@ fn kept_apart(pair: &Aligned, shared: &Shared) -> bool {
             || narrowed::alike(pair, shared.earlier, shared.later) < 0.5)
 }
 
-fn against_earlier(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
+fn against_earlier(pair: &Aligned, denied: &Absence) -> Option<Candidate> {
     let term = &pair.later.terms[denied.term];
     let evidence_later = denied.tokens.clone();
     let name = pair.later.words(denied.tokens.end - 1..denied.tokens.end).to_owned();
@@ -108,7 +108,7 @@ fn against_earlier(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
     })
 }
 
-fn against_later(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
+fn against_later(pair: &Aligned, denied: &Absence) -> Option<Candidate> {
     let shared = pair.shared.iter().find(|s| s.earlier == denied.term)?;
     if !asserted(pair.later, shared.later) || kept_apart(pair, shared) {
         return None;
@@ -130,7 +130,8 @@ fn against_later(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
 
 /// "There was nothing on paper": no agreement, order or list in writing.
 fn never_written(pair: &Aligned) -> Option<Candidate> {
-    let (tokens, real) = nothing_on_paper(pair.later).zip(in_writing(pair.earlier))?;
+    let tokens = pair.later.unwritten()?.clone();
+    let real = in_writing(pair.earlier)?;
     // with nobody and nothing named on both sides, it may be about any paper
     if pair.overlap() < 0.5 {
         return None;
@@ -238,13 +239,12 @@ fn day_text(time: &dates::Time) -> String {
 #[cfg(test)]
 mod tests {
     use crate::said::Said;
-    use crate::text::Reading;
 
+    use super::super::side::Side;
     use super::*;
 
     fn found(earlier: &str, later: &str) -> bool {
-        let (e, l) =
-            (Reading::new(earlier, &Said::default()), Reading::new(later, &Said::default()));
+        let (e, l) = (Side::read(earlier, &Said::default()), Side::read(later, &Said::default()));
         !ExistenceDenied.detect(&Aligned::new(&e, &l)).is_empty()
     }
 

@@ -61,13 +61,13 @@ fn carries_claim(pair: &Aligned, shared: &Shared) -> bool {
 }
 
 fn turned(pair: &Aligned, s: &Shared) -> bool {
-    denied(pair.earlier, &pair.earlier.terms[s.earlier])
-        != denied(pair.later, &pair.later.terms[s.later])
+    pair.earlier.denies(s.earlier) != pair.later.denies(s.later)
 }
 
 /// Whether a word is denied: it stands under a negation, or it is a deed that is said not to come about:
 /// "an offer will not come", "no objection was raised".
-fn denied(reading: &Reading, term: &Term) -> bool {
+pub(super) fn denied(reading: &Reading, term: usize) -> bool {
+    let term = &reading.terms[term];
     let clause = &reading.clauses[term.clause];
     let no = term.token.checked_sub(1).is_some_and(|at| reading.tokens[at].is("no"));
     let comes_about = clause.verb.filter(|&verb| {
@@ -110,11 +110,10 @@ fn comes_about(lemma: &str) -> bool {
 
 /// What is denied until a day is promised for after it.
 fn until(pair: &Aligned, s: &Shared) -> bool {
-    let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-    if denied(pair.earlier, e) {
-        claim::only_until(pair.earlier, e.token)
+    if pair.earlier.denies(s.earlier) {
+        claim::only_until(pair.earlier, pair.earlier.terms[s.earlier].token)
     } else {
-        claim::only_until(pair.later, l.token)
+        claim::only_until(pair.later, pair.later.terms[s.later].token)
     }
 }
 
@@ -132,7 +131,7 @@ fn closely(pair: &Aligned, s: &Shared, sign: f32) -> Option<Flip> {
         return None;
     }
     let compared = slots::compare(pair, e, l);
-    let narrower = if denied(pair.later, l) {
+    let narrower = if pair.later.denies(s.later) {
         narrower(pair.later, &pair.later_matched, l)
     } else {
         narrower(pair.earlier, &pair.earlier_matched, e)
@@ -140,7 +139,7 @@ fn closely(pair: &Aligned, s: &Shared, sign: f32) -> Option<Flip> {
     Some(Flip {
         earlier: e.token,
         later: l.token,
-        later_denies: denied(pair.later, l),
+        later_denies: pair.later.denies(s.later),
         sign,
         belongs: (belongs + 0.1 * compared.same).min(1.0),
         doubts: differing::doubts(pair, e.clause, l.clause) + compared.apart.min(2.0) + narrower,
@@ -210,10 +209,10 @@ fn context(pair: &Aligned, e: &Term, l: &Term) -> f32 {
 
 /// "The virus is in our bay", "the virus is not in our bay"; "I was in the room", "I wasn't there".
 fn places(pair: &Aligned) -> Option<Flip> {
-    let (one, other) = (located(pair.earlier), located(pair.later));
+    let (one, other) = (pair.earlier.located(), pair.later.located());
     let mut best: Option<Flip> = None;
-    for &(e, verb, denied) in &one {
-        for &(l, other_verb, other_denied) in &other {
+    for &(e, verb, denied) in one {
+        for &(l, other_verb, other_denied) in other {
             if denied == other_denied {
                 continue;
             }
@@ -234,8 +233,10 @@ fn places(pair: &Aligned) -> Option<Flip> {
     best
 }
 
-/// Clauses that say where somebody or something is, their verb, and whether they deny it.
-fn located(reading: &Reading) -> Vec<(usize, usize, bool)> {
+/// A clause that says where somebody or something is, its verb, and whether it denies it.
+pub(super) type Located = (usize, usize, bool);
+
+pub(super) fn located(reading: &Reading) -> Vec<Located> {
     let located = |(n, clause): (usize, &Clause)| {
         let verb = clause.verb.filter(|&verb| {
             &*reading.forms[verb].lemma == "be"

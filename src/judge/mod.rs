@@ -49,6 +49,7 @@ mod same_deed;
 mod saying_denied;
 mod sequence;
 mod shares;
+mod side;
 mod sides;
 mod silence;
 mod slots;
@@ -67,11 +68,12 @@ mod wishes;
 use crate::finding::{
     Evidence, Flip, Judgement, Kind, Opinion, Readings, Reversal, Says, Silence, Strength,
 };
-use crate::text::Reading;
 use crate::text::marks::Cue;
 use aligned::Aligned;
 use candidate::Candidate;
 use detector::Detector;
+
+pub use side::Side;
 
 /// Every detector.
 static DETECTORS: &[&dyn Detector] = &[
@@ -89,7 +91,7 @@ static DETECTORS: &[&dyn Detector] = &[
 ];
 
 /// Judges a pair of readings, the earlier first.
-pub fn judge(earlier: &Reading, later: &Reading) -> Judgement {
+pub fn judge(earlier: &Side, later: &Side) -> Judgement {
     let pair = Aligned::new(earlier, later);
     let candidates = candidates(&pair);
     let scored = scored(&pair, &candidates);
@@ -101,7 +103,7 @@ pub fn judge(earlier: &Reading, later: &Reading) -> Judgement {
 
 /// What a report wants of a pair, at a fraction of what [`judge`] costs: no opinions, and a reason
 /// for silence only where a detector spoke, so where the pair looked like a reversal.
-pub fn brief(earlier: &Reading, later: &Reading) -> Brief {
+pub fn brief(earlier: &Side, later: &Side) -> Brief {
     let pair = Aligned::new(earlier, later);
     let candidates = candidates(&pair);
     if candidates.is_empty() {
@@ -200,7 +202,7 @@ fn opinions(scored: &[(f64, &Candidate)], silence: Option<&(Silence, String)>) -
 }
 
 /// For calibration: kind and features of every candidate.
-pub fn measured(earlier: &Reading, later: &Reading) -> Vec<(crate::finding::Kind, Vec<f32>)> {
+pub fn measured(earlier: &Side, later: &Side) -> Vec<(crate::finding::Kind, Vec<f32>)> {
     let pair = Aligned::new(earlier, later);
     let candidates = candidates(&pair);
     candidates
@@ -210,7 +212,7 @@ pub fn measured(earlier: &Reading, later: &Reading) -> Vec<(crate::finding::Kind
 }
 
 /// For calibration: the reason for silence.
-pub fn reason(earlier: &Reading, later: &Reading) -> Option<(crate::finding::Silence, String)> {
+pub fn reason(earlier: &Side, later: &Side) -> Option<(crate::finding::Silence, String)> {
     silence::reason(&Aligned::new(earlier, later))
 }
 

@@ -129,11 +129,12 @@ fn fronted(reading: &Reading, matched: &[bool], sentence: &Range<usize>) -> bool
 
 #[cfg(test)]
 mod tests {
+    use super::super::side::Side;
     use super::*;
 
     fn narrowed(earlier: &str, later: &str) -> f32 {
         let (e, l) =
-            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+            (Side::read(earlier, &Default::default()), Side::read(later, &Default::default()));
         narrower(&Aligned::new(&e, &l), 0, 0)
     }
 
@@ -141,7 +142,7 @@ mod tests {
     fn another_time() {
         let at = |later: &str| {
             let reading =
-                |quote: &str, said: &str| Reading::new(quote, &said.parse().expect("a date"));
+                |quote: &str, said: &str| Side::read(quote, &said.parse().expect("a date"));
             let (e, l) = (
                 reading("The union has no waiting list.", "2019-05-02"),
                 reading(later, "2020-11-20"),

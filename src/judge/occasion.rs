@@ -18,10 +18,26 @@ pub(super) struct Occasion {
     pub(super) scope: Range<usize>,
 }
 
+/// Every date of a reading that dates an event.
+pub(super) fn occasions(reading: &Reading) -> Vec<Occasion> {
+    let mut found: Vec<Occasion> =
+        reading.times.iter().filter_map(|time| dated(reading, time)).collect();
+    // "on 4 June, earlier than all else this year": the day is the date, not the year
+    let days: Vec<usize> =
+        found.iter().filter(|one| !coarse(&one.time)).map(|one| one.clause).collect();
+    found.retain(|one| one.time.precision != Precision::Year || !days.contains(&one.clause));
+    found
+}
+
+/// Longer than a month.
+pub(super) fn coarse(time: &Time) -> bool {
+    matches!(time.precision, Precision::Year | Precision::Half | Precision::Season)
+}
+
 /// The event of a date, or nothing where the date is background: in a relative clause, inside a noun
 /// phrase ("our 2021 model", "the dividend for 2015"), "since 2016", "now", of an event that does not
 /// happen, in a farewell ("see you on Friday"). "Nobody … before May" is from May on.
-pub(super) fn dated(reading: &Reading, time: &Time) -> Option<Occasion> {
+fn dated(reading: &Reading, time: &Time) -> Option<Occasion> {
     let (clause, scope) = event_clause(reading, time);
     let here = &reading.clauses[reading.clause_of(time.tokens.start)];
     let event = &reading.clauses[clause];

@@ -6,7 +6,6 @@ use crate::text::Reading;
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
-use super::sequence::orders;
 
 /// What both statements tell of, in opposite orders.
 pub(super) struct Swapped {
@@ -22,13 +21,13 @@ pub(super) struct Swapped {
 
 /// "The cracks were found before the flight", "after the flight": two events that change places.
 pub(super) fn swapped(pair: &Aligned) -> Option<Swapped> {
-    let later = orders(pair.later);
+    let later = pair.later.orders();
     if later.is_empty() {
         return None;
     }
     let mut best: Option<Swapped> = None;
-    for one in orders(pair.earlier) {
-        for other in &later {
+    for one in pair.earlier.orders() {
+        for other in later {
             let both = |a: f32, b: f32| a.min(b);
             let crossed = both(
                 common(pair, &one.first, &other.second),
@@ -102,11 +101,12 @@ fn alone(pair: &Aligned, earlier: &Range<usize>, later: &Range<usize>) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::side::Side;
     use super::*;
 
     fn swap(earlier: &str, later: &str) -> bool {
         let (e, l) =
-            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+            (Side::read(earlier, &Default::default()), Side::read(later, &Default::default()));
         swapped(&Aligned::new(&e, &l)).is_some()
     }
 

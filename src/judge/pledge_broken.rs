@@ -11,9 +11,8 @@ use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
-use super::deeds::{Deed, deeds};
+use super::deeds::Deed;
 use super::detector::Detector;
-use super::pledges::pledged;
 use super::same_deed::{Matter, alike, happened, matter, own_act};
 use super::surroundings::cue_in;
 
@@ -38,13 +37,12 @@ pub(super) struct PledgeBroken;
 impl Detector for PledgeBroken {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let mut best: Option<Conflict> = None;
-        for e in 0..pair.earlier.clauses.len() {
-            let Some(firmness) = pledged(pair.earlier, e) else { continue };
-            let promised = deeds(pair.earlier, e);
+        for &(e, firmness) in pair.earlier.pledges() {
+            let promised = pair.earlier.deeds(e);
             for (l, clause) in pair.later.clauses.iter().enumerate().filter(|(_, c)| fact(c)) {
-                for mut conflict in conflicts(pair, (e, &promised), l) {
+                for mut conflict in conflicts(pair, (e, promised), l) {
                     conflict.sign *= firmness * happened(clause);
-                    if kept_elsewhere(pair, &promised, l, conflict.matter.shared) {
+                    if kept_elsewhere(pair, promised, l, conflict.matter.shared) {
                         conflict.matter.doubts += 1.0;
                     }
                     if best.as_ref().is_none_or(|other| conflict.rank() > other.rank()) {
@@ -79,7 +77,7 @@ fn kept_elsewhere(pair: &Aligned, promised: &[Deed], l: usize, shared: f32) -> b
     };
     let others = pair.later.clauses.iter().enumerate().filter(|(n, c)| *n != l && fact(c));
     others
-        .flat_map(|(n, _)| deeds(pair.later, n))
+        .flat_map(|(n, _)| pair.later.deeds(n))
         .any(|other| promised.iter().any(|one| kept(one, &other)))
 }
 
@@ -102,7 +100,7 @@ fn conflicts(pair: &Aligned, (e, promised): (usize, &[Deed]), l: usize) -> Vec<C
     if pair.shared.is_empty() {
         return found;
     }
-    let told = deeds(pair.later, l);
+    let told = pair.later.deeds(l);
     for one in promised {
         for other in told.iter().filter(|other| other.done != one.done) {
             found.extend(undone(pair, one, other));
@@ -260,11 +258,12 @@ fn propose(pair: &Aligned, conflict: Conflict) -> Candidate {
 
 #[cfg(test)]
 mod tests {
+    use super::super::side::Side;
     use super::*;
 
     fn broken(earlier: &str, later: &str) -> bool {
         let (earlier, later) =
-            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+            (Side::read(earlier, &Default::default()), Side::read(later, &Default::default()));
         !PledgeBroken.detect(&Aligned::new(&earlier, &later)).is_empty()
     }
 

@@ -88,13 +88,12 @@ fn with_negator(reading: &Reading, token: usize) -> std::ops::Range<usize> {
 #[cfg(test)]
 mod tests {
     use crate::said::Said;
-    use crate::text::Reading;
 
+    use super::super::side::Side;
     use super::*;
 
     fn found(earlier: &str, later: &str) -> bool {
-        let (e, l) =
-            (Reading::new(earlier, &Said::default()), Reading::new(later, &Said::default()));
+        let (e, l) = (Side::read(earlier, &Said::default()), Side::read(later, &Said::default()));
         !PolarityFlipped.detect(&Aligned::new(&e, &l)).is_empty()
     }
 

@@ -32,10 +32,10 @@ pub(super) struct QuantifierReversed;
 
 impl Detector for QuantifierReversed {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let (earlier, later) = (sets(pair.earlier), sets(pair.later));
+        let (earlier, later) = (pair.earlier.sets(), pair.later.sets());
         let mut best: Option<(f32, Found, &Set, &Set)> = None;
-        for e in &earlier {
-            for l in &later {
+        for e in earlier {
+            for l in later {
                 let Some(found) = compare(pair, e, l) else { continue };
                 let rank = found.rank();
                 if best.as_ref().is_none_or(|(other, ..)| rank > *other) {
@@ -47,7 +47,8 @@ impl Detector for QuantifierReversed {
     }
 }
 
-fn sets(reading: &Reading) -> Vec<Set> {
+/// The shares of a reading with what they count.
+pub(super) fn sets(reading: &Reading) -> Vec<Set> {
     shares(reading)
         .into_iter()
         .map(|share| {
@@ -128,13 +129,12 @@ fn propose(pair: &Aligned, found: &Found, e: &Share, l: &Share) -> Candidate {
 #[cfg(test)]
 mod tests {
     use crate::said::Said;
-    use crate::text::Reading;
 
+    use super::super::side::Side;
     use super::*;
 
     fn detected(earlier: &str, later: &str) -> Option<Candidate> {
-        let (e, l) =
-            (Reading::new(earlier, &Said::default()), Reading::new(later, &Said::default()));
+        let (e, l) = (Side::read(earlier, &Said::default()), Side::read(later, &Said::default()));
         QuantifierReversed.detect(&Aligned::new(&e, &l)).into_iter().next()
     }
 

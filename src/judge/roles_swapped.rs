@@ -2,14 +2,13 @@
 
 use crate::finding::Kind;
 use crate::text::Reading;
-use crate::text::marks::Sense;
 use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
 use super::claim;
 use super::detector::Detector;
-use super::exchanges::{Exchange, Known, exchanges, plain};
+use super::exchanges::{Exchange, Known};
 use super::matter::{Matter, matter};
 use super::sides::same;
 use super::swaps::{Told, told};
@@ -34,19 +33,10 @@ pub(super) struct RolesSwapped;
 impl Detector for RolesSwapped {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let mut best: Option<Found> = None;
-        let mut keep = |found: Found| {
+        for (e, l) in listed(pair).into_iter().chain(unlisted(pair)) {
+            let Some(found) = compare(pair, e, l) else { continue };
             if best.as_ref().is_none_or(|other| found.worth() > other.worth()) {
                 best = Some(found);
-            }
-        };
-        for (e, l) in listed(pair) {
-            if let Some(found) = compare(pair, e, l) {
-                keep(found);
-            }
-        }
-        for (e, l) in unlisted(pair) {
-            if let Some(found) = compare(pair, e, l) {
-                keep(found);
             }
         }
         best.map(|found| propose(pair, &found)).into_iter().collect()
@@ -54,60 +44,44 @@ impl Detector for RolesSwapped {
 }
 
 /// Two deeds with their sides exchanged.
-struct Found {
-    earlier: Exchange,
-    later: Exchange,
+struct Found<'a> {
+    earlier: &'a Exchange,
+    later: &'a Exchange,
     told: Told,
     sign: f32,
     matter: Matter,
 }
 
-impl Found {
+impl Found<'_> {
     fn worth(&self) -> f32 {
         self.sign * (0.3 + self.matter.agrees) - 0.2 * self.matter.doubts
     }
 }
 
 /// Pairs of listed deeds of one group.
-fn listed(pair: &Aligned) -> Vec<(Exchange, Exchange)> {
-    let groups = |reading: &Reading| -> Vec<u16> {
-        reading
-            .marks
-            .iter()
-            .filter_map(|mark| match mark.sense {
-                Sense::Exchange { group, .. } => Some(group),
-                _ => None,
-            })
-            .collect()
-    };
-    let other = groups(pair.later);
-    // most pairs tell of no common deed: do not read them closely
-    if !groups(pair.earlier).iter().any(|group| other.contains(group)) {
-        return Vec::new();
-    }
-    let later = exchanges(pair.later);
+fn listed<'a>(pair: &Aligned<'a>) -> Vec<(&'a Exchange, &'a Exchange)> {
     let mut found = Vec::new();
-    for e in exchanges(pair.earlier) {
-        found.extend(later.iter().filter(|l| l.known == e.known).map(|l| (e.clone(), l.clone())));
+    for e in pair.earlier.exchanges() {
+        found.extend(pair.later.exchanges().iter().filter(|l| l.known == e.known).map(|l| (e, l)));
     }
     found
 }
 
 /// Pairs of deeds round a verb that both statements have.
-fn unlisted(pair: &Aligned) -> Vec<(Exchange, Exchange)> {
+fn unlisted<'a>(pair: &Aligned<'a>) -> Vec<(&'a Exchange, &'a Exchange)> {
     let mut found = Vec::new();
-    for shared in pair.shared.iter() {
+    for shared in &pair.shared {
         let (e, l) = (&pair.earlier.terms[shared.earlier], &pair.later.terms[shared.later]);
-        let lemma = &*pair.earlier.forms[e.token].lemma;
-        let same_verb = e.tag == Tag::Verb && l.tag == Tag::Verb && e.stem == l.stem;
-        if !same_verb || mutual(lemma) || claim::light(lemma) {
+        if e.tag != Tag::Verb || l.tag != Tag::Verb || e.stem != l.stem {
             continue;
         }
-        let later = plain(pair.later, l.token);
-        for e in plain(pair.earlier, e.token) {
-            found.extend(
-                later.iter().filter(|l| l.known == e.known).map(|l| (e.clone(), l.clone())),
-            );
+        let lemma = &*pair.earlier.forms[e.token].lemma;
+        if mutual(lemma) || claim::light(lemma) {
+            continue;
+        }
+        let later = pair.later.exchanges_at(shared.later);
+        for e in pair.earlier.exchanges_at(shared.earlier) {
+            found.extend(later.iter().filter(|l| l.known == e.known).map(|l| (e, l)));
         }
     }
     found
@@ -152,10 +126,14 @@ fn mutual(lemma: &str) -> bool {
     )
 }
 
-fn compare(pair: &Aligned, earlier: Exchange, later: Exchange) -> Option<Found> {
-    let told = told(pair, &earlier, &later)?;
+fn compare<'a>(
+    pair: &Aligned<'a>,
+    earlier: &'a Exchange,
+    later: &'a Exchange,
+) -> Option<Found<'a>> {
+    let told = told(pair, earlier, later)?;
     let plain = matches!(earlier.known, Known::Verb(..));
-    let mut matter = matter(pair, &earlier, &later);
+    let mut matter = matter(pair, earlier, later);
     let one_object = match (&earlier.other, &later.other) {
         (Some(one), Some(other)) => same(pair, one, other) >= 0.8,
         _ => false,
@@ -181,7 +159,7 @@ fn propose(pair: &Aligned, found: &Found) -> Candidate {
     let clause = |reading: &Reading, deed: &Exchange| {
         reading.clauses[reading.clause_of(deed.at)].tokens.clone()
     };
-    let (e, l) = (clause(pair.earlier, &found.earlier), clause(pair.later, &found.later));
+    let (e, l) = (clause(pair.earlier, found.earlier), clause(pair.later, found.later));
     let words = (pair.earlier.words(e.clone()).to_owned(), pair.later.words(l.clone()).to_owned());
     let why = match found.told {
         Told::AnotherDoer(_) => "another is said to have done it",
@@ -195,11 +173,12 @@ fn propose(pair: &Aligned, found: &Found) -> Candidate {
 
 #[cfg(test)]
 mod tests {
+    use super::super::side::Side;
     use super::*;
 
     fn swaps(earlier: &str, later: &str) -> bool {
         let (earlier, later) =
-            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+            (Side::read(earlier, &Default::default()), Side::read(later, &Default::default()));
         !RolesSwapped.detect(&Aligned::new(&earlier, &later)).is_empty()
     }
 

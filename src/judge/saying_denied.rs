@@ -5,7 +5,7 @@ use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
-use super::denials::{Denied, denials, owned};
+use super::denials::{Denied, owned};
 use super::detector::Detector;
 
 /// The speaker denies having said what the record has them saying.
@@ -25,11 +25,11 @@ pub(super) struct SayingDenied;
 
 impl Detector for SayingDenied {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let (earlier, later) = (denials(pair.earlier), denials(pair.later));
+        let (earlier, later) = (pair.earlier.denials(), pair.later.denials());
         let mut best: Option<(f32, Candidate)> = None;
         let found = match (earlier.is_empty(), later.is_empty()) {
             (true, false) => later.iter().filter_map(|denied| denied_later(pair, denied)).collect(),
-            (false, true) => owned_later(pair, &earlier),
+            (false, true) => owned_later(pair, earlier),
             // a denial on both sides is no change
             _ => Vec::new(),
         };
@@ -186,12 +186,12 @@ fn owned_later(pair: &Aligned, earlier: &[Denied]) -> Vec<Candidate> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::side::Side;
     use super::*;
-    use crate::text::Reading;
 
     fn denies(earlier: &str, later: &str) -> bool {
         let (earlier, later) =
-            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+            (Side::read(earlier, &Default::default()), Side::read(later, &Default::default()));
         !SayingDenied.detect(&Aligned::new(&earlier, &later)).is_empty()
     }
 

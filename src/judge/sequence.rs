@@ -7,6 +7,7 @@ use crate::text::clauses::Role;
 use crate::text::tags::Tag;
 
 /// Two events in the order in which a sentence tells that they happened.
+#[derive(Debug)]
 pub(super) struct Order {
     /// Tokens of the event that came first.
     pub(super) first: Range<usize>,

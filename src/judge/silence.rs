@@ -132,11 +132,12 @@ fn clauses(reading: &Reading) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::side::Side;
     use super::*;
 
     fn given(earlier: &str, later: &str) -> Option<Silence> {
         let (earlier, later) =
-            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+            (Side::read(earlier, &Default::default()), Side::read(later, &Default::default()));
         reason(&Aligned::new(&earlier, &later)).map(|(reason, _)| reason)
     }
 

@@ -8,7 +8,7 @@ use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
 use super::stance_match::{Match, meet, topics};
-use super::stances::{Stance, stances};
+use super::stances::Stance;
 
 /// The speaker was for something and is against it, or the other way round.
 ///
@@ -27,15 +27,15 @@ pub(super) struct StanceReversed;
 
 impl Detector for StanceReversed {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let (earlier, later) = (stances(pair.earlier), stances(pair.later));
+        let (earlier, later) = (pair.earlier.stances(), pair.later.stances());
         let mut best: Option<(f32, &Stance, &Stance, Match)> = None;
-        for e in &earlier {
+        for e in earlier {
             for l in later.iter().filter(|l| l.direction == -e.direction && comparable(e, l)) {
                 let Some(met) = meet(pair, e, l) else { continue };
                 let rank = met.shared + met.belongs - 0.3 * (met.own + met.doubts)
                     + 0.1 * (e.strength + l.strength);
                 if best.is_none_or(|(other, ..)| rank > other)
-                    && !held_by_both(pair, (&earlier, &later), (e, l), met.shared)
+                    && !held_by_both(pair, (earlier, later), (e, l), met.shared)
                 {
                     best = Some((rank, e, l, met));
                 }
@@ -91,11 +91,12 @@ fn propose(pair: &Aligned, e: &Stance, l: &Stance, met: Match) -> Candidate {
 
 #[cfg(test)]
 mod tests {
+    use super::super::side::Side;
     use super::*;
 
     fn flags(earlier: &str, later: &str) -> bool {
         let (earlier, later) =
-            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+            (Side::read(earlier, &Default::default()), Side::read(later, &Default::default()));
         !StanceReversed.detect(&Aligned::new(&earlier, &later)).is_empty()
     }
 

@@ -285,19 +285,20 @@ struct Phrase {
 }
 
 /// One end of a pair of opposites.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct End {
-    axis: u32,
-    side: bool,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Pole {
+    /// Number of the pair.
+    pub(crate) axis: u32,
+    pub(crate) side: bool,
     /// Not the listed word itself but a synonym of it.
-    synonym: bool,
+    pub(crate) synonym: bool,
 }
 
 /// All lists in one: expressions by the key of their first word.
 struct Lists {
     by_first: HashMap<Key, Vec<Phrase>>,
     /// The ends that an expression with opposites stands for, sorted.
-    ends: Vec<Vec<End>>,
+    ends: Vec<Vec<Pole>>,
     /// Part of speech of each pair of opposites.
     axis_pos: Vec<u8>,
 }
@@ -350,33 +351,12 @@ pub fn told_apart(reading: &super::Reading, verb: usize) -> Vec<(u16, Range<usiz
     found.collect()
 }
 
-/// Whether two marks of sort [`Sense::Opposite`] stand for the two ends of one pair of opposites
-/// of a part of speech that both words may have here.
-pub fn opposed(one: u32, other: u32, tag: Tag, other_tag: Tag) -> Option<Opposed> {
+/// The ends of pairs of opposites that a mark of sort [`Sense::Opposite`] stands for, as far as its word,
+/// with the tag that it has here, may be of the part of speech that the pair is listed for.
+pub(crate) fn poles(ends: u32, tag: Tag) -> impl Iterator<Item = Pole> {
     let lists = lists();
-    let (one, other) = (&lists.ends[one as usize], &lists.ends[other as usize]);
-    let fits = |axis: u32| {
-        let pos = lists.axis_pos[axis as usize];
-        may_be(tag, pos) && may_be(other_tag, pos)
-    };
-    let mut best = None;
-    let (mut a, mut b) = (0, 0);
-    while let (Some(x), Some(y)) = (one.get(a), other.get(b)) {
-        match x.axis.cmp(&y.axis) {
-            std::cmp::Ordering::Less => a += 1,
-            std::cmp::Ordering::Greater => b += 1,
-            std::cmp::Ordering::Equal => {
-                if x.side != y.side && fits(x.axis) {
-                    let how =
-                        if x.synonym || y.synonym { Opposed::BySynonym } else { Opposed::Directly };
-                    best = best.max(Some(how));
-                }
-                a += 1;
-                b += 1;
-            }
-        }
-    }
-    best
+    let fits = move |pole: &Pole| may_be(tag, lists.axis_pos[pole.axis as usize]);
+    lists.ends[ends as usize].iter().copied().filter(fits)
 }
 
 /// Whether a word with this tag may be meant by a list entry of this part of speech.
@@ -438,16 +418,16 @@ impl Lists {
 
     /// Opposites hold for the synonyms of both words as well.
     fn load_axes(&mut self, (groups, member_of): &Synonyms) {
-        let mut ends: BTreeMap<&'static str, Vec<End>> = BTreeMap::new();
+        let mut ends: BTreeMap<&'static str, Vec<Pole>> = BTreeMap::new();
         for row in Table::new(include_str!("../../data/words/antonyms.tsv")).rows() {
             let &[one, other, pos, ..] = row.as_slice() else { continue };
             let axis = self.axis_pos.len() as u32;
             self.axis_pos.push(pos.bytes().next().unwrap_or(b'v'));
             for (word, side) in [(one, false), (other, true)] {
-                ends.entry(word).or_default().push(End { axis, side, synonym: false });
+                ends.entry(word).or_default().push(Pole { axis, side, synonym: false });
                 for &group in member_of.get(word).into_iter().flatten() {
                     for member in groups[group].iter().filter(|&&member| member != word) {
-                        ends.entry(member).or_default().push(End { axis, side, synonym: true });
+                        ends.entry(member).or_default().push(Pole { axis, side, synonym: true });
                     }
                 }
             }
@@ -464,7 +444,7 @@ impl Lists {
     }
 
     /// Each scale is one pair of opposites, with many names for its two ends.
-    fn load_poles(&mut self, ends: &mut BTreeMap<&'static str, Vec<End>>) {
+    fn load_poles(&mut self, ends: &mut BTreeMap<&'static str, Vec<Pole>>) {
         let mut axes: HashMap<&str, u32> = HashMap::new();
         for row in Table::new(include_str!("../../data/words/poles.tsv")).rows() {
             let &[expression, scale, side] = row.as_slice() else { continue };
@@ -472,7 +452,7 @@ impl Lists {
                 self.axis_pos.push(ANY);
                 self.axis_pos.len() as u32 - 1
             });
-            ends.entry(expression).or_default().push(End {
+            ends.entry(expression).or_default().push(Pole {
                 axis,
                 side: side == "+",
                 synonym: false,

@@ -9,13 +9,12 @@ use super::super::progress::Progress;
 use crate::compare::{Options, compare};
 use crate::finding::{Strength, finding_id};
 use crate::id::Id;
-use crate::judge::judge;
+use crate::judge::{self, judge};
 use crate::record::{Current, Why};
 use crate::report::Finding;
 use crate::report::explanation::Explanation;
 use crate::said::Order;
 use crate::statement::Statement;
-use crate::text::Reading;
 
 /// A statement of the record and what is special about it.
 struct Side<'a> {
@@ -130,7 +129,7 @@ fn explanation(
     order_known: bool,
     remarks: Vec<String>,
 ) -> Explanation {
-    let reading = |statement: &Statement| Reading::new(&statement.quote, &statement.said);
+    let reading = |statement: &Statement| judge::Side::read(&statement.quote, &statement.said);
     let judgement = judge(&reading(&earlier), &reading(&later));
     let finding = judgement.reversal.clone().map(|reversal| Finding {
         id: finding_id(&earlier.id(), &later.id()),
