@@ -12,6 +12,7 @@ use super::belongings::belongings;
 use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
 use super::differing;
+use super::frames::verbs_agree;
 use super::narrowed::numbered_apart;
 use super::narrower::narrower;
 use super::order;
@@ -89,6 +90,12 @@ fn said_of_one_thing(pair: &Aligned, against: &Against) -> f32 {
         let same = places == (true, true) && same_place(pair, &earlier, &later);
         return if same { 0.9 } else { 0.0 };
     }
+    if particle(pair.earlier, &earlier) && particle(pair.later, &later) {
+        let (e, l) = (pair.earlier.clause_of(earlier.start), pair.later.clause_of(later.start));
+        if verbs_agree(pair, e, l) <= 0.0 && !(lit(pair.earlier, e) && lit(pair.later, l)) {
+            return 0.0;
+        }
+    }
     // neither "they will never rise" nor "they will never fall" denies the other
     if pair.earlier.negated[earlier.start] && pair.later.negated[later.start] {
         return 0.0;
@@ -108,6 +115,20 @@ fn said_of_one_thing(pair: &Aligned, against: &Against) -> f32 {
     let near = belongings(pair.earlier, &earlier, &one);
     let far = belongings(pair.later, &later, &other);
     if twins(&one, &far) || twins(&near, &other) { 0.4 } else { 0.0 }
+}
+
+/// "Come in", "figure out": little words that say where only together with their verb.
+fn particle(reading: &Reading, tokens: &Range<usize>) -> bool {
+    tokens.len() == 1
+        && matches!(
+            &*reading.tokens[tokens.start].norm,
+            "in" | "out" | "on" | "off" | "up" | "down"
+        )
+}
+
+/// "The lamp is on", "the bill is in": no other verb than "be".
+fn lit(reading: &Reading, clause: usize) -> bool {
+    reading.clauses[clause].verb.is_none_or(|verb| &*reading.forms[verb].lemma == "be")
 }
 
 /// "Inside our waters", "outside our waters".
@@ -196,6 +217,12 @@ mod tests {
         assert!(!flags("The gates are open.", "The office next to the gates is closed."));
         assert!(!flags("Clause 9 is dangerous.", "Clause 19 is harmless."));
         assert!(!flags("The price of a loaf went up.", "We walked down the hill with a loaf."));
+    }
+
+    #[test]
+    fn little_words_go_with_their_verb() {
+        assert!(!flags("We will bring the trams in.", "We figured the trams out."));
+        assert!(!flags("The trams come in three colours.", "Three colours came out."));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::text::tags::Tag;
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
+use super::frames::frame;
 
 /// A firm promise became a hope, a target, something to look into.
 ///
@@ -133,14 +134,31 @@ fn propose(pair: &Aligned, e: usize, later: Range<usize>, sign: f32) -> Candidat
         pair.earlier.words(earlier.clone()).to_owned(),
         pair.later.words(later.clone()).to_owned(),
     );
-    proposal(
+    let mut candidate = proposal(
         Kind::CommitmentSoftened,
         pair,
         (earlier, later),
         sign,
         (format!("firm: {one}"), format!("soft: {other}")),
         "a firm promise became less than a promise".to_owned(),
-    )
+    );
+    candidate.belongs = promised_again(pair, e, candidate.later.start);
+    candidate
+}
+
+/// How much of what was promised the softer sentence names: its deed, and the thing it is done to.
+fn promised_again(pair: &Aligned, e: usize, soft: usize) -> f32 {
+    let frame = frame(pair.earlier, e);
+    let verb = pair.earlier.clauses[e].verb.and_then(|verb| pair.earlier.term_at(verb));
+    let (_, clause) = pair.later_clause(soft);
+    let sentence = &pair.later.sentences[clause.sentence].tokens;
+    let again = |terms: &[usize]| {
+        let found = pair.shared.iter().any(|s| {
+            terms.contains(&s.earlier) && sentence.contains(&pair.later.terms[s.later].token)
+        });
+        f32::from(u8::from(found))
+    };
+    again(verb.as_slice()) + again(&frame.objects)
 }
 
 #[cfg(test)]

@@ -188,6 +188,15 @@ mod tests {
     }
 
     #[test]
+    fn dates_of_their_own() {
+        assert!(!flags("Item 3 | recording | 13:24", "Item 5 | recording | 24:25"));
+        assert!(!flags(
+            "The bridge reached phase 1 in June 2020 and phase 2 in March 2021.",
+            "The bridge reached phase 1 in June 2020 and phase 3 in May 2022."
+        ));
+    }
+
+    #[test]
     fn another_date_for_the_same_event() {
         assert!(flags("The new bridge opens on 14 March.", "The bridge will open in late August."));
         assert!(flags(

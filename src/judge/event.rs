@@ -33,6 +33,7 @@ pub(super) fn agreement(pair: &Aligned, e: &Occasion, l: &Occasion) -> Option<Ag
         || over(one.tense) && !over(other.tense) && ahead(pair.later, l) == Some(true)
         || to_come(pair.earlier, e, one.tense) && over_before(pair, e, l)
         || labels::apart(pair, &Scope::new(pair, one.sentence, other.sentence))
+        || labels::apart_before(pair, e.time.tokens.start, l.time.tokens.start)
     {
         return None;
     }

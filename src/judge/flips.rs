@@ -39,7 +39,7 @@ pub(super) fn flips(pair: &Aligned) -> Vec<Flip> {
     let mut found: Vec<(f32, &Shared)> = pair
         .shared
         .iter()
-        .filter(|s| carries_claim(pair, s) && turned(pair, s))
+        .filter(|s| carries_claim(pair, s) && turned(pair, s) && !denied_alike(pair, s))
         .map(|s| (s.weight * claim::fit(pair, s), s))
         .filter(|(sign, s)| *sign > 0.0 && !until(pair, s))
         .collect();
@@ -65,6 +65,28 @@ fn carries_claim(pair: &Aligned, shared: &Shared) -> bool {
 
 fn turned(pair: &Aligned, s: &Shared) -> bool {
     pair.earlier.denies(s.earlier) != pair.later.denies(s.later)
+}
+
+/// "Fog does not delay the ferry", "the ferry is not delayed by fog": the word stands under a negation
+/// on one side only, but the deed that it takes part in is denied on both.
+fn denied_alike(pair: &Aligned, s: &Shared) -> bool {
+    let deed = |reading: &Reading, term: usize| {
+        let verb = reading.clauses[reading.terms[term].clause].verb?;
+        let other = verb != reading.terms[term].token && reading.negated[verb];
+        other.then(|| reading.term_at(verb)).flatten()
+    };
+    let denied = |reading: &Reading, term: usize| reading.negated[reading.terms[term].token];
+    if pair.earlier.denies(s.earlier) {
+        deed(pair.earlier, s.earlier).is_some_and(|verb| {
+            pair.shared.iter().any(|other| other.earlier == verb && denied(pair.later, other.later))
+        })
+    } else {
+        deed(pair.later, s.later).is_some_and(|verb| {
+            pair.shared
+                .iter()
+                .any(|other| other.later == verb && denied(pair.earlier, other.earlier))
+        })
+    }
 }
 
 /// Whether a word is denied: it stands under a negation, or it is a deed that is said not to come about:

@@ -23,6 +23,22 @@ pub(super) fn apart(pair: &Aligned, scope: &Scope) -> bool {
     apart
 }
 
+/// Whether the last label before one place and that before another are of one noun and differ: of "phase 1
+/// began in June and phase 2 in May" each date has its own.
+pub(super) fn apart_before(pair: &Aligned, e: usize, l: usize) -> bool {
+    let last = |reading: &Reading, before: usize| {
+        let sentence = &reading.sentences[reading.clauses[reading.clause_of(before)].sentence];
+        let noun = (sentence.tokens.start..before.saturating_sub(1))
+            .rev()
+            .find(|&noun| label(reading, noun).is_some())?;
+        Some((reading.forms[noun].stem, label(reading, noun)?.to_owned()))
+    };
+    match (last(pair.earlier, e), last(pair.later, l)) {
+        (Some((noun, one)), Some((other_noun, other))) => noun == other_noun && one != other,
+        _ => false,
+    }
+}
+
 /// The number right behind a noun, unless it is a date or counts what follows.
 fn label(reading: &Reading, noun: usize) -> Option<&str> {
     let at = noun + 1;

@@ -52,6 +52,7 @@ fn dated(reading: &Reading, time: &Time) -> Option<Occasion> {
         || inside_noun_phrase(reading, here, time)
         || status(reading, time)
         || now(reading, time)
+        || stamp(reading, event, time)
         || farewell(reading, event)
     {
         return None;
@@ -143,6 +144,13 @@ fn status(reading: &Reading, time: &Time) -> bool {
     (first.saturating_sub(5)..=first).any(|at| {
         reading.tokens[at].is("as") && reading.tokens.get(at + 1).is_some_and(|next| next.is("of"))
     })
+}
+
+/// "Item 3 | recording | 13:24": an hour that no sentence says anything of.
+fn stamp(reading: &Reading, event: &Clause, time: &Time) -> bool {
+    let sentence = &reading.sentences[event.sentence].tokens;
+    let bare = |at: usize| !matches!(reading.tags[at], Tag::Verb | Tag::Aux | Tag::Modal);
+    time.clock.is_some() && !time.resolved() && sentence.clone().all(bare)
 }
 
 /// "Right now" and "immediately" say how things stand.

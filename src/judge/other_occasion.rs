@@ -8,14 +8,15 @@ use crate::text::tags::Tag;
 use super::aligned::Aligned;
 use super::occasion::Occasion;
 
-/// What makes two events two occasions, counted: one is said to be another, the next, the second; one is
-/// held possible only; both are near the day of speaking, and the first was over.
+/// What makes two events two occasions, counted: one is said to be another, the next, the second; both
+/// are the next of a series (twice); one is held possible only; both are near the day of speaking, and the first was over.
 pub(super) fn doubts(pair: &Aligned, e: &Occasion, l: &Occasion) -> f32 {
     let one = |seen: bool| f32::from(u8::from(seen));
     one(repeats(pair.later, l) != repeats(pair.earlier, e))
         + one(unsure(pair.earlier, e) || story(pair.earlier, &pair.earlier_matched, e))
         + one(unsure(pair.later, l) || story(pair.later, &pair.later_matched, l))
         + one(passed(pair, e, l))
+        + 2.0 * one(rolls_on(pair, e, l))
 }
 
 /// "Another ballot", "a second time", "the year before": not the one that was spoken of.
@@ -71,6 +72,18 @@ fn story(reading: &Reading, matched: &[bool], event: &Occasion) -> bool {
     stranger
         && (has + 1..event.time.tokens.start.max(has + 1))
             .any(|at| reading.tokens[at].norm.ends_with("ing"))
+}
+
+/// "The next meeting is on 3 June", "the next meeting is on 17 June", said when the first was over.
+fn rolls_on(pair: &Aligned, e: &Occasion, l: &Occasion) -> bool {
+    let next = |reading: &Reading, event: &Occasion| {
+        let sentence = &reading.sentences[reading.clauses[event.clause].sentence].tokens;
+        sentence.clone().any(|at| reading.tokens[at].is("next") && !reading.is_timed(at))
+    };
+    let said = pair.later.said.bounds().0.map(|moment| moment.date());
+    next(pair.earlier, e)
+        && next(pair.later, l)
+        && matches!((e.time.last, said), (Some(last), Some(said)) if last <= said)
 }
 
 /// Both are named as seen from the day of speaking ("next week", "on Monday"), and the first was over

@@ -95,6 +95,14 @@ mod tests {
     }
 
     #[test]
+    fn denied_on_both_sides() {
+        assert!(!found(
+            "Fog does not delay the night ferry.",
+            "The night ferry is not delayed by fog."
+        ));
+    }
+
+    #[test]
     fn the_same_claim_negated() {
         for (earlier, later) in [
             ("We will close the Marden depot.", "The Marden depot is not going to be closed."),

@@ -148,7 +148,7 @@ pub(super) fn bound_while(reading: &Reading, n: usize) -> Option<Range<usize>> {
     let verb = reading.clauses[n].verb.unwrap_or(clause.start);
     let from = (verb..clause.end).find(|&at| {
         matches!(&*reading.tokens[at].norm, "while" | "until" | "till" | "before" | "unless")
-            || reading.tokens[at].is("long") && reading.tokens[at - 1].is("as")
+            || at > 0 && reading.tokens[at].is("long") && reading.tokens[at - 1].is("as")
     })?;
     Some(from..clause.end)
 }

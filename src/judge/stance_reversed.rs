@@ -125,6 +125,14 @@ mod tests {
     }
 
     #[test]
+    fn talk_is_no_stance() {
+        assert!(flags("I like the harbour tunnel.", "The harbour tunnel is a mistake."));
+        assert!(!flags("It was like the harbour tunnel.", "The harbour tunnel is a mistake."));
+        assert!(!flags("Welcome to the harbour tunnel.", "The harbour tunnel is a mistake."));
+        assert!(!flags("Thank you, the harbour tunnel is next.", "I oppose the harbour tunnel."));
+    }
+
+    #[test]
     fn other_things_of_like_names() {
         assert!(!flags("I oppose the church tax.", "The church tax debate was excellent."));
         assert!(!flags("I voted against clause 9.", "I will vote for clause 19."));

@@ -66,6 +66,7 @@ fn listed(reading: &Reading, mark: &Mark) -> Option<Stance> {
         || inside_longer(reading, mark)
         || a_name(reading, &mark.tokens)
         || asks_only(reading, mark)
+        || talk(reading, mark)
     {
         return None;
     }
@@ -150,6 +151,38 @@ fn asks_only(reading: &Reading, mark: &Mark) -> bool {
     let asks = matches!(lemma, "call" | "demand" | "insist" | "propose" | "campaign" | "lobby");
     infinitive && mark.tokens.len() == 1 && matches!(lemma, "want" | "prefer" | "demand" | "like")
         || asks && reading.negated[mark.tokens.start]
+}
+
+/// "It was like three of them", "thank you", "welcome to the call", "all right, so": talk that holds
+/// nothing; "a block" and "a drop" are things, though to block and to drop is a stance.
+fn talk(reading: &Reading, mark: &Mark) -> bool {
+    let (at, last) = (mark.tokens.start, mark.tokens.end - 1);
+    let next = reading.tokens.get(mark.tokens.end).map_or("", |token| &*token.norm);
+    match &*reading.forms[last].lemma {
+        "like" if mark.tokens.len() == 1 => next == "," || !likes(reading, at),
+        "thank" => matches!(next, "you" | "everyone" | "everybody" | "all" | "," | "." | ""),
+        "welcome" => {
+            matches!(next, "to" | "everyone" | "everybody" | "all" | "back" | "," | "." | "")
+        }
+        "right" | "okay" | "fine" | "good" => {
+            next == "," && reading.sentences.iter().any(|s| s.tokens.start == at)
+        }
+        "block" | "hash" | "drop" | "pick" | "back" if mark.tokens.len() == 1 => {
+            !matches!(reading.tags[at], Tag::Verb)
+        }
+        _ => false,
+    }
+}
+
+/// "I like it", "we do not much like it": the subject stands before the verb.
+fn likes(reading: &Reading, at: usize) -> bool {
+    (0..at)
+        .rev()
+        .find(|&n| {
+            let helps = reading.tags[n] == Tag::Aux && &*reading.forms[n].lemma == "do";
+            !(helps || matches!(reading.tags[n], Tag::Adv | Tag::Not | Tag::Modal))
+        })
+        .is_none_or(|n| matches!(reading.tags[n], Tag::Pron))
 }
 
 /// Under a negation; "he was a coward, and no seaman" does not deny the coward.

@@ -18,6 +18,8 @@ pub(super) fn before_object(reading: &Reading, tokens: &Range<usize>) -> bool {
     match reading.tags.get(tokens.end) {
         Some(Tag::Poss | Tag::Name | Tag::Pron | Tag::Verb) => true,
         Some(Tag::Det) => !reading.tokens[tokens.end].is("this"),
+        // "in three parts", but "up three points"
+        Some(Tag::Num) => !state && matches!(&*reading.tokens[tokens.start].norm, "in" | "on"),
         Some(Tag::Noun | Tag::Adj) => {
             !state
                 && !matches!(

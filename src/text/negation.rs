@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clauses::{Clause, Parts, Role, Tense};
 use super::marks::{Act, Negator, Sense};
 use super::tags::Tag;
+use super::words::TokenKind;
 
 /// For each token whether it stands under an odd number of negations. A negation ends with its
 /// clause; "not only", "no doubt" and their like are none; "cannot rule out" and "not impossible"
@@ -144,6 +145,15 @@ fn masked(parts: &Parts) -> Vec<bool> {
                 masked[at] = true;
             }
         }
+    }
+    // "meeting No. 12", and a transcript that lost the number: "meeting No."
+    for at in 1..masked.len().saturating_sub(1) {
+        let number = parts.tokens.get(at + 2).is_none_or(|t| t.kind == TokenKind::Number);
+        masked[at] |= parts.tokens[at].is("no")
+            && parts.tokens[at].capital
+            && parts.tokens[at + 1].is(".")
+            && number
+            && parts.tokens[at - 1].kind == TokenKind::Word;
     }
     // "no real objection", "no serious doubt": like "no objection", "no doubt"
     for at in 0..masked.len().saturating_sub(2) {
@@ -418,6 +428,13 @@ mod tests {
             let at = reading.tokens.iter().position(|t| t.is(word)).expect(word);
             assert_eq!(reading.negated[at], negated, "{word} in {quote}");
         }
+    }
+
+    #[test]
+    fn no_for_number() {
+        negated("Welcome to meeting No. 12 of the board.", &[("board", false)]);
+        negated("Hello everyone and welcome to meeting No.", &[("everyone", false)]);
+        negated("No board met.", &[("board", true)]);
     }
 
     #[test]

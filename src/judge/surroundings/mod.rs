@@ -4,7 +4,9 @@
 //! the facts are worth is learned from labelled pairs (`verdict`).
 
 mod apart;
+mod named;
 mod narrowing;
+mod spoken;
 
 use std::ops::Range;
 
@@ -23,13 +25,15 @@ use crate::judge::slots;
 
 use apart::phrases_apart;
 pub(in crate::judge) use apart::{Apart, Scope, complements_apart};
+use named::Named;
 pub(in crate::judge) use narrowing::{modifiers_apart, narrowed_apart, narrowed_once};
+use spoken::Spoken;
 
 /// One value for each of [`NAMES`].
 pub(in crate::judge) type Features = [f32; NAMES.len()];
 
 /// What the values mean, in their order.
-pub(in crate::judge) const NAMES: [&str; 81] = [
+pub(in crate::judge) const NAMES: [&str; 91] = [
     "sign",
     "implied",
     "shared",
@@ -111,6 +115,16 @@ pub(in crate::judge) const NAMES: [&str; 81] = [
     "later-narrowed",
     "long-before",
     "contrast",
+    "same-day",
+    "fragments",
+    "fillers",
+    "courtesies",
+    "generic",
+    "rarest-beside",
+    "names-beside",
+    "names-alone",
+    "unnamed",
+    "indefinite",
 ];
 
 /// Measures the surroundings of a candidate.
@@ -144,6 +158,8 @@ pub(in crate::judge) fn features(
     let apart = Apart::measure(pair, &scope);
     let narrowed = narrowed_once(pair, &scope);
     let (one, other) = (frames::frame(pair.earlier, e), frames::frame(pair.later, l));
+    let spoken = Spoken::measure(pair, &scope);
+    let named = Named::measure(pair, &scope, candidate, (&one, &other));
     let both = |frame: &Frame| [&frame.subjects[..], &frame.objects[..]].concat();
     let (flipped, agreeing) = polarity(pair, e, l);
     let opposites =
@@ -245,6 +261,16 @@ pub(in crate::judge) fn features(
         apart.long_before,
         flag(cue_in(pair.earlier, &scope.earlier, Cue::Contrast))
             + flag(cue_in(pair.later, &scope.later, Cue::Contrast)),
+        spoken.same_day,
+        spoken.fragments,
+        spoken.fillers,
+        spoken.courtesies,
+        spoken.generic,
+        named.rarest_beside.max(implied),
+        named.names_beside,
+        named.names_alone,
+        named.unnamed,
+        named.indefinite,
     ]
 }
 
