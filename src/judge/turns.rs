@@ -14,6 +14,7 @@ use super::frames::{agreement, frame};
 use super::narrower::narrower;
 use super::pledges::pledged;
 use super::same_deed::{happened, matter};
+use super::things::{narrowed_apart, things};
 use super::{claim, differing};
 
 /// One phrase earlier, and later another that people know to go against it.
@@ -91,7 +92,14 @@ fn one_phrase(reading: &Reading, mark: &Mark, turn: &Turn) -> bool {
     let nominal = |at: usize| {
         matches!(
             reading.tags[at],
-            Tag::Det | Tag::Poss | Tag::Pron | Tag::Adj | Tag::Adv | Tag::Num | Tag::Noun | Tag::Name
+            Tag::Det
+                | Tag::Poss
+                | Tag::Pron
+                | Tag::Adj
+                | Tag::Adv
+                | Tag::Num
+                | Tag::Noun
+                | Tag::Name
         )
     };
     !turn.gapped() || (mark.tokens.start + 1..mark.tokens.end - 1).all(nominal)
@@ -117,15 +125,17 @@ fn weigh(
     };
     let matter = matter(pair, (e, &deed(mark, turn)), (l, &deed(later_mark, later_turn)));
     let belongs = match entry.agree {
-        Agree::Thing if matter.shared < 0.4 => return None,
+        Agree::Thing if matter.shared < 0.4 || !one_thing(pair, mark, later_mark) => return None,
         Agree::Thing => matter.belongs(),
         Agree::Doer if !one_doer(pair, (e, mark), (l, later_mark)) => return None,
         Agree::Doer | Agree::Nothing => 1.0,
     };
     let (sign, doubts) = match entry.kind {
-        Kind::PledgeBroken => {
-            (pledged(pair.earlier, e).unwrap_or(0.5) * happened(later), matter.doubts)
-        }
+        Kind::PledgeBroken => match pledged(pair.earlier, e) {
+            Some(firmness) => (firmness * happened(later), matter.doubts),
+            // "no plans to": said of what is to come, and binds nobody
+            None => (0.4 * happened(later), matter.doubts + 0.5),
+        },
         _ => (
             0.8,
             differing::doubts(pair, e, l)
@@ -144,6 +154,45 @@ fn weigh(
     let why = format!("\"{}\" goes against \"{}\": {}", words.1, words.0, entry.name);
     let doubts = doubts.max(strangers);
     Some(Candidate { belongs, doubts, ..proposal(entry.kind, pair, tokens, sign, words, why) })
+}
+
+/// Both phrases are said of one noun, or done to it, or it stands in their gap.
+fn one_thing(pair: &Aligned, mark: &Mark, later_mark: &Mark) -> bool {
+    let about = |reading: &Reading, mark: &Mark| {
+        let inside = (0..reading.terms.len()).filter(|&n| {
+            mark.tokens.contains(&reading.terms[n].token)
+                && matches!(reading.terms[n].tag, Tag::Noun | Tag::Name)
+        });
+        let mut found = things(reading, &mark.tokens);
+        found.extend(inside);
+        found.extend(behind(reading, mark.tokens.end));
+        found.extend(frame(reading, reading.clause_of(mark.tokens.start)).objects);
+        found
+    };
+    let (one, other) = (about(pair.earlier, mark), about(pair.later, later_mark));
+    pair.shared.iter().any(|s| {
+        one.contains(&s.earlier)
+            && other.contains(&s.later)
+            && matches!(pair.later.terms[s.later].tag, Tag::Noun | Tag::Name)
+            && s.weight >= 0.3
+            && !narrowed_apart(pair, s.earlier, s.later)
+    })
+}
+
+/// "Opposed to the dam", "told of the leak": the noun behind a phrase, one preposition between at most.
+fn behind(reading: &Reading, end: usize) -> Option<usize> {
+    let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
+    let inner = |at: &usize| {
+        nominal(*at)
+            || matches!(
+                reading.tags.get(*at),
+                Some(Tag::Det | Tag::Poss | Tag::Adj | Tag::Num | Tag::Pron)
+            )
+    };
+    let linked = matches!(reading.tags.get(end), Some(Tag::Prep | Tag::To));
+    let from = end + usize::from(linked);
+    let head = (from..).take_while(inner).find(|&at| nominal(at) && !nominal(at + 1))?;
+    reading.term_at(head)
 }
 
 /// The speaker on both sides ("I", "my resignation"), or somebody whom both name.
