@@ -61,6 +61,7 @@ mod surroundings;
 mod swaps;
 mod things;
 mod topic;
+mod turns;
 mod verdict;
 mod when;
 mod wishes;
@@ -133,7 +134,13 @@ fn shown(reversal: Option<&Reversal>) -> bool {
 }
 
 fn candidates(pair: &Aligned) -> Vec<Candidate> {
-    DETECTORS.iter().flat_map(|detector| detector.detect(pair)).collect()
+    let mut found: Vec<Candidate> =
+        DETECTORS.iter().flat_map(|detector| detector.detect(pair)).collect();
+    // a listed phrase adds nothing to what a rule has seen
+    let mut phrased = turns::Turns.detect(pair);
+    phrased.retain(|candidate| found.iter().all(|other| other.kind != candidate.kind));
+    found.append(&mut phrased);
+    found
 }
 
 /// The candidates with their scores, the best first.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use super::dealings::dealings;
 use super::keys::{Form, Key, key};
+use super::reversals::turns;
 use super::table::Table;
 use super::tags::Tag;
 use super::words::{Token, tokens};
@@ -74,6 +75,13 @@ pub enum Sense {
     },
     /// One of the words by which one deed is told: "close", "shut its doors".
     Happening(u16),
+    /// One side of a phrased reversal: which phrase, and of which entry.
+    Turn {
+        /// The phrase.
+        phrase: u16,
+        /// Its entry.
+        entry: u16,
+    },
 }
 
 macro_rules! closed_list {
@@ -388,6 +396,7 @@ impl Lists {
         let groups = lists.load_synonyms();
         lists.load_axes(&groups);
         lists.load_simple();
+        lists.load_turns();
         lists
     }
 
@@ -457,6 +466,15 @@ impl Lists {
                 side: side == "+",
                 synonym: false,
             });
+        }
+    }
+
+    fn load_turns(&mut self) {
+        for (phrase, turn) in turns().iter().enumerate() {
+            let keys: Vec<Key> = turn.words.split(' ').map(key).collect();
+            let sense = Sense::Turn { phrase: phrase as u16, entry: turn.entry as u16 };
+            let (first, rest) = (keys[0], keys[1..].into());
+            self.by_first.entry(first).or_default().push(Phrase { rest, sense });
         }
     }
 
@@ -567,8 +585,8 @@ pub fn marks(tokens: &[Token], forms: &[std::sync::Arc<Form>]) -> Vec<Mark> {
         let lemma = Some(forms[at].lemma_key).filter(|&lemma| lemma != norms[at]);
         for first in [Some(norms[at]), lemma].into_iter().flatten() {
             for phrase in lists.by_first.get(&first).into_iter().flatten() {
-                if phrase.rest.iter().enumerate().all(|(n, &wanted)| fits(at + 1 + n, wanted)) {
-                    let mark = Mark { tokens: at..at + 1 + phrase.rest.len(), sense: phrase.sense };
+                if let Some(end) = end_of(&phrase.rest, at + 1, tokens, fits) {
+                    let mark = Mark { tokens: at..end, sense: phrase.sense };
                     if !here.contains(&mark) {
                         here.push(mark);
                     }
@@ -578,6 +596,38 @@ pub fn marks(tokens: &[Token], forms: &[std::sync::Arc<Form>]) -> Vec<Mark> {
         found.append(&mut longest(here));
     }
     found
+}
+
+/// Stands in a phrase for the words of a noun phrase, or none: "keep ... open".
+const GAP: Key = key("...");
+
+/// So many words may stand in a gap.
+const WIDEST: usize = 5;
+
+/// Where an expression ends whose words but the first begin at a token.
+fn end_of(
+    rest: &[Key],
+    mut at: usize,
+    tokens: &[Token],
+    fits: impl Fn(usize, Key) -> bool,
+) -> Option<usize> {
+    let mut gap = false;
+    for &wanted in rest {
+        if wanted == GAP {
+            gap = true;
+            continue;
+        }
+        if gap {
+            let reach = at..(at + WIDEST + 1).min(tokens.len());
+            let words = reach.take_while(|&n| n == at || tokens[n - 1].is_word());
+            at = words.into_iter().find(|&n| fits(n, wanted))?;
+            gap = false;
+        } else if !fits(at, wanted) {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
 }
 
 /// Of marks that start at one token: "not only" hides "not"; "put off" hides "put".
@@ -592,5 +642,8 @@ fn longest(here: Vec<Mark>) -> Vec<Mark> {
 }
 
 fn same_sort(one: &Sense, other: &Sense) -> bool {
+    if let (Sense::Turn { entry, .. }, Sense::Turn { entry: other, .. }) = (one, other) {
+        return entry == other;
+    }
     std::mem::discriminant(one) == std::mem::discriminant(other)
 }

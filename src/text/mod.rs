@@ -10,6 +10,7 @@ mod negation;
 pub mod numbers;
 mod others;
 pub(crate) mod parts;
+pub(crate) mod reversals;
 pub mod sentences;
 mod table;
 pub mod tags;
