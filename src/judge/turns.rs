@@ -214,12 +214,13 @@ fn one_doer(pair: &Aligned, (e, mark): (usize, &Mark), (l, later_mark): (usize, 
 
 #[cfg(test)]
 mod tests {
+    use super::super::side::Side;
     use super::*;
 
     /// Doubts of the candidate that the detector proposes.
     fn doubts(kind: Kind, (earlier, later): &(String, String)) -> Option<f32> {
         let (earlier, later) =
-            (Reading::new(earlier, &Default::default()), Reading::new(later, &Default::default()));
+            (Side::read(earlier, &Default::default()), Side::read(later, &Default::default()));
         let found = Turns.detect(&Aligned::new(&earlier, &later));
         found.iter().find(|c| c.kind == kind).map(|c| c.doubts)
     }
