@@ -23,7 +23,7 @@ use crate::problem::Problem;
 #[command(after_help = "\
 Examples:
   walkback judge pairs.jsonl > verdicts.jsonl
-  echo '{\"id\":1,\"earlier\":\"We will go.\",\"later\":\"We will not go.\"}' | walkback judge -")]
+  echo '{\"id\":1,\"earlier\":\"The mill will close.\",\"later\":\"The mill will not close.\"}' | walkback judge -")]
 pub(crate) struct Args {
     /// Pairs as JSON Lines, or - for standard input
     #[arg(value_name = "FILE")]

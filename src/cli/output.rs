@@ -1,10 +1,10 @@
 //! Where results go: standard output, or a file that is whole or not there at all.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::report::escape;
 
@@ -25,12 +25,24 @@ impl Output {
     /// Writes a whole result.
     pub(crate) fn write(&self, text: &str) -> Result<()> {
         match &self.output {
+            Some(path) if is_database(path) => {
+                bail!("{} is a database; it would be lost. Name another file", path.display())
+            }
             Some(path) => {
                 write_file(path, text).with_context(|| format!("cannot write {}", path.display()))
             }
             None => stdout(text),
         }
     }
+}
+
+/// Whether an ordinary file begins as SQLite's do. A record that took years is not overwritten by a report.
+fn is_database(path: &Path) -> bool {
+    let mut begins = [0; 16];
+    let ordinary = fs::metadata(path).is_ok_and(|meta| meta.is_file());
+    ordinary
+        && fs::File::open(path).and_then(|mut file| file.read_exact(&mut begins)).is_ok()
+        && begins == *b"SQLite format 3\0"
 }
 
 /// Writes to standard output. A reader that has seen enough (`| head`) is no error.

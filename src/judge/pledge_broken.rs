@@ -78,7 +78,7 @@ fn kept_elsewhere(pair: &Aligned, promised: &[Deed], l: usize, shared: f32) -> b
     let others = pair.later.clauses.iter().enumerate().filter(|(n, c)| *n != l && fact(c));
     others
         .flat_map(|(n, _)| pair.later.deeds(n))
-        .any(|other| promised.iter().any(|one| kept(one, &other)))
+        .any(|other| promised.iter().any(|one| kept(one, other)))
 }
 
 /// A pledge and a fact that go against it.

@@ -168,7 +168,8 @@ fn talk(reading: &Reading, mark: &Mark) -> bool {
             next == "," && reading.sentences.iter().any(|s| s.tokens.start == at)
         }
         "block" | "hash" | "drop" | "pick" | "back" if mark.tokens.len() == 1 => {
-            !matches!(reading.tags[at], Tag::Verb)
+            let pronoun = at.checked_sub(1).is_some_and(|n| reading.tags[n] == Tag::Pron);
+            reading.tags[at] != Tag::Verb && !pronoun
         }
         _ => false,
     }
