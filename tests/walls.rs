@@ -97,3 +97,12 @@ fn the_readme_shows_what_the_program_prints() {
     assert!(out.status.success());
     assert!(readme.contains(String::from_utf8(out.stdout).unwrap().trim_end()));
 }
+
+#[test]
+fn every_file_of_reversals_is_listed() {
+    let listed = fs::read_to_string("src/text/reversals.rs").unwrap();
+    for file in fs::read_dir("data/reversals").unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        assert!(listed.contains(&format!("data/reversals/{name}")), "{name} is not in FILES");
+    }
+}

@@ -32,8 +32,8 @@ GOLD = ["single", "blocks", "train"]
 CHOSEN_ON = ["single", "block"]
 LOOKALIKES = "jklmnstu"
 FOLDS = 5
-# precision wanted of each strength, in cross-validation; of a writer who is in no fold two points less come true
-WANTED = {"possible": 0.72, "likely": 0.94, "firm": 0.97}
+# precision wanted of each strength, in cross-validation
+WANTED = {"possible": 0.72, "likely": 0.92, "firm": 0.97}
 KINDS = """existence-denied polarity-flipped stance-reversed antonym-swapped date-moved amount-changed
 quantifier-reversed roles-swapped commitment-softened pledge-broken saying-denied meaning-opposed""".split()
 UP = """belongs topic-shared places-same thing-counted subjects-agree objects-agree verbs-agree any-argument-agrees sign shared elsewhere

@@ -116,17 +116,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_file_is_listed_and_can_be_read() {
+    fn every_file_can_be_read() {
         for (name, text) in FILES {
             if let Err(error) = toml::from_str::<File>(text) {
                 panic!("data/reversals/{name}.toml: {error}");
             }
-        }
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/reversals");
-        for file in std::fs::read_dir(folder).unwrap() {
-            let path = file.unwrap().path();
-            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-            assert!(FILES.iter().any(|(known, _)| *known == name), "{name} is not in FILES");
         }
     }
 
