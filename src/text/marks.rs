@@ -63,7 +63,7 @@ pub enum Sense {
         group: u16,
         /// Its subject does the deed, not the other side.
         doer: bool,
-        /// How the expression names the two sides, see [`super::dealings::dealing`].
+        /// How the expression names the two sides, see `dealings`.
         entry: u16,
     },
     /// Puts an event in words: which, and whether it begins (+1), ends (-1) or neither.
