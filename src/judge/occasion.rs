@@ -34,7 +34,7 @@ pub(super) fn coarse(time: &Time) -> bool {
     matches!(time.precision, Precision::Year | Precision::Half | Precision::Season)
 }
 
-/// The event of a date, or nothing where the date is background: in a relative clause, inside a noun
+/// The event of a date, or nothing where the date is background: in a relative clause, under a condition, inside a noun
 /// phrase ("our 2021 model", "the dividend for 2015"), "since 2016", "now", of an event that does not
 /// happen, in a farewell ("see you on Friday"). "Nobody … before May" is from May on.
 fn dated(reading: &Reading, time: &Time) -> Option<Occasion> {
@@ -42,7 +42,9 @@ fn dated(reading: &Reading, time: &Time) -> Option<Occasion> {
     let here = &reading.clauses[reading.clause_of(time.tokens.start)];
     let event = &reading.clauses[clause];
     let coarse = matches!(time.precision, Precision::Relative | Precision::Decade);
-    let aside = [here, event].into_iter().any(|c| c.question || c.others_words || c.mentioned)
+    let aside = [here, event]
+        .into_iter()
+        .any(|c| c.question || c.conditional || c.others_words || c.mentioned)
         || matches!(here.role, Part::Relative | Part::Condition);
     let known = time.resolved() || time.clock.is_some() && !time.recurring;
     if !known
