@@ -14,7 +14,7 @@ use super::words::{Token, tokens};
 /// What a listed expression tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sense {
-    /// Has opposites: [`poles`] tells which.
+    /// Has opposites: `poles` tells which.
     Opposite(u32),
     /// For (+) or against (-) something.
     Stance {
