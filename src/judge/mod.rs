@@ -50,6 +50,7 @@ mod saying_denied;
 mod sequence;
 mod shares;
 mod sides;
+mod signs;
 mod silence;
 mod slots;
 mod stance_match;
@@ -60,6 +61,7 @@ mod surroundings;
 mod swaps;
 mod things;
 mod topic;
+mod trees;
 mod verdict;
 mod when;
 mod wishes;
@@ -95,7 +97,7 @@ pub fn judge(earlier: &Reading, later: &Reading) -> Judgement {
     let scored = scored(&pair, &candidates);
     let score = scored.first().map_or(0.0, |(score, _)| *score);
     let reversal = verdict::strength(score).map(|strength| reversal(&pair, strength, &scored));
-    let silence = if shown(reversal.as_ref()) { None } else { silence::reason(&pair) };
+    let silence = if shown(reversal.as_ref()) { None } else { silence::reason(&pair, &candidates) };
     Judgement { reversal, opinions: opinions(&scored, silence.as_ref()), silence, score }
 }
 
@@ -111,7 +113,7 @@ pub fn brief(earlier: &Reading, later: &Reading) -> Brief {
     let reversal =
         verdict::strength(scored[0].0).map(|strength| reversal(&pair, strength, &scored));
     let silence = match reversal {
-        None => silence::reason(&pair).map(|(reason, _)| reason),
+        None => silence::reason(&pair, &candidates).map(|(reason, _)| reason),
         Some(_) => None,
     };
     Brief { reversal, silence }
@@ -209,9 +211,15 @@ pub fn measured(earlier: &Reading, later: &Reading) -> Vec<(crate::finding::Kind
         .collect()
 }
 
-/// For calibration: the reason for silence.
-pub fn reason(earlier: &Reading, later: &Reading) -> Option<(crate::finding::Silence, String)> {
-    silence::reason(&Aligned::new(earlier, later))
+/// For calibration: the signs by which the reason for silence is weighed; none for an empty quote.
+pub fn signs(earlier: &Reading, later: &Reading) -> Option<Vec<f32>> {
+    let pair = Aligned::new(earlier, later);
+    signs::Signs::measure(&pair, &candidates(&pair)).map(|signs| signs.values)
+}
+
+/// Names of the signs.
+pub fn sign_names() -> Vec<String> {
+    signs::names()
 }
 
 /// Names of the features.
