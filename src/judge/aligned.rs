@@ -193,13 +193,15 @@ pub(super) struct Between {
 }
 
 fn extra(reading: &Reading, matched: &[bool], part: impl Fn(usize) -> bool) -> f32 {
-    reading
-        .terms
-        .iter()
-        .zip(matched)
-        .filter(|(term, matched)| part(term.clause) && !**matched)
-        .map(|(term, _)| term.weight)
-        .sum()
+    unmatched(reading, matched).filter(|term| part(term.clause)).map(|term| term.weight).sum()
+}
+
+/// The terms of one reading that the other has not.
+pub(super) fn unmatched<'a>(
+    reading: &'a Reading,
+    matched: &'a [bool],
+) -> impl Iterator<Item = &'a Term> {
+    reading.terms.iter().zip(matched).filter(|(_, matched)| !**matched).map(|(term, _)| term)
 }
 
 /// Calls `meet` with the places of all entries of two sorted lists that have one key.

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::finding::Kind;
 use crate::text::Reading;
 use crate::text::marks::Opposed;
-use crate::text::tags::Tag;
 
 use super::aligned::{Against, Aligned};
 use super::belongings::belongings;
@@ -134,9 +133,8 @@ fn lit(reading: &Reading, clause: usize) -> bool {
 /// "Inside our waters", "outside our waters".
 fn same_place(pair: &Aligned, earlier: &Range<usize>, later: &Range<usize>) -> bool {
     let place = |reading: &Reading, from: usize| {
-        let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
         (from..reading.tokens.len().min(from + 5))
-            .find(|&at| nominal(at) && !nominal(at + 1))
+            .find(|&at| reading.is_nominal(at) && !reading.is_nominal(at + 1))
             .and_then(|at| reading.term_at(at))
     };
     match (place(pair.earlier, earlier.end), place(pair.later, later.end)) {
@@ -153,7 +151,7 @@ fn same_place(pair: &Aligned, earlier: &Range<usize>, later: &Range<usize>) -> b
 fn both_sides_have_both(pair: &Aligned, against: &Against) -> bool {
     let (e, l) = tokens(pair, against);
     let has = |reading: &Reading, at: usize, stem| {
-        let sentence = &reading.sentences[reading.clauses[reading.clause_of(at)].sentence].tokens;
+        let sentence = reading.sentence_of(at);
         reading.terms.iter().any(|term| term.stem == stem && sentence.contains(&term.token))
     };
     has(pair.earlier, e, pair.later.forms[l].stem) || has(pair.later, l, pair.earlier.forms[e].stem)

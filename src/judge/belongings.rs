@@ -16,11 +16,12 @@ pub(super) fn compares_numbers(reading: &Reading, tokens: &Range<usize>) -> bool
 pub(super) fn counted(reading: &Reading, tokens: &Range<usize>) -> Vec<usize> {
     let clause = &reading.clauses[reading.clause_of(tokens.start)];
     let noun = (tokens.end..clause.tokens.end)
-        .take_while(|&at| nominal(reading, at) || reading.tags[at] == Tag::Adj)
-        .filter(|&at| nominal(reading, at))
+        .take_while(|&at| reading.is_nominal(at) || reading.tags[at] == Tag::Adj)
+        .filter(|&at| reading.is_nominal(at))
         .last();
-    let behind_verb =
-        tokens.start > 0 && clause.verb == Some(tokens.start - 1) && !nominal(reading, tokens.end);
+    let behind_verb = tokens.start > 0
+        && clause.verb == Some(tokens.start - 1)
+        && !reading.is_nominal(tokens.end);
     let bound = reading.tokens.get(tokens.end).is_some_and(|t| t.is("than"))
         && reading.tags.get(tokens.end + 1) == Some(&Tag::Num);
     let no_more = tokens.start > 0
@@ -46,8 +47,8 @@ pub(super) fn belongings(reading: &Reading, tokens: &Range<usize>, things: &[usi
     }
     found
         .into_iter()
-        .filter(|&at| nominal(reading, at))
-        .filter(|&at| !reading.times.iter().any(|time| time.tokens.contains(&at)))
+        .filter(|&at| reading.is_nominal(at))
+        .filter(|&at| !reading.is_timed(at))
         .filter_map(|at| reading.term_at(at))
         .collect()
 }
@@ -73,9 +74,5 @@ fn leads(norm: &str) -> bool {
 }
 
 fn narrows(reading: &Reading, at: usize) -> bool {
-    nominal(reading, at) || matches!(reading.tags[at], Tag::Poss | Tag::Adj | Tag::Num)
-}
-
-fn nominal(reading: &Reading, at: usize) -> bool {
-    matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name))
+    reading.is_nominal(at) || matches!(reading.tags[at], Tag::Poss | Tag::Adj | Tag::Num)
 }

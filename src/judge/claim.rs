@@ -247,8 +247,7 @@ fn governor(reading: &Reading, term: &Term) -> Option<usize> {
 
 /// "Not until January", "not before the audit is finished": denied for a time, promised for after.
 pub(super) fn only_until(reading: &Reading, token: usize) -> bool {
-    let sentence = &reading.sentences[reading.clauses[reading.clause_of(token)].sentence];
-    sentence.tokens.clone().any(|at| {
+    reading.sentence_of(token).clone().any(|at| {
         matches!(&*reading.tokens[at].norm, "until" | "till")
             || (reading.tokens[at].is("before") && at > token && reading.negated[at])
     })

@@ -156,7 +156,7 @@ fn promised_again(pair: &Aligned, e: usize, soft: usize) -> f32 {
         let found = pair.shared.iter().any(|s| {
             terms.contains(&s.earlier) && sentence.contains(&pair.later.terms[s.later].token)
         });
-        f32::from(u8::from(found))
+        f32::from(found)
     };
     again(verb.as_slice()) + again(&frame.objects)
 }

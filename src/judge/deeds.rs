@@ -221,7 +221,7 @@ fn objects<'a>(
         reading.tags[at] == Tag::Noun
             && reading.tags.get(at + 1) != Some(&Tag::Noun)
             && (at > verb || passive(start))
-            && !reading.times.iter().any(|time| time.tokens.contains(&at))
+            && !reading.is_timed(at)
     })
 }
 

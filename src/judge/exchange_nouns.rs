@@ -104,19 +104,33 @@ pub(super) fn event(reading: &Reading, mark: &Mark, dealing: &Dealing) -> Option
     let side = |phrase: Option<Phrase>| {
         phrase.filter(|phrase| able(reading, phrase)).map(|phrase| Party::new(reading, phrase))
     };
-    let own = side(own);
-    own.as_ref()?;
-    let (doer, other) = if dealing.doer || held { (own, side(other)) } else { (side(other), own) };
-    Some(Exchange {
-        known: Known::Group(dealing.group),
-        at,
-        doer,
-        other,
-        themes: Vec::new(),
-        cleft,
-        not_they,
-        unreal: unreal(reading, at),
-    })
+    let sides = Sides { own: side(own)?, other: side(other), doer: dealing.doer || held };
+    Some(Exchange { cleft, not_they, ..sides.exchange(reading, dealing, at) })
+}
+
+/// Whom a noun belongs to, and the other side of the deed that it names.
+struct Sides {
+    own: Party,
+    other: Option<Party>,
+    /// The owner does the deed.
+    doer: bool,
+}
+
+impl Sides {
+    fn exchange(self, reading: &Reading, dealing: &Dealing, at: usize) -> Exchange {
+        let own = Some(self.own);
+        let (doer, other) = if self.doer { (own, self.other) } else { (self.other, own) };
+        Exchange {
+            known: Known::Group(dealing.group),
+            at,
+            doer,
+            other,
+            themes: Vec::new(),
+            cleft: true,
+            not_they: false,
+            unreal: unreal(reading, at),
+        }
+    }
 }
 
 /// The verb of a phrase's clause, and whether the phrase is its object.
@@ -179,17 +193,7 @@ pub(super) fn person(reading: &Reading, mark: &Mark, dealing: &Dealing) -> Optio
             _ => None,
         })
     });
-    let own = Some(Party::new(reading, own));
     let other = other.map(|phrase| Party::new(reading, phrase));
-    let (doer, other) = if dealing.doer { (own, other) } else { (other, own) };
-    Some(Exchange {
-        known: Known::Group(dealing.group),
-        at,
-        doer,
-        other,
-        themes: Vec::new(),
-        cleft: true,
-        not_they: false,
-        unreal: unreal(reading, at),
-    })
+    let sides = Sides { own: Party::new(reading, own), other, doer: dealing.doer };
+    Some(sides.exchange(reading, dealing, at))
 }

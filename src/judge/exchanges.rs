@@ -43,8 +43,8 @@ pub(super) struct Exchange {
 pub(super) fn exchanges(reading: &Reading) -> Vec<Exchange> {
     let mut found = Vec::new();
     for mark in &reading.marks {
-        let Sense::Exchange { entry, .. } = mark.sense else { continue };
-        let Some(dealing) = dealings().get(usize::from(entry)) else { continue };
+        let Sense::Exchange(n) = mark.sense else { continue };
+        let Some(dealing) = dealings().get(usize::from(n)) else { continue };
         let at = mark.tokens.start;
         if reading.clauses[reading.clause_of(at)].question {
             continue;

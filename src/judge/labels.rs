@@ -27,8 +27,7 @@ pub(super) fn apart(pair: &Aligned, scope: &Scope) -> bool {
 /// began in June and phase 2 in May" each date has its own.
 pub(super) fn apart_before(pair: &Aligned, e: usize, l: usize) -> bool {
     let last = |reading: &Reading, before: usize| {
-        let sentence = &reading.sentences[reading.clauses[reading.clause_of(before)].sentence];
-        let noun = (sentence.tokens.start..before.saturating_sub(1))
+        let noun = (reading.sentence_of(before).start..before.saturating_sub(1))
             .rev()
             .find(|&noun| label(reading, noun).is_some())?;
         Some((reading.forms[noun].stem, label(reading, noun)?.to_owned()))

@@ -70,7 +70,7 @@ fn round(reading: &Reading, matched: &[bool], scope: &Range<usize>, deed: &Excha
             || term.tag == Tag::Verb && term.weight < 0.3
             || side(term.token, &deed.doer)
             || side(term.token, &deed.other)
-            || reading.times.iter().any(|time| time.tokens.contains(&term.token));
+            || reading.is_timed(term.token);
         if aside {
             continue;
         }

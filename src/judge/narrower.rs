@@ -54,16 +54,14 @@ fn elsewhen(pair: &Aligned, one: &Range<usize>, other: &Range<usize>) -> f32 {
 const LONG_OVER: i64 = 400;
 
 fn sentence(reading: &Reading, token: usize) -> Range<usize> {
-    reading.sentences[reading.clauses[reading.clause_of(token)].sentence].tokens.clone()
+    reading.sentence_of(token).clone()
 }
 
 /// "The first appeal", "another ballot", "the 2015 talks", "the year before", "four years ago".
 fn instance(reading: &Reading, sentence: &Range<usize>) -> bool {
-    let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
-    let timed = |at: usize| reading.times.iter().any(|time| time.tokens.contains(&at));
     sentence.clone().any(|at| match &*reading.tokens[at].norm {
-        "another" | "previous" | "former" | "separate" | "different" => nominal(at + 1),
-        "first" | "second" | "third" => nominal(at + 1) && !timed(at),
+        "another" | "previous" | "former" | "separate" | "different" => reading.is_nominal(at + 1),
+        "first" | "second" | "third" => reading.is_nominal(at + 1) && !reading.is_timed(at),
         "ago" | "predecessor" => true,
         "before" | "after" => {
             at >= 2
@@ -75,7 +73,9 @@ fn instance(reading: &Reading, sentence: &Range<usize>) -> bool {
         }
         norm => {
             let year = norm.len() == 4 && norm.bytes().all(|b| b.is_ascii_digit());
-            year && nominal(at + 1) && at > 0 && !matches!(reading.tags[at - 1], Tag::Prep)
+            year && reading.is_nominal(at + 1)
+                && at > 0
+                && !matches!(reading.tags[at - 1], Tag::Prep)
         }
     })
 }
@@ -113,7 +113,6 @@ fn fronted(reading: &Reading, matched: &[bool], sentence: &Range<usize>) -> bool
             )
         })
         .unwrap_or(sentence.end);
-    let timed = |at: usize| reading.times.iter().any(|time| time.tokens.contains(&at));
     let mut nouns = reading
         .terms
         .iter()
@@ -121,7 +120,7 @@ fn fronted(reading: &Reading, matched: &[bool], sentence: &Range<usize>) -> bool
         .filter(|(term, _)| {
             (sentence.start..end).contains(&term.token)
                 && matches!(term.tag, Tag::Noun | Tag::Name)
-                && !timed(term.token)
+                && !reading.is_timed(term.token)
         })
         .peekable();
     nouns.peek().is_some() && nouns.all(|(_, matched)| !matched)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::Reading;
 use crate::text::tags::Tag;
 
-use super::aligned::Aligned;
+use super::aligned::{Aligned, unmatched};
 
 /// What both statements tell of, in opposite orders.
 pub(super) struct Swapped {
@@ -78,18 +78,13 @@ fn common(pair: &Aligned, earlier: &Range<usize>, later: &Range<usize>) -> f32 {
 /// Weight of the nouns of an event that the other statement has not, the lesser of the two sides.
 fn alone(pair: &Aligned, earlier: &Range<usize>, later: &Range<usize>) -> f32 {
     let sum = |reading: &Reading, matched: &[bool], tokens: &Range<usize>| {
-        let timed = |token: usize| reading.times.iter().any(|time| time.tokens.contains(&token));
-        reading
-            .terms
-            .iter()
-            .zip(matched)
-            .filter(|(term, matched)| {
-                !**matched
-                    && tokens.contains(&term.token)
+        unmatched(reading, matched)
+            .filter(|term| {
+                tokens.contains(&term.token)
                     && matches!(term.tag, Tag::Noun | Tag::Name)
-                    && !timed(term.token)
+                    && !reading.is_timed(term.token)
             })
-            .map(|(term, _)| term.weight)
+            .map(|term| term.weight)
             .sum::<f32>()
     };
     sum(pair.earlier, &pair.earlier_matched, earlier).min(sum(

@@ -85,23 +85,23 @@ fn patient(reading: &Reading, n: usize, verb: usize) -> Option<usize> {
         return None;
     }
     let clause = &reading.clauses[n];
-    let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
     let head = |range: Range<usize>| {
-        let at = range.clone().find(|&at| nominal(at) && !nominal(at + 1))?;
+        let at = range.clone().find(|&at| reading.is_nominal(at) && !reading.is_nominal(at + 1))?;
         reading.term_at(at)
     };
-    let dated = |at: usize| reading.times.iter().any(|time| time.tokens.contains(&at));
     let before = clause.tokens.start..verb.max(clause.tokens.start);
     let passive = before.clone().any(|at| &*reading.forms[at].lemma == "be")
         && !reading.tokens[verb].norm.ends_with("ing");
     // "pull the wall down", "cut off the grid": a particle right behind the verb is part of it
     let end = (verb + 2..clause.tokens.end)
-        .find(|&at| matches!(reading.tags[at], Tag::Prep | Tag::To | Tag::Sub) || dated(at))
+        .find(|&at| {
+            matches!(reading.tags[at], Tag::Prep | Tag::To | Tag::Sub) || reading.is_timed(at)
+        })
         .unwrap_or(clause.tokens.end);
     let object = if passive { None } else { head(verb + 1..end.max(verb + 1)) };
     object.or_else(|| {
         let named = passive || matches!(clause.subject, Subject::Third);
-        let undated = before.clone().find(|&at| nominal(at) && !dated(at))?;
+        let undated = before.clone().find(|&at| reading.is_nominal(at) && !reading.is_timed(at))?;
         named.then(|| head(undated..before.end)).flatten()
     })
 }
@@ -110,10 +110,7 @@ fn patient(reading: &Reading, n: usize, verb: usize) -> Option<usize> {
 fn names_apart(pair: &Aligned, e: usize, scope: &Scope) -> bool {
     let alone = |reading: &Reading, matched: &[bool], wanted: &dyn Fn(&Term) -> bool| {
         reading.terms.iter().zip(matched).any(|(term, matched)| {
-            term.tag == Tag::Name
-                && !matched
-                && wanted(term)
-                && !reading.times.iter().any(|time| time.tokens.contains(&term.token))
+            term.tag == Tag::Name && !matched && wanted(term) && !reading.is_timed(term.token)
         })
     };
     alone(pair.earlier, &pair.earlier_matched, &|term| term.clause == e)

@@ -11,7 +11,7 @@ use super::occasion::Occasion;
 /// What makes two events two occasions, counted: one is said to be another, the next, the second; both
 /// are the next of a series (twice); one is held possible only; both are near the day of speaking, and the first was over.
 pub(super) fn doubts(pair: &Aligned, e: &Occasion, l: &Occasion) -> f32 {
-    let one = |seen: bool| f32::from(u8::from(seen));
+    let one = |seen: bool| f32::from(seen);
     one(repeats(pair.later, l) != repeats(pair.earlier, e))
         + one(unsure(pair.earlier, e) || story(pair.earlier, &pair.earlier_matched, e))
         + one(unsure(pair.later, l) || story(pair.later, &pair.later_matched, l))

@@ -155,7 +155,7 @@ pub(super) fn apart(
     let same = same(pair, mine, theirs);
     let others = strangers(pair, (e, mine), (l, theirs));
     let part = same < 1.0 && part_of(pair, mine, theirs);
-    others + f32::from(u8::from(part)) + narrowed(pair, mine, theirs)
+    others + f32::from(part) + narrowed(pair, mine, theirs)
 }
 
 /// Subjects, or objects, that the other side has nowhere, where the verb is the same: 1 each.
@@ -181,10 +181,10 @@ fn strangers(
         _ => false,
     };
     if verbs {
-        f32::from(u8::from(place(a.0, b.0))) + f32::from(u8::from(place(a.1, b.1)))
+        f32::from(place(a.0, b.0)) + f32::from(place(a.1, b.1))
     } else {
         // "first gas flows", "the first passengers go up": the nouns may still name one event
-        0.5 * f32::from(u8::from(place(a.0.or(a.1), b.0.or(b.1)) && same(pair, mine, theirs) < 0.5))
+        0.5 * f32::from(place(a.0.or(a.1), b.0.or(b.1)) && same(pair, mine, theirs) < 0.5)
     }
 }
 

@@ -117,7 +117,7 @@ fn phrase_at(reading: &Reading, start: usize, end: usize) -> Option<Phrase> {
     let mut at = start;
     while at < end {
         // "sixty" in "on 3 May the bank": a date ends a phrase
-        let dated = reading.times.iter().any(|time| time.tokens.contains(&at));
+        let dated = reading.is_timed(at);
         match reading.tags[at] {
             _ if dated && head.is_some() => break,
             Tag::Det if at == start => {}

@@ -6,6 +6,7 @@ use crate::finding::Kind;
 use crate::text::Reading;
 use crate::text::clauses::{Clause, Firmness, Tense};
 use crate::text::dates::Role;
+use crate::text::dealings::dealings;
 use crate::text::marks::{Act, Course, Cue, Opposed, Sense};
 use crate::text::tags::Tag;
 
@@ -212,7 +213,9 @@ fn two_sides(earlier: &Reading, e: &Range<usize>, later: &Reading, l: &Range<usi
             .iter()
             .filter(|m| m.tokens == *tokens)
             .filter_map(|m| match m.sense {
-                Sense::Exchange { group, doer, .. } => Some((group, doer)),
+                Sense::Exchange(n) => {
+                    dealings().get(usize::from(n)).map(|dealing| (dealing.group, dealing.doer))
+                }
                 _ => None,
             })
             .collect()

@@ -59,9 +59,7 @@ fn named_before(reading: &Reading, amount: &Amount) -> Option<usize> {
             "of" | "at" | "to" | ":" | "is" | "was" | "are" | "were"
         ) || matches!(reading.tags[at], Tag::Adv | Tag::Det | Tag::Aux | Tag::Modal)
     };
-    let start = reading.sentences[reading.clauses[reading.clause_of(amount.tokens.start)].sentence]
-        .tokens
-        .start;
+    let start = reading.sentence_of(amount.tokens.start).start;
     let at = (start..amount.tokens.start).rev().take(5).find(|&at| !link(at))?;
     reading
         .terms
@@ -113,10 +111,7 @@ fn measures(reading: &Reading, verb: usize) -> bool {
 /// Up to the mark or conjunction that follows the amount before, and the one that follows itself
 /// where another amount comes.
 fn around(reading: &Reading, amount: &Amount) -> Range<usize> {
-    let sentence = reading.sentences
-        [reading.clauses[reading.clause_of(amount.tokens.start)].sentence]
-        .tokens
-        .clone();
+    let sentence = reading.sentence_of(amount.tokens.start).clone();
     let phrase_end = |amount: &Amount| match &amount.unit {
         Unit::Thing(thing) => amount.tokens.end.max(thing.token + 1),
         _ => amount.tokens.end,

@@ -29,7 +29,7 @@ pub(super) fn roles(reading: &Reading, verb: usize) -> Roles {
     let found = subject(reading, verb, 0);
     let group = Group::new(reading, verb);
     let mut objects = phrases(reading, verb + 1..objects_end(reading, verb));
-    objects.retain(|phrase| !reading.times.iter().any(|time| time.tokens.contains(&phrase.head)));
+    objects.retain(|phrase| !reading.is_timed(phrase.head));
     let Subject { phrase, cleft, not_they, unreal, fronted } = found;
     let nobody = phrase.as_ref().is_some_and(|phrase| nobody(reading, phrase));
     let mut roles = Roles {
@@ -71,8 +71,7 @@ struct Group {
 
 impl Group {
     fn new(reading: &Reading, verb: usize) -> Group {
-        let sentence = &reading.sentences[reading.clauses[reading.clause_of(verb)].sentence];
-        let start = (sentence.tokens.start..verb)
+        let start = (reading.sentence_of(verb).start..verb)
             .rev()
             .take_while(|&at| {
                 matches!(reading.tags[at], Tag::Aux | Tag::Modal | Tag::Adv | Tag::Not)

@@ -104,7 +104,7 @@ fn things(reading: &Reading, n: usize, told: &Range<usize>) -> Vec<(usize, f32)>
     let aside = |at: usize| {
         told.contains(&at)
             || bound.as_ref().is_some_and(|bound| bound.contains(&at))
-            || reading.times.iter().any(|time| time.tokens.contains(&at))
+            || reading.is_timed(at)
             || vouching(at)
     };
     let own = |term: &Term| {

@@ -120,8 +120,7 @@ fn joined(reading: &Reading, sentence: &Range<usize>, word: &Range<usize>) -> Op
         return Some((rest, behind));
     }
     // "before the ballot we printed them"
-    let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
-    let cut = behind.clone().find(|&at| nominal(at) && !nominal(at + 1))? + 1;
+    let cut = behind.clone().find(|&at| reading.is_nominal(at) && !reading.is_nominal(at + 1))? + 1;
     tells(reading, &(cut..end)).then_some((cut..end, word.end..cut))
 }
 

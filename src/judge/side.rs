@@ -8,6 +8,7 @@ use crate::text::Reading;
 use crate::text::keys::Key;
 use crate::text::marks::{Pole, Sense, poles};
 use crate::text::numbers::Amount;
+use crate::text::reversals::Turn;
 
 use super::absences::{self, Absence};
 use super::amount_changed::countable;
@@ -22,7 +23,7 @@ use super::predicates::Set;
 use super::quantity::Quantity;
 use super::sequence::{Order, orders};
 use super::stances::{Stance, stances};
-use super::{commitment_softened, quantifier_reversed};
+use super::{commitment_softened, quantifier_reversed, turns};
 
 /// A reading as one side of a pair. A statement stands in many pairs: what does not depend on the
 /// other side is read once, when a detector first asks for it.
@@ -57,6 +58,7 @@ struct Read {
     softenings: OnceLock<Vec<usize>>,
     deeds: OnceLock<Vec<Vec<Deed>>>,
     denials: OnceLock<Vec<Denied>>,
+    phrased: OnceLock<Vec<(usize, &'static Turn)>>,
 }
 
 impl Side {
@@ -169,6 +171,11 @@ impl Side {
     /// Denials of having said something.
     pub(super) fn denials(&self) -> &[Denied] {
         self.read.denials.get_or_init(|| denials::denials(self))
+    }
+
+    /// Marks that are one side of a phrased reversal, with which.
+    pub(super) fn phrased(&self) -> &[(usize, &'static Turn)] {
+        self.read.phrased.get_or_init(|| turns::phrased(self))
     }
 }
 

@@ -99,7 +99,7 @@ fn antecedent(reading: &Reading, phrase: &Phrase) -> Option<Phrase> {
     let here = reading.clauses[reading.clause_of(phrase.head)].sentence;
     let plain = |found: &Phrase| {
         matches!(reading.tags[found.head], Tag::Noun | Tag::Name)
-            && !reading.times.iter().any(|time| time.tokens.contains(&found.head))
+            && !reading.is_timed(found.head)
             && !found.tokens.clone().any(|at| matches!(&*reading.tokens[at].norm, "our" | "my"))
     };
     let start = reading.sentences[here].tokens.start;
@@ -344,7 +344,7 @@ fn through(reading: &Reading, head: usize, at: usize, tag: Tag) -> f32 {
 
 /// Whether a phrase can do or suffer a deed with another: a person or a body, not a date or a word like "what".
 pub(super) fn able(reading: &Reading, phrase: &Phrase) -> bool {
-    let dated = reading.times.iter().any(|time| time.tokens.contains(&phrase.head));
+    let dated = reading.is_timed(phrase.head);
     let word = &*reading.tokens[phrase.head].norm;
     let empty = matches!(
         word,

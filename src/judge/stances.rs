@@ -207,11 +207,10 @@ fn scant(reading: &Reading, mark: &Mark) -> bool {
 
 /// The noun that a listed adjective stands with.
 fn role(reading: &Reading, mark: &Mark) -> Option<usize> {
-    let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
     let last = (mark.tokens.end..)
-        .take_while(|&at| nominal(at) || reading.tags.get(at) == Some(&Tag::Adj))
+        .take_while(|&at| reading.is_nominal(at) || reading.tags.get(at) == Some(&Tag::Adj))
         .last()
-        .filter(|&at| nominal(at))?;
+        .filter(|&at| reading.is_nominal(at))?;
     reading
         .terms
         .iter()

@@ -24,7 +24,7 @@ const DEEPEST: u8 = 4;
 
 /// Finds the subject of a verb.
 pub(super) fn subject(reading: &Reading, verb: usize, depth: u8) -> Subject {
-    let floor = reading.sentences[reading.clauses[reading.clause_of(verb)].sentence].tokens.start;
+    let floor = reading.sentence_of(verb).start;
     let mut at = verb;
     while at > floor
         && matches!(reading.tags[at - 1], Tag::Aux | Tag::Modal | Tag::Adv | Tag::Not | Tag::Filler)

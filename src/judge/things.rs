@@ -117,7 +117,6 @@ fn gerund(reading: &Reading, mut before: Range<usize>) -> Option<usize> {
 
 /// "the open door": the noun that follows an adjective.
 fn attributed(reading: &Reading, tokens: &Range<usize>) -> Option<usize> {
-    let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
     let last = tokens.end - 1;
     let start = (0..tokens.start)
         .rev()
@@ -129,11 +128,11 @@ fn attributed(reading: &Reading, tokens: &Range<usize>) -> Option<usize> {
             && start > 0
             && matches!(reading.tags[start - 1], Tag::Det | Tag::Poss | Tag::Prep)
         || matches!(&*reading.tokens[last].norm, w if w.ends_with("er") && reading.tags[last] == Tag::Noun);
-    let run =
-        (tokens.end..).take_while(|&at| nominal(at) || reading.tags.get(at) == Some(&Tag::Adj));
+    let run = (tokens.end..)
+        .take_while(|&at| reading.is_nominal(at) || reading.tags.get(at) == Some(&Tag::Adj));
     // "cheaper last year": a time is no thing
     let timed = reading.times.iter().any(|time| time.tokens.start == tokens.end);
-    run.filter(|&at| nominal(at))
+    run.filter(|&at| reading.is_nominal(at))
         .last()
         .filter(|_| in_phrase && !timed)
         .and_then(|at| reading.term_at(at))
@@ -226,7 +225,6 @@ fn measure(lemma: &str) -> bool {
 /// "price rise", "a rise in prices": the nouns that stand round a word; "harder to sack teachers" is about
 /// the sacking.
 fn around(reading: &Reading, tokens: &Range<usize>) -> Vec<usize> {
-    let nominal = |at: usize| matches!(reading.tags[at], Tag::Noun | Tag::Name);
     if reading.tags.get(tokens.end) == Some(&Tag::To)
         && matches!(reading.tags[tokens.end - 1], Tag::Adj | Tag::Adv | Tag::Noun)
     {
@@ -242,16 +240,20 @@ fn around(reading: &Reading, tokens: &Range<usize>) -> Vec<usize> {
             })
             .collect();
     }
-    let before = (tokens.start.saturating_sub(3)..tokens.start)
-        .rev()
-        .take_while(|&at| nominal(at) || matches!(reading.tags[at], Tag::Adj | Tag::Poss));
+    let before = (tokens.start.saturating_sub(3)..tokens.start).rev().take_while(|&at| {
+        reading.is_nominal(at) || matches!(reading.tags[at], Tag::Adj | Tag::Poss)
+    });
     let behind = (tokens.end..(tokens.end + 6).min(reading.tokens.len())).take_while(|&at| {
         matches!(
             reading.tags[at],
             Tag::Prep | Tag::Det | Tag::Poss | Tag::Adj | Tag::Num | Tag::Adv
-        ) || nominal(at)
+        ) || reading.is_nominal(at)
     });
-    before.chain(behind).filter(|&at| nominal(at)).filter_map(|at| reading.term_at(at)).collect()
+    before
+        .chain(behind)
+        .filter(|&at| reading.is_nominal(at))
+        .filter_map(|at| reading.term_at(at))
+        .collect()
 }
 
 /// What a pronoun points back to.

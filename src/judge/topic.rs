@@ -69,7 +69,6 @@ pub(super) fn topic(reading: &Reading, clause: &Clause, range: Range<usize>) -> 
 
 /// The noun that a topic is about: "club dinner" is about a dinner, "the chancellor's budget" about a budget.
 fn head(reading: &Reading, range: &Range<usize>) -> Option<usize> {
-    let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
     // "culling badgers" is about the cull, "scrapping the tax" about the tax
     let first = range.clone().find(|&at| {
         !matches!(reading.tags[at], Tag::Det | Tag::To | Tag::Adv | Tag::Poss | Tag::Mark)
@@ -83,8 +82,9 @@ fn head(reading: &Reading, range: &Range<usize>) -> Option<usize> {
         return reading.term_at(at);
     }
     let head = range.clone().find(|&at| {
-        nominal(at)
-            && !(range.contains(&(at + 1)) && (nominal(at + 1) || reading.tokens[at + 1].is("'s")))
+        reading.is_nominal(at)
+            && !(range.contains(&(at + 1))
+                && (reading.is_nominal(at + 1) || reading.tokens[at + 1].is("'s")))
     })?;
     reading.term_at(head)
 }

@@ -35,10 +35,11 @@ pub(super) struct Turns;
 
 impl Detector for Turns {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
-        let (one, other) = (phrased(pair.earlier), phrased(pair.later));
+        let (one, other) = (pair.earlier.phrased(), pair.later.phrased());
         let mut found: Vec<Candidate> = Vec::new();
-        for &(mark, turn) in &one {
+        for &(mark, turn) in one {
             for &(later_mark, later_turn) in other.iter().filter(|(_, t)| turned(turn, t)) {
+                let (mark, later_mark) = (&pair.earlier.marks[mark], &pair.later.marks[later_mark]);
                 let Some(candidate) = weigh(pair, turn, mark, later_mark, later_turn) else {
                     continue;
                 };
@@ -61,10 +62,10 @@ fn turned(earlier: &Turn, later: &Turn) -> bool {
         && (later.later || entries()[earlier.entry].1.both_ways)
 }
 
-/// The listed phrases that a statement asserts, each negated as it is listed.
-fn phrased(reading: &Reading) -> Vec<(&Mark, &'static Turn)> {
-    let found = reading.marks.iter().filter_map(|mark| {
-        let Sense::Turn { phrase, .. } = mark.sense else { return None };
+/// The listed phrases that a statement asserts, each negated as it is listed: marks with what they are.
+pub(super) fn phrased(reading: &Reading) -> Vec<(usize, &'static Turn)> {
+    let found = reading.marks.iter().enumerate().filter_map(|(n, mark)| {
+        let Sense::Turn(phrase) = mark.sense else { return None };
         let turn = &turns()[usize::from(phrase)];
         let at = mark.tokens.start;
         let clause = &reading.clauses[reading.clause_of(at)];
@@ -72,7 +73,7 @@ fn phrased(reading: &Reading) -> Vec<(&Mark, &'static Turn)> {
             && (!turn.verb || matches!(reading.tags[at], Tag::Verb | Tag::Aux))
             && asserted(clause, turn.negated)
             && one_phrase(reading, mark, turn);
-        fits.then_some((mark, turn))
+        fits.then_some((n, turn))
     });
     found.collect()
 }
@@ -181,9 +182,8 @@ fn one_thing(pair: &Aligned, mark: &Mark, later_mark: &Mark) -> bool {
 
 /// "Opposed to the dam", "told of the leak": the noun behind a phrase, one preposition between at most.
 fn behind(reading: &Reading, end: usize) -> Option<usize> {
-    let nominal = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::Name));
     let inner = |at: &usize| {
-        nominal(*at)
+        reading.is_nominal(*at)
             || matches!(
                 reading.tags.get(*at),
                 Some(Tag::Det | Tag::Poss | Tag::Adj | Tag::Num | Tag::Pron)
@@ -191,7 +191,9 @@ fn behind(reading: &Reading, end: usize) -> Option<usize> {
     };
     let linked = matches!(reading.tags.get(end), Some(Tag::Prep | Tag::To));
     let from = end + usize::from(linked);
-    let head = (from..).take_while(inner).find(|&at| nominal(at) && !nominal(at + 1))?;
+    let head = (from..)
+        .take_while(inner)
+        .find(|&at| reading.is_nominal(at) && !reading.is_nominal(at + 1))?;
     reading.term_at(head)
 }
 

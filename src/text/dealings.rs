@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::table::Table;
+use super::table::{Numbers, Table};
 
 /// How an expression tells a deed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,20 +50,16 @@ pub(crate) fn dealings() -> &'static [Dealing] {
 }
 
 fn load() -> Vec<Dealing> {
-    let mut groups: Vec<&str> = Vec::new();
+    let mut groups = Numbers::default();
     Table::new(include_str!("../../data/words/converses.tsv"))
         .rows()
         .filter_map(|row| {
             let &[expression, group, side, form, place, ref rest @ ..] = row.as_slice() else {
                 return None;
             };
-            let group = groups.iter().position(|&known| known == group).unwrap_or_else(|| {
-                groups.push(group);
-                groups.len() - 1
-            });
             Some(Dealing {
                 expression,
-                group: group as u16,
+                group: groups.of(group),
                 doer: side == "doer",
                 form: match form {
                     "event" => Form::Event,

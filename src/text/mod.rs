@@ -5,12 +5,14 @@ pub mod dates;
 pub(crate) mod dealings;
 pub mod invisible;
 pub mod keys;
+mod lists;
 pub mod marks;
 mod negation;
 pub mod numbers;
 mod others;
 pub(crate) mod parts;
 pub(crate) mod reversals;
+pub mod senses;
 pub mod sentences;
 mod table;
 pub mod tags;
@@ -128,6 +130,16 @@ impl Reading {
     /// The clause that holds a token.
     pub fn clause_of(&self, token: usize) -> usize {
         self.clauses.partition_point(|clause| clause.tokens.end <= token)
+    }
+
+    /// The tokens of the sentence that holds a token.
+    pub fn sentence_of(&self, token: usize) -> &Range<usize> {
+        &self.sentences[self.clauses[self.clause_of(token)].sentence].tokens
+    }
+
+    /// Whether a token is a noun or a name; nothing stands behind the last one.
+    pub fn is_nominal(&self, token: usize) -> bool {
+        matches!(self.tags.get(token), Some(Tag::Noun | Tag::Name))
     }
 
     /// The index of the term that stands at a token.

@@ -1,5 +1,7 @@
 //! Word lists compiled in: tab-separated lines, sorted by their first column.
 
+use std::collections::HashMap;
+
 /// A sorted list that is searched as it lies, so that nothing is parsed at start-up.
 pub(super) struct Table {
     text: &'static str,
@@ -48,6 +50,18 @@ impl Table {
         text.lines()
             .filter(|line| !line.is_empty() && !line.starts_with('#'))
             .map(|line| line.split('\t').collect())
+    }
+}
+
+/// Numbers for names, in the order in which they first come.
+#[derive(Default)]
+pub(super) struct Numbers(HashMap<&'static str, u16>);
+
+impl Numbers {
+    /// The number of a name.
+    pub(super) fn of(&mut self, name: &'static str) -> u16 {
+        let next = self.0.len() as u16;
+        *self.0.entry(name).or_insert(next)
     }
 }
 

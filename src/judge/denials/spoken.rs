@@ -189,5 +189,5 @@ pub(super) fn negation_start(reading: &Reading, from: usize, to: usize) -> usize
 }
 
 pub(super) fn sentence(reading: &Reading, at: usize) -> Range<usize> {
-    reading.sentences[reading.clauses[reading.clause_of(at)].sentence].tokens.clone()
+    reading.sentence_of(at).clone()
 }

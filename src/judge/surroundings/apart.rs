@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::judge::aligned::Aligned;
+use crate::judge::aligned::{self, Aligned};
 use crate::said::Said;
 use crate::text::Reading;
 use crate::text::dates::Time;
@@ -94,15 +94,9 @@ fn long_before(time: &Time, said: &Said) -> bool {
 fn unmatched(pair: &Aligned, scope: &Scope, wanted: fn(Tag) -> bool) -> f32 {
     let alone = |reading: &Reading, matched: &[bool], scope: &Range<usize>| {
         // the names of months and the numbers of dates are times
-        reading
-            .terms
-            .iter()
-            .zip(matched)
-            .filter(|(term, matched)| {
-                wanted(term.tag)
-                    && !**matched
-                    && scope.contains(&term.token)
-                    && !reading.is_timed(term.token)
+        aligned::unmatched(reading, matched)
+            .filter(|term| {
+                wanted(term.tag) && scope.contains(&term.token) && !reading.is_timed(term.token)
             })
             .count()
     };
@@ -115,13 +109,9 @@ fn unmatched(pair: &Aligned, scope: &Scope, wanted: fn(Tag) -> bool) -> f32 {
 /// "in a storage unit".
 pub(super) fn phrases_apart(pair: &Aligned, scope: &Scope) -> f32 {
     let alone = |reading: &Reading, matched: &[bool], scope: &Range<usize>| {
-        reading
-            .terms
-            .iter()
-            .zip(matched)
-            .filter(|(term, matched)| {
-                !**matched
-                    && scope.contains(&term.token)
+        aligned::unmatched(reading, matched)
+            .filter(|term| {
+                scope.contains(&term.token)
                     && matches!(term.tag, Tag::Noun | Tag::Name)
                     && (term.token.saturating_sub(3)..term.token).any(|at| {
                         matches!(

@@ -44,7 +44,7 @@ impl Named {
             .collect();
         let names = beside.iter().filter(|s| name(pair.earlier, s.earlier)).count();
         let bare = |frame: &Frame| frame.subjects.is_empty() && frame.objects.is_empty();
-        let count = |seen: bool| f32::from(u8::from(seen));
+        let count = |seen: bool| f32::from(seen);
         Named {
             rarest_beside: beside.iter().map(|s| s.weight).fold(0.0, f32::max),
             names_beside: names.min(3) as f32,
@@ -85,9 +85,8 @@ fn indefinite(pair: &Aligned, scope: &Scope) -> f32 {
             && l.tag == Tag::Noun
     });
     let Some(best) = nouns.max_by(|a, b| a.weight.total_cmp(&b.weight)) else { return 0.0 };
-    let side = |reading: &Reading, term: usize| {
-        f32::from(u8::from(one_of_many(reading, reading.terms[term].token)))
-    };
+    let side =
+        |reading: &Reading, term: usize| f32::from(one_of_many(reading, reading.terms[term].token));
     side(pair.earlier, best.earlier) + side(pair.later, best.later)
 }
 

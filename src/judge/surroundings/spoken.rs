@@ -24,11 +24,11 @@ pub(super) struct Spoken {
 impl Spoken {
     pub(super) fn measure(pair: &Aligned, scope: &Scope) -> Spoken {
         let sides = |seen: fn(&Reading, &Range<usize>) -> bool| {
-            f32::from(u8::from(seen(pair.earlier, &scope.earlier)))
-                + f32::from(u8::from(seen(pair.later, &scope.later)))
+            f32::from(seen(pair.earlier, &scope.earlier))
+                + f32::from(seen(pair.later, &scope.later))
         };
         Spoken {
-            same_day: f32::from(u8::from(same_day(pair))),
+            same_day: f32::from(same_day(pair)),
             fragments: sides(fragment),
             fillers: sides(filler),
             courtesies: sides(courtesy),
