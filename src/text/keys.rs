@@ -92,7 +92,10 @@ fn denied(norm: &str) -> Option<&str> {
     let adjective = |word: &str| LEMMAS.get(word).is_some_and(|tags| tags.contains('a'));
     let done = |word: &str| verb_base(word, "ed");
     let able = |word: &str| word.ends_with("able") || word.ends_with("ible");
-    if has_opposites(norm) || matches!(norm, "invaluable" | "inflammable") {
+    if !["un", "in", "im", "il", "ir", "non"].iter().any(|prefix| norm.starts_with(prefix))
+        || has_opposites(norm)
+        || matches!(norm, "invaluable" | "inflammable")
+    {
         return None;
     }
     if let Some(rest) = norm.strip_prefix("non") {

@@ -1,6 +1,6 @@
 //! The word lists of `data/words`, ready to be looked up by the first word of an expression.
 
-use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::dealings::dealings;
@@ -10,21 +10,39 @@ use super::senses::*;
 use super::table::{Numbers, Table};
 use super::words::tokens;
 
-/// Members of each group, and the groups of each expression.
-type Synonyms = (Vec<Vec<&'static str>>, HashMap<&'static str, Vec<usize>>);
+/// Members of each group, and the groups of each expression, sorted by the key of the whole.
+type Synonyms = (Vec<Vec<&'static str>>, Vec<(Key, usize)>);
 
-pub(super) struct Phrase {
-    pub(super) rest: Box<[Key]>,
-    pub(super) sense: Sense,
+/// An expression that stands for one end of a pair of opposites.
+struct End {
+    key: Key,
+    expression: &'static str,
+    pole: Pole,
 }
 
-/// All lists in one: expressions by the key of their first word.
+fn end(expression: &'static str, pole: Pole) -> End {
+    End { key: key(expression), expression, pole }
+}
+
+/// A listed expression.
+struct Phrase {
+    first: Key,
+    /// The words behind its first, a range of [`Lists::words`].
+    rest: Range<u32>,
+    sense: Sense,
+}
+
+/// All lists in one. Few large tables, for they are built whenever the program starts.
+#[derive(Default)]
 pub(super) struct Lists {
-    pub(super) by_first: HashMap<Key, Vec<Phrase>>,
-    /// The ends that an expression with opposites stands for, sorted.
-    pub(super) ends: Vec<Vec<Pole>>,
+    /// Sorted by their first word.
+    phrases: Vec<Phrase>,
+    words: Vec<Key>,
+    ends: Vec<Pole>,
+    /// For each expression with opposites the ends that it stands for, a range of `ends`.
+    ends_of: Vec<Range<u32>>,
     /// Part of speech of each pair of opposites.
-    pub(super) axis_pos: Vec<u8>,
+    axis_pos: Vec<u8>,
 }
 
 /// Part of speech of a scale, whose ends may be named by any.
@@ -37,93 +55,117 @@ pub(super) fn lists() -> &'static Lists {
 
 impl Lists {
     fn load() -> Lists {
-        let mut lists = Lists {
-            by_first: HashMap::with_capacity(8000),
-            ends: Vec::new(),
-            axis_pos: Vec::new(),
-        };
+        let mut lists = Lists::default();
         let groups = lists.load_synonyms();
         lists.load_axes(&groups);
         lists.load_simple();
         lists.load_turns();
+        lists.phrases.sort_by_key(|phrase| phrase.first);
         lists
     }
 
+    /// Expressions that begin with a word: their other words, and what they tell.
+    pub(super) fn starting_with(&self, first: Key) -> impl Iterator<Item = (&[Key], Sense)> {
+        let start = self.phrases.partition_point(|phrase| phrase.first < first);
+        let here = self.phrases[start..].iter().take_while(move |phrase| phrase.first == first);
+        here.map(|phrase| (&self.words[within(&phrase.rest)], phrase.sense))
+    }
+
+    /// The ends of pairs of opposites that an expression of sort [`Sense::Opposite`] stands for.
+    pub(super) fn ends(&self, listed: u32) -> &[Pole] {
+        &self.ends[within(&self.ends_of[listed as usize])]
+    }
+
+    /// Part of speech that a pair of opposites is listed for.
+    pub(super) fn pos(&self, axis: u32) -> u8 {
+        self.axis_pos[axis as usize]
+    }
+
     fn add(&mut self, expression: &str, sense: Sense) {
-        let keys = expression_keys(expression);
-        if let Some((first, rest)) = keys.split_first() {
-            let phrases = self.by_first.entry(*first).or_default();
-            if !phrases.iter().any(|p| *p.rest == *rest && p.sense == sense) {
-                phrases.push(Phrase { rest: rest.into(), sense });
-            }
+        let start = self.words.len();
+        if expression.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
+            self.words.extend(expression.split(' ').filter(|word| !word.is_empty()).map(key));
+        } else {
+            self.words.extend(tokens(expression).iter().map(|token| key(&token.norm)));
+        }
+        self.close(start, sense);
+    }
+
+    /// Makes a phrase of the words from a place on.
+    fn close(&mut self, start: usize, sense: Sense) {
+        if let Some(&first) = self.words.get(start) {
+            let rest = start as u32 + 1..self.words.len() as u32;
+            self.phrases.push(Phrase { first, rest, sense });
         }
     }
 
     /// Returns the members of each group, and to which groups an expression belongs.
     fn load_synonyms(&mut self) -> Synonyms {
         let mut groups = Vec::new();
-        let mut member_of: HashMap<&'static str, Vec<usize>> = HashMap::new();
+        let mut member_of = Vec::new();
         for (n, row) in Table::new(include_str!("../../data/words/synonyms.tsv")).rows().enumerate()
         {
             for &expression in &row {
                 self.add(expression, Sense::Synonym(n as u32));
-                member_of.entry(expression).or_default().push(n);
+                member_of.push((key(expression), n));
             }
             groups.push(row);
         }
+        member_of.sort_unstable();
         (groups, member_of)
     }
 
     /// Opposites hold for the synonyms of both words as well.
     fn load_axes(&mut self, (groups, member_of): &Synonyms) {
-        let mut ends: BTreeMap<&'static str, Vec<Pole>> = BTreeMap::new();
+        let groups_of = |word: &str| {
+            let word = key(word);
+            let start = member_of.partition_point(|&(other, _)| other < word);
+            member_of[start..].iter().take_while(move |&&(other, _)| other == word)
+        };
+        let mut ends = Vec::new();
         for row in Table::new(include_str!("../../data/words/antonyms.tsv")).rows() {
             let &[one, other, pos, ..] = row.as_slice() else { continue };
             let axis = self.axis_pos.len() as u32;
             self.axis_pos.push(pos.bytes().next().unwrap_or(b'v'));
             for (word, side) in [(one, false), (other, true)] {
-                ends.entry(word).or_default().push(Pole { axis, side, synonym: false });
-                for &group in member_of.get(word).into_iter().flatten() {
+                ends.push(end(word, Pole { axis, side, synonym: false }));
+                for &(_, group) in groups_of(word) {
                     for member in groups[group].iter().filter(|&&member| member != word) {
-                        ends.entry(member).or_default().push(Pole { axis, side, synonym: true });
+                        ends.push(end(member, Pole { axis, side, synonym: true }));
                     }
                 }
             }
         }
         self.load_poles(&mut ends);
-        for (word, mut ends) in ends {
-            // a word that a synonym puts on both sides says nothing; a listed word counts first
-            ends.sort_by_key(|end| (end.axis, end.synonym));
-            ends.dedup_by_key(|end| end.axis);
-            let sense = Sense::Opposite(self.ends.len() as u32);
-            self.ends.push(ends);
-            self.add(word, sense);
+        // a word that a synonym puts on both sides says nothing; a listed word counts first
+        ends.sort_by_key(|end| (end.key, end.pole.axis, end.pole.synonym));
+        ends.dedup_by_key(|end| (end.key, end.pole.axis));
+        for chunk in ends.chunk_by(|one, other| one.key == other.key) {
+            let start = self.ends.len() as u32;
+            self.ends.extend(chunk.iter().map(|end| end.pole));
+            let sense = Sense::Opposite(self.ends_of.len() as u32);
+            self.ends_of.push(start..self.ends.len() as u32);
+            self.add(chunk[0].expression, sense);
         }
     }
 
     /// Each scale is one pair of opposites, with many names for its two ends.
-    fn load_poles(&mut self, ends: &mut BTreeMap<&'static str, Vec<Pole>>) {
-        let mut axes: HashMap<&str, u32> = HashMap::new();
+    fn load_poles(&mut self, ends: &mut Vec<End>) {
+        let mut scales = Numbers::default();
+        let before = self.axis_pos.len() as u32;
         for row in Table::new(include_str!("../../data/words/poles.tsv")).rows() {
             let &[expression, scale, side] = row.as_slice() else { continue };
-            let axis = *axes.entry(scale).or_insert_with(|| {
-                self.axis_pos.push(ANY);
-                self.axis_pos.len() as u32 - 1
-            });
-            ends.entry(expression).or_default().push(Pole {
-                axis,
-                side: side == "+",
-                synonym: false,
-            });
+            let axis = before + u32::from(scales.of(scale));
+            self.axis_pos.resize(self.axis_pos.len().max(axis as usize + 1), ANY);
+            ends.push(end(expression, Pole { axis, side: side == "+", synonym: false }));
         }
     }
 
     fn load_turns(&mut self) {
         for (phrase, turn) in turns().iter().enumerate() {
-            let keys: Vec<Key> = turn.words.split(' ').map(key).collect();
-            let (first, rest) = (keys[0], keys[1..].into());
-            let phrase = Phrase { rest, sense: Sense::Turn(phrase as u16) };
-            self.by_first.entry(first).or_default().push(phrase);
+            let start = self.words.len();
+            self.words.extend(turn.words.split(' ').map(key));
+            self.close(start, Sense::Turn(phrase as u16));
         }
     }
 
@@ -201,10 +243,6 @@ impl Lists {
     }
 }
 
-/// The keys of the words of a listed expression.
-fn expression_keys(expression: &str) -> Vec<Key> {
-    if expression.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
-        return expression.split(' ').filter(|word| !word.is_empty()).map(key).collect();
-    }
-    tokens(expression).iter().map(|token| key(&token.norm)).collect()
+fn within(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
 }

@@ -21,8 +21,8 @@ pub struct Mark {
 /// What a deed of two words says that stand apart in a quote: "bring … back".
 pub fn deed(verb: &str, particle: &str) -> Option<(i8, bool)> {
     let rest = [key(particle)];
-    lists().by_first.get(&key(verb))?.iter().find_map(|phrase| match phrase.sense {
-        Sense::Deed { direction, itself } if *phrase.rest == rest => Some((direction, itself)),
+    lists().starting_with(key(verb)).find_map(|(words, sense)| match sense {
+        Sense::Deed { direction, itself } if words == rest => Some((direction, itself)),
         _ => None,
     })
 }
@@ -30,7 +30,7 @@ pub fn deed(verb: &str, particle: &str) -> Option<(i8, bool)> {
 /// Deeds told by a verb and words apart from it, with where those stand: "take the man to court", "put the fare
 /// up". Only the words of a noun phrase may stand between.
 pub fn told_apart(reading: &super::Reading, verb: usize) -> Vec<(u16, Range<usize>)> {
-    let phrases = lists().by_first.get(&reading.forms[verb].lemma_key);
+    let phrases = lists().starting_with(reading.forms[verb].lemma_key);
     let nominal = |at: usize| {
         matches!(
             reading.tags[at],
@@ -43,13 +43,13 @@ pub fn told_apart(reading: &super::Reading, verb: usize) -> Vec<(u16, Range<usiz
         reading.tokens.get(at).is_some_and(|token| key(&token.norm) == wanted)
             || reading.forms.get(at).is_some_and(|form| form.lemma_key == wanted)
     };
-    let found = phrases.into_iter().flatten().filter_map(|phrase| {
-        let Sense::Happening(deed) = phrase.sense else { return None };
-        let (&first, rest) = phrase.rest.split_first()?;
+    let found = phrases.filter_map(|(words, sense)| {
+        let Sense::Happening(deed) = sense else { return None };
+        let (&first, rest) = words.split_first()?;
         let at = (verb + 2..=reach).find(|&at| {
             fits(at, first) && rest.iter().enumerate().all(|(n, &word)| fits(at + 1 + n, word))
         })?;
-        Some((deed, at..at + phrase.rest.len()))
+        Some((deed, at..at + words.len()))
     });
     found.collect()
 }
@@ -58,8 +58,8 @@ pub fn told_apart(reading: &super::Reading, verb: usize) -> Vec<(u16, Range<usiz
 /// with the tag that it has here, may be of the part of speech that the pair is listed for.
 pub(crate) fn poles(ends: u32, tag: Tag) -> impl Iterator<Item = Pole> {
     let lists = lists();
-    let fits = move |pole: &Pole| may_be(tag, lists.axis_pos[pole.axis as usize]);
-    lists.ends[ends as usize].iter().copied().filter(fits)
+    let fits = move |pole: &Pole| may_be(tag, lists.pos(pole.axis));
+    lists.ends(ends).iter().copied().filter(fits)
 }
 
 /// Whether a word with this tag may be meant by a list entry of this part of speech.
@@ -89,9 +89,9 @@ pub fn marks(tokens: &[Token], forms: &[std::sync::Arc<Form>]) -> Vec<Mark> {
         let mut here: Vec<Mark> = Vec::new();
         let lemma = Some(forms[at].lemma_key).filter(|&lemma| lemma != norms[at]);
         for first in [Some(norms[at]), lemma].into_iter().flatten() {
-            for phrase in lists.by_first.get(&first).into_iter().flatten() {
-                if let Some(end) = end_of(&phrase.rest, at + 1, tokens, fits) {
-                    let mark = Mark { tokens: at..end, sense: phrase.sense };
+            for (rest, sense) in lists.starting_with(first) {
+                if let Some(end) = end_of(rest, at + 1, tokens, fits) {
+                    let mark = Mark { tokens: at..end, sense };
                     if !here.contains(&mark) {
                         here.push(mark);
                     }
