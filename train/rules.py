@@ -58,21 +58,32 @@ LOOKALIKE_WEIGHT = 0.5
 SAME_DAY_WEIGHT = 0.1
 
 
-def measured(path):
-    """Names of the features, and for each pair of a file its group, label and candidates."""
-    name = path.stem
+def asked(path, *what):
+    """What the program `features` prints for the pairs of a file: names, then a row for each pair."""
     program = ROOT / "target/release/examples/features"
     with open(path, encoding="utf-8") as pairs:
-        out = subprocess.run([program], stdin=pairs, capture_output=True, check=True, text=True).stdout
+        out = subprocess.run([program, *what], stdin=pairs, capture_output=True, check=True, text=True).stdout
     names, *rows = map(json.loads, out.splitlines())
+    return names, rows
 
-    def group(id):
-        if name == "single":
-            return f"single {id}"
-        sort = name if name != "train" else "lookalikes" if id[0] in LOOKALIKES else "block"
-        return f"{sort} {id.split('-')[0]}"
 
-    return names, [(group(id), label == "contradiction", found) for id, label, _, found, _ in rows]
+def group(file, id):
+    """The sort of a pair and its block; a pair of single.jsonl stands for itself."""
+    if file == "single":
+        return f"single {id}"
+    sort = file if file != "train" else "lookalikes" if id[0] in LOOKALIKES else "block"
+    return f"{sort} {id.split('-')[0]}"
+
+
+def fold_of(groups):
+    """The fold of each pair, the same for all pairs of a group."""
+    return numpy.array([zlib.crc32(group.encode()) % FOLDS for group in groups])
+
+
+def measured(path):
+    """Names of the features, and for each pair of a file its group, label and candidates."""
+    names, rows = asked(path)
+    return names, [(group(path.stem, id), label == "contradiction", found) for id, label, _, found in rows]
 
 
 def matrix(pairs):
@@ -98,7 +109,7 @@ def fit(names, x, y, own, others):
 
 def cross_validated(names, pairs, x, y, n, own, others):
     """The score of each pair by trees that never saw its group: that of its best candidate."""
-    fold = numpy.array([zlib.crc32(group.encode()) % FOLDS for group, _, _ in pairs])
+    fold = fold_of([group for group, _, _ in pairs])
     scores = numpy.zeros(len(pairs))
     for k in range(FOLDS):
         inside = fold[n] == k

@@ -1,6 +1,7 @@
 //! Two readings laid side by side, once, for all detectors.
 
 use std::cmp::{Ordering, Reverse};
+use std::ops::Range;
 
 use crate::text::clauses::Clause;
 use crate::text::marks::{Opposed, Pole};
@@ -39,12 +40,15 @@ pub(super) struct Against {
 pub(super) struct Aligned<'a> {
     pub(super) earlier: &'a Side,
     pub(super) later: &'a Side,
+    /// Sorted by the earlier, then the later term.
     pub(super) shared: Vec<Shared>,
     /// For each term of the earlier reading, whether it is shared.
     pub(super) earlier_matched: Vec<bool>,
     /// For each term of the later reading, whether it is shared.
     pub(super) later_matched: Vec<bool>,
     pub(super) against: Vec<Against>,
+    /// For each term of both readings the weight of its weightiest twin, 0 where it has none.
+    best: (Vec<f32>, Vec<f32>),
 }
 
 impl<'a> Aligned<'a> {
@@ -57,6 +61,7 @@ impl<'a> Aligned<'a> {
             earlier_matched: vec![false; earlier.terms.len()],
             later_matched: vec![false; later.terms.len()],
             against: Vec::new(),
+            best: (vec![0.0; earlier.terms.len()], vec![0.0; later.terms.len()]),
         };
         aligned.match_terms();
         aligned.find_opposites();
@@ -82,10 +87,13 @@ impl<'a> Aligned<'a> {
             let (one, other) = (&earlier.terms[e], &later.terms[l]);
             self.earlier_matched[e] = true;
             self.later_matched[l] = true;
+            let weight = factor * one.weight.min(other.weight);
+            self.best.0[e] = self.best.0[e].max(weight);
+            self.best.1[l] = self.best.1[l].max(weight);
             self.shared.push(Shared {
                 earlier: e,
                 later: l,
-                weight: factor * one.weight.min(other.weight),
+                weight,
                 flipped: one.negated != other.negated,
             });
         }
@@ -106,64 +114,105 @@ impl<'a> Aligned<'a> {
         }
     }
 
+    /// The words of the later reading that a term of the earlier one is shared with.
+    pub(super) fn twins(&self, earlier: usize) -> &[Shared] {
+        let start = self.shared.partition_point(|s| s.earlier < earlier);
+        let end = self.shared.partition_point(|s| s.earlier <= earlier);
+        &self.shared[start..end]
+    }
+
+    /// What two terms have in common.
+    pub(super) fn twin(&self, earlier: usize, later: usize) -> Option<&Shared> {
+        let at = self.shared.binary_search_by_key(&(earlier, later), |s| (s.earlier, s.later));
+        at.ok().map(|at| &self.shared[at])
+    }
+
     /// How much both sides share.
     pub(super) fn overlap(&self) -> f32 {
-        self.covered(|_| true, |_| true).0
+        self.best.0.iter().sum()
     }
 
     /// Weight of the words of one part of the earlier statement that one part of the later one has,
-    /// and the other way round.
-    fn covered(
-        &self,
-        earlier: impl Fn(&Term) -> bool,
-        later: impl Fn(&Term) -> bool,
-    ) -> (f32, f32) {
-        let mut sums = (0.0, 0.0);
-        let mut best_later = vec![0.0_f32; self.later.terms.len()];
-        let mut at = 0;
-        while at < self.shared.len() {
-            let e = self.shared[at].earlier;
+    /// and the other way round. Both parts are ranges of terms.
+    fn covered(&self, earlier: &Range<usize>, later: &Range<usize>) -> (f32, f32) {
+        let start = self.shared.partition_point(|s| s.earlier < earlier.start);
+        let end = self.shared.partition_point(|s| s.earlier < earlier.end);
+        let mut best_later = vec![0.0_f32; later.len()];
+        let mut sum = 0.0;
+        for twins in self.shared[start..end].chunk_by(|a, b| a.earlier == b.earlier) {
             let mut best = 0.0_f32;
-            while at < self.shared.len() && self.shared[at].earlier == e {
-                let shared = self.shared[at];
-                if earlier(&self.earlier.terms[e]) && later(&self.later.terms[shared.later]) {
-                    best = best.max(shared.weight);
-                    best_later[shared.later] = best_later[shared.later].max(shared.weight);
-                }
-                at += 1;
+            for twin in twins.iter().filter(|s| later.contains(&s.later)) {
+                best = best.max(twin.weight);
+                let known = &mut best_later[twin.later - later.start];
+                *known = known.max(twin.weight);
             }
-            sums.0 += best;
+            sum += best;
         }
-        sums.1 = best_later.iter().sum();
-        sums
+        (sum, best_later.iter().sum())
     }
 
     /// What two clauses share, and what each has for itself.
     pub(super) fn between(&self, earlier: usize, later: usize) -> Between {
-        self.parts(|clause| clause == earlier, |clause| clause == later)
+        let terms =
+            |reading: &Reading, clause: usize| reading.terms_in(&reading.clauses[clause].tokens);
+        self.parts(&terms(self.earlier, earlier), &terms(self.later, later))
     }
 
     /// What the sentences of two clauses share, and what each has for itself.
     pub(super) fn between_sentences(&self, earlier: usize, later: usize) -> Between {
-        let sentence = |reading: &Reading, clause: usize| reading.clauses[clause].sentence;
-        let (e, l) = (sentence(self.earlier, earlier), sentence(self.later, later));
-        self.parts(
-            |clause| sentence(self.earlier, clause) == e,
-            |clause| sentence(self.later, clause) == l,
+        let terms = |reading: &Reading, clause: usize| {
+            reading.terms_in(&reading.sentences[reading.clauses[clause].sentence].tokens)
+        };
+        self.parts(&terms(self.earlier, earlier), &terms(self.later, later))
+    }
+
+    fn parts(&self, earlier: &Range<usize>, later: &Range<usize>) -> Between {
+        let (one, other) = self.covered(earlier, later);
+        let one_any: f32 = self.best.0[earlier.clone()].iter().sum();
+        let other_any: f32 = self.best.1[later.clone()].iter().sum();
+        Between {
+            shared: one.min(other),
+            elsewhere: (one_any - one).max(0.0) + (other_any - other).max(0.0),
+            earlier_extra: extra(self.earlier, &self.earlier_matched, earlier),
+            later_extra: extra(self.later, &self.later_matched, later),
+        }
+    }
+
+    /// For each clause of the earlier reading what it shares with each of the later one, as in
+    /// [`Between`].
+    pub(super) fn clauses_shared(&self) -> Vec<Vec<f32>> {
+        self.each_shared(|_, term| term.clause, |reading| reading.clauses.len())
+    }
+
+    /// The same for sentences.
+    pub(super) fn sentences_shared(&self) -> Vec<Vec<f32>> {
+        self.each_shared(
+            |reading, term| reading.clauses[term.clause].sentence,
+            |reading| reading.sentences.len(),
         )
     }
 
-    fn parts(&self, earlier: impl Fn(usize) -> bool, later: impl Fn(usize) -> bool) -> Between {
-        let (one, other) = self.covered(|t| earlier(t.clause), |t| later(t.clause));
-        let (one_any, _) = self.covered(|t| earlier(t.clause), |_| true);
-        let (_, other_any) = self.covered(|_| true, |t| later(t.clause));
-        let shared = one.min(other);
-        Between {
-            shared,
-            elsewhere: (one_any - one).max(0.0) + (other_any - other).max(0.0),
-            earlier_extra: extra(self.earlier, &self.earlier_matched, &earlier),
-            later_extra: extra(self.later, &self.later_matched, &later),
+    fn each_shared(
+        &self,
+        part: impl Fn(&Reading, &Term) -> usize,
+        parts: impl Fn(&Reading) -> usize,
+    ) -> Vec<Vec<f32>> {
+        let zeros = vec![vec![0.0_f32; parts(self.later)]; parts(self.earlier)];
+        let (mut one, mut other) = (zeros.clone(), zeros);
+        let place = |s: &Shared| {
+            let terms = (&self.earlier.terms[s.earlier], &self.later.terms[s.later]);
+            (part(self.earlier, terms.0), part(self.later, terms.1))
+        };
+        add_best(&mut one, self.shared.iter().map(|s| (s.earlier, place(s), s.weight)));
+        let mut by_later: Vec<&Shared> = self.shared.iter().collect();
+        by_later.sort_by_key(|s| s.later);
+        add_best(&mut other, by_later.into_iter().map(|s| (s.later, place(s), s.weight)));
+        for (row, others) in one.iter_mut().zip(&other) {
+            for (shared, other) in row.iter_mut().zip(others) {
+                *shared = shared.min(*other);
+            }
         }
+        one
     }
 
     /// The clause of the earlier reading that holds a token.
@@ -179,6 +228,27 @@ impl<'a> Aligned<'a> {
     }
 }
 
+/// Adds to each cell the weight of each term, once, that of its weightiest twin there. The entries
+/// (term, cell, weight) come sorted by term.
+fn add_best(cells: &mut [Vec<f32>], entries: impl Iterator<Item = (usize, (usize, usize), f32)>) {
+    let mut best: Vec<((usize, usize), f32)> = Vec::new();
+    let mut current = None;
+    let mut close = |best: &mut Vec<((usize, usize), f32)>| {
+        best.drain(..).for_each(|((row, column), weight)| cells[row][column] += weight);
+    };
+    for (term, cell, weight) in entries {
+        if current != Some(term) {
+            close(&mut best);
+            current = Some(term);
+        }
+        match best.iter_mut().find(|(known, _)| *known == cell) {
+            Some((_, known)) => *known = known.max(weight),
+            None => best.push((cell, weight)),
+        }
+    }
+    close(&mut best);
+}
+
 /// What two clauses have to do with each other, in weights of words.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Between {
@@ -192,8 +262,9 @@ pub(super) struct Between {
     pub(super) later_extra: f32,
 }
 
-fn extra(reading: &Reading, matched: &[bool], part: impl Fn(usize) -> bool) -> f32 {
-    unmatched(reading, matched).filter(|term| part(term.clause)).map(|term| term.weight).sum()
+fn extra(reading: &Reading, matched: &[bool], part: &Range<usize>) -> f32 {
+    let terms = reading.terms[part.clone()].iter().zip(&matched[part.clone()]);
+    terms.filter(|(_, matched)| !**matched).map(|(term, _)| term.weight).sum()
 }
 
 /// The terms of one reading that the other has not.

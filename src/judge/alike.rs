@@ -28,7 +28,7 @@ pub(super) fn same(
         return same_degree(pair, share, other).then_some(0.6);
     }
     let twins = match (e.head, l.head) {
-        (Some(one), Some(two)) => pair.shared.iter().find(|s| s.earlier == one && s.later == two),
+        (Some(one), Some(two)) => pair.twin(one, two),
         _ => None,
     };
     if twins.is_some() {

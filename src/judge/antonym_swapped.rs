@@ -139,7 +139,7 @@ fn same_place(pair: &Aligned, earlier: &Range<usize>, later: &Range<usize>) -> b
     };
     match (place(pair.earlier, earlier.end), place(pair.later, later.end)) {
         (Some(one), Some(other)) => {
-            pair.shared.iter().any(|s| s.earlier == one && s.later == other)
+            pair.twin(one, other).is_some()
                 && !narrowed_apart(pair, one, other)
                 && pair.overlap() > 1.0
         }

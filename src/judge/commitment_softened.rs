@@ -118,11 +118,9 @@ fn weakness(reading: &Reading, mark: &Mark) -> f32 {
 fn firm_words(reading: &Reading, clause: usize) -> Option<Range<usize>> {
     let tokens = &reading.clauses[clause].tokens;
     reading
-        .marks
+        .marks_in(tokens)
         .iter()
-        .filter(|mark| {
-            tokens.contains(&mark.tokens.start) && mark.sense == Sense::Commitment(Commitment::Firm)
-        })
+        .filter(|mark| mark.sense == Sense::Commitment(Commitment::Firm))
         .map(|mark| mark.tokens.clone())
         .max_by_key(Range::len)
 }

@@ -14,9 +14,10 @@ use super::shares::{Count, Share};
 pub(super) fn from_amount(reading: &Reading, amount: &Amount) -> Option<Share> {
     // "a handful of", "several" are listed
     let listed = amount.form == Form::Vague
-        && reading.marks.iter().any(|mark| {
-            matches!(mark.sense, Sense::Quantifier(..)) && mark.tokens.start == amount.tokens.start
-        });
+        && reading
+            .marks_at(amount.tokens.start)
+            .iter()
+            .any(|mark| matches!(mark.sense, Sense::Quantifier(..)));
     if amount.low < 0.0 || amount.form == Form::Zero || listed {
         return None;
     }

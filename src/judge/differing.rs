@@ -64,16 +64,14 @@ fn reported(reading: &Reading, clause: &Clause) -> bool {
         (at.saturating_sub(3)..at).any(|at| matches!(&*reading.tokens[at].norm, "i" | "we"))
     };
     !clause.others_words
-        && reading.marks.iter().any(|mark| {
-            (start..clause.tokens.start).contains(&mark.tokens.start)
-                && matches!(
-                    mark.sense,
-                    Sense::Reporting {
-                        polarity: 0..,
-                        act: Act::Say | Act::Claim | Act::Write | Act::Ask
-                    }
-                )
-                && reading.tags[mark.tokens.start] == Tag::Verb
+        && reading.marks_in(&(start..clause.tokens.start)).iter().any(|mark| {
+            matches!(
+                mark.sense,
+                Sense::Reporting {
+                    polarity: 0..,
+                    act: Act::Say | Act::Claim | Act::Write | Act::Ask
+                }
+            ) && reading.tags[mark.tokens.start] == Tag::Verb
                 && !own(mark.tokens.start)
         })
 }

@@ -125,12 +125,9 @@ fn verbs(pair: &Aligned, e: &Occasion, l: &Occasion) -> Option<(f32, Vec<u16>)> 
 /// The events that the words of a clause tell, the date's left out, with their phase.
 fn words(reading: &Reading, event: &Occasion) -> Vec<(u16, i8)> {
     reading
-        .marks
+        .marks_in(&event.scope)
         .iter()
-        .filter(|mark| {
-            event.scope.contains(&mark.tokens.start)
-                && !event.time.tokens.contains(&mark.tokens.start)
-        })
+        .filter(|mark| !event.time.tokens.contains(&mark.tokens.start))
         .filter_map(|mark| match mark.sense {
             Sense::Event { group, phase } => Some((group, phase)),
             _ => None,

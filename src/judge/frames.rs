@@ -81,7 +81,7 @@ pub(super) fn verbs_agree(pair: &Aligned, earlier: usize, later: usize) -> f32 {
         reading.clauses[clause].verb.and_then(|at| reading.term_at(at))
     };
     match (verb(pair.earlier, earlier), verb(pair.later, later)) {
-        (Some(e), Some(l)) if pair.shared.iter().any(|s| s.earlier == e && s.later == l) => 1.0,
+        (Some(e), Some(l)) if pair.twin(e, l).is_some() => 1.0,
         (Some(e), Some(l)) if !pair.earlier_matched[e] && !pair.later_matched[l] => -1.0,
         _ => 0.0,
     }

@@ -16,10 +16,10 @@ pub(super) fn held(clause: &Clause) -> bool {
 pub(super) fn own(reading: &Reading, clause: &Clause, before: usize) -> bool {
     let opens = before == clause.tokens.start;
     let position = || {
-        reading.marks.iter().any(|m| {
-            m.tokens.start == before
-                && matches!(m.sense, Sense::Stance { about: About::Position, .. })
-        })
+        reading
+            .marks_at(before)
+            .iter()
+            .any(|m| matches!(m.sense, Sense::Stance { about: About::Position, .. }))
     };
     nearest_is_speaker(reading, clause, before)
         || match clause.subject {

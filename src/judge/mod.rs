@@ -51,6 +51,7 @@ mod sequence;
 mod shares;
 mod side;
 mod sides;
+mod signs;
 mod silence;
 mod slots;
 mod stance_match;
@@ -61,6 +62,7 @@ mod surroundings;
 mod swaps;
 mod things;
 mod topic;
+mod trees;
 mod turns;
 mod verdict;
 mod when;
@@ -98,7 +100,7 @@ pub fn judge(earlier: &Side, later: &Side) -> Judgement {
     let scored = scored(&pair, &candidates);
     let score = scored.first().map_or(0.0, |(score, _)| *score);
     let reversal = verdict::strength(score).map(|strength| reversal(&pair, strength, &scored));
-    let silence = if shown(reversal.as_ref()) { None } else { silence::reason(&pair) };
+    let silence = if shown(reversal.as_ref()) { None } else { silence::reason(&pair, &candidates) };
     Judgement { reversal, opinions: opinions(&scored, silence.as_ref()), silence, score }
 }
 
@@ -114,7 +116,7 @@ pub fn brief(earlier: &Side, later: &Side) -> Brief {
     let reversal =
         verdict::strength(scored[0].0).map(|strength| reversal(&pair, strength, &scored));
     let silence = match reversal {
-        None => silence::reason(&pair).map(|(reason, _)| reason),
+        None => silence::reason(&pair, &candidates).map(|(reason, _)| reason),
         Some(_) => None,
     };
     Brief { reversal, silence }
@@ -218,9 +220,15 @@ pub fn measured(earlier: &Side, later: &Side) -> Vec<(crate::finding::Kind, Vec<
         .collect()
 }
 
-/// For calibration: the reason for silence.
-pub fn reason(earlier: &Side, later: &Side) -> Option<(crate::finding::Silence, String)> {
-    silence::reason(&Aligned::new(earlier, later))
+/// For calibration: the signs by which the reason for silence is weighed; none for an empty quote.
+pub fn signs(earlier: &Side, later: &Side) -> Option<Vec<f32>> {
+    let pair = Aligned::new(earlier, later);
+    signs::Signs::measure(&pair, &candidates(&pair)).map(|signs| signs.values)
+}
+
+/// Names of the signs.
+pub fn sign_names() -> Vec<String> {
+    signs::names()
 }
 
 /// Names of the features.

@@ -72,10 +72,10 @@ fn dated(reading: &Reading, time: &Time) -> Option<Occasion> {
 
 /// What denies the event stands before its date: "opens on 3 May, with no counter" denies the counter.
 fn denied_before(reading: &Reading, tokens: Range<usize>) -> bool {
-    reading.marks.iter().any(|mark| {
-        tokens.contains(&mark.tokens.start)
-            && matches!(mark.sense, Sense::Negator(sort) if sort != Negator::Pseudo)
-    })
+    reading
+        .marks_in(&tokens)
+        .iter()
+        .any(|mark| matches!(mark.sense, Sense::Negator(sort) if sort != Negator::Pseudo))
 }
 
 /// The clause whose event a date dates: its own, or in "it was on 3 May that …", "June is when …" the

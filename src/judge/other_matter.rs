@@ -26,11 +26,10 @@ pub(super) fn doubts(
     let (one, other) = (&pair.earlier.clauses[e], &pair.later.clauses[l]);
     let scope = Scope::new(pair, one.sentence, other.sentence);
     let count = |yes: bool| if yes { 1.0 } else { 0.0 };
-    let narrowed = pair.shared.iter().any(|s| {
-        things.iter().any(|(n, _)| *n == s.earlier)
-            && scope.later.contains(&pair.later.terms[s.later].token)
-            && narrowed_apart(pair, s)
-    });
+    let narrowed = things
+        .iter()
+        .flat_map(|&(n, _)| pair.twins(n))
+        .any(|s| scope.later.contains(&pair.later.terms[s.later].token) && narrowed_apart(pair, s));
     patients_apart(pair, (e, told), (l, by))
         + claim::doers_apart(pair, e, l).max(count(somebody_elses(pair, e, l)))
         + count(narrowed)
@@ -61,10 +60,7 @@ fn patients_apart(
     };
     let whoever =
         |reading: &Reading, n: usize| people(&reading.forms[reading.terms[n].token].lemma);
-    if pair.shared.iter().any(|s| s.earlier == one && s.later == other)
-        || whoever(pair.earlier, one)
-        || whoever(pair.later, other)
-    {
+    if pair.twin(one, other).is_some() || whoever(pair.earlier, one) || whoever(pair.later, other) {
         return 0.0;
     }
     if pair.earlier_matched[one] && pair.later_matched[other] { 0.5 } else { 1.0 }
@@ -146,20 +142,25 @@ fn before_it_was_said(pair: &Aligned, scope: &Scope) -> bool {
 /// "Puro stays with me", "the branch carries on below": what was pledged is said to hold.
 fn stays(pair: &Aligned, e: usize, l: usize) -> bool {
     let kept = |n: usize, clause: &Clause| {
-        let goes_on = pair.later.marks.iter().any(|mark| {
-            mark.sense == Sense::Course(Course::Keep)
-                && clause.tokens.contains(&mark.tokens.start)
-                && pair.later.tags[mark.tokens.start] == Tag::Verb
-                && !pair.later.negated[mark.tokens.start]
-        });
-        let about = pair.shared.iter().any(|s| {
-            let (one, other) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-            other.clause == n && one.clause == e && matches!(other.tag, Tag::Noun | Tag::Name)
-        });
-        let sentences = clause.sentence.abs_diff(pair.later.clauses[l].sentence);
-        n != l && sentences <= 1 && goes_on && (about || clause.subject == Subject::First)
+        let goes_on = || {
+            pair.later.marks_in(&clause.tokens).iter().any(|mark| {
+                mark.sense == Sense::Course(Course::Keep)
+                    && pair.later.tags[mark.tokens.start] == Tag::Verb
+                    && !pair.later.negated[mark.tokens.start]
+            })
+        };
+        let about = || {
+            pair.shared.iter().any(|s| {
+                let (one, other) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
+                other.clause == n && one.clause == e && matches!(other.tag, Tag::Noun | Tag::Name)
+            })
+        };
+        goes_on() && (clause.subject == Subject::First || about())
     };
-    pair.later.clauses.iter().enumerate().any(|(n, clause)| kept(n, clause))
+    let here = pair.later.clauses[l].sentence;
+    let others = pair.later.clauses.iter().enumerate();
+    let mut beside = others.filter(|(n, c)| *n != l && c.sentence.abs_diff(here) <= 1);
+    beside.any(|(n, clause)| kept(n, clause))
 }
 
 /// "The lockdown ended, so we charge interest again": what the pledge hung on is over.
@@ -171,7 +172,8 @@ fn condition_over(pair: &Aligned, e: usize, l: usize) -> bool {
         bound.as_ref().is_some_and(|bound| bound.contains(&term.token))
             || clause.sentence == one.sentence && term.clause != e && binds_while(clause)
     };
-    pair.shared.iter().any(|s| {
+    let sentence = &pair.earlier.sentences[one.sentence].tokens;
+    pair.earlier.terms_in(sentence).flat_map(|n| pair.twins(n)).any(|s| {
         let term = &pair.later.terms[s.later];
         let here = pair.later.clauses[l].sentence;
         held(&pair.earlier.terms[s.earlier])

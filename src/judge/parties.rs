@@ -173,10 +173,7 @@ fn strangers(
         (Some(one), Some(other)) => {
             !pair.earlier_matched[one.head]
                 && !pair.later_matched[other.head]
-                && !one
-                    .before
-                    .iter()
-                    .any(|&n| pair.shared.iter().any(|s| s.earlier == n && s.later == other.head))
+                && !one.before.iter().any(|&n| pair.twin(n, other.head).is_some())
         }
         _ => false,
     };
@@ -235,7 +232,7 @@ fn narrowed(pair: &Aligned, mine: &Parties, theirs: &Parties) -> f32 {
     let mut most: f32 = 0.0;
     for one in &mine.0 {
         for other in &theirs.0 {
-            if !pair.shared.iter().any(|s| s.earlier == one.head && s.later == other.head) {
+            if !pair.twin(one.head, other.head).is_some() {
                 continue;
             }
             let a = alone(pair.earlier, one, &pair.earlier_matched);

@@ -43,10 +43,16 @@ impl Detector for PledgeBroken {
             for (l, clause) in pair.later.clauses.iter().enumerate().filter(|(_, c)| fact(c)) {
                 for mut conflict in conflicts(pair, (e, promised), l) {
                     conflict.sign *= firmness * happened(clause);
+                    let better = |conflict: &Conflict| {
+                        best.as_ref().is_none_or(|other| conflict.rank() > other.rank())
+                    };
+                    if !better(&conflict) {
+                        continue;
+                    }
                     if kept_elsewhere(pair, promised, l, conflict.matter.shared) {
                         conflict.matter.doubts += 1.0;
                     }
-                    if best.as_ref().is_none_or(|other| conflict.rank() > other.rank()) {
+                    if better(&conflict) {
                         best = Some(conflict);
                     }
                 }
@@ -73,8 +79,7 @@ fn kept_elsewhere(pair: &Aligned, promised: &[Deed], l: usize, shared: f32) -> b
     let kept = |one: &Deed, other: &Deed| {
         one.done == other.done
             && alike(pair, one, other) >= 0.6
-            && matter(pair, (one.clause, &one.tokens), (other.clause, &other.tokens)).shared
-                >= shared.max(0.5)
+            && matter_of(pair, one, other, shared.max(0.5)).is_some()
     };
     let others = pair.later.clauses.iter().enumerate().filter(|(n, c)| *n != l && fact(c));
     others
@@ -108,8 +113,7 @@ fn conflicts(pair: &Aligned, (e, promised): (usize, &[Deed]), l: usize) -> Vec<C
         }
     }
     let mut push = |earlier: Range<usize>, later: Range<usize>, sign: f32| {
-        let matter = matter(pair, (e, &earlier), (l, &later));
-        if matter.shared >= 0.5 {
+        if let Some(matter) = matter(pair, (e, &earlier), (l, &later), 0.5) {
             found.push(Conflict { earlier, later, sign, matter });
         }
     };
@@ -139,9 +143,12 @@ fn undone(pair: &Aligned, one: &Deed, other: &Deed) -> Option<Conflict> {
     if one.done && (still_to_come(pair, one, other) || speech(pair.earlier, one)) {
         return None;
     }
-    let matter = matter(pair, (one.clause, &one.tokens), (other.clause, &other.tokens));
     let alike = alike(pair, one, other);
     let mine = own_act(pair.later, pair.later.clauses[other.clause].sentence);
+    if alike <= 0.0 && (!mine || one.done) {
+        return None;
+    }
+    let matter = matter_of(pair, one, other, 0.4)?;
     let sign = match () {
         () if alike >= 0.8 && matter.shared >= 0.4 => alike,
         () if alike > 0.0 && matter.shared >= 0.6 => alike,
@@ -153,11 +160,14 @@ fn undone(pair: &Aligned, one: &Deed, other: &Deed) -> Option<Conflict> {
     Some(Conflict { earlier: one.tokens.clone(), later: other.tokens.clone(), sign, matter })
 }
 
+fn matter_of(pair: &Aligned, one: &Deed, other: &Deed, least: f32) -> Option<Matter> {
+    matter(pair, (one.clause, &one.tokens), (other.clause, &other.tokens), least)
+}
+
 /// "I will tell any court", "I did not tell the committee": what is to be said breaks no pledge.
 fn speech(reading: &Reading, deed: &Deed) -> bool {
-    reading.marks.iter().any(|mark| {
-        mark.tokens.start == deed.tokens.start
-            && matches!(mark.sense, Sense::Reporting { act: Act::Say | Act::Demand | Act::Ask, .. })
+    reading.marks_at(deed.tokens.start).iter().any(|mark| {
+        matches!(mark.sense, Sense::Reporting { act: Act::Say | Act::Demand | Act::Ask, .. })
     })
 }
 
@@ -209,7 +219,7 @@ fn opposites(
 fn two_sides(earlier: &Reading, e: &Range<usize>, later: &Reading, l: &Range<usize>) -> bool {
     let deeds = |reading: &Reading, tokens: &Range<usize>| -> Vec<(u16, bool)> {
         reading
-            .marks
+            .marks_at(tokens.start)
             .iter()
             .filter(|m| m.tokens == *tokens)
             .filter_map(|m| match m.sense {
@@ -229,13 +239,12 @@ fn courses<'a>(
     reading: &'a Reading,
     clause: &'a Range<usize>,
 ) -> impl Iterator<Item = (Range<usize>, bool)> + 'a {
-    reading.marks.iter().filter_map(move |mark| {
+    reading.marks_in(clause).iter().filter_map(move |mark| {
         let Sense::Course(course) = mark.sense else { return None };
         let at = mark.tokens.start;
         let verbal =
             matches!(reading.tags[at], Tag::Verb | Tag::Adj | Tag::Adv) || mark.tokens.len() > 1;
-        (clause.contains(&at) && verbal)
-            .then(|| (mark.tokens.clone(), (course == Course::Keep) != reading.negated[at]))
+        verbal.then(|| (mark.tokens.clone(), (course == Course::Keep) != reading.negated[at]))
     })
 }
 

@@ -77,9 +77,8 @@ fn promise(lemma: &str) -> bool {
 /// "The free tier stays free", "we are keeping Latin".
 fn goes_on(reading: &Reading, clause: &Clause) -> bool {
     clause.tense == Tense::Present
-        && reading.marks.iter().any(|mark| {
+        && reading.marks_in(&clause.tokens).iter().any(|mark| {
             mark.sense == Sense::Course(Course::Keep)
-                && clause.tokens.contains(&mark.tokens.start)
                 && reading.tags[mark.tokens.start] == Tag::Verb
             // "a hundred remain" counts what is left
             && &*reading.forms[mark.tokens.start].lemma != "remain"

@@ -57,27 +57,30 @@ impl Matter {
     }
 }
 
-/// Compares what two clauses are about, the words that tell the deed itself left out.
+/// Compares what two clauses are about, the words that tell the deed itself left out; none where
+/// less than the `least` is shared.
 pub(super) fn matter(
     pair: &Aligned,
     (e, told): (usize, &Range<usize>),
     (l, by): (usize, &Range<usize>),
-) -> Matter {
+    least: f32,
+) -> Option<Matter> {
     let things = things(pair.earlier, e, told);
     let (mut shared, mut all) = (0.0, 0.0);
     for &(n, factor) in &things {
         let weight = factor * pair.earlier.terms[n].weight;
         all += weight;
         let found = pair
-            .shared
+            .twins(n)
             .iter()
-            .filter(|s| s.earlier == n && !by.contains(&pair.later.terms[s.later].token))
+            .filter(|s| !by.contains(&pair.later.terms[s.later].token))
             .map(|s| factor * s.weight * nearness(pair.later, l, &pair.later.terms[s.later]))
             .fold(0.0, f32::max);
         shared += found;
     }
     let covered = if all > 0.0 { (shared / all).min(1.0) } else { 0.0 };
-    Matter { shared, covered, doubts: doubts(pair, (e, told), (l, by), &things) }
+    let matter = || Matter { shared, covered, doubts: doubts(pair, (e, told), (l, by), &things) };
+    (shared >= least).then(matter)
 }
 
 /// A thing in the sentence of the deed counts in full, in the one beside it less.
@@ -96,11 +99,12 @@ fn nearness(reading: &Reading, clause: usize, term: &Term) -> f32 {
 fn things(reading: &Reading, n: usize, told: &Range<usize>) -> Vec<(usize, f32)> {
     let clause = &reading.clauses[n];
     let bound = bound_while(reading, n);
-    let vouching = |at: usize| {
-        reading.marks.iter().any(|mark| {
-            mark.sense == Sense::Commitment(Commitment::Firm) && mark.tokens.contains(&at)
-        })
-    };
+    // a listed expression ends in the sentence in which it begins
+    let nearby = reading.sentences[clause.sentence.saturating_sub(1)].tokens.start
+        ..reading.sentences[clause.sentence].tokens.end;
+    let firm = Sense::Commitment(Commitment::Firm);
+    let vows: Vec<_> = reading.marks_in(&nearby).iter().filter(|mark| mark.sense == firm).collect();
+    let vouching = |at: usize| vows.iter().any(|mark| mark.tokens.contains(&at));
     let aside = |at: usize| {
         told.contains(&at)
             || bound.as_ref().is_some_and(|bound| bound.contains(&at))
@@ -121,17 +125,21 @@ fn things(reading: &Reading, n: usize, told: &Range<usize>) -> Vec<(usize, f32)>
         .terms
         .iter()
         .enumerate()
-        .filter(|(_, term)| matches!(term.tag, Tag::Noun | Tag::Name) && !aside(term.token))
-        .map(|(at, term)| (at, own(term)))
-        .filter(|(_, factor)| *factor > 0.0)
+        .map(|(at, term)| (at, term, own(term)))
+        .filter(|&(_, term, factor)| {
+            factor > 0.0 && matches!(term.tag, Tag::Noun | Tag::Name) && !aside(term.token)
+        })
+        .map(|(at, _, factor)| (at, factor))
         .collect();
     // "Whatever they pay, we are not selling it": what "it" is stands in the sentence before
     if found.iter().all(|(_, factor)| *factor < 1.0)
         && let Some(before) = clause.sentence.checked_sub(1)
     {
         found.extend(reading.terms.iter().enumerate().filter_map(|(at, term)| {
-            let named = matches!(term.tag, Tag::Noun | Tag::Name) && !aside(term.token);
-            (named && reading.clauses[term.clause].sentence == before).then_some((at, 0.7))
+            let named = reading.clauses[term.clause].sentence == before
+                && matches!(term.tag, Tag::Noun | Tag::Name)
+                && !aside(term.token);
+            named.then_some((at, 0.7))
         }));
     }
     found

@@ -40,16 +40,14 @@ pub(super) fn meet(pair: &Aligned, e: &Stance, l: &Stance) -> Option<Match> {
     })
 }
 
-fn twins(pair: &Aligned, e: usize, l: usize) -> bool {
-    pair.shared.iter().any(|s| s.earlier == e && s.later == l)
-}
-
 /// "Golf" and "the golf club's dinner" share a word, not their main nouns: one side's must be
 /// among the other's words. No number may differ ("clause 9", "clause 19"). 1 where the main nouns
 /// are one, 0.5 where each is among the other's words or a pronoun stands for it, less otherwise.
 fn heads(pair: &Aligned, e: &Stance, l: &Stance) -> Option<f32> {
-    let e_found = e.head.is_none_or(|head| l.topic.iter().any(|&other| twins(pair, head, other)));
-    let l_found = l.head.is_none_or(|head| e.topic.iter().any(|&other| twins(pair, other, head)));
+    let e_found =
+        e.head.is_none_or(|head| l.topic.iter().any(|&other| pair.twin(head, other).is_some()));
+    let l_found =
+        l.head.is_none_or(|head| e.topic.iter().any(|&other| pair.twin(other, head).is_some()));
     let number = |reading: &Reading, topic: &[usize], matched: &[bool]| {
         topic.iter().any(|&t| reading.terms[t].tag == Tag::Num && !matched[t])
     };
@@ -57,9 +55,11 @@ fn heads(pair: &Aligned, e: &Stance, l: &Stance) -> Option<f32> {
         && number(pair.later, &l.topic, &pair.later_matched);
     let part = match (e.head, l.head) {
         (Some(e), Some(l)) if !e_found => {
-            part_of_name(pair.earlier, e, |term| twins(pair, term, l))
+            part_of_name(pair.earlier, e, |term| pair.twin(term, l).is_some())
         }
-        (Some(e), Some(l)) if !l_found => part_of_name(pair.later, l, |term| twins(pair, e, term)),
+        (Some(e), Some(l)) if !l_found => {
+            part_of_name(pair.later, l, |term| pair.twin(e, term).is_some())
+        }
         _ => false,
     };
     // a pronoun stands for no main noun: the other side's must be found then
@@ -71,7 +71,7 @@ fn heads(pair: &Aligned, e: &Stance, l: &Stance) -> Option<f32> {
         && !numbers
         && !heads_narrowed_apart(pair, e, l)
         && !other_occasions(pair, e, l);
-    let same = matches!((e.head, l.head), (Some(e), Some(l)) if twins(pair, e, l));
+    let same = matches!((e.head, l.head), (Some(e), Some(l)) if pair.twin(e, l).is_some());
     one_thing.then_some(match (same, e_found && l_found) {
         (true, _) => 1.0,
         (_, true) => 0.5,
@@ -100,7 +100,7 @@ fn doubts(pair: &Aligned, e: &Stance, l: &Stance, heads: f32) -> f32 {
 /// "The worst minister" says nothing of the neighbour.
 fn roles_apart(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
     let (Some(one), Some(other)) = (e.role, l.role) else { return false };
-    !twins(pair, one, other)
+    !pair.twin(one, other).is_some()
         && !of_no_content(pair.earlier, one)
         && !of_no_content(pair.later, other)
 }
@@ -243,7 +243,7 @@ fn part_of_name(reading: &Reading, head: usize, twin: impl Fn(usize) -> bool) ->
 /// Both main nouns are the same, but narrowed to different things.
 fn heads_narrowed_apart(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
     let (Some(e), Some(l)) = (e.head, l.head) else { return false };
-    twins(pair, e, l) && narrowed_apart(pair, e, l)
+    pair.twin(e, l).is_some() && narrowed_apart(pair, e, l)
 }
 
 /// Two votes of the past are two events, where a day is named and it is not the same.
@@ -270,9 +270,7 @@ fn other_occasions(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
 /// Weight of the words that both topics have, and of those that each has for itself, the lesser.
 pub(super) fn topics(pair: &Aligned, e: &Stance, l: &Stance) -> (f32, f32) {
     let weight = |reading: &Reading, term: usize| reading.terms[term].weight;
-    let twin = |e: usize, l: usize| {
-        pair.shared.iter().find(|s| s.earlier == e && s.later == l).map(|s| s.weight)
-    };
+    let twin = |e: usize, l: usize| pair.twin(e, l).map(|s| s.weight);
     let (mut shared, mut earlier_own) = (0.0, 0.0);
     for &term in &e.topic {
         match l.topic.iter().filter_map(|&other| twin(term, other)).reduce(f32::max) {

@@ -73,9 +73,8 @@ fn head(reading: &Reading, range: &Range<usize>) -> Option<usize> {
     let first = range.clone().find(|&at| {
         !matches!(reading.tags[at], Tag::Det | Tag::To | Tag::Adv | Tag::Poss | Tag::Mark)
     });
-    let deed = |at: usize| {
-        reading.marks.iter().any(|m| m.tokens.start == at && matches!(m.sense, Sense::Deed { .. }))
-    };
+    let deed =
+        |at: usize| reading.marks_at(at).iter().any(|m| matches!(m.sense, Sense::Deed { .. }));
     if let Some(at) = first.filter(|&at| {
         reading.tags[at] == Tag::Verb && reading.tokens[at].norm.ends_with("ing") && !deed(at)
     }) {
@@ -125,8 +124,8 @@ fn context(reading: &Reading, clause: &Clause, range: &Range<usize>) -> Range<us
 /// "banning …", "to scrap …", "the closure of …" at the head of a topic turn it round.
 fn leading_deed(reading: &Reading, range: &Range<usize>) -> i8 {
     for at in range.clone().take(5) {
-        let deed = reading.marks.iter().find_map(|mark| match mark.sense {
-            Sense::Deed { direction, itself: false } if mark.tokens.start == at => Some(direction),
+        let deed = reading.marks_at(at).iter().find_map(|mark| match mark.sense {
+            Sense::Deed { direction, itself: false } => Some(direction),
             _ => None,
         });
         let norm = &*reading.tokens[at].norm;

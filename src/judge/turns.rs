@@ -124,9 +124,10 @@ fn weigh(
         true => mark.tokens.start..mark.tokens.start + 1,
         false => mark.tokens.clone(),
     };
-    let matter = matter(pair, (e, &deed(mark, turn)), (l, &deed(later_mark, later_turn)));
+    let least = if entry.agree == Agree::Thing { 0.4 } else { 0.0 };
+    let matter = matter(pair, (e, &deed(mark, turn)), (l, &deed(later_mark, later_turn)), least)?;
     let belongs = match entry.agree {
-        Agree::Thing if matter.shared < 0.4 || !one_thing(pair, mark, later_mark) => return None,
+        Agree::Thing if !one_thing(pair, mark, later_mark) => return None,
         Agree::Thing => matter.belongs(),
         Agree::Doer if !one_doer(pair, (e, mark), (l, later_mark)) => return None,
         Agree::Doer | Agree::Nothing => 1.0,

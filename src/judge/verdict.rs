@@ -13,6 +13,7 @@ use crate::finding::{Kind, Strength};
 
 use super::candidate::Candidate;
 use super::surroundings::{Features, NAMES};
+use super::trees::Tree;
 
 /// The fitted trees and where the strengths begin.
 struct Model {
@@ -20,15 +21,6 @@ struct Model {
     possible: f64,
     likely: f64,
     firm: f64,
-}
-
-/// Inner nodes in columns; a child below zero is the leaf `!child`.
-struct Tree {
-    features: Vec<usize>,
-    thresholds: Vec<f64>,
-    left: Vec<i32>,
-    right: Vec<i32>,
-    leaves: Vec<f64>,
 }
 
 /// How sure it is that the candidate is a reversal, 0 to 1.
@@ -81,18 +73,6 @@ pub(super) fn strength(score: f64) -> Option<Strength> {
     }
 }
 
-impl Tree {
-    fn leaf(&self, value: impl Fn(usize) -> f64) -> f64 {
-        let mut node = 0_i32;
-        while let Ok(at) = usize::try_from(node) {
-            let Some(&feature) = self.features.get(at) else { break };
-            node =
-                if value(feature) <= self.thresholds[at] { self.left[at] } else { self.right[at] };
-        }
-        self.leaves.get(!node as usize).or(self.leaves.first()).copied().unwrap_or(0.0)
-    }
-}
-
 fn model() -> &'static Model {
     static MODEL: OnceLock<Model> = OnceLock::new();
     MODEL.get_or_init(|| read(include_str!("../../data/judge/trees.tsv")))
@@ -107,21 +87,11 @@ fn read(text: &str) -> Model {
             ["possible", value] => model.possible = value.parse().unwrap_or(1.0),
             ["likely", value] => model.likely = value.parse().unwrap_or(1.0),
             ["firm", value] => model.firm = value.parse().unwrap_or(1.0),
-            ["tree", features, thresholds, left, right, leaves] => model.trees.push(Tree {
-                features: column(features),
-                thresholds: column(thresholds),
-                left: column(left),
-                right: column(right),
-                leaves: column(leaves),
-            }),
+            ["tree", a, b, c, d, e] => model.trees.push(Tree::read(&[a, b, c, d, e])),
             _ => {}
         }
     }
     model
-}
-
-fn column<T: std::str::FromStr>(cell: &str) -> Vec<T> {
-    cell.split(',').filter_map(|value| value.parse().ok()).collect()
 }
 
 /// The names of the features that the trees ask for, the kind last.
@@ -154,16 +124,6 @@ mod tests {
         let model = model();
         assert!(!model.trees.is_empty());
         assert!(model.possible < model.likely && model.likely < model.firm && model.firm < 1.0);
-        for tree in &model.trees {
-            let inner = tree.features.len();
-            assert!(
-                [tree.thresholds.len(), tree.left.len(), tree.right.len(), tree.leaves.len() - 1]
-                    .iter()
-                    .all(|&n| n == inner)
-            );
-            for &child in tree.left.iter().chain(&tree.right) {
-                assert!(child < inner as i32 && !child < tree.leaves.len() as i32);
-            }
-        }
+        assert!(model.trees.iter().all(Tree::is_whole));
     }
 }

@@ -84,6 +84,8 @@ pub struct Reading {
     pub amounts: Vec<numbers::Amount>,
     /// Its dates and spans of time.
     pub times: Vec<dates::Time>,
+    /// Whether each token is part of one of them.
+    timed: Vec<bool>,
 }
 
 impl Reading {
@@ -111,11 +113,14 @@ impl Reading {
         let negated = negation::negated(&parts, &clauses);
         let terms = terms(&parts, &clauses, &negated);
         let times = dates::times(quote, &tokens, said);
+        let mut timed = vec![false; tokens.len()];
+        times.iter().for_each(|time| timed[time.tokens.clone()].fill(true));
         Reading {
             quote: quote.into(),
             said: said.clone(),
             amounts: numbers::amounts_beside(quote, &tokens, &times),
             times,
+            timed,
             tokens,
             forms,
             tags,
@@ -144,12 +149,31 @@ impl Reading {
 
     /// The index of the term that stands at a token.
     pub fn term_at(&self, token: usize) -> Option<usize> {
-        self.terms.iter().position(|term| term.token == token)
+        self.terms.binary_search_by_key(&token, |term| term.token).ok()
+    }
+
+    /// The terms in a range of tokens, as indexes.
+    pub fn terms_in(&self, tokens: &Range<usize>) -> Range<usize> {
+        let before = |token: usize| self.terms.partition_point(|term| term.token < token);
+        let start = before(tokens.start);
+        start..before(tokens.end).max(start)
     }
 
     /// Whether a token is part of a date or a span of time.
     pub fn is_timed(&self, token: usize) -> bool {
-        self.times.iter().any(|time| time.tokens.contains(&token))
+        self.timed.get(token).is_some_and(|&timed| timed)
+    }
+
+    /// The marks that start in a range of tokens.
+    pub fn marks_in(&self, tokens: &Range<usize>) -> &[Mark] {
+        let before = |token: usize| self.marks.partition_point(|mark| mark.tokens.start < token);
+        let start = before(tokens.start);
+        &self.marks[start..before(tokens.end).max(start)]
+    }
+
+    /// The marks that start at a token.
+    pub fn marks_at(&self, token: usize) -> &[Mark] {
+        self.marks_in(&(token..token + 1))
     }
 
     /// The bytes of a range of tokens.

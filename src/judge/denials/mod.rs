@@ -133,10 +133,10 @@ fn no_such(reading: &Reading, mark: &Mark) -> Option<Denied> {
     let at = mark.tokens.start;
     let such = at >= 2 && reading.tokens[at - 1].is("such") && reading.tokens[at - 2].is("no");
     let clause = &reading.clauses[reading.clause_of(at)];
-    let uttered = reading.marks.iter().any(|m| {
-        matches!(m.sense, Sense::Denial(Denial::Act | Denial::Light | Denial::Source))
-            && clause.tokens.contains(&m.tokens.start)
-    });
+    let uttered = reading
+        .marks_in(&clause.tokens)
+        .iter()
+        .any(|m| matches!(m.sense, Sense::Denial(Denial::Act | Denial::Light | Denial::Source)));
     (such && uttered && clause.tense != Tense::Present).then(|| Denied {
         tokens: at - 2..mark.tokens.end,
         content: sentence(reading, at),
@@ -164,9 +164,8 @@ fn negated_before(reading: &Reading, mark: &Mark) -> bool {
 /// A verb of saying before "nothing of the sort".
 fn said_before(reading: &Reading, mark: &Mark) -> bool {
     let from = reading.clauses[reading.clause_of(mark.tokens.start)].tokens.start;
-    reading.marks.iter().any(|m| {
+    reading.marks_in(&(from..mark.tokens.start)).iter().any(|m| {
         matches!(m.sense, Sense::Denial(Denial::Act | Denial::Light))
-            && (from..mark.tokens.start).contains(&m.tokens.start)
             && told_as_past(reading, m.tokens.start)
     })
 }

@@ -22,11 +22,10 @@ pub(super) fn untrue(reading: &Reading, mark: &Mark) -> Option<Denied> {
     let follows = mark.tokens.end..sentence.end.min(mark.tokens.end + 9);
     let that = reading.tokens.get(mark.tokens.end).is_some_and(|t| t.is("that") || t.is("to"));
     let own = follows.clone().take(3).any(|at| matches!(&*reading.tokens[at].norm, "i" | "we"));
-    let act = reading.marks.iter().any(|m| {
-        m.sense == Sense::Denial(Denial::Act)
-            && follows.contains(&m.tokens.start)
-            && own_verb(reading, m.tokens.start)
-    });
+    let act = reading
+        .marks_in(&follows)
+        .iter()
+        .any(|m| m.sense == Sense::Denial(Denial::Act) && own_verb(reading, m.tokens.start));
     if that && own && act {
         return Some(Denied {
             tokens: mark.tokens.clone(),
@@ -58,9 +57,9 @@ pub(super) fn unremembered(reading: &Reading, mark: &Mark) -> Option<Denied> {
         return None;
     }
     let sentence = sentence(reading, at);
-    let act = reading.marks.iter().find(|m| {
+    let behind = mark.tokens.end..sentence.end.min(mark.tokens.end + 8);
+    let act = reading.marks_in(&behind).iter().find(|m| {
         matches!(m.sense, Sense::Denial(Denial::Act | Denial::Light))
-            && (mark.tokens.end..sentence.end.min(mark.tokens.end + 8)).contains(&m.tokens.start)
             && remembered_act(reading, mark.tokens.end, m.tokens.start)
     })?;
     Some(Denied {

@@ -338,10 +338,7 @@ fn verb_shared(pair: &Aligned, earlier: &Clause, later: &Clause) -> bool {
 }
 
 pub(in crate::judge) fn cue_in(reading: &Reading, scope: &Range<usize>, wanted: Cue) -> bool {
-    reading
-        .marks
-        .iter()
-        .any(|mark| mark.sense == Sense::Cue(wanted) && scope.contains(&mark.tokens.start))
+    reading.marks_in(scope).iter().any(|mark| mark.sense == Sense::Cue(wanted))
 }
 
 /// Weight of the words of two clauses with other and with the same polarity.
