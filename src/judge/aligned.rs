@@ -46,6 +46,7 @@ pub(super) struct Aligned<'a> {
     pub(super) earlier_matched: Vec<bool>,
     /// For each term of the later reading, whether it is shared.
     pub(super) later_matched: Vec<bool>,
+    /// Sorted by the earlier, then the later mark.
     pub(super) against: Vec<Against>,
     /// For each term of both readings the weight of its weightiest twin, 0 where it has none.
     best: (Vec<f32>, Vec<f32>),
@@ -116,15 +117,38 @@ impl<'a> Aligned<'a> {
 
     /// The words of the later reading that a term of the earlier one is shared with.
     pub(super) fn twins(&self, earlier: usize) -> &[Shared] {
-        let start = self.shared.partition_point(|s| s.earlier < earlier);
-        let end = self.shared.partition_point(|s| s.earlier <= earlier);
-        &self.shared[start..end]
+        self.shared_of(&(earlier..earlier + 1))
     }
 
     /// What two terms have in common.
     pub(super) fn twin(&self, earlier: usize, later: usize) -> Option<&Shared> {
         let at = self.shared.binary_search_by_key(&(earlier, later), |s| (s.earlier, s.later));
         at.ok().map(|at| &self.shared[at])
+    }
+
+    /// What is shared of a range of tokens of the earlier reading.
+    pub(super) fn shared_in(&self, earlier: &Range<usize>) -> &[Shared] {
+        self.shared_of(&self.earlier.terms_in(earlier))
+    }
+
+    fn shared_of(&self, terms: &Range<usize>) -> &[Shared] {
+        let start = self.shared.partition_point(|s| s.earlier < terms.start);
+        let end = self.shared.partition_point(|s| s.earlier < terms.end);
+        &self.shared[start..end]
+    }
+
+    /// Whether the words at two tokens are shared with each other.
+    pub(super) fn twin_at(&self, earlier: usize, later: usize) -> bool {
+        let terms = self.earlier.term_at(earlier).zip(self.later.term_at(later));
+        terms.is_some_and(|(e, l)| self.twin(e, l).is_some())
+    }
+
+    /// The opposites that begin in a range of tokens of the earlier reading.
+    pub(super) fn against_in(&self, earlier: &Range<usize>) -> &[Against] {
+        let at = |against: &Against| self.earlier.marks[against.earlier].tokens.start;
+        let start = self.against.partition_point(|against| at(against) < earlier.start);
+        let end = self.against.partition_point(|against| at(against) < earlier.end);
+        &self.against[start..end.max(start)]
     }
 
     /// How much both sides share.
@@ -135,11 +159,10 @@ impl<'a> Aligned<'a> {
     /// Weight of the words of one part of the earlier statement that one part of the later one has,
     /// and the other way round. Both parts are ranges of terms.
     fn covered(&self, earlier: &Range<usize>, later: &Range<usize>) -> (f32, f32) {
-        let start = self.shared.partition_point(|s| s.earlier < earlier.start);
-        let end = self.shared.partition_point(|s| s.earlier < earlier.end);
+        let shared = self.shared_of(earlier);
         let mut best_later = vec![0.0_f32; later.len()];
         let mut sum = 0.0;
-        for twins in self.shared[start..end].chunk_by(|a, b| a.earlier == b.earlier) {
+        for twins in shared.chunk_by(|a, b| a.earlier == b.earlier) {
             let mut best = 0.0_f32;
             for twin in twins.iter().filter(|s| later.contains(&s.later)) {
                 best = best.max(twin.weight);

@@ -78,12 +78,9 @@ fn strangers(pair: &Aligned, e: &Counted, l: &Counted) -> bool {
 
 /// Both are narrowed by one word: "nobody from the harbour", "six men of the harbour".
 fn narrowed_alike(pair: &Aligned, e: &Counted, l: &Counted) -> bool {
-    pair.shared.iter().any(|s| {
+    pair.shared_in(&e.span).iter().any(|s| {
         let (te, tl) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        matches!(te.tag, Tag::Noun | Tag::Name)
-            && s.weight >= 0.5
-            && e.span.contains(&te.token)
-            && l.span.contains(&tl.token)
+        matches!(te.tag, Tag::Noun | Tag::Name) && s.weight >= 0.5 && l.span.contains(&tl.token)
     })
 }
 

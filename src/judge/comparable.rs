@@ -20,10 +20,7 @@ pub(super) fn compatible(
     let close = belongs.shared >= 0.8 && (belongs.named > 0.0 || belongs.verb);
     match (one.unit.clone(), other.unit.clone()) {
         (Unit::Thing(a), Unit::Thing(b)) if a.stem != b.stem => {
-            let twins = pair.shared.iter().any(|s| {
-                pair.earlier.terms[s.earlier].token == a.token
-                    && pair.later.terms[s.later].token == b.token
-            });
+            let twins = pair.twin_at(a.token, b.token);
             let counted_otherwise = close && (people(&a.stem) || people(&b.stem));
             if !twins && !counted_otherwise {
                 return None;

@@ -97,10 +97,9 @@ fn verbs(pair: &Aligned, e: &Occasion, l: &Occasion) -> Option<(f32, Vec<u16>)> 
         .map(|&(group, _)| group)
         .filter(|group| b.iter().any(|(other, _)| other == group))
         .collect();
-    let twins = pair.shared.iter().any(|s| {
+    let twins = pair.shared_in(&e.scope).iter().any(|s| {
         let (x, y) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        e.scope.contains(&x.token)
-            && l.scope.contains(&y.token)
+        l.scope.contains(&y.token)
             && (x.tag == Tag::Verb || one.verb == Some(x.token))
             && !says_nothing(&pair.earlier.forms[x.token].lemma)
     });

@@ -49,10 +49,7 @@ fn patients_apart(
 ) -> f32 {
     // what one loses and what another is dismissed from are not to be compared
     let same_act = pair.earlier.forms[told.start].stem == pair.later.forms[by.start].stem
-        || pair.shared.iter().any(|s| {
-            pair.earlier.terms[s.earlier].token == told.start
-                && pair.later.terms[s.later].token == by.start
-        });
+        || pair.twin_at(told.start, by.start);
     let (Some(one), Some(other), true) =
         (patient(pair.earlier, e, told.start), patient(pair.later, l, by.start), same_act)
     else {

@@ -165,10 +165,10 @@ fn strangers(
     (l, theirs): (&Occasion, &Parties),
 ) -> f32 {
     let (a, b) = (sides(pair.earlier, e, mine), sides(pair.later, l, theirs));
-    let verbs = pair.shared.iter().any(|s| {
-        pair.earlier.clauses[e.clause].verb == Some(pair.earlier.terms[s.earlier].token)
-            && pair.later.clauses[l.clause].verb == Some(pair.later.terms[s.later].token)
-    });
+    let verbs = pair.earlier.clauses[e.clause]
+        .verb
+        .zip(pair.later.clauses[l.clause].verb)
+        .is_some_and(|(e, l)| pair.twin_at(e, l));
     let place = |one: Option<&Party>, other: Option<&Party>| match (one, other) {
         (Some(one), Some(other)) => {
             !pair.earlier_matched[one.head]

@@ -198,16 +198,12 @@ fn opposites(
     other: &Range<usize>,
 ) -> Vec<(Range<usize>, Range<usize>, f32)> {
     let mut found = Vec::new();
-    for against in pair.against.iter().filter(|a| !a.flipped) {
+    for against in pair.against_in(one).iter().filter(|a| !a.flipped) {
         let (et, lt) =
             (&pair.earlier.marks[against.earlier].tokens, &pair.later.marks[against.later].tokens);
         let verbs = pair.earlier.tags[et.start] == Tag::Verb
             && matches!(pair.later.tags[lt.start], Tag::Verb);
-        if one.contains(&et.start)
-            && other.contains(&lt.start)
-            && verbs
-            && !two_sides(pair.earlier, et, pair.later, lt)
-        {
+        if other.contains(&lt.start) && verbs && !two_sides(pair.earlier, et, pair.later, lt) {
             let sign = if against.how == Opposed::Directly { 0.9 } else { 0.7 };
             found.push((et.clone(), lt.clone(), sign));
         }

@@ -35,7 +35,7 @@ pub(super) fn said_of_both(pair: &Aligned, e: &Set, l: &Set) -> Said {
     let mut flips = 0.0;
     let mut best: Option<(f32, &Shared)> = None;
     let mut counted = Vec::new();
-    for s in &pair.shared {
+    for s in pair.shared_in(&pair.earlier.sentences[one.sentence].tokens) {
         let (te, tl) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
         let heads = e.1.head == Some(s.earlier) || l.1.head == Some(s.later);
         if heads || !in_sentence(pair.earlier, te, one) || !in_sentence(pair.later, tl, other) {

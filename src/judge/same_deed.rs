@@ -24,11 +24,7 @@ pub(super) fn alike(pair: &Aligned, earlier: &Deed, later: &Deed) -> f32 {
         let tells = if one.weight < 0.3 { 0.7 } else { 1.0 };
         return tells * both.max(if same_sort { 1.0 } else { 0.0 });
     }
-    let synonyms = pair
-        .shared
-        .iter()
-        .any(|s| pair.earlier.terms[s.earlier].token == e && pair.later.terms[s.later].token == l);
-    if synonyms {
+    if pair.twin_at(e, l) {
         return 0.85 * both;
     }
     let kin = earlier.kinds.iter().any(|kind| later.kinds.contains(kind));

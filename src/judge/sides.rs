@@ -180,10 +180,7 @@ fn speaks_for(pair: &Aligned, named: &Party, earlier: bool) -> f32 {
 
 fn heads_shared(pair: &Aligned, earlier: &Phrase, later: &Phrase) -> bool {
     pair.earlier.forms[earlier.head].stem == pair.later.forms[later.head].stem
-        || pair.shared.iter().any(|s| {
-            pair.earlier.terms[s.earlier].token == earlier.head
-                && pair.later.terms[s.later].token == later.head
-        })
+        || pair.twin_at(earlier.head, later.head)
 }
 
 /// How surely two phrases name one: the same noun, not narrowed to different ones; or a name that
