@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::finding::{Strength, finding_id};
+use crate::finding::{Silence, Strength, finding_id};
 use crate::id::Id;
 use crate::judge::{Brief, Side, brief};
 use crate::pair;
@@ -41,6 +41,9 @@ const NO_DATE: &str = "no date";
 
 /// Why pairs of a speaker with many statements are not compared.
 const RANKED_OUT: &str = "pairs that share less than others do";
+
+/// Why a pair that was to be judged was not.
+const TOO_LONG: &str = "pairs of very long quotes";
 
 /// Pairs are judged so many at a time: enough to keep every processor busy, few enough to keep in
 /// memory and to tell how far the work has come.
@@ -263,8 +266,13 @@ fn judge_batch(spoken: &[Spoken<'_>], batch: &[Pair], options: &Options, report:
     summary.pairs += batch.len();
     for (pair, judged) in batch.iter().zip(judged) {
         let Some(reversal) = judged.reversal else {
-            if let Some(silence) = judged.silence {
-                *summary.silent.entry(silence).or_default() += 1;
+            match judged.silence {
+                Some(Silence::NotCompared) => {
+                    summary.pairs -= 1;
+                    leave_out(summary, TOO_LONG, 1);
+                }
+                Some(silence) => *summary.silent.entry(silence).or_default() += 1,
+                None => {}
             }
             continue;
         };
@@ -354,6 +362,17 @@ mod tests {
         assert_eq!(pairs(Some("2023"), None), 2);
         assert_eq!(pairs(None, Some("2022-06")), 1);
         assert_eq!(pairs(Some("2024"), None), 0);
+    }
+
+    #[test]
+    fn quotes_too_long_to_compare_are_counted() {
+        let mut record = record(&[("A", "2021"), ("A", "2022"), ("A", "2023")]);
+        for statement in &mut record.statements[..2] {
+            statement.quote = format!("{} {}", statement.quote, "No tax rises. ".repeat(2000));
+        }
+        let summary = compare(&record.current(None).statements, &options(), &|_, _| {}).summary;
+        assert_eq!(summary.pairs, 2, "the short one with each of the long ones");
+        assert_eq!(summary.not_compared.get(TOO_LONG), Some(&1));
     }
 
     #[test]

@@ -52,6 +52,22 @@ pub(super) struct Aligned<'a> {
     best: (Vec<f32>, Vec<f32>),
 }
 
+/// So many pairs of words may two statements have, two speeches of 45 kB, and so many of equal ones
+/// among them. Beyond, comparing them could take minutes: the time grows with the square of both.
+const WORDS: usize = 64_000_000;
+const TWINS: usize = 100_000;
+
+/// Whether two statements are too long to be laid side by side.
+pub(super) fn too_long(earlier: &Side, later: &Side) -> bool {
+    let words = earlier.tokens.len().saturating_mul(later.tokens.len());
+    let twins = || {
+        let mut twins = 0;
+        joined(&earlier.stems, &later.stems, |_, _| twins += 1);
+        twins
+    };
+    words > WORDS || words > TWINS && twins() > TWINS
+}
+
 impl<'a> Aligned<'a> {
     /// Lays two readings side by side.
     pub(super) fn new(earlier: &'a Side, later: &'a Side) -> Aligned<'a> {

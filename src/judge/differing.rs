@@ -78,10 +78,9 @@ fn reported(reading: &Reading, clause: &Clause) -> bool {
 
 /// "The valley" and "the next valley", "that year" and "the year after": one side points to another one.
 fn points_elsewhere(pair: &Aligned, scope: &Scope) -> bool {
-    pair.shared.iter().any(|s| {
+    pair.shared_in(&scope.earlier).iter().any(|s| {
         let (e, l) = (pair.earlier.terms[s.earlier].token, pair.later.terms[s.later].token);
         pair.earlier.terms[s.earlier].tag == Tag::Noun
-            && scope.earlier.contains(&e)
             && scope.later.contains(&l)
             && pointed(pair.earlier, e) != pointed(pair.later, l)
     })
@@ -123,10 +122,9 @@ fn owners(pair: &Aligned, scope: &Scope) -> f32 {
                 })
                 .is_some_and(|(other, matched)| other.token <= term.token + 3 && !matched)
     };
-    let count = pair.shared.iter().filter(|s| {
+    let count = pair.shared_in(&scope.earlier).iter().filter(|s| {
         let (te, tl) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
         matches!(te.tag, Tag::Noun | Tag::Name)
-            && scope.earlier.contains(&te.token)
             && scope.later.contains(&tl.token)
             && narrows(pair.earlier, &pair.earlier_matched, s.earlier)
                 != narrows(pair.later, &pair.later_matched, s.later)

@@ -78,7 +78,7 @@ fn denied_alike(pair: &Aligned, s: &Shared) -> bool {
     let denied = |reading: &Reading, term: usize| reading.negated[reading.terms[term].token];
     if pair.earlier.denies(s.earlier) {
         deed(pair.earlier, s.earlier).is_some_and(|verb| {
-            pair.shared.iter().any(|other| other.earlier == verb && denied(pair.later, other.later))
+            pair.twins(verb).iter().any(|other| denied(pair.later, other.later))
         })
     } else {
         deed(pair.later, s.later).is_some_and(|verb| {
@@ -218,12 +218,11 @@ fn context(pair: &Aligned, e: &Term, l: &Term) -> f32 {
     let sentence = |reading: &Reading, clause: usize| reading.clauses[clause].sentence;
     let (one, other) = (sentence(pair.earlier, e.clause), sentence(pair.later, l.clause));
     let (mut sum, mut best, mut last) = (0.0, 0.0_f32, usize::MAX);
-    for s in &pair.shared {
+    for s in pair.shared_in(&pair.earlier.sentences[one].tokens) {
         let (te, tl) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
         if te.token == e.token
             || tl.token == l.token
             || matches!(te.tag, Tag::Adv | Tag::Num)
-            || sentence(pair.earlier, te.clause) != one
             || sentence(pair.later, tl.clause) != other
         {
             continue;

@@ -64,8 +64,7 @@ pub(super) fn agreement(pair: &Aligned, earlier: &[usize], later: &[usize]) -> f
     if earlier.is_empty() || later.is_empty() {
         return 0.0;
     }
-    let twins =
-        pair.shared.iter().any(|s| earlier.contains(&s.earlier) && later.contains(&s.later));
+    let twins = earlier.iter().flat_map(|&e| pair.twins(e)).any(|s| later.contains(&s.later));
     let strangers = earlier.iter().all(|&e| !pair.earlier_matched[e])
         && later.iter().all(|&l| !pair.later_matched[l]);
     match (twins, strangers) {

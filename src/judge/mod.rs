@@ -93,8 +93,15 @@ static DETECTORS: &[&dyn Detector] = &[
     &saying_denied::SayingDenied,
 ];
 
+const TOO_LONG: &str = "the quotes are too long to be compared; the sentences that matter can be statements of their own";
+
 /// Judges a pair of readings, the earlier first.
 pub fn judge(earlier: &Side, later: &Side) -> Judgement {
+    if aligned::too_long(earlier, later) {
+        let silence = Some((Silence::NotCompared, TOO_LONG.to_owned()));
+        let opinions = opinions(&[], silence.as_ref());
+        return Judgement { reversal: None, opinions, silence, score: 0.0 };
+    }
     let pair = Aligned::new(earlier, later);
     let candidates = candidates(&pair);
     let scored = scored(&pair, &candidates);
@@ -107,6 +114,9 @@ pub fn judge(earlier: &Side, later: &Side) -> Judgement {
 /// What a report wants of a pair, at a fraction of what [`judge`] costs: no opinions, and a reason
 /// for silence only where a detector spoke, so where the pair looked like a reversal.
 pub fn brief(earlier: &Side, later: &Side) -> Brief {
+    if aligned::too_long(earlier, later) {
+        return Brief { reversal: None, silence: Some(Silence::NotCompared) };
+    }
     let pair = Aligned::new(earlier, later);
     let candidates = candidates(&pair);
     if candidates.is_empty() {

@@ -60,10 +60,9 @@ fn common(pair: &Aligned, earlier: &Range<usize>, later: &Range<usize>) -> f32 {
     };
     let mut counted: Vec<usize> = Vec::new();
     let mut sum = 0.0;
-    for s in &pair.shared {
+    for s in pair.shared_in(earlier) {
         let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        let inside = earlier.contains(&e.token) && later.contains(&l.token);
-        if inside
+        if later.contains(&l.token)
             && !counted.contains(&s.earlier)
             && !timed(pair.earlier, e.token)
             && !timed(pair.later, l.token)

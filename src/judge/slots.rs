@@ -47,8 +47,7 @@ pub(super) fn compare(pair: &Aligned, earlier: &Term, later: &Term) -> Compared 
         if l.is_empty() {
             continue;
         }
-        let twins =
-            || pair.shared.iter().filter(|s| e.contains(&s.earlier) && l.contains(&s.later));
+        let twins = || e.iter().flat_map(|&n| pair.twins(n)).filter(|s| l.contains(&s.later));
         if twins().any(|s| !surroundings::narrowed_apart(pair, s)) {
             compared.same += 1.0;
         } else if twins().next().is_some()

@@ -172,9 +172,8 @@ fn one_thing(pair: &Aligned, mark: &Mark, later_mark: &Mark) -> bool {
         found
     };
     let (one, other) = (about(pair.earlier, mark), about(pair.later, later_mark));
-    pair.shared.iter().any(|s| {
-        one.contains(&s.earlier)
-            && other.contains(&s.later)
+    one.iter().flat_map(|&n| pair.twins(n)).any(|s| {
+        other.contains(&s.later)
             && matches!(pair.later.terms[s.later].tag, Tag::Noun | Tag::Name)
             && s.weight >= 0.3
             && !narrowed_apart(pair, s.earlier, s.later)

@@ -130,12 +130,9 @@ pub(super) fn phrases_apart(pair: &Aligned, scope: &Scope) -> f32 {
 /// What hangs on a noun behind it: "tests in the greenhouse" and "tests in open fields" are apart.
 pub(in crate::judge) fn complements_apart(pair: &Aligned, scope: &Scope) -> f32 {
     let mut apart = 0;
-    for s in &pair.shared {
+    for s in pair.shared_in(&scope.earlier) {
         let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        if !scope.earlier.contains(&e.token)
-            || !scope.later.contains(&l.token)
-            || e.tag != Tag::Noun
-        {
+        if !scope.later.contains(&l.token) || e.tag != Tag::Noun {
             continue;
         }
         let one = complement(pair.earlier, &pair.earlier_matched, e.token);
@@ -153,8 +150,9 @@ fn complement<'a>(reading: &'a Reading, matched: &[bool], noun: usize) -> Option
     if reading.tags.get(prep) != Some(&Tag::Prep) {
         return None;
     }
-    let (term, matched) = reading.terms.iter().zip(matched).find(|(term, _)| {
-        term.token > prep && matches!(term.tag, Tag::Noun | Tag::Name | Tag::Num)
-    })?;
-    (term.token - prep <= 5).then(|| (&*reading.tokens[prep].norm, *matched))
+    let behind = reading.terms_in(&(prep + 1..prep + 6));
+    let noun = behind
+        .into_iter()
+        .find(|&n| matches!(reading.terms[n].tag, Tag::Noun | Tag::Name | Tag::Num))?;
+    Some((&*reading.tokens[prep].norm, matched[noun]))
 }

@@ -331,10 +331,7 @@ fn count(pair: &Aligned, wanted: fn(Tag) -> bool) -> f32 {
 }
 
 fn verb_shared(pair: &Aligned, earlier: &Clause, later: &Clause) -> bool {
-    pair.shared.iter().any(|s| {
-        earlier.verb == Some(pair.earlier.terms[s.earlier].token)
-            && later.verb == Some(pair.later.terms[s.later].token)
-    })
+    earlier.verb.zip(later.verb).is_some_and(|(e, l)| pair.twin_at(e, l))
 }
 
 pub(in crate::judge) fn cue_in(reading: &Reading, scope: &Range<usize>, wanted: Cue) -> bool {
@@ -344,8 +341,8 @@ pub(in crate::judge) fn cue_in(reading: &Reading, scope: &Range<usize>, wanted: 
 /// Weight of the words of two clauses with other and with the same polarity.
 fn polarity(pair: &Aligned, e: usize, l: usize) -> (f32, f32) {
     let mut sums = (0.0, 0.0);
-    for s in &pair.shared {
-        if pair.earlier.terms[s.earlier].clause == e && pair.later.terms[s.later].clause == l {
+    for s in pair.shared_in(&pair.earlier.clauses[e].tokens) {
+        if pair.later.terms[s.later].clause == l {
             if s.flipped { sums.0 += s.weight } else { sums.1 += s.weight }
         }
     }

@@ -77,12 +77,9 @@ fn alone(reading: &Reading, matched: &[bool], sentence: &Range<usize>) -> f32 {
 
 /// The most telling noun that both sentences have, and how each side brings it in.
 fn indefinite(pair: &Aligned, scope: &Scope) -> f32 {
-    let nouns = pair.shared.iter().filter(|s| {
+    let nouns = pair.shared_in(&scope.earlier).iter().filter(|s| {
         let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        scope.earlier.contains(&e.token)
-            && scope.later.contains(&l.token)
-            && e.tag == Tag::Noun
-            && l.tag == Tag::Noun
+        scope.later.contains(&l.token) && e.tag == Tag::Noun && l.tag == Tag::Noun
     });
     let Some(best) = nouns.max_by(|a, b| a.weight.total_cmp(&b.weight)) else { return 0.0 };
     let side =

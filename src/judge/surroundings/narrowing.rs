@@ -8,11 +8,8 @@ use super::Scope;
 
 /// A shared noun whose neighbours in front differ on the two sides: "second round", "first round".
 pub(in crate::judge) fn modifiers_apart(pair: &Aligned, scope: &Scope) -> f32 {
-    let apart = pair.shared.iter().filter(|s| {
-        let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
-        scope.earlier.contains(&e.token)
-            && scope.later.contains(&l.token)
-            && narrowed_apart(pair, s)
+    let apart = pair.shared_in(&scope.earlier).iter().filter(|s| {
+        scope.later.contains(&pair.later.terms[s.later].token) && narrowed_apart(pair, s)
     });
     apart.count().min(2) as f32
 }
@@ -21,11 +18,10 @@ pub(in crate::judge) fn modifiers_apart(pair: &Aligned, scope: &Scope) -> f32 {
 /// aircraft" and "the second aircraft" (first those that the earlier side narrows).
 pub(in crate::judge) fn narrowed_once(pair: &Aligned, scope: &Scope) -> (f32, f32) {
     let mut counts = (0_u8, 0_u8);
-    for s in &pair.shared {
+    for s in pair.shared_in(&scope.earlier) {
         let (e, l) = (&pair.earlier.terms[s.earlier], &pair.later.terms[s.later]);
         let nominal = |tag: Tag| matches!(tag, Tag::Noun | Tag::Name);
-        let inside = scope.earlier.contains(&e.token) && scope.later.contains(&l.token);
-        if !inside || !nominal(e.tag) || !nominal(l.tag) {
+        if !scope.later.contains(&l.token) || !nominal(e.tag) || !nominal(l.tag) {
             continue;
         }
         let narrows = |reading: &Reading, other: &Reading, noun: usize| {
@@ -107,9 +103,5 @@ fn title(norm: &str) -> bool {
 }
 
 fn same_modifier(pair: &Aligned, earlier: usize, later: usize) -> bool {
-    pair.earlier.forms[earlier].stem == pair.later.forms[later].stem
-        || pair.shared.iter().any(|s| {
-            pair.earlier.terms[s.earlier].token == earlier
-                && pair.later.terms[s.later].token == later
-        })
+    pair.earlier.forms[earlier].stem == pair.later.forms[later].stem || pair.twin_at(earlier, later)
 }
