@@ -38,12 +38,12 @@ KINDS = """existence-denied polarity-flipped stance-reversed antonym-swapped dat
 quantifier-reversed roles-swapped commitment-softened pledge-broken saying-denied meaning-opposed""".split()
 UP = """belongs topic-shared places-same thing-counted subjects-agree objects-agree verbs-agree any-argument-agrees sign shared elsewhere
 earlier-covered later-covered overlap rarest-shared sentence-shared names-shared nouns-shared verb-shared flipped
-times-same amounts-same acknowledged rarest-beside names-beside""".split()
+times-same amounts-same acknowledged rarest-beside names-beside negations-differ""".split()
 DOWN = """topic-apart doers-apart heads-apart places-apart until phrases-apart first-third earlier-extra later-extra both-extra names-apart question conditional
 others-words hedged earlier-provisional later-changed numbers-apart modifiers-apart complements-apart
 time-frames-apart sentence-earlier-extra sentence-later-extra sentence-both-extra length clauses
 negated-extra affirmed-extra opposites-flipped time-one-side doubts earlier-narrowed later-narrowed
-long-before contrast same-day fragments fillers courtesies generic names-alone unnamed indefinite""".split()
+long-before contrast same-day fragments fillers courtesies generic names-alone unnamed indefinite against-itself""".split()
 SETTINGS = dict(objective="binary", learning_rate=0.05, num_leaves=12, min_data_in_leaf=20, feature_fraction=0.6,
                 bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, seed=7, num_threads=2, deterministic=True,
                 force_row_wise=True, monotone_constraints_method="advanced")

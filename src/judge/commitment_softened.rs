@@ -31,6 +31,9 @@ impl Detector for CommitmentSoftened {
         for &(e, firmness) in pair.earlier.pledges() {
             for &soft in pair.later.softenings() {
                 let mark = &pair.later.marks[soft];
+                if promised_with(pair, e, mark) {
+                    continue;
+                }
                 let l = pair.later.clause_of(mark.tokens.start);
                 let rank = bearing(pair, e, l);
                 if rank >= 0.5 && best.as_ref().is_none_or(|(other, ..)| rank > *other) {
@@ -45,6 +48,17 @@ impl Detector for CommitmentSoftened {
         }
         best.map(|(_, e, soft, firmness)| propose(pair, e, soft, firmness)).into_iter().collect()
     }
+}
+
+/// "The notes will eventually be posted": the promise had the soft words itself.
+fn promised_with(pair: &Aligned, e: usize, soft: &Mark) -> bool {
+    let sentence = &pair.earlier.sentences[pair.earlier.clauses[e].sentence].tokens;
+    let key = |reading: &Reading, mark: &Mark| reading.forms[mark.tokens.start].lemma_key;
+    pair.earlier.marks_in(sentence).iter().any(|mark| {
+        mark.sense == soft.sense
+            && mark.tokens.len() == soft.tokens.len()
+            && key(pair.earlier, mark) == key(pair.later, soft)
+    })
 }
 
 /// How much the later sentence is about what was promised.

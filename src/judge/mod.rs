@@ -72,6 +72,7 @@ use crate::finding::{
     Evidence, Flip, Judgement, Kind, Opinion, Readings, Reversal, Says, Silence, Strength,
 };
 use crate::text::marks::Cue;
+use crate::text::words::Token;
 use aligned::Aligned;
 use candidate::Candidate;
 use detector::Detector;
@@ -93,12 +94,15 @@ static DETECTORS: &[&dyn Detector] = &[
     &saying_denied::SayingDenied,
 ];
 
+/// What two statements say that have the same words.
+const SAME_WORDS: &str = "they say the same words";
+
 const TOO_LONG: &str = "the quotes are too long to be compared; the sentences that matter can be statements of their own";
 
 /// Judges a pair of readings, the earlier first.
 pub fn judge(earlier: &Side, later: &Side) -> Judgement {
-    if aligned::too_long(earlier, later) {
-        let silence = Some((Silence::NotCompared, TOO_LONG.to_owned()));
+    if let Some((reason, why)) = at_a_glance(earlier, later) {
+        let silence = Some((reason, why.to_owned()));
         let opinions = opinions(&[], silence.as_ref());
         return Judgement { reversal: None, opinions, silence, score: 0.0 };
     }
@@ -114,8 +118,8 @@ pub fn judge(earlier: &Side, later: &Side) -> Judgement {
 /// What a report wants of a pair, at a fraction of what [`judge`] costs: no opinions, and a reason
 /// for silence only where a detector spoke, so where the pair looked like a reversal.
 pub fn brief(earlier: &Side, later: &Side) -> Brief {
-    if aligned::too_long(earlier, later) {
-        return Brief { reversal: None, silence: Some(Silence::NotCompared) };
+    if let Some((reason, _)) = at_a_glance(earlier, later) {
+        return Brief { reversal: None, silence: Some(reason) };
     }
     let pair = Aligned::new(earlier, later);
     let candidates = candidates(&pair);
@@ -130,6 +134,17 @@ pub fn brief(earlier: &Side, later: &Side) -> Brief {
         Some(_) => None,
     };
     Brief { reversal, silence }
+}
+
+/// Why two statements need not or cannot be compared.
+fn at_a_glance(earlier: &Side, later: &Side) -> Option<(Silence, &'static str)> {
+    let same = |(one, other): (&Token, &Token)| one.norm == other.norm;
+    if earlier.tokens.len() == later.tokens.len()
+        && earlier.tokens.iter().zip(&later.tokens).all(same)
+    {
+        return Some((Silence::Compatible, SAME_WORDS));
+    }
+    aligned::too_long(earlier, later).then_some((Silence::NotCompared, TOO_LONG))
 }
 
 /// A finding, or why a pair that looked like one is none.

@@ -3,14 +3,17 @@
 use std::ops::{Deref, Range};
 use std::sync::OnceLock;
 
+use crate::finding::Kind;
 use crate::said::Said;
 use crate::text::Reading;
 use crate::text::keys::Key;
 use crate::text::marks::{Pole, Sense, poles};
 use crate::text::numbers::Amount;
 use crate::text::reversals::Turn;
+use crate::text::tags::Tag;
 
 use super::absences::{self, Absence};
+use super::aligned::Aligned;
 use super::amount_changed::countable;
 use super::claim::{self, Part};
 use super::deeds::{Deed, deeds};
@@ -23,7 +26,7 @@ use super::predicates::Set;
 use super::quantity::Quantity;
 use super::sequence::{Order, orders};
 use super::stances::{Stance, stances};
-use super::{commitment_softened, quantifier_reversed, turns};
+use super::{candidates, commitment_softened, quantifier_reversed, turns};
 
 /// A reading as one side of a pair. A statement stands in many pairs: what does not depend on the
 /// other side is read once, when a detector first asks for it.
@@ -58,6 +61,7 @@ struct Read {
     softenings: OnceLock<Vec<usize>>,
     deeds: OnceLock<Vec<Vec<Deed>>>,
     denials: OnceLock<Vec<Denied>>,
+    against_itself: OnceLock<Vec<Kind>>,
     phrased: OnceLock<Vec<(usize, &'static Turn)>>,
 }
 
@@ -77,7 +81,9 @@ impl Side {
         }
         let mut ends = Vec::new();
         for (n, mark) in reading.marks.iter().enumerate() {
-            if let Sense::Opposite(listed) = mark.sense {
+            if let Sense::Opposite(listed) = mark.sense
+                && !remains(&reading, mark.tokens.start)
+            {
                 let tag = reading.tags[mark.tokens.start];
                 ends.extend(poles(listed, tag).map(|pole| (pole, places(n))));
             }
@@ -173,10 +179,28 @@ impl Side {
         self.read.denials.get_or_init(|| denials::denials(self))
     }
 
+    /// The kinds of reversal that the detectors see between the statement and itself.
+    pub(super) fn against_itself(&self) -> &[Kind] {
+        let kinds = || candidates(&Aligned::new(self, self)).iter().map(|c| c.kind).collect();
+        self.read.against_itself.get_or_init(kinds)
+    }
+
     /// Marks that are one side of a phrased reversal, with which.
     pub(super) fn phrased(&self) -> &[(usize, &'static Turn)] {
         self.read.phrased.get_or_init(|| turns::phrased(self))
     }
+}
+
+/// "Ten minutes left", "what is left of it": it remains, and nobody leaves.
+fn remains(reading: &Reading, at: usize) -> bool {
+    reading.tokens[at].is("left")
+        && at > 0
+        && (matches!(reading.tags[at - 1], Tag::Noun | Tag::Num)
+            || &*reading.forms[at - 1].lemma == "be")
+        && !matches!(
+            reading.tags.get(at + 1),
+            Some(Tag::Det | Tag::Poss | Tag::Noun | Tag::Name | Tag::Pron | Tag::Num)
+        )
 }
 
 impl Deref for Side {

@@ -308,8 +308,11 @@ fn goes_on(parts: &Parts, next: &Clause, and_too: bool) -> bool {
     let joined = first.is("or") || first.is("nor") || and_too && first.is("and");
     let own_negation =
         next.tokens.clone().any(|at| matches!(&*parts.tokens[at].norm, "not" | "never" | "no"));
+    // "no vote is taken, and there is time": a claim of its own
+    let states = parts.tokens.get(next.tokens.start + 1).is_some_and(|token| token.is("there"));
     joined
         && !own_negation
+        && !states
         && next.verb.is_some_and(|verb| {
             (next.tokens.start + 1..verb)
                 .all(|at| matches!(parts.tags[at], Tag::Aux | Tag::Adv | Tag::Verb))

@@ -6,6 +6,7 @@
 mod apart;
 mod named;
 mod narrowing;
+mod repeated;
 mod spoken;
 
 use std::ops::Range;
@@ -27,13 +28,14 @@ use apart::phrases_apart;
 pub(in crate::judge) use apart::{Apart, Scope, complements_apart};
 use named::Named;
 pub(in crate::judge) use narrowing::{modifiers_apart, narrowed_apart, narrowed_once};
+use repeated::Repeated;
 use spoken::Spoken;
 
 /// One value for each of [`NAMES`].
 pub(in crate::judge) type Features = [f32; NAMES.len()];
 
 /// What the values mean, in their order.
-pub(in crate::judge) const NAMES: [&str; 91] = [
+pub(in crate::judge) const NAMES: [&str; 95] = [
     "sign",
     "implied",
     "shared",
@@ -125,6 +127,10 @@ pub(in crate::judge) const NAMES: [&str; 91] = [
     "names-alone",
     "unnamed",
     "indefinite",
+    "words-in-order",
+    "negations-differ",
+    "conflict-repeated",
+    "against-itself",
 ];
 
 /// Measures the surroundings of a candidate.
@@ -160,6 +166,7 @@ pub(in crate::judge) fn features(
     let (one, other) = (frames::frame(pair.earlier, e), frames::frame(pair.later, l));
     let spoken = Spoken::measure(pair, &scope);
     let named = Named::measure(pair, &scope, candidate, (&one, &other));
+    let repeated = Repeated::measure(pair, &scope, candidate);
     let both = |frame: &Frame| [&frame.subjects[..], &frame.objects[..]].concat();
     let (flipped, agreeing) = polarity(pair, e, l);
     let opposites =
@@ -271,6 +278,10 @@ pub(in crate::judge) fn features(
         named.names_alone,
         named.unnamed,
         named.indefinite,
+        repeated.in_order,
+        repeated.negations,
+        repeated.conflict,
+        repeated.itself,
     ]
 }
 

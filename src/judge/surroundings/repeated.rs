@@ -1,0 +1,117 @@
+//! What one side says again in the words of the other. Minutes and speeches are full of sentences told
+//! twice; where one of them is misread, all else agrees and the misreading looks like a reversal.
+
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::judge::aligned::Aligned;
+use crate::judge::candidate::Candidate;
+use crate::text::Reading;
+use crate::text::marks::{Negator, Sense};
+
+use super::Scope;
+
+/// How the two sentences differ as sequences of words.
+pub(super) struct Repeated {
+    /// Of the words of the shorter sentence, the share that the other has in the same order.
+    pub(super) in_order: f32,
+    /// Negations in which the sentences differ, both sides together.
+    pub(super) negations: f32,
+    /// The conflicting words are the same, at the same place of what both sentences have.
+    pub(super) conflict: f32,
+    /// Sides that conflict in this way with themselves: they were misread, or say both.
+    pub(super) itself: f32,
+}
+
+impl Repeated {
+    pub(super) fn measure(pair: &Aligned, scope: &Scope, candidate: &Candidate) -> Repeated {
+        let same = runs(pair, scope);
+        let shorter = scope.earlier.len().min(scope.later.len()).max(1) as f32;
+        let repeated: usize = same.iter().map(|run| run.length).sum();
+        let differing = negations(pair.earlier, &scope.earlier, |at| {
+            same.iter().any(|run| (run.earlier..run.earlier + run.length).contains(&at))
+        }) + negations(pair.later, &scope.later, |at| {
+            same.iter().any(|run| (run.later..run.later + run.length).contains(&at))
+        });
+        let (one, other) = (&candidate.earlier, &candidate.later);
+        let conflict = one.len() == other.len() && same.iter().any(|run| run.holds(one, other));
+        let itself = |kinds: &[crate::finding::Kind]| f32::from(kinds.contains(&candidate.kind));
+        Repeated {
+            in_order: repeated as f32 / shorter,
+            negations: differing.min(3) as f32,
+            conflict: f32::from(conflict),
+            itself: itself(pair.earlier.against_itself()) + itself(pair.later.against_itself()),
+        }
+    }
+}
+
+/// Words that both sentences have one behind the other.
+struct Run {
+    earlier: usize,
+    later: usize,
+    length: usize,
+}
+
+impl Run {
+    /// Whether two ranges of tokens lie in it, at one place.
+    fn holds(&self, earlier: &Range<usize>, later: &Range<usize>) -> bool {
+        earlier.start >= self.earlier
+            && earlier.end <= self.earlier + self.length
+            && later.start >= self.later
+            && earlier.start - self.earlier == later.start - self.later
+    }
+}
+
+fn runs(pair: &Aligned, scope: &Scope) -> Vec<Run> {
+    let norms = |reading: &Reading, tokens: &Range<usize>| -> Vec<Box<str>> {
+        reading.tokens[tokens.clone()].iter().map(|token| token.norm.clone()).collect()
+    };
+    let (one, other) = (norms(pair.earlier, &scope.earlier), norms(pair.later, &scope.later));
+    let same = |op: DiffOp| match op {
+        DiffOp::Equal { old_index, new_index, len } => Some(Run {
+            earlier: scope.earlier.start + old_index,
+            later: scope.later.start + new_index,
+            length: len,
+        }),
+        _ => None,
+    };
+    capture_diff_slices(Algorithm::Myers, &one, &other).into_iter().filter_map(same).collect()
+}
+
+/// Negations of a sentence that are not repeated.
+fn negations(reading: &Reading, tokens: &Range<usize>, repeated: impl Fn(usize) -> bool) -> usize {
+    let negates = |sense: Sense| {
+        matches!(sense, Sense::Negator(Negator::Word | Negator::Verb | Negator::Idiom))
+    };
+    let marks = reading.marks_in(tokens).iter();
+    marks.filter(|mark| negates(mark.sense) && !repeated(mark.tokens.start)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::side::Side;
+    use super::*;
+
+    fn negations_apart(earlier: &str, later: &str) -> f32 {
+        let read = |quote: &str| Side::read(quote, &Default::default());
+        let (earlier, later) = (read(earlier), read(later));
+        let pair = Aligned::new(&earlier, &later);
+        let scope = Scope::new(&pair, 0, 0);
+        let candidate = crate::judge::candidate::proposal(
+            crate::finding::Kind::PolarityFlipped,
+            &pair,
+            (0..1, 0..1),
+            0.0,
+            Default::default(),
+            String::new(),
+        );
+        Repeated::measure(&pair, &scope, &candidate).negations
+    }
+
+    #[test]
+    fn a_negation_told_twice_tells_of_no_change() {
+        assert_eq!(negations_apart("The bridge is not safe.", "The bridge is safe."), 1.0);
+        assert_eq!(negations_apart("The bridge is not safe.", "The old bridge is not safe."), 0.0);
+    }
+}
