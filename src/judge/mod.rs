@@ -167,6 +167,7 @@ fn candidates(pair: &Aligned) -> Vec<Candidate> {
     let mut phrased = turns::Turns.detect(pair);
     phrased.retain(|candidate| found.iter().all(|other| other.kind != candidate.kind));
     found.append(&mut phrased);
+    found.retain(|candidate| !surroundings::restated(pair, candidate));
     found
 }
 

@@ -29,6 +29,7 @@ pub(in crate::judge) use apart::{Apart, Scope, complements_apart};
 use named::Named;
 pub(in crate::judge) use narrowing::{modifiers_apart, narrowed_apart, narrowed_once};
 use repeated::Repeated;
+pub(in crate::judge) use repeated::restated;
 use spoken::Spoken;
 
 /// One value for each of [`NAMES`].
@@ -281,7 +282,7 @@ pub(in crate::judge) fn features(
         repeated.in_order,
         repeated.negations,
         repeated.conflict,
-        repeated.itself,
+        repeated::against_itself(pair, candidate.kind),
     ]
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::finding::Kind;
 use crate::judge::aligned::Aligned;
 use crate::judge::candidate::Candidate;
 use crate::text::Reading;
@@ -20,8 +21,6 @@ pub(super) struct Repeated {
     pub(super) negations: f32,
     /// The conflicting words are the same, at the same place of what both sentences have.
     pub(super) conflict: f32,
-    /// Sides that conflict in this way with themselves: they were misread, or say both.
-    pub(super) itself: f32,
 }
 
 impl Repeated {
@@ -36,14 +35,35 @@ impl Repeated {
         });
         let (one, other) = (&candidate.earlier, &candidate.later);
         let conflict = one.len() == other.len() && same.iter().any(|run| run.holds(one, other));
-        let itself = |kinds: &[crate::finding::Kind]| f32::from(kinds.contains(&candidate.kind));
         Repeated {
             in_order: repeated as f32 / shorter,
             negations: differing.min(3) as f32,
             conflict: f32::from(conflict),
-            itself: itself(pair.earlier.against_itself()) + itself(pair.later.against_itself()),
         }
     }
+}
+
+/// Sides that conflict in this way with themselves: they were misread, or say both.
+pub(super) fn against_itself(pair: &Aligned, kind: Kind) -> f32 {
+    let itself = |kinds: &[Kind]| f32::from(kinds.contains(&kind));
+    itself(pair.earlier.against_itself()) + itself(pair.later.against_itself())
+}
+
+/// So much of the shorter sentence has to be repeated for the longer one to be a restatement.
+const RESTATED: f32 = 0.7;
+
+/// Whether one sentence says the other again, the conflicting words included: "Tom has no desire to
+/// study" and "Tom has no great desire to study" do not conflict, whatever was read into them.
+pub(in crate::judge) fn restated(pair: &Aligned, candidate: &Candidate) -> bool {
+    let (_, earlier) = pair.earlier_clause(candidate.earlier.end - 1);
+    let (_, later) = pair.later_clause(candidate.later.end - 1);
+    let scope = Scope::new(pair, earlier.sentence, later.sentence);
+    let repeated = Repeated::measure(pair, &scope, candidate);
+    let conflict_repeated = match candidate.kind {
+        Kind::PolarityFlipped | Kind::ExistenceDenied => repeated.negations == 0.0,
+        _ => repeated.conflict > 0.0,
+    };
+    conflict_repeated && repeated.in_order >= RESTATED
 }
 
 /// Words that both sentences have one behind the other.
@@ -85,7 +105,9 @@ fn negations(reading: &Reading, tokens: &Range<usize>, repeated: impl Fn(usize) 
         matches!(sense, Sense::Negator(Negator::Word | Negator::Verb | Negator::Idiom))
     };
     let marks = reading.marks_in(tokens).iter();
-    marks.filter(|mark| negates(mark.sense) && !repeated(mark.tokens.start)).count()
+    let listed = marks.filter(|mark| negates(mark.sense) && !repeated(mark.tokens.start));
+    let prefixed = tokens.clone().filter(|&at| reading.forms[at].denies && !repeated(at));
+    listed.count() + prefixed.count()
 }
 
 #[cfg(test)]
@@ -99,7 +121,7 @@ mod tests {
         let pair = Aligned::new(&earlier, &later);
         let scope = Scope::new(&pair, 0, 0);
         let candidate = crate::judge::candidate::proposal(
-            crate::finding::Kind::PolarityFlipped,
+            Kind::PolarityFlipped,
             &pair,
             (0..1, 0..1),
             0.0,
@@ -113,5 +135,26 @@ mod tests {
     fn a_negation_told_twice_tells_of_no_change() {
         assert_eq!(negations_apart("The bridge is not safe.", "The bridge is safe."), 1.0);
         assert_eq!(negations_apart("The bridge is not safe.", "The old bridge is not safe."), 0.0);
+    }
+
+    #[test]
+    fn a_restatement_is_no_reversal() {
+        let kinds = |earlier: &str, later: &str| {
+            let read = |quote: &str| Side::read(quote, &Default::default());
+            let found = crate::judge::judge(&read(earlier), &read(later)).reversal;
+            found.map(|found| found.kind)
+        };
+        for (earlier, later) in [
+            ("Pell has no desire to sell.", "Pell has no great desire to sell."),
+            (
+                "We have blocking objections to the plan.",
+                "We've got blocking objections to the plan.",
+            ),
+            ("Every nurse and every clerk left.", "Every nurse and every junior clerk left."),
+        ] {
+            assert_eq!(kinds(earlier, later), None, "{earlier} / {later}");
+        }
+        assert!(kinds("The bridge is not safe.", "The bridge is safe.").is_some());
+        assert!(kinds("Every nurse left.", "No nurse left.").is_some());
     }
 }
