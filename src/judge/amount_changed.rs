@@ -63,9 +63,12 @@ impl Detector for AmountChanged {
                     .then(b.earlier.cmp(&a.earlier))
                     .then(b.later.cmp(&a.later))
             });
-        best.map(|link| propose(pair, &earlier[link.earlier].0, &later[link.later].0, link.belongs))
-            .into_iter()
-            .collect()
+        best.map(|link| {
+            let amounts = (&earlier[link.earlier].0, &later[link.later].0);
+            Candidate { doubts: link.doubts(&links), ..propose(pair, amounts, link.belongs) }
+        })
+        .into_iter()
+        .collect()
     }
 }
 
@@ -79,6 +82,15 @@ struct Link {
 }
 
 impl Link {
+    /// "A $18 million contract with a $2 million option", "a contract of more than $17 million": one of
+    /// the two fits a third, so it may be meant.
+    fn doubts(&self, links: &[Link]) -> f32 {
+        let fits = |other: &Link| {
+            other.fits && (other.earlier == self.earlier) != (other.later == self.later)
+        };
+        if links.iter().any(fits) { 0.5 } else { 0.0 }
+    }
+
     /// One of the two belongs rather to a third.
     fn outdone(&self, links: &[Link]) -> bool {
         links.iter().any(|other| {
@@ -159,7 +171,7 @@ fn excused(pair: &Aligned, e: &Amount, l: &Amount) -> bool {
         || when::so_far(pair, &scope)
 }
 
-fn propose(pair: &Aligned, e: &Amount, l: &Amount, belongs: f32) -> Candidate {
+fn propose(pair: &Aligned, (e, l): (&Amount, &Amount), belongs: f32) -> Candidate {
     let exact =
         |amount: &Amount| amount.form == Form::Number && amount.comparison != Comparison::About;
     let mut sign = if exact(e) && exact(l) { 1.0 } else { 0.7 };

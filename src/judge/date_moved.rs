@@ -56,9 +56,14 @@ impl Detector for DateMoved {
                     .then(b.earlier.cmp(&a.earlier))
                     .then(b.later.cmp(&a.later))
             });
-        best.map(|link| propose(pair, &earlier[link.earlier].time, &later[link.later].time, link))
-            .into_iter()
-            .collect()
+        best.map(|link| {
+            let mut candidate =
+                propose(pair, &earlier[link.earlier].time, &later[link.later].time, link);
+            candidate.doubts += link.may_fit(&links);
+            candidate
+        })
+        .into_iter()
+        .collect()
     }
 }
 
@@ -74,6 +79,15 @@ struct Link {
 impl Link {
     fn rank(&self) -> f32 {
         self.belongs - 0.5 * self.doubts
+    }
+
+    /// "On 26 June in Canada and on 9 July elsewhere", "before 27 June": one of the two fits a third, so
+    /// it may be meant.
+    fn may_fit(&self, links: &[Link]) -> f32 {
+        let fits = |other: &Link| {
+            other.fits && (other.earlier == self.earlier) != (other.later == self.later)
+        };
+        if links.iter().any(fits) { 0.5 } else { 0.0 }
     }
 
     /// One of the two belongs rather to a third.

@@ -126,6 +126,10 @@ fn idiomatic(reading: &Reading, tokens: &Range<usize>) -> bool {
     let (before, first) = (word(tokens.start.checked_sub(1)), word(Some(tokens.start)));
     let (last, next) = (word(Some(tokens.end - 1)), word(Some(tokens.end)));
     let single = tokens.len() == 1;
+    // "meeting No. 12", also where a transcript lost the number
+    if single && first == "no" && before != "" && matches!(next, "" | ".") {
+        return true;
+    }
     let partial = matches!(first, "all" | "every" | "everyone" | "everybody" | "everything");
     let listed = reading.marks.iter().any(|mark| {
         matches!(mark.sense, Sense::Negator(_))
