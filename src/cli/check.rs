@@ -89,7 +89,8 @@ impl Args {
         let format = self.format.or(defaults.format).unwrap_or(Format::Text);
         let mut style = context.style(&self.output);
         style.full = self.full;
-        self.output.write(&render(&report, format, &style))?;
+        let files = [loaded.files.as_slice(), &new.files].concat();
+        self.output.write(&render(&report, format, &style), &files, context)?;
         loaded.tell();
         new.tell();
         Ok(outcome.or_incomplete(loaded.incomplete() || new.incomplete() || errors > 0))

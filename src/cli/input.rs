@@ -48,6 +48,8 @@ pub(crate) struct InputFormat {
 pub(crate) struct Loaded {
     /// All of it.
     pub(crate) record: Record,
+    /// The files it came from.
+    pub(crate) files: Vec<PathBuf>,
     /// Problems that left something out; each was told already.
     pub(crate) errors: usize,
     /// Records in the files, unreadable ones included.
@@ -126,7 +128,7 @@ pub(crate) fn read_files(
     if files.iter().filter(|file| is_stdin(file)).count() > 1 {
         bail!("standard input (-) can be read only once");
     }
-    let mut loaded = Loaded::default();
+    let mut loaded = Loaded { files: files.to_vec(), ..Loaded::default() };
     for path in files {
         let (name, bytes) = bytes_of(path)?;
         let reading = read::read(&name, &bytes, format.input_format);

@@ -96,13 +96,14 @@ impl Args {
         rows.truncate(self.limit.unwrap_or(usize::MAX));
 
         let style = context.style(&self.output);
-        self.output.write(&match self.format {
+        let text = match self.format {
             Format::Text => table::text(&rows, &style),
             Format::Json => table::json(&rows)?,
             Format::Jsonl => whole(&rows, record::Format::Jsonl),
             Format::Csv => whole(&rows, record::Format::Csv),
             Format::Toml => whole(&rows, record::Format::Toml),
-        })?;
+        };
+        self.output.write(&text, &loaded.files, context)?;
         if hidden > 0 {
             context.say(&format!("{hidden} more not shown (--limit)"));
         }

@@ -109,7 +109,7 @@ impl Args {
         let format = self.format.or(defaults.format).unwrap_or(Format::Text);
         let mut style = context.style(&self.output);
         (style.full, style.raw) = (self.full, self.raw);
-        self.output.write(&render(&report, format, &style))?;
+        self.output.write(&render(&report, format, &style), &loaded.files, context)?;
         loaded.tell();
         Ok(outcome.or_incomplete(loaded.incomplete() || errors > 0))
     }
