@@ -73,12 +73,11 @@ impl Args {
 
         let mut store = if self.dry_run { beside::open(&path) } else { writable(&path) }?;
         let new = Record { statements: vec![statement], ..Record::default() };
-        if !store.holds(&id)? {
-            show(&store, &new, context)?;
-        }
+        let findings = if store.holds(&id)? { None } else { findings(&store, &new, context)? };
+        let shown = findings.map_or(Ok(()), |text| output::stdout(&text));
         if self.dry_run {
             context.say(&format!("nothing recorded (--dry-run); the id would be {}", id.short()));
-            return Ok(Outcome::Clean);
+            return shown.map(|()| Outcome::Clean);
         }
         let added = store.add(&new)?;
         context.say(&match (added.statements, added.occurrences) {
@@ -86,7 +85,8 @@ impl Args {
             (0, _) => format!("{} is in the record already; its new source was added", id.short()),
             _ => format!("recorded {}", id.short()),
         });
-        Ok(Outcome::Clean)
+        // A quote is recorded even if nobody reads what was found.
+        shown.map(|()| Outcome::Clean)
     }
 }
 
@@ -96,8 +96,8 @@ fn writable(path: &Path) -> Result<Store> {
     Ok(store)
 }
 
-/// The findings of one new statement.
-fn show(store: &Store, new: &Record, context: &Context) -> Result<()> {
+/// The findings of one new statement as text, if there are some.
+fn findings(store: &Store, new: &Record, context: &Context) -> Result<Option<String>> {
     let config = context.config().check;
     let min_strength = config.min_strength.unwrap_or(DEFAULT_LEVEL);
     let options = Options { min_strength, from: None, to: None };
@@ -106,9 +106,9 @@ fn show(store: &Store, new: &Record, context: &Context) -> Result<()> {
     let report = with_store(store, new, &Filter::default(), &options, &show)?.report;
     drop(progress);
     if report.findings.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
-    output::stdout(&render(&report, Format::Text, &context.style(&Output::default())))
+    Ok(Some(render(&report, Format::Text, &context.style(&Output::default()))))
 }
 
 /// The quote as it comes, without the line end that ends the last line.

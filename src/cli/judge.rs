@@ -1,7 +1,7 @@
 //! `walkback judge`: pairs in, verdicts out, in the same order.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
@@ -46,7 +46,6 @@ impl Args {
             (name, Box::new(file))
         };
         let mut lines = BufReader::with_capacity(1 << 20, source);
-        let mut out = io::stdout().lock();
         let (mut line, mut problems) = (0, 0);
         loop {
             let batch = next_batch(&mut lines).with_context(|| format!("cannot read {name}"))?;
@@ -64,10 +63,7 @@ impl Args {
                 }
             }
             line += batch.len();
-            match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => break,
-                other => other.context("cannot write to standard output")?,
-            }
+            output::stdout(&text)?;
         }
         Ok(Outcome::Clean.or_incomplete(problems > 0))
     }

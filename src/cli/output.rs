@@ -41,7 +41,7 @@ impl Output {
                 "name another file",
             ));
         }
-        write_file(path, text).with_context(|| format!("cannot write {}", path.display()))
+        told(write_file(path, text), || format!("cannot write {}", path.display()))
     }
 }
 
@@ -80,12 +80,23 @@ fn is_database(path: &Path) -> bool {
         && begins == *b"SQLite format 3\0"
 }
 
-/// Writes to standard output. A reader that has seen enough (`| head`) is no error.
+/// Whoever read the result has seen enough (`| head`): nothing to tell, nothing more to do.
+#[derive(Debug, thiserror::Error)]
+#[error("nobody reads the output any more")]
+pub(crate) struct SeenEnough;
+
+/// Writes to standard output; a reader that went away is [`SeenEnough`].
 pub(crate) fn stdout(text: &str) -> Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other.context("cannot write to standard output"),
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    told(written, || "cannot write to standard output".to_owned())
+}
+
+/// What went wrong in writing, said so that a reader that went away can be told from the rest.
+fn told(written: io::Result<()>, what: impl FnOnce() -> String) -> Result<()> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(SeenEnough.into()),
+        other => other.with_context(what),
     }
 }
 
