@@ -151,3 +151,14 @@ fn a_foreign_trigger_is_not_run() {
     assert!(matches!(damaged, Fault::Damaged(_)));
     assert!(text.contains("evil"), "{text}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let (_folder, path) = folder();
+    let made = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
+    assert!(made.success());
+    assert!(matches!(opening(&path).0, Fault::NoFile));
+    assert!(matches!(fault(Store::open(&path)).0, Fault::NoFile));
+    assert!(matches!(fault(Store::create(&path)).0, Fault::NoFile));
+}
