@@ -95,7 +95,8 @@ impl Args {
         if ids.is_empty() {
             return Err(Advice::error(
                 "nothing to explain: no id given",
-                "give the id of a finding, or of two statements, or --earlier and --later",
+                "give the id of a finding, which `walkback report` shows, or of two statements, as \
+                 in `walkback list`; or give the words with --earlier and --later",
             ));
         }
         let input = Input {

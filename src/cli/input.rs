@@ -158,8 +158,12 @@ fn tell_problems(name: &str, problems: &[Problem], most: usize, context: &Contex
         output::stderr(&problem.to_string());
     }
     if wanted.len() > most {
-        let more = count(wanted.len() - most, "more problem");
-        output::stderr(&format!("{name}: {more}; --problems {} shows all", wanted.len()));
+        let hidden = wanted.len() - most;
+        let hidden = match most {
+            0 => format!("{} not shown", count(hidden, "problem")),
+            _ => count(hidden, "more problem"),
+        };
+        output::stderr(&format!("{name}: {hidden}; --problems {} shows all", wanted.len()));
     }
 }
 
