@@ -30,6 +30,7 @@ mod report;
 mod retract;
 mod speakers;
 mod terminal;
+mod time;
 mod values;
 
 use std::io::ErrorKind;
