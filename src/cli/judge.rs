@@ -33,6 +33,9 @@ pub(crate) struct Args {
     format: String,
 }
 
+/// What some programs write at the start of a file in UTF-8.
+const BOM: &[u8] = "\u{feff}".as_bytes();
+
 /// Lines judged at a time: as many as are there already, up to this many.
 const BATCH: usize = 1024;
 
@@ -90,6 +93,8 @@ fn answers(name: &str, before: usize, batch: &[Vec<u8>]) -> Vec<Option<Result<St
 }
 
 fn answer(name: &str, number: usize, line: &[u8]) -> Option<Result<String, Problem>> {
+    // A byte order mark at the start is no part of the first row.
+    let line = if number == 1 { line.strip_prefix(BOM).unwrap_or(line) } else { line };
     let Ok(text) = std::str::from_utf8(line) else {
         return Some(Err(Problem::error(name, number, 0, "the line is not UTF-8")));
     };
