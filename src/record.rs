@@ -31,7 +31,7 @@ pub struct Record {
     pub retractions: Vec<Retraction>,
 }
 
-/// "We recorded it wrongly": one statement takes the place of another.
+/// "We recorded it wrongly": one statement takes the place of another, until that one is withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
@@ -49,7 +49,8 @@ pub struct Correction {
     pub recorded: Option<Recorded>,
 }
 
-/// "We should not have recorded it": a statement is withdrawn.
+/// "We should not have recorded it": a statement is withdrawn, for good. If it stood in the place
+/// of another by a correction, that other is in force again.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Retraction {

@@ -15,12 +15,14 @@ use super::input::bytes_of;
 use super::output::{self, Output};
 use super::progress::Progress;
 use super::project::Database;
+use super::standing::{self, Gone, STAYS_RETRACTED};
 use crate::compare::Options;
+use crate::id::Id;
 use crate::record::Record;
 use crate::report::{DEFAULT_LEVEL, Format, render};
 use crate::said::Said;
 use crate::statement::Statement;
-use crate::store::Store;
+use crate::store::{Added, Store};
 
 /// Record one quote and show at once what it walks back
 ///
@@ -73,20 +75,45 @@ impl Args {
 
         let mut store = if self.dry_run { beside::open(&path) } else { writable(&path) }?;
         let new = Record { statements: vec![statement], ..Record::default() };
-        let findings = if store.holds(&id)? { None } else { findings(&store, &new, context)? };
+        let known = store.holds(&id)?;
+        let gone = if known { standing::gone(&store, &id)? } else { None };
+        let findings = if known { None } else { findings(&store, &new, context)? };
         let shown = findings.map_or(Ok(()), |text| output::stdout(&text));
-        if self.dry_run {
-            context.say(&format!("nothing recorded (--dry-run); the id would be {}", id.short()));
-            return shown.map(|()| Outcome::Clean);
-        }
-        let added = store.add(&new)?;
-        context.say(&match (added.statements, added.occurrences) {
-            (0, 0) => format!("{} is in the record already; nothing was changed", id.short()),
-            (0, _) => format!("{} is in the record already; its new source was added", id.short()),
-            _ => format!("recorded {}", id.short()),
-        });
+        let text = if self.dry_run {
+            format!("nothing recorded (--dry-run); the id would be {}", id.short())
+        } else {
+            outcome(&id, &store.add(&new)?)
+        };
+        context.say(&(text + &gone.map(still_gone).unwrap_or_default()));
         // A quote is recorded even if nobody reads what was found.
         shown.map(|()| Outcome::Clean)
+    }
+}
+
+fn outcome(id: &Id, added: &Added) -> String {
+    let id = id.short();
+    match (added.statements, added.occurrences) {
+        (0, 0) => format!("{id} is in the record already; nothing was changed"),
+        (0, _) => format!("{id} is in the record already; its new source was added"),
+        _ => format!("recorded {id}"),
+    }
+}
+
+/// Words that are in the record need not be in force.
+fn still_gone(gone: Gone) -> String {
+    match gone {
+        Gone::Corrected { in_force, reason } => {
+            let in_force = in_force.short();
+            format!(
+                "\nbut it is not in force: it was corrected ({reason}), and {in_force} stands in its \
+                 place\n  help: `walkback retract {in_force}` takes that correction back"
+            )
+        }
+        Gone::Retracted { reason } => {
+            format!(
+                "\nbut it is not in force: it was retracted ({reason})\n  help: {STAYS_RETRACTED}"
+            )
+        }
     }
 }
 

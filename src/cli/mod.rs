@@ -29,6 +29,7 @@ mod project;
 mod report;
 mod retract;
 mod speakers;
+mod standing;
 mod terminal;
 mod time;
 mod values;
