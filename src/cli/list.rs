@@ -113,10 +113,10 @@ impl Args {
     }
 }
 
-/// In a format that can be read again.
+/// In a format that can be read again, with ids.
 fn whole(rows: &[table::Row<'_>], format: record::Format) -> String {
     let statements = rows.iter().map(|row| row.statement.statement.clone()).collect();
     let mut record = Record { statements, ..Record::default() };
     record.canonical();
-    factlog::write(&record, format)
+    factlog::write_with_ids(&record, format)
 }

@@ -81,8 +81,8 @@ fn statement(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Statement> 
 /// An id that was exported along with a statement must still be that of its words.
 fn check_id(stated: Option<(usize, Value<'_>)>, statement: &Statement, faults: &mut Faults) {
     let Some((at, value)) = stated else { return };
-    let id = statement.id().to_string();
-    if !matches!(&value, Value::Text(text) | Value::Cell(text) if **text == id) {
+    let id = statement.id();
+    if !matches!(&value, Value::Text(text) | Value::Cell(text) if text.parse() == Ok(id)) {
         let message = format!("the id is not that of these words, which is {id}");
         faults.error(at, message, "leave the id out, or record the change as a correction");
     }
