@@ -17,6 +17,7 @@ use super::progress::Progress;
 use super::project::Database;
 use super::standing::{self, Gone, STAYS_RETRACTED};
 use crate::compare::Options;
+use crate::forms;
 use crate::id::Id;
 use crate::record::Record;
 use crate::report::{DEFAULT_LEVEL, Format, render};
@@ -70,7 +71,7 @@ impl Args {
             ..Statement::default()
         };
         self.details.put_into(&mut statement);
-        has_words(&statement)?;
+        has_words(&statement, context)?;
         let id = statement.id();
 
         let mut store = if self.dry_run { beside::open(&path) } else { writable(&path) }?;
@@ -151,14 +152,25 @@ fn quote_from_stdin() -> Result<String> {
     Ok(quote)
 }
 
-/// Whether there is a speaker and a quote.
-pub(super) fn has_words(statement: &Statement) -> Result<()> {
+/// Whether there is a speaker and a quote that can be recorded; what is odd in them is told.
+pub(super) fn has_words(statement: &Statement, context: &Context) -> Result<()> {
     if statement.speaker.trim().is_empty() {
         return Err(Advice::error("the speaker has no name", "give one with --speaker"));
     }
     if statement.quote.trim().is_empty() {
         let help = "give the words with --quote, or on standard input";
         return Err(Advice::error("the quote is empty", help));
+    }
+    if statement.quote.contains('\0') {
+        return Err(Advice::error(
+            "the quote holds a NUL character",
+            "remove the character U+0000",
+        ));
+    }
+    for (name, text) in [("speaker", &statement.speaker), ("quote", &statement.quote)] {
+        if let Some(message) = forms::invisible(name, text) {
+            context.say(&format!("walkback: warning: {message}; {}", forms::LOOK));
+        }
     }
     Ok(())
 }

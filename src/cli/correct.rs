@@ -88,7 +88,7 @@ impl Args {
         new.quote = self.quote.unwrap_or(new.quote);
         self.details.put_into(&mut new);
         new.recorded = Some(now.clone());
-        has_words(&new)?;
+        has_words(&new, context)?;
         let with = new.id();
         if with == id {
             return Err(Advice::error(

@@ -40,7 +40,7 @@ mod tests {
         let text = concat!(
             r#"{"type":"speaker","name":"Ann","aliases":[{"name":"A","to":"2020"}]}"#,
             "\n",
-            r#"{"speaker":"A","said":"2019","kind":"direct","quote":"a\r\n","source":{"url":"u"}}"#,
+            r#"{"speaker":"A","said":"2019","kind":"direct","quote":"a\r\n","source":{"url":"urn:u"}}"#,
             "\n",
         );
         let reading = read("a.jsonl", text.as_bytes(), None);
