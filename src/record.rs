@@ -1,6 +1,7 @@
 //! Everything recorded: statements, speakers, corrections and retractions.
 
 mod aliases;
+mod alike;
 mod canonical;
 pub(crate) mod cell_list;
 mod chain;
@@ -11,6 +12,7 @@ mod format;
 use serde::{Deserialize, Serialize};
 
 pub use aliases::Names;
+pub use alike::{alike, names_in};
 pub use current::{Current, InForce, LeftOut, Why};
 pub use format::Format;
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 use super::advice::Advice;
+use super::alike;
 use super::beside::{self, with_store};
 use super::clock::Clock;
 use super::context::Context;
@@ -76,6 +77,7 @@ impl Args {
 
         let mut store = if self.dry_run { beside::open(&path) } else { writable(&path) }?;
         let new = Record { statements: vec![statement], ..Record::default() };
+        alike::tell_stored(&new, &store, usize::MAX, context)?;
         let known = store.holds(&id)?;
         let gone = if known { standing::gone(&store, &id)? } else { None };
         let findings = if known { None } else { findings(&store, &new, context)? };

@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 
 use super::add::has_words;
 use super::advice::Advice;
+use super::alike;
 use super::clock::Clock;
 use super::context::Context;
 use super::exit::Outcome;
@@ -101,8 +102,10 @@ impl Args {
         let correction =
             Correction { replaces: id, with, reason: self.reason, by, recorded: Some(now) };
         let (statements, corrections) = (vec![new], vec![correction]);
+        let record = Record { statements, corrections, ..Record::default() };
+        alike::tell_stored(&record, &store, usize::MAX, context)?;
         if !self.dry_run {
-            store.add(&Record { statements, corrections, ..Record::default() })?;
+            store.add(&record)?;
         }
         let verb = if self.dry_run { "would correct" } else { "corrected" };
         context.say(&format!("{verb} {}: {} stands in its place", id.short(), with.short()));

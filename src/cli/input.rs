@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use super::advice::Advice;
+use super::alike;
 use super::context::{Context, count};
 use super::output;
 use super::project::Database;
@@ -40,7 +41,7 @@ pub(crate) struct InputFormat {
     input_format: Option<Format>,
     /// Show at most so many problems of a file
     #[arg(long, value_name = "COUNT", default_value_t = 20)]
-    problems: usize,
+    pub(crate) problems: usize,
 }
 
 /// What was read.
@@ -87,7 +88,9 @@ impl Input {
             let record = self.open(context)?.record()?;
             return Ok(Loaded { record, ..Loaded::default() });
         }
-        self.load_without(context, &[])
+        let loaded = self.load_without(context, &[])?;
+        alike::tell_within(&loaded.record, self.format.problems, context);
+        Ok(loaded)
     }
 
     /// Reads files, but passes over some, which a folder may hold.

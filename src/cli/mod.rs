@@ -2,6 +2,7 @@
 
 mod add;
 mod advice;
+mod alike;
 mod args;
 mod beside;
 mod check;
