@@ -1,4 +1,4 @@
--- walkback: who said what and when, version 1.
+-- walkback: who said what and when, version 2.
 --
 -- This file is the whole schema. Read it from top to bottom: who speaks, what was said, where it
 -- was read, what was corrected, what was found, and the two indexes. The views are made for people:
@@ -8,7 +8,7 @@
 -- Words once recorded are never edited. A mistake is mended by a correction or a retraction.
 
 PRAGMA application_id = 2002873451; -- "walk" in ASCII
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- Every name under which something was said, or under which somebody was described.
 CREATE TABLE speakers (
@@ -112,7 +112,7 @@ CREATE TABLE topics (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX topics_by_name ON topics (topic);
 
--- "We recorded it wrongly": one statement takes the place of another.
+-- "We recorded it wrongly": one statement takes the place of another, until that one is retracted.
 CREATE TABLE corrections (
   correction INTEGER PRIMARY KEY,
   id         TEXT NOT NULL UNIQUE CHECK (length(id) = 32), -- hash of the other fields
@@ -172,7 +172,9 @@ CREATE TABLE terms_state (
 INSERT INTO terms_state VALUES (1, 0, 0);
 
 -- Who said what, when: one row for each statement, with the first source it was read in. Aliases
--- are folded, dated ones to the day; a name that two speakers claim stays as it was recorded.
+-- are folded, dated ones to the day; a name that two speakers claim stays as it was recorded. In
+-- force is what was neither replaced nor retracted; a correction whose outcome was retracted
+-- replaces nothing any more.
 CREATE VIEW who_said_what AS
 SELECT
   s.id,
@@ -197,7 +199,16 @@ SELECT
   src.outlet,
   s.kind,
   n.name AS name_as_recorded,
-  (SELECT group_concat(c."with", ' ') FROM corrections c WHERE c.replaces = s.id) AS replaced_by,
+  (SELECT group_concat(c."with", ' ') FROM corrections c
+   WHERE c.replaces = s.id AND EXISTS (
+     WITH RECURSIVE leads_to (id) AS (
+       SELECT c."with"
+       UNION
+       SELECT further."with" FROM corrections further JOIN leads_to ON further.replaces = leads_to.id
+     )
+     SELECT 1 FROM leads_to
+     WHERE NOT EXISTS (SELECT 1 FROM retractions r WHERE r.retracts = leads_to.id)
+   )) AS replaced_by,
   EXISTS (SELECT 1 FROM retractions r WHERE r.retracts = s.id) AS retracted
 FROM statements s
 JOIN speakers n ON n.speaker = s.speaker

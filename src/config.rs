@@ -84,7 +84,7 @@ impl Config {
         let mut config = Config::default();
         for (key, value) in table.get_ref() {
             match key.get_ref().as_ref() {
-                "database" => config.database = Some(PathBuf::from(place.string(key, value)?)),
+                "database" => config.database = Some(place.path(key, value)?),
                 "by" => config.by = Some(place.string(key, value)?.to_owned()),
                 "report" => config.report = Defaults::parse(&place, key, value)?,
                 "check" => config.check = Defaults::parse(&place, key, value)?,

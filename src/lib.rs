@@ -13,6 +13,7 @@
 pub mod compare;
 pub mod config;
 pub mod finding;
+mod forms;
 pub mod id;
 pub mod problem;
 pub mod rate;

@@ -1,6 +1,7 @@
 //! Everything recorded: statements, speakers, corrections and retractions.
 
 mod aliases;
+mod alike;
 mod canonical;
 pub(crate) mod cell_list;
 mod chain;
@@ -11,6 +12,7 @@ mod format;
 use serde::{Deserialize, Serialize};
 
 pub use aliases::Names;
+pub use alike::{alike, names_in};
 pub use current::{Current, InForce, LeftOut, Why};
 pub use format::Format;
 
@@ -31,7 +33,7 @@ pub struct Record {
     pub retractions: Vec<Retraction>,
 }
 
-/// "We recorded it wrongly": one statement takes the place of another.
+/// "We recorded it wrongly": one statement takes the place of another, until that one is withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
@@ -49,7 +51,8 @@ pub struct Correction {
     pub recorded: Option<Recorded>,
 }
 
-/// "We should not have recorded it": a statement is withdrawn.
+/// "We should not have recorded it": a statement is withdrawn, for good. If it stood in the place
+/// of another by a correction, that other is in force again.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Retraction {

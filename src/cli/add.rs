@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 use super::advice::Advice;
+use super::alike;
 use super::beside::{self, with_store};
 use super::clock::Clock;
 use super::context::Context;
@@ -15,12 +16,15 @@ use super::input::bytes_of;
 use super::output::{self, Output};
 use super::progress::Progress;
 use super::project::Database;
+use super::standing::{self, Gone, STAYS_RETRACTED};
 use crate::compare::Options;
+use crate::forms;
+use crate::id::Id;
 use crate::record::Record;
 use crate::report::{DEFAULT_LEVEL, Format, render};
 use crate::said::Said;
 use crate::statement::Statement;
-use crate::store::Store;
+use crate::store::{Added, Store};
 
 /// Record one quote and show at once what it walks back
 ///
@@ -68,25 +72,51 @@ impl Args {
             ..Statement::default()
         };
         self.details.put_into(&mut statement);
-        has_words(&statement)?;
+        has_words(&statement, context)?;
         let id = statement.id();
 
         let mut store = if self.dry_run { beside::open(&path) } else { writable(&path) }?;
         let new = Record { statements: vec![statement], ..Record::default() };
-        if !store.holds(&id)? {
-            show(&store, &new, context)?;
+        alike::tell_stored(&new, &store, usize::MAX, context)?;
+        let known = store.holds(&id)?;
+        let gone = if known { standing::gone(&store, &id)? } else { None };
+        let findings = if known { None } else { findings(&store, &new, context)? };
+        let shown = findings.map_or(Ok(()), |text| output::stdout(&text));
+        let text = if self.dry_run {
+            format!("nothing recorded (--dry-run); the id would be {}", id.short())
+        } else {
+            outcome(&id, &store.add(&new)?)
+        };
+        context.say(&(text + &gone.map(still_gone).unwrap_or_default()));
+        // A quote is recorded even if nobody reads what was found.
+        shown.map(|()| Outcome::Clean)
+    }
+}
+
+fn outcome(id: &Id, added: &Added) -> String {
+    let id = id.short();
+    match (added.statements, added.occurrences) {
+        (0, 0) => format!("{id} is in the record already; nothing was changed"),
+        (0, _) => format!("{id} is in the record already; its new source was added"),
+        _ => format!("recorded {id}"),
+    }
+}
+
+/// Words that are in the record need not be in force.
+fn still_gone(gone: Gone) -> String {
+    match gone {
+        Gone::Corrected { in_force, reason } => {
+            let in_force = in_force.short();
+            format!(
+                "\nbut it is not in force: it was corrected ({reason}), and {in_force} stands in its \
+                 place\n  help: `walkback retract {in_force}` takes that correction back"
+            )
         }
-        if self.dry_run {
-            context.say(&format!("nothing recorded (--dry-run); the id would be {}", id.short()));
-            return Ok(Outcome::Clean);
+        Gone::Retracted { reason } => {
+            format!(
+                "\nbut it is not in force: it was retracted ({reason})\n  help: {STAYS_RETRACTED}"
+            )
         }
-        let added = store.add(&new)?;
-        context.say(&match (added.statements, added.occurrences) {
-            (0, 0) => format!("{} is in the record already; nothing was changed", id.short()),
-            (0, _) => format!("{} is in the record already; its new source was added", id.short()),
-            _ => format!("recorded {}", id.short()),
-        });
-        Ok(Outcome::Clean)
     }
 }
 
@@ -96,8 +126,8 @@ fn writable(path: &Path) -> Result<Store> {
     Ok(store)
 }
 
-/// The findings of one new statement.
-fn show(store: &Store, new: &Record, context: &Context) -> Result<()> {
+/// The findings of one new statement as text, if there are some.
+fn findings(store: &Store, new: &Record, context: &Context) -> Result<Option<String>> {
     let config = context.config().check;
     let min_strength = config.min_strength.unwrap_or(DEFAULT_LEVEL);
     let options = Options { min_strength, from: None, to: None };
@@ -106,9 +136,9 @@ fn show(store: &Store, new: &Record, context: &Context) -> Result<()> {
     let report = with_store(store, new, &Filter::default(), &options, &show)?.report;
     drop(progress);
     if report.findings.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
-    output::stdout(&render(&report, Format::Text, &context.style(&Output::default())))
+    Ok(Some(render(&report, Format::Text, &context.style(&Output::default()))))
 }
 
 /// The quote as it comes, without the line end that ends the last line.
@@ -124,14 +154,25 @@ fn quote_from_stdin() -> Result<String> {
     Ok(quote)
 }
 
-/// Whether there is a speaker and a quote.
-pub(super) fn has_words(statement: &Statement) -> Result<()> {
+/// Whether there is a speaker and a quote that can be recorded; what is odd in them is told.
+pub(super) fn has_words(statement: &Statement, context: &Context) -> Result<()> {
     if statement.speaker.trim().is_empty() {
         return Err(Advice::error("the speaker has no name", "give one with --speaker"));
     }
     if statement.quote.trim().is_empty() {
         let help = "give the words with --quote, or on standard input";
         return Err(Advice::error("the quote is empty", help));
+    }
+    if statement.quote.contains('\0') {
+        return Err(Advice::error(
+            "the quote holds a NUL character",
+            "remove the character U+0000",
+        ));
+    }
+    for (name, text) in [("speaker", &statement.speaker), ("quote", &statement.quote)] {
+        if let Some(message) = forms::invisible(name, text) {
+            context.say(&format!("walkback: warning: {message}; {}", forms::LOOK));
+        }
     }
     Ok(())
 }

@@ -18,6 +18,7 @@ Exit codes:
   0  nothing to report
   1  findings at or above the fail level
   2  could not do it: usage, unreadable input, damaged record
+  141  nobody read the output to its end, as for any tool in front of `head`
 
 Examples:
   walkback report quotes.toml          the reversals in a file, without any project

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
+use super::alike;
 use super::beside::{self, with_record, with_store};
 use super::context::{Context, count};
 use super::exit::Outcome;
@@ -60,15 +61,18 @@ impl Args {
         let options = Options { min_strength: level.shown(), from: None, to: None };
         let progress = Progress::of("pairs", context.quiet);
         let show = |done, all| progress.show(done, all);
+        let most = self.input.format.problems;
         let new = || read_files(&new_files, &self.input.format, context);
         let (loaded, new, compared) = if self.input.files.is_empty() {
             let store = beside::open(&self.input.database_path(context)?)?;
             let new = new()?;
+            alike::tell_stored(&new.record, &store, most, context)?;
             let compared = with_store(&store, &new.record, &self.filter, &options, &show)?;
             (Loaded::default(), new, compared)
         } else {
             let loaded = self.input.load_without(context, &new_files)?;
             let new = new()?;
+            alike::tell_beside(&new.record, &loaded.record, most, context);
             let compared = with_record(&loaded.record, &new.record, &self.filter, &options, &show)?;
             (loaded, new, compared)
         };
@@ -89,7 +93,8 @@ impl Args {
         let format = self.format.or(defaults.format).unwrap_or(Format::Text);
         let mut style = context.style(&self.output);
         style.full = self.full;
-        self.output.write(&render(&report, format, &style))?;
+        let files = [loaded.files.as_slice(), &new.files].concat();
+        self.output.write(&render(&report, format, &style), &files, context)?;
         loaded.tell();
         new.tell();
         Ok(outcome.or_incomplete(loaded.incomplete() || new.incomplete() || errors > 0))

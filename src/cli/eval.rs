@@ -66,7 +66,7 @@ impl Args {
             text.push('\n');
             text.push_str(&errors(&judged, self.errors, &context.style(&self.output)));
         }
-        self.output.write(&text)?;
+        self.output.write(&text, &self.files, context)?;
         Ok(Outcome::Clean.or_incomplete(problems > 0))
     }
 }

@@ -16,6 +16,10 @@ pub(crate) enum Outcome {
 /// Could not do it: usage, unreadable input, damaged record, internal error.
 pub(crate) const COULD_NOT: u8 = 2;
 
+/// Whoever read the output went away before its end. Other tools die of SIGPIPE then, which shells
+/// show as this.
+pub(crate) const SEEN_ENOUGH: u8 = 141;
+
 impl Outcome {
     /// Findings no longer count; what could not be read still does (`--exit-zero`).
     #[must_use]

@@ -60,33 +60,43 @@ pub(crate) struct Args {
     full: bool,
 }
 
+/// What the record was read from.
+#[derive(Debug, Default)]
+struct Read {
+    files: Vec<PathBuf>,
+    /// Whether something in it could not be read, or does not fit together.
+    incomplete: bool,
+}
+
 impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
-        let mut incomplete = false;
+        let mut read = Read::default();
         let explanation = match (&self.earlier, &self.later) {
             (Some(earlier), Some(later)) => {
                 let earlier = said(earlier, self.earlier_said.as_ref());
                 pair::explain_words(earlier, said(later, self.later_said.as_ref()))
             }
-            _ => self.recorded(context, &mut incomplete)?,
+            _ => self.recorded(context, &mut read)?,
         };
         let mut style = context.style(&self.output);
         style.full = self.full;
-        self.output.write(&match self.format.as_str() {
+        let text = match self.format.as_str() {
             "json" => explanation.json(),
             _ => explanation.text(&style),
-        })?;
-        Ok(Outcome::Clean.or_incomplete(incomplete))
+        };
+        self.output.write(&text, &read.files, context)?;
+        Ok(Outcome::Clean.or_incomplete(read.incomplete))
     }
 
     /// Two statements of the record.
-    fn recorded(&self, context: &Context, incomplete: &mut bool) -> Result<Explanation> {
+    fn recorded(&self, context: &Context, read: &mut Read) -> Result<Explanation> {
         let ids = self.words.iter().take_while(|word| is_prefix(word)).count().min(2);
         let (ids, files) = self.words.split_at(ids);
         if ids.is_empty() {
             return Err(Advice::error(
                 "nothing to explain: no id given",
-                "give the id of a finding, or of two statements, or --earlier and --later",
+                "give the id of a finding, which `walkback report` shows, or of two statements, as \
+                 in `walkback list`; or give the words with --earlier and --later",
             ));
         }
         let input = Input {
@@ -98,7 +108,8 @@ impl Args {
         let current = loaded.record.current(None);
         let errors = context.tell_problems(&current.problems);
         loaded.tell();
-        *incomplete = loaded.incomplete() || errors > 0;
+        read.incomplete = loaded.incomplete() || errors > 0;
+        read.files.clone_from(&loaded.files);
         match ids {
             [finding] => pair::explain_finding(finding, &current, context),
             [one, other] => pair::explain_two(one, other, &current),

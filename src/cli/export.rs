@@ -36,7 +36,8 @@ impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
         let mut loaded = self.input.load(context)?;
         loaded.record.canonical();
-        self.output.write(&factlog::write(&loaded.record, self.format))?;
+        let text = factlog::write(&loaded.record, self.format);
+        self.output.write(&text, &loaded.files, context)?;
         loaded.tell();
         Ok(Outcome::Clean.or_incomplete(loaded.incomplete()))
     }

@@ -1,5 +1,6 @@
 //! The fields of one statement as flags.
 
+use crate::forms;
 use crate::said::Said;
 use crate::statement::{QuoteKind, Statement};
 
@@ -13,7 +14,7 @@ pub(crate) struct Details {
     #[arg(long, value_name = "KIND", value_parser = values::quote_kind())]
     kind: Option<QuoteKind>,
     /// Language of the quote (BCP 47: en, pt-BR)
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = values::formed(&forms::LANGUAGE))]
     language: Option<String>,
     /// Title of the article, minutes or broadcast
     #[arg(long, value_name = "TEXT")]
@@ -22,10 +23,10 @@ pub(crate) struct Details {
     #[arg(long, value_name = "NAME")]
     outlet: Option<String>,
     /// Where it stands on the web
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = values::formed(&forms::ADDRESS))]
     url: Option<String>,
     /// A lasting copy of it
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = values::formed(&forms::ADDRESS))]
     archive_url: Option<String>,
     /// When it was published
     #[arg(long, value_name = "DATE")]
@@ -34,10 +35,10 @@ pub(crate) struct Details {
     #[arg(long, value_name = "DATE")]
     retrieved: Option<Said>,
     /// Page and line, as in 12:7
-    #[arg(long, value_name = "PAGE:LINE")]
+    #[arg(long, value_name = "PAGE:LINE", value_parser = values::formed(&forms::PAGE_LINE))]
     page_line: Option<String>,
     /// Time in a recording, as in 00:12:31
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = values::formed(&forms::MEDIA_TIME))]
     media_time: Option<String>,
     /// The sentence or passage round the quote
     #[arg(long, value_name = "TEXT")]
@@ -49,7 +50,7 @@ pub(crate) struct Details {
     #[arg(long, value_name = "TEXT")]
     place: Option<String>,
     /// What it is about (repeatable)
-    #[arg(long, value_name = "TOPIC")]
+    #[arg(long, value_name = "TOPIC", value_parser = values::topic)]
     topic: Vec<String>,
     /// The original wording, if the quote is a translation
     #[arg(long, value_name = "TEXT")]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+use super::alike;
 use super::clock::Clock;
 use super::context::{Context, count};
 use super::exit::Outcome;
@@ -54,6 +55,7 @@ impl Args {
         let mut store =
             if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
         let mut loaded = read_files(&find_files(&self.files)?, &self.format, context)?;
+        alike::tell_stored(&loaded.record, &store, self.format.problems, context)?;
         loaded.errors += take_homeless(&mut loaded.record, &store)?;
         if self.stamp {
             stamp(&mut loaded.record, &self.clock)?;

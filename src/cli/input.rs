@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use super::advice::Advice;
+use super::alike;
 use super::context::{Context, count};
 use super::output;
 use super::project::Database;
@@ -40,7 +41,7 @@ pub(crate) struct InputFormat {
     input_format: Option<Format>,
     /// Show at most so many problems of a file
     #[arg(long, value_name = "COUNT", default_value_t = 20)]
-    problems: usize,
+    pub(crate) problems: usize,
 }
 
 /// What was read.
@@ -48,6 +49,8 @@ pub(crate) struct InputFormat {
 pub(crate) struct Loaded {
     /// All of it.
     pub(crate) record: Record,
+    /// The files it came from.
+    pub(crate) files: Vec<PathBuf>,
     /// Problems that left something out; each was told already.
     pub(crate) errors: usize,
     /// Records in the files, unreadable ones included.
@@ -85,7 +88,9 @@ impl Input {
             let record = self.open(context)?.record()?;
             return Ok(Loaded { record, ..Loaded::default() });
         }
-        self.load_without(context, &[])
+        let loaded = self.load_without(context, &[])?;
+        alike::tell_within(&loaded.record, self.format.problems, context);
+        Ok(loaded)
     }
 
     /// Reads files, but passes over some, which a folder may hold.
@@ -126,7 +131,7 @@ pub(crate) fn read_files(
     if files.iter().filter(|file| is_stdin(file)).count() > 1 {
         bail!("standard input (-) can be read only once");
     }
-    let mut loaded = Loaded::default();
+    let mut loaded = Loaded { files: files.to_vec(), ..Loaded::default() };
     for path in files {
         let (name, bytes) = bytes_of(path)?;
         let reading = read::read(&name, &bytes, format.input_format);
@@ -156,8 +161,12 @@ fn tell_problems(name: &str, problems: &[Problem], most: usize, context: &Contex
         output::stderr(&problem.to_string());
     }
     if wanted.len() > most {
-        let more = count(wanted.len() - most, "more problem");
-        output::stderr(&format!("{name}: {more}; --problems {} shows all", wanted.len()));
+        let hidden = wanted.len() - most;
+        let hidden = match most {
+            0 => format!("{} not shown", count(hidden, "problem")),
+            _ => count(hidden, "more problem"),
+        };
+        output::stderr(&format!("{name}: {hidden}; --problems {} shows all", wanted.len()));
     }
 }
 

@@ -1,7 +1,7 @@
 //! `walkback judge`: pairs in, verdicts out, in the same order.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
@@ -33,6 +33,9 @@ pub(crate) struct Args {
     format: String,
 }
 
+/// What some programs write at the start of a file in UTF-8.
+const BOM: &[u8] = "\u{feff}".as_bytes();
+
 /// Lines judged at a time: as many as are there already, up to this many.
 const BATCH: usize = 1024;
 
@@ -46,7 +49,6 @@ impl Args {
             (name, Box::new(file))
         };
         let mut lines = BufReader::with_capacity(1 << 20, source);
-        let mut out = io::stdout().lock();
         let (mut line, mut problems) = (0, 0);
         loop {
             let batch = next_batch(&mut lines).with_context(|| format!("cannot read {name}"))?;
@@ -64,10 +66,7 @@ impl Args {
                 }
             }
             line += batch.len();
-            match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => break,
-                other => other.context("cannot write to standard output")?,
-            }
+            output::stdout(&text)?;
         }
         Ok(Outcome::Clean.or_incomplete(problems > 0))
     }
@@ -94,6 +93,8 @@ fn answers(name: &str, before: usize, batch: &[Vec<u8>]) -> Vec<Option<Result<St
 }
 
 fn answer(name: &str, number: usize, line: &[u8]) -> Option<Result<String, Problem>> {
+    // A byte order mark at the start is no part of the first row.
+    let line = if number == 1 { line.strip_prefix(BOM).unwrap_or(line) } else { line };
     let Ok(text) = std::str::from_utf8(line) else {
         return Some(Err(Problem::error(name, number, 0, "the line is not UTF-8")));
     };

@@ -10,6 +10,7 @@ use super::exit::Outcome;
 use super::filter::Filter;
 use super::input::Input;
 use super::output::Output;
+use super::time::{AsOf, in_order, time};
 use crate::compare::may_be_within;
 use crate::factlog;
 use crate::record::{self, Record};
@@ -36,17 +37,16 @@ pub(crate) struct Args {
     #[command(flatten)]
     filter: Filter,
     /// Only what may have been said then or after (EDTF: 2025-11-27, 2025-11, 2025)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = time)]
     from: Option<Said>,
     /// Only what may have been said then or before
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = time)]
     to: Option<Said>,
     /// Only quotes with these words in them, whatever the case of letters
     #[arg(long, value_name = "TEXT")]
     find: Option<String>,
-    /// What was recorded at that time, without later records and corrections
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<Said>,
+    #[command(flatten)]
+    as_of: AsOf,
     /// List corrected and retracted statements as well, with the reason (text and json)
     #[arg(long)]
     all: bool,
@@ -73,8 +73,9 @@ enum Format {
 
 impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
+        in_order(self.from.as_ref(), self.to.as_ref())?;
         let loaded = self.input.load(context)?;
-        let current = loaded.record.current(self.as_of.as_ref());
+        let current = loaded.record.current(self.as_of.as_of.as_ref());
         let errors = context.tell_problems(&current.problems);
         let mut rows: Vec<table::Row<'_>> =
             current.statements.iter().map(table::in_force).collect();
@@ -96,13 +97,14 @@ impl Args {
         rows.truncate(self.limit.unwrap_or(usize::MAX));
 
         let style = context.style(&self.output);
-        self.output.write(&match self.format {
+        let text = match self.format {
             Format::Text => table::text(&rows, &style),
             Format::Json => table::json(&rows)?,
             Format::Jsonl => whole(&rows, record::Format::Jsonl),
             Format::Csv => whole(&rows, record::Format::Csv),
             Format::Toml => whole(&rows, record::Format::Toml),
-        })?;
+        };
+        self.output.write(&text, &loaded.files, context)?;
         if hidden > 0 {
             context.say(&format!("{hidden} more not shown (--limit)"));
         }
@@ -111,10 +113,10 @@ impl Args {
     }
 }
 
-/// In a format that can be read again.
+/// In a format that can be read again, with ids.
 fn whole(rows: &[table::Row<'_>], format: record::Format) -> String {
     let statements = rows.iter().map(|row| row.statement.statement.clone()).collect();
     let mut record = Record { statements, ..Record::default() };
     record.canonical();
-    factlog::write(&record, format)
+    factlog::write_with_ids(&record, format)
 }

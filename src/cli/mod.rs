@@ -2,6 +2,7 @@
 
 mod add;
 mod advice;
+mod alike;
 mod args;
 mod beside;
 mod check;
@@ -29,16 +30,20 @@ mod project;
 mod report;
 mod retract;
 mod speakers;
+mod standing;
 mod terminal;
+mod time;
 mod values;
 
+use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
 use args::{Args, Command};
 use context::Context;
-use exit::{COULD_NOT, Outcome};
+use exit::{COULD_NOT, Outcome, SEEN_ENOUGH};
+use output::SeenEnough;
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
@@ -48,6 +53,7 @@ pub fn main() -> ExitCode {
     };
     match run(args) {
         Ok(outcome) => outcome.into(),
+        Err(error) if error.is::<SeenEnough>() => ExitCode::from(SEEN_ENOUGH),
         Err(error) => {
             output::stderr(&format!("walkback: {}", advice::describe(&error)));
             ExitCode::from(COULD_NOT)
@@ -58,9 +64,11 @@ pub fn main() -> ExitCode {
 /// Help and version, which were asked for, or what is wrong with the flags.
 fn usage(error: &clap::Error) -> ExitCode {
     if !error.use_stderr() {
-        // Nobody is left to tell if this fails.
-        let _ = error.print();
-        return ExitCode::SUCCESS;
+        return match error.print() {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::from(SEEN_ENOUGH),
+            // Help that cannot be written to a full disk is no reason to say more.
+            _ => ExitCode::SUCCESS,
+        };
     }
     let text = error.render().to_string();
     let text = text.strip_prefix("error:").map_or(text.clone(), |rest| format!("walkback:{rest}"));

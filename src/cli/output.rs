@@ -4,8 +4,12 @@ use std::fs;
 use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context as _, Result, bail};
 
+use super::advice::Advice;
+use super::context::Context;
+use super::input::is_stdin;
+use crate::config;
 use crate::report::escape;
 
 /// Where to write.
@@ -22,17 +26,48 @@ impl Output {
         self.output.is_some()
     }
 
-    /// Writes a whole result.
-    pub(crate) fn write(&self, text: &str) -> Result<()> {
-        match &self.output {
-            Some(path) if is_database(path) => {
-                bail!("{} is a database; it would be lost. Name another file", path.display())
-            }
-            Some(path) => {
-                write_file(path, text).with_context(|| format!("cannot write {}", path.display()))
-            }
-            None => stdout(text),
+    /// Writes a whole result, but never over a file that it was made from, a project's settings or
+    /// a database.
+    pub(crate) fn write(&self, text: &str, made_from: &[PathBuf], context: &Context) -> Result<()> {
+        let Some(path) = &self.output else { return stdout(text) };
+        if is_database(path) {
+            bail!("{} is a database; it would be lost. Name another file", path.display());
         }
+        let settings = context.project.as_ref().map(|project| project.root.join(config::NAME));
+        let mut inputs = made_from.iter().chain(&settings);
+        if let Some(input) = inputs.find(|input| is_same_file(input, path)) {
+            return Err(Advice::error(
+                format!("--output {} would overwrite {}", path.display(), called(input)),
+                "name another file",
+            ));
+        }
+        told(write_file(path, text), || format!("cannot write {}", path.display()))
+    }
+}
+
+/// A file that was read, as messages call it.
+fn called(input: &Path) -> String {
+    if is_stdin(input) {
+        return "the file on standard input".to_owned();
+    }
+    format!("{}, which was read", input.display())
+}
+
+/// Whether two names lead to one ordinary file, by whatever links.
+fn is_same_file(input: &Path, output: &Path) -> bool {
+    let input = if is_stdin(input) { Path::new("/dev/stdin") } else { input };
+    let (Ok(one), Ok(other)) = (fs::metadata(input), fs::metadata(output)) else { return false };
+    if !one.is_file() || !other.is_file() {
+        return false;
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        (one.dev(), one.ino()) == (other.dev(), other.ino())
+    }
+    #[cfg(not(unix))]
+    {
+        input.canonicalize().is_ok_and(|input| output.canonicalize().is_ok_and(|it| it == input))
     }
 }
 
@@ -45,12 +80,23 @@ fn is_database(path: &Path) -> bool {
         && begins == *b"SQLite format 3\0"
 }
 
-/// Writes to standard output. A reader that has seen enough (`| head`) is no error.
+/// Whoever read the result has seen enough (`| head`): nothing to tell, nothing more to do.
+#[derive(Debug, thiserror::Error)]
+#[error("nobody reads the output any more")]
+pub(crate) struct SeenEnough;
+
+/// Writes to standard output; a reader that went away is [`SeenEnough`].
 pub(crate) fn stdout(text: &str) -> Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other.context("cannot write to standard output"),
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    told(written, || "cannot write to standard output".to_owned())
+}
+
+/// What went wrong in writing, said so that a reader that went away can be told from the rest.
+fn told(written: io::Result<()>, what: impl FnOnce() -> String) -> Result<()> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(SeenEnough.into()),
+        other => other.with_context(what),
     }
 }
 
@@ -87,6 +133,21 @@ mod tests {
     #[test]
     fn messages_cannot_act_on_the_terminal() {
         assert_eq!(shown("a\u{1b}[2J\nb"), "a\\x1b[2J\nb");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn every_link_to_a_file_is_the_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = |name: &str| dir.path().join(name);
+        fs::write(path("a"), "x").unwrap();
+        fs::write(path("b"), "x").unwrap();
+        fs::hard_link(path("a"), path("hard")).unwrap();
+        std::os::unix::fs::symlink(path("a"), path("soft")).unwrap();
+        assert!(is_same_file(&path("a"), &path("hard")));
+        assert!(is_same_file(&path("a"), &path("soft")));
+        assert!(!is_same_file(&path("a"), &path("b")));
+        assert!(!is_same_file(&path("a"), &path("none")));
     }
 
     #[test]

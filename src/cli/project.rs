@@ -29,8 +29,12 @@ impl Project {
     pub(crate) fn find(start: &Path) -> Result<Option<Project>> {
         for root in start.ancestors() {
             let path = root.join(config::NAME);
-            if path.is_file() {
-                return Project::open(root.to_owned(), &path).map(Some);
+            match fs::metadata(&path) {
+                Ok(found) if found.is_file() => {
+                    return Project::open(root.to_owned(), &path).map(Some);
+                }
+                Ok(found) => return Err(no_settings(&path, found.is_dir())),
+                Err(_) => {}
             }
             if root.join(".git").exists() {
                 break;
@@ -54,6 +58,16 @@ impl Project {
         let path = self.root.join(name);
         PathBuf::from(named_from_here(&path))
     }
+}
+
+/// What bears the name of the settings, but is no file.
+fn no_settings(path: &Path, folder: bool) -> anyhow::Error {
+    let what = if folder { "a folder" } else { "a pipe or a device" };
+    let name = named_from_here(path);
+    Advice::error(
+        format!("{name} is {what}, not a file of settings"),
+        "give it another name; `walkback init` makes a file of settings",
+    )
 }
 
 /// As short as a path can be said from here.

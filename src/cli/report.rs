@@ -11,6 +11,7 @@ use super::input::{Input, Loaded};
 use super::level::Level;
 use super::output::Output;
 use super::progress::Progress;
+use super::time::{AsOf, in_order, time};
 use super::values;
 use crate::compare::{Options, compare};
 use crate::finding::Kind;
@@ -46,14 +47,13 @@ pub(crate) struct Args {
     #[arg(long, value_name = "KIND", value_parser = values::kind(), hide_possible_values = true)]
     kind: Vec<Kind>,
     /// Only where the later statement was said then or after (EDTF: 2025-11-27, 2025-11, 2025)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = time)]
     from: Option<Said>,
     /// Only where the later statement was said then or before
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = time)]
     to: Option<Said>,
-    /// What was recorded at that time, without later records and corrections
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<Said>,
+    #[command(flatten)]
+    as_of: AsOf,
     /// Show only the first so many findings
     #[arg(long, value_name = "COUNT")]
     limit: Option<usize>,
@@ -67,6 +67,7 @@ pub(crate) struct Args {
 
 impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
+        in_order(self.from.as_ref(), self.to.as_ref())?;
         let defaults = context.config().report;
         let level = self.level.clone().or(&defaults);
         let options =
@@ -81,7 +82,7 @@ impl Args {
             Loaded::default()
         } else {
             let loaded = self.input.load(context)?;
-            let current = loaded.record.current(self.as_of.as_ref());
+            let current = loaded.record.current(self.as_of.as_of.as_ref());
             let mut statements = current.statements;
             sieve.keep(&loaded.record, &mut statements);
             sieve.finish()?;
@@ -109,7 +110,7 @@ impl Args {
         let format = self.format.or(defaults.format).unwrap_or(Format::Text);
         let mut style = context.style(&self.output);
         (style.full, style.raw) = (self.full, self.raw);
-        self.output.write(&render(&report, format, &style))?;
+        self.output.write(&render(&report, format, &style), &loaded.files, context)?;
         loaded.tell();
         Ok(outcome.or_incomplete(loaded.incomplete() || errors > 0))
     }
@@ -129,7 +130,7 @@ impl Args {
         let mut done = 0;
         for voice in store.voices()? {
             let record = store.record_of(&voice)?;
-            let current = record.current(self.as_of.as_ref());
+            let current = record.current(self.as_of.as_of.as_ref());
             compared.problems.extend(current.problems);
             let mut statements = current.statements;
             statements.retain(|statement| voice.has(&statement.statement.speaker));

@@ -2,18 +2,25 @@
 
 use anyhow::Result;
 
+use super::advice::Advice;
 use super::clock::Clock;
 use super::context::Context;
 use super::correct::has_reason;
 use super::exit::Outcome;
 use super::lookup;
 use super::project::Database;
+use super::standing::{self, Gone};
+use crate::id::Id;
 use crate::record::Retraction;
 use crate::store::Store;
 
 /// Withdraw a statement that should not have been recorded
 ///
-/// It stays in the record, with the reason, and is compared with nothing any more.
+/// It stays in the record, with the reason, and is compared with nothing any more. A retraction
+/// stands for good.
+///
+/// To retract what stands in the place of another statement by a correction is to take the correction
+/// back: the other one is in force again. If neither should stand, retract that one as well.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -46,9 +53,15 @@ impl Args {
             if self.dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
         lookup::is_id(&self.id)?;
         let id = store.find(&self.id)?;
-        if store.retractions()?.iter().any(|retraction| retraction.retracts == id) {
-            context.say(&format!("{} is withdrawn already; nothing was changed", id.short()));
-            return Ok(Outcome::Clean);
+        match standing::gone(&store, &id)? {
+            Some(Gone::Retracted { .. }) => {
+                context.say(&format!("{} is withdrawn already; nothing was changed", id.short()));
+                return Ok(Outcome::Clean);
+            }
+            Some(Gone::Corrected { in_force, reason }) => {
+                return Err(corrected(&id, &in_force, &reason));
+            }
+            None => {}
         }
         let retraction = Retraction {
             retracts: id,
@@ -56,12 +69,30 @@ impl Args {
             by: self.by.or(context.config().by),
             recorded: Some(self.clock.now()?),
         };
-        if self.dry_run {
-            context.say(&format!("would withdraw {} (--dry-run)", id.short()));
-        } else {
+        let revived = standing::revived(&store, &retraction)?;
+        let (done, is) =
+            if self.dry_run { ("would withdraw", "would be") } else { ("withdrew", "is") };
+        if !self.dry_run {
             store.retract(&retraction)?;
-            context.say(&format!("withdrew {}", id.short()));
+        }
+        let note = if self.dry_run { " (--dry-run)" } else { "" };
+        context.say(&format!("{done} {}{note}", id.short()));
+        for again in revived.iter().map(Id::short) {
+            context.say(&format!(
+                "{again}, in whose place it stood, {is} in force again; retract {again} as well if it \
+                 is wrong too"
+            ));
         }
         Ok(Outcome::Clean)
     }
+}
+
+fn corrected(id: &Id, in_force: &Id, reason: &str) -> anyhow::Error {
+    let in_force = in_force.short();
+    Advice::error(
+        format!("{} was corrected: {reason}; {in_force} is in force in its place", id.short()),
+        format!(
+            "`walkback retract {in_force}` withdraws that one, which takes its correction back"
+        ),
+    )
 }

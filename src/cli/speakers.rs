@@ -78,7 +78,7 @@ impl ListArgs {
             "json" => table::json(&rows)?,
             _ => table::text(&rows, context.ascii),
         };
-        self.output.write(&text)?;
+        self.output.write(&text, &loaded.files, context)?;
         loaded.tell();
         Ok(Outcome::Clean.or_incomplete(loaded.incomplete() || errors > 0))
     }

@@ -1,9 +1,10 @@
 //! Values of flags that are names of things in the library.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 
 use crate::config::FailOn;
 use crate::finding::{Kind, Strength};
+use crate::forms::Form;
 use crate::statement::QuoteKind;
 use crate::{record, report};
 
@@ -47,4 +48,20 @@ pub(crate) fn fail_on() -> impl TypedValueParser<Value = FailOn> {
 /// Whose words a quote is made of.
 pub(crate) fn quote_kind() -> impl TypedValueParser<Value = QuoteKind> {
     named(QuoteKind::ALL.iter().map(|kind| kind.name()), QuoteKind::from_name)
+}
+
+/// Text that must look like something.
+pub(crate) fn formed(form: &'static Form) -> impl TypedValueParser<Value = String> {
+    NonEmptyStringValueParser::new().try_map(move |text| match form.misfit(&text) {
+        Some(message) => Err(format!("{message}; {}", form.help)),
+        None => Ok(text),
+    })
+}
+
+/// A topic must say something.
+pub(crate) fn topic(text: &str) -> Result<String, String> {
+    if text.trim().is_empty() {
+        return Err("a topic is empty; leave the flag out".to_owned());
+    }
+    Ok(text.to_owned())
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::path::PathBuf;
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -54,6 +55,22 @@ impl Place<'_> {
             DeValue::String(text) => Ok(text),
             _ => Err(self.wrong(key, value, "a text").with_help("put it in quotes")),
         }
+    }
+
+    /// A value that must name a file.
+    pub(super) fn path(
+        &self,
+        key: &Key<'_>,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Result<PathBuf, Problem> {
+        let name = self.string(key, value)?;
+        if name.trim().is_empty() {
+            let message = format!("`{}` is empty", key.get_ref());
+            return Err(self
+                .problem(value.span(), message)
+                .with_help("name a file, or leave the line out"));
+        }
+        Ok(PathBuf::from(name))
     }
 
     /// A value that must be one of some names.

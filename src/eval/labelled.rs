@@ -1,7 +1,7 @@
 //! Labelled pairs, read from JSON Lines.
 
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::verdict::{id_text, problem, read_row};
 use crate::finding::{Kind, Silence};
@@ -84,7 +84,7 @@ pub struct Labelled {
 
 #[derive(Deserialize)]
 struct Row {
-    id: Value,
+    id: Box<RawValue>,
     earlier: String,
     later: String,
     label: Label,

@@ -1,7 +1,7 @@
 //! Pairs in, verdicts out, as JSON Lines: what `walkback judge` reads and writes.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::labelled::said;
 use crate::finding::{Judgement, Kind, Silence, Strength};
@@ -11,10 +11,10 @@ use crate::said::Said;
 
 /// A pair to judge: `{"id","earlier","later","earlier_said"?,"later_said"?}`. Other fields are
 /// allowed and ignored.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Pair {
-    /// Text or number, given back as it came.
-    pub id: Value,
+    /// Text or number as it came, digit by digit, and is given back.
+    pub id: Box<RawValue>,
     /// The quote that was spoken first.
     pub earlier: String,
     /// The quote that was spoken later.
@@ -73,10 +73,10 @@ impl Verdict {
     }
 
     /// The line of JSON Lines that answers the pair with this id; without the line end.
-    pub fn line(&self, id: &Value) -> String {
+    pub fn line(&self, id: &RawValue) -> String {
         #[derive(Serialize)]
         struct Row<'a> {
-            id: &'a Value,
+            id: &'a RawValue,
             #[serde(flatten)]
             verdict: &'a Verdict,
         }
@@ -125,18 +125,19 @@ pub(super) fn read_lines<T>(
     (rows, problems)
 }
 
-/// The id as text; numbers are allowed.
-pub(super) fn id_text(file: &str, line: usize, id: &Value) -> Result<String, Problem> {
-    match id {
-        Value::String(id) => Ok(id.clone()),
-        Value::Number(id) => Ok(id.to_string()),
-        _ => Err(problem(
+/// The id as text; numbers are allowed, and stay as they were written.
+pub(super) fn id_text(file: &str, line: usize, id: &RawValue) -> Result<String, Problem> {
+    let raw = id.get();
+    let number = raw.starts_with(|c: char| c == '-' || c.is_ascii_digit());
+    let text = if number { Some(raw.to_owned()) } else { serde_json::from_str(raw).ok() };
+    text.ok_or_else(|| {
+        problem(
             file,
             line,
             "the id is neither a text nor a number",
             "give each pair an id of its own",
-        )),
-    }
+        )
+    })
 }
 
 pub(super) fn problem(file: &str, line: usize, message: &str, help: &str) -> Problem {
@@ -175,6 +176,7 @@ mod tests {
             Verdict::of(&judgement(Strength::Likely)).line(&pair.id),
             r#"{"id":7,"flag":true,"score":0.123457,"strength":"likely","kinds":["date-moved","amount-changed"],"reason":null}"#
         );
+        let id = |json: &str| RawValue::from_string(json.to_owned()).unwrap();
         let silent = Judgement {
             reversal: None,
             silence: Some((Silence::DifferentTime, String::new())),
@@ -182,7 +184,7 @@ mod tests {
             opinions: Vec::new(),
         };
         assert_eq!(
-            Verdict::of(&silent).line(&Value::from("a\n")),
+            Verdict::of(&silent).line(&id(r#""a\n""#)),
             r#"{"id":"a\n","flag":false,"score":0.0,"strength":null,"kinds":[],"reason":"different-time"}"#
         );
     }

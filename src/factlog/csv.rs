@@ -15,11 +15,14 @@ use crate::statement::{Recorded, Statement};
 type Row = BTreeMap<&'static str, String>;
 
 /// Writes a record that is in canonical order. The columns of statements are always there, those
-/// of other records only where there are some.
-pub(super) fn write(record: &Record) -> String {
+/// of other records only where there are some, and ids if asked for.
+pub(super) fn write(record: &Record, ids: bool) -> String {
     let Record { statements, speakers, corrections, retractions } = record;
     let others = !(speakers.is_empty() && corrections.is_empty() && retractions.is_empty());
     let mut columns: Vec<&str> = STATEMENT.into_iter().chain(["recorded"]).collect();
+    if ids {
+        columns.insert(0, "id");
+    }
     if others {
         columns.insert(0, "type");
         columns.extend(OTHERS);
@@ -28,7 +31,7 @@ pub(super) fn write(record: &Record) -> String {
     let mut text = columns.join(",");
     text.push('\n');
     let rows = speakers.iter().map(speaker);
-    let rows = rows.chain(statements.iter().map(statement));
+    let rows = rows.chain(statements.iter().map(|one| statement(one, ids)));
     let rows = rows.chain(corrections.iter().map(correction));
     for row in rows.chain(retractions.iter().map(retraction)) {
         for (index, column) in columns.iter().enumerate() {
@@ -64,12 +67,13 @@ fn row<const N: usize>(cells: [(&'static str, Option<String>); N]) -> Row {
     cells.into_iter().filter_map(|(name, cell)| Some((name, cell?))).collect()
 }
 
-fn statement(statement: &Statement) -> Row {
+fn statement(statement: &Statement, ids: bool) -> Row {
     let Statement { source, locator, .. } = statement;
     let topics: Vec<Vec<&str>> =
         statement.topics.iter().map(|topic| vec![topic.as_str()]).collect();
     row([
         ("type", Some("statement".to_owned())),
+        ("id", ids.then(|| statement.id().to_string())),
         ("speaker", Some(statement.speaker.clone())),
         ("said", said(Some(&statement.said))),
         ("kind", Some(statement.kind.name().to_owned())),

@@ -4,22 +4,27 @@ use serde::Serialize;
 
 use crate::record::Record;
 
-/// Writes a record that is in canonical order.
-pub(super) fn write(record: &Record) -> String {
+/// Writes a record that is in canonical order, with the ids of statements if asked for.
+pub(super) fn write(record: &Record, ids: bool) -> String {
     let mut text = String::new();
-    record.speakers.iter().for_each(|speaker| line("speaker", speaker, &mut text));
-    record.statements.iter().for_each(|statement| line("statement", statement, &mut text));
-    record.corrections.iter().for_each(|correction| line("correction", correction, &mut text));
-    record.retractions.iter().for_each(|retraction| line("retraction", retraction, &mut text));
+    let typed = |kind| Some(("type", kind));
+    record.speakers.iter().for_each(|one| line(typed("speaker"), one, &mut text));
+    for statement in &record.statements {
+        // A statement needs no type.
+        let id = ids.then(|| statement.id().to_string());
+        line(id.as_deref().map(|id| ("id", id)), statement, &mut text);
+    }
+    record.corrections.iter().for_each(|one| line(typed("correction"), one, &mut text));
+    record.retractions.iter().for_each(|one| line(typed("retraction"), one, &mut text));
     text
 }
 
-/// Adds one line; a statement needs no type.
-fn line(kind: &str, record: &impl Serialize, text: &mut String) {
+/// Adds one line, with a field before its own if there is one.
+fn line(first: Option<(&str, &str)>, record: &impl Serialize, text: &mut String) {
     let json = serde_json::to_string(record).expect("records have text keys only");
-    match kind {
-        "statement" => text.push_str(&json),
-        kind => text.extend(["{\"type\":\"", kind, "\",", &json[1..]]),
+    match first {
+        None => text.push_str(&json),
+        Some((name, value)) => text.extend(["{\"", name, "\":\"", value, "\",", &json[1..]]),
     }
     text.push('\n');
 }
@@ -35,7 +40,7 @@ mod tests {
         let text = concat!(
             r#"{"type":"speaker","name":"Ann","aliases":[{"name":"A","to":"2020"}]}"#,
             "\n",
-            r#"{"speaker":"A","said":"2019","kind":"direct","quote":"a\r\n","source":{"url":"u"}}"#,
+            r#"{"speaker":"A","said":"2019","kind":"direct","quote":"a\r\n","source":{"url":"urn:u"}}"#,
             "\n",
         );
         let reading = read("a.jsonl", text.as_bytes(), None);

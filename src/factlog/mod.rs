@@ -12,11 +12,21 @@ use crate::record::{Format, Record};
 ///
 /// Comments and layout of a file it was read from are not kept.
 pub fn write(record: &Record, format: Format) -> String {
+    written(record, format, false)
+}
+
+/// The same with the id of each statement, for those who want to name one. Readers check such ids
+/// against the words; the canonical form does without, so that words can be written by hand.
+pub fn write_with_ids(record: &Record, format: Format) -> String {
+    written(record, format, true)
+}
+
+fn written(record: &Record, format: Format, ids: bool) -> String {
     let mut record = record.clone();
     record.canonical();
     match format {
-        Format::Toml => toml::write(&record),
-        Format::Jsonl => jsonl::write(&record),
-        Format::Csv => csv::write(&record),
+        Format::Toml => toml::write(&record, ids),
+        Format::Jsonl => jsonl::write(&record, ids),
+        Format::Csv => csv::write(&record, ids),
     }
 }

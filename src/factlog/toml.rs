@@ -9,10 +9,10 @@ use crate::statement::{Locator, Recorded, Source, Statement};
 /// Longer lists stand with one item a line, so that a change of one is a change of one line.
 const WIDTH: usize = 100;
 
-/// Writes a record that is in canonical order.
-pub(super) fn write(record: &Record) -> String {
+/// Writes a record that is in canonical order, with the ids of statements if asked for.
+pub(super) fn write(record: &Record, ids: bool) -> String {
     let speakers = record.speakers.iter().map(speaker);
-    let statements = record.statements.iter().map(statement);
+    let statements = record.statements.iter().map(|one| statement(one, ids));
     let corrections = record.corrections.iter().map(correction);
     let retractions = record.retractions.iter().map(retraction);
     let tables = speakers.chain(statements).chain(corrections).chain(retractions);
@@ -70,8 +70,11 @@ impl Lines {
     }
 }
 
-fn statement(statement: &Statement) -> String {
+fn statement(statement: &Statement, ids: bool) -> String {
     let mut lines = Lines::default();
+    if ids {
+        lines.text("id", Some(&statement.id().to_string()));
+    }
     lines.text("speaker", Some(&statement.speaker));
     lines.said("said", Some(&statement.said));
     lines.text("kind", Some(statement.kind.name()));

@@ -55,7 +55,11 @@ impl<'a> Fields<'a> {
     }
 
     /// Text that may be missing; where it stands and what it is.
-    fn placed_text(&mut self, name: &'static str, faults: &mut Faults) -> Option<(usize, String)> {
+    pub(super) fn placed_text(
+        &mut self,
+        name: &'static str,
+        faults: &mut Faults,
+    ) -> Option<(usize, String)> {
         let node = self.take(name)?;
         let text = self.text_of(name, node.value, node.at, faults)?;
         Some((node.at, text.into_owned()))

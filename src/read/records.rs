@@ -3,11 +3,11 @@
 use super::fault::Faults;
 use super::fields::{Fields, instead};
 use super::node::{Node, Value};
+use crate::forms::{self, Form};
 use crate::problem::shown;
 use crate::record::{Correction, Record, Retraction};
 use crate::speaker::{Alias, Role, Speaker};
 use crate::statement::{Locator, QuoteKind, Recorded, Source, Statement};
-use crate::text::invisible::is_invisible;
 
 /// Adds one record of a kind, if there is no error in it.
 pub(super) fn add(kind: &str, mut fields: Fields<'_>, faults: &mut Faults, record: &mut Record) {
@@ -47,7 +47,7 @@ fn statement(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Statement> 
     }
     let kind = kind(fields, faults);
     let quote = visible("quote", fields, faults);
-    let language = language(fields, faults);
+    let language = formed("language", &forms::LANGUAGE, fields, faults);
     let source = fields.table("source", "source.", faults).map(|it| source(it, faults));
     let locator = fields.table("locator", "locator.", faults).map(|it| locator(it, faults));
     let context = fields.text("context", faults);
@@ -81,8 +81,8 @@ fn statement(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Statement> 
 /// An id that was exported along with a statement must still be that of its words.
 fn check_id(stated: Option<(usize, Value<'_>)>, statement: &Statement, faults: &mut Faults) {
     let Some((at, value)) = stated else { return };
-    let id = statement.id().to_string();
-    if !matches!(&value, Value::Text(text) | Value::Cell(text) if **text == id) {
+    let id = statement.id();
+    if !matches!(&value, Value::Text(text) | Value::Cell(text) if text.parse() == Ok(id)) {
         let message = format!("the id is not that of these words, which is {id}");
         faults.error(at, message, "leave the id out, or record the change as a correction");
     }
@@ -100,17 +100,18 @@ fn kind(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<QuoteKind> {
     kind
 }
 
-fn language(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<String> {
-    let (at, tag) = placed(fields, "language", faults)??;
-    let mut subtags = tag.split('-');
-    let primary = subtags.next().unwrap_or_default();
-    let short =
-        |tag: &str| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric());
-    if !short(primary) || primary.len() > 3 || !subtags.all(short) {
-        let message = format!("{} does not look like a language tag", shown(&tag));
-        faults.warning(at, message, "write a BCP 47 tag such as en, de or pt-BR");
+/// Text that may be missing, with a warning if it does not look as it should.
+fn formed(
+    name: &'static str,
+    form: &Form,
+    fields: &mut Fields<'_>,
+    faults: &mut Faults,
+) -> Option<String> {
+    let (at, text) = fields.placed_text(name, faults)?;
+    if let Some(message) = form.misfit(&text) {
+        faults.warning(at, message, form.help);
     }
-    Some(tag)
+    Some(text)
 }
 
 /// Text that may be missing, with its place; `None` if it is there but wrong.
@@ -127,40 +128,18 @@ fn placed(
 /// Required text in which characters that nobody sees are worth a warning.
 fn visible(name: &'static str, fields: &mut Fields<'_>, faults: &mut Faults) -> Option<String> {
     let (at, text) = fields.required(name, faults)?;
-    if let Some((hidden, count)) = hidden(&text) {
-        let more = if count > 1 { format!(" and {} more", count - 1) } else { String::new() };
-        let message =
-            format!("{name} holds an invisible character, U+{:04X}{more}", u32::from(hidden));
-        faults.warning(at, message, "it is kept; check that it belongs to the words");
+    if let Some(message) = forms::invisible(name, &text) {
+        faults.warning(at, message, forms::LOOK);
     }
     Some(text)
-}
-
-/// The first invisible character and how many there are. Line breaks and tabs are expected, and
-/// so are joiners between characters beyond ASCII: emoji, Persian and Indic scripts need them.
-fn hidden(text: &str) -> Option<(char, usize)> {
-    let mut found = None;
-    let mut before = ' ';
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let joins = matches!(c, '\u{200c}' | '\u{200d}')
-            && !before.is_ascii()
-            && chars.peek().is_some_and(|next| !next.is_ascii());
-        if is_invisible(c) && !matches!(c, '\n' | '\r' | '\t') && !joins {
-            let (first, count) = found.unwrap_or((c, 0));
-            found = Some((first, count + 1));
-        }
-        before = c;
-    }
-    found
 }
 
 fn source(mut fields: Fields<'_>, faults: &mut Faults) -> Source {
     let source = Source {
         title: fields.text("title", faults),
         outlet: fields.text("outlet", faults),
-        url: fields.text("url", faults),
-        archive_url: fields.text("archive_url", faults),
+        url: formed("url", &forms::ADDRESS, &mut fields, faults),
+        archive_url: formed("archive_url", &forms::ADDRESS, &mut fields, faults),
         published: fields.said("published", faults),
         retrieved: fields.said("retrieved", faults),
         sha256: fields.text("sha256", faults),
@@ -176,8 +155,8 @@ fn locator(mut fields: Fields<'_>, faults: &mut Faults) -> Locator {
         suffix: fields.text("suffix", faults),
         start: fields.number("start", faults),
         end: fields.number("end", faults),
-        page_line: fields.text("page_line", faults),
-        media_time: fields.text("media_time", faults),
+        page_line: formed("page_line", &forms::PAGE_LINE, &mut fields, faults),
+        media_time: formed("media_time", &forms::MEDIA_TIME, &mut fields, faults),
     };
     fields.finish(faults);
     locator

@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn every_bad_field_is_reported_at_its_place_and_the_rest_is_kept() {
         let bad = "[[statement]]\nspeeker = \"Ann\"\nsaid = \"27/11/2025\"\nquote = 7\n\
-                   source = { titel = \"ä\", url = \"x\" }\ntopics = \"tax\"\n";
+                   source = { titel = \"ä\", url = \"urn:x\" }\ntopics = \"tax\"\n";
         let reading = read("a.toml", &format!("{bad}{GOOD}"));
         assert_eq!((reading.seen, reading.record.statements.len()), (2, 1));
         let found: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
@@ -244,13 +244,13 @@ mod tests {
     #[test]
     fn reads_subtables_aliases_and_unquoted_dates() {
         let text = format!(
-            "{GOOD}recorded = 2025-11-27T10:00:00Z\n[statement.source]\nurl = \"u\"\n\
+            "{GOOD}recorded = 2025-11-27T10:00:00Z\n[statement.source]\nurl = \"urn:u\"\n\
              [[speaker]]\nname = \"Ann\"\naliases = [\"A\", {{ name = \"the boss\", from = 2025-01-01 }}]\n"
         );
         let reading = read("a.toml", &text);
         assert_eq!(reading.problems, []);
         let statement = &reading.record.statements[0];
-        assert_eq!(statement.source.url.as_deref(), Some("u"));
+        assert_eq!(statement.source.url.as_deref(), Some("urn:u"));
         assert_eq!(statement.recorded.as_ref().map(|r| r.0.as_str()), Some("2025-11-27T10:00:00Z"));
         let aliases = &reading.record.speakers[0].aliases;
         assert_eq!(aliases[1].from.as_ref().map(|from| from.as_str()), Some("2025-01-01"));

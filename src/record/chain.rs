@@ -1,5 +1,10 @@
 //! Corrections and retractions: which statements they take out of force, and which of them make
 //! no sense.
+//!
+//! A statement is in force unless it was withdrawn, or a correction leads from it, directly or by
+//! further corrections, to one that was not. So to withdraw what a correction put in the place of
+//! a statement is to take the correction back: the statement is in force again. The order in which
+//! they were recorded does not matter.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -24,6 +29,7 @@ pub(super) fn chain<'a>(
 ) -> Chain<'a> {
     corrections.sort();
     retractions.sort();
+    let standing = standing(&corrections, &retractions);
     let mut chain = Chain::default();
     let mut with: BTreeMap<Id, BTreeSet<Id>> = BTreeMap::new();
     for correction in corrections {
@@ -32,6 +38,9 @@ pub(super) fn chain<'a>(
             if !known.contains(id) {
                 chain.problems.push(unknown("correction", role, id, reason));
             }
+        }
+        if !standing.contains(right) {
+            continue;
         }
         with.entry(*replaces).or_default().insert(*right);
         chain.out.entry(*replaces).or_insert(Why::Corrected { with: *right, reason });
@@ -48,6 +57,26 @@ pub(super) fn chain<'a>(
     chain.problems.extend(circles(&with).iter().map(|circle| in_a_circle(circle)));
     chain.problems.dedup();
     chain
+}
+
+/// What can stand in the place of others: statements that were not withdrawn, or from which
+/// corrections lead to such a one.
+fn standing(corrections: &[&Correction], retractions: &[&Retraction]) -> HashSet<Id> {
+    let withdrawn: HashSet<Id> = retractions.iter().map(|one| one.retracts).collect();
+    let mut before: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
+    for correction in corrections {
+        before.entry(correction.with).or_default().push(correction.replaces);
+    }
+    let mut open: Vec<Id> = before.keys().filter(|id| !withdrawn.contains(id)).copied().collect();
+    let mut standing: HashSet<Id> = open.iter().copied().collect();
+    while let Some(id) = open.pop() {
+        for id in before.get(&id).into_iter().flatten() {
+            if standing.insert(*id) {
+                open.push(*id);
+            }
+        }
+    }
+    standing
 }
 
 fn unknown(record: &str, role: &str, id: &Id, reason: &str) -> Problem {
@@ -156,6 +185,35 @@ mod tests {
     #[test]
     fn a_chain_is_no_circle() {
         assert!(problems(&["a", "b", "c"], &[("a", "b"), ("b", "c"), ("a", "b")]).is_empty());
+    }
+
+    /// What is out of force when some are withdrawn.
+    fn out(corrections: &[(&str, &str)], withdrawn: &[&str]) -> Vec<String> {
+        let names = ["a", "b", "c"];
+        let corrections: Vec<_> = corrections.iter().map(|(a, b)| correction(a, b)).collect();
+        let retraction = |name: &&str| {
+            let (retracts, reason) = (id(name), "a parody".to_owned());
+            Retraction { retracts, reason, by: None, recorded: None }
+        };
+        let retractions: Vec<_> = withdrawn.iter().map(retraction).collect();
+        let known = names.iter().map(|name| id(name)).collect();
+        let chain = chain(&known, corrections.iter().collect(), retractions.iter().collect());
+        assert_eq!(chain.problems, []);
+        let out = names.iter().filter(|name| chain.out.contains_key(&id(name)));
+        out.map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn to_withdraw_the_last_takes_its_correction_back() {
+        let steps = [("a", "b"), ("b", "c")];
+        assert_eq!(out(&steps, &[]), ["a", "b"]);
+        assert_eq!(out(&steps, &["c"]), ["a", "c"]);
+        assert_eq!(out(&steps, &["c", "b"]), ["b", "c"]);
+        assert_eq!(out(&steps, &["c", "b", "a"]), ["a", "b", "c"]);
+        // One in the middle is passed over.
+        assert_eq!(out(&steps, &["b"]), ["a", "b"]);
+        // A correction that was taken back makes room for another one.
+        assert_eq!(out(&[("a", "b"), ("a", "c")], &["b"]), ["a", "b"]);
     }
 
     #[test]

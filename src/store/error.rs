@@ -68,6 +68,9 @@ pub enum Fault {
         /// The last version this build knows.
         known: i64,
     },
+    /// A pipe or a device, which could be waited on for ever.
+    #[error("this is a pipe or a device, not a database; name an ordinary file")]
+    NoFile,
     /// Not SQLite at all.
     #[error("this is not a database; name another file")]
     NotADatabase,

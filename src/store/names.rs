@@ -58,6 +58,11 @@ impl Store {
         voice(&self.db, name).map_err(|fault| self.failed(fault))
     }
 
+    /// Every name under which something was said or somebody described, in order of bytes.
+    pub fn all_names(&self) -> Result<Vec<String>> {
+        all_names(&self.db).map_err(|fault| self.failed(fault))
+    }
+
     /// Every group of names that belong together, each once, in the order of their first name.
     /// What is to be said of one of them can be told from [`Store::record_of`] it alone.
     pub fn voices(&self) -> Result<Vec<Voice>> {
@@ -98,6 +103,12 @@ fn names(db: &Connection) -> Outcome<Vec<NameCount>> {
         let (first_day, last_day) = (row.get(2)?, row.get(3)?);
         Ok(NameCount { name: row.get(0)?, statements: count_of(row, 1)?, first_day, last_day })
     })?;
+    Ok(read.collect::<rusqlite::Result<_>>()?)
+}
+
+fn all_names(db: &Connection) -> Outcome<Vec<String>> {
+    let mut query = db.prepare_cached("SELECT name FROM speakers ORDER BY name")?;
+    let read = query.query_map([], |row| row.get(0))?;
     Ok(read.collect::<rusqlite::Result<_>>()?)
 }
 

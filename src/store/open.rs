@@ -60,6 +60,7 @@ impl Store {
 fn create(path: &Path) -> Outcome<Store> {
     match fs::metadata(path) {
         Ok(found) if found.is_dir() => return Err(Fault::Directory),
+        Ok(found) if !found.is_file() => return Err(Fault::NoFile),
         // An empty file is what a `create` leaves that was killed before its first write.
         Ok(found) if found.len() > 0 => return Err(Fault::Exists),
         Ok(_) => {}
@@ -107,10 +108,15 @@ fn look(path: &Path) -> Outcome<i64> {
 }
 
 fn glance(path: &Path) -> Outcome<i64> {
-    let mut file = File::open(path).map_err(|error| refused(&error))?;
-    if file.metadata().map_err(|error| refused(&error))?.is_dir() {
+    // Before it is opened: to open a pipe is to wait for somebody to write to it.
+    let found = fs::metadata(path).map_err(|error| refused(&error))?;
+    if found.is_dir() {
         return Err(Fault::Directory);
     }
+    if !found.is_file() {
+        return Err(Fault::NoFile);
+    }
+    let mut file = File::open(path).map_err(|error| refused(&error))?;
     let mut header = Vec::with_capacity(HEADER);
     file.by_ref().take(HEADER as u64).read_to_end(&mut header).map_err(|error| refused(&error))?;
     if !header.starts_with(b"SQLite format 3\0") {

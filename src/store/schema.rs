@@ -12,8 +12,9 @@ pub const APPLICATION_ID: i64 = 0x7761_6c6b;
 
 /// Step `n` leads from version `n` to version `n + 1`. Only ever append.
 ///
-/// Version 0 is a database that bears our application id and has no tables yet.
-pub(super) const STEPS: &[&str] = &[SCHEMA];
+/// Version 0 is a database that bears our application id and has no tables yet; the first step
+/// makes the whole current schema, which is the newest version at once.
+pub(super) const STEPS: &[&str] = &[SCHEMA, include_str!("schema-2.sql")];
 
 /// The version this build writes.
 pub(super) const fn newest() -> i64 {
@@ -31,8 +32,9 @@ pub(super) fn upgrade(db: &mut Connection, steps: &[&str]) -> Outcome<()> {
             return Ok(());
         };
         transaction.execute_batch(step)?;
+        let next = if version == 0 { steps.len() as i64 } else { version + 1 };
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-        transaction.pragma_update(None, "user_version", version + 1)?;
+        transaction.pragma_update(None, "user_version", next)?;
         transaction.commit()?;
     }
 }
@@ -80,6 +82,7 @@ mod tests {
         let mut db = Connection::open_in_memory().unwrap();
         let steps =
             ["CREATE TABLE t (n)", "INSERT INTO t VALUES (1)", "INSERT INTO t SELECT n + 1 FROM t"];
+        upgrade(&mut db, &steps[..1]).unwrap();
         upgrade(&mut db, &steps[..2]).unwrap();
         assert_eq!(version(&db), 2);
         upgrade(&mut db, &steps).unwrap();
@@ -89,13 +92,39 @@ mod tests {
     }
 
     #[test]
+    fn a_new_database_needs_the_first_step_alone() {
+        let mut db = Connection::open_in_memory().unwrap();
+        upgrade(&mut db, &["CREATE TABLE t (n)", "DROP TABLE t"]).unwrap();
+        assert_eq!(version(&db), 2);
+        let tables = "SELECT count(*) FROM sqlite_schema";
+        assert_eq!(db.query_row(tables, [], |r| r.get(0)), Ok(1));
+    }
+
+    #[test]
     fn a_step_that_fails_leaves_the_version_before_it() {
         let mut db = Connection::open_in_memory().unwrap();
         let steps = ["CREATE TABLE t (n)", "CREATE TABLE u (n); INSERT INTO nowhere VALUES (1)"];
+        upgrade(&mut db, &steps[..1]).unwrap();
         assert!(upgrade(&mut db, &steps).is_err());
         assert_eq!(version(&db), 1);
         let tables = "SELECT count(*) FROM sqlite_schema";
         assert_eq!(db.query_row(tables, [], |r| r.get(0)), Ok(1));
+    }
+
+    #[test]
+    fn a_database_of_version_1_gets_the_view_of_version_2() {
+        let mut db = Connection::open_in_memory().unwrap();
+        upgrade(&mut db, STEPS).unwrap();
+        db.execute_batch(
+            "DROP VIEW who_said_what;
+             CREATE VIEW who_said_what AS SELECT id, NULL AS replaced_by FROM statements;
+             PRAGMA user_version = 1",
+        )
+        .unwrap();
+        assert!(compare(&db).is_err());
+        upgrade(&mut db, STEPS).unwrap();
+        compare(&db).unwrap();
+        assert_eq!(version(&db), 2);
     }
 
     #[test]

@@ -178,13 +178,10 @@ impl Case {
             .args(args)
             .envs(&self.env)
             .stdin(if stdin.is_some() { Stdio::piped() } else { Stdio::null() })
-            .stdout(Stdio::piped())
+            .stdout(if self.closed_stdout { nobody() } else { Stdio::piped() })
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        if self.closed_stdout {
-            drop(child.stdout.take());
-        }
         let pipe = child.stdin.take();
         let writer = std::thread::spawn(move || {
             if let (Some(mut pipe), Some(bytes)) = (pipe, stdin) {
@@ -196,6 +193,12 @@ impl Case {
         writer.join().unwrap();
         output
     }
+}
+
+/// A pipe that nobody reads.
+fn nobody() -> Stdio {
+    let (_reader, writer) = std::io::pipe().unwrap();
+    writer.into()
 }
 
 /// The program in a folder, in surroundings that are the same everywhere.

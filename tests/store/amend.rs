@@ -93,3 +93,36 @@ fn what_is_in_force_is_what_the_record_says() {
         assert_eq!(parts, expected);
     }
 }
+
+#[test]
+fn a_correction_that_was_taken_back_is_so_everywhere() {
+    let (a, b, c, mut record) = three();
+    let time = |day: &str| Some(Recorded(day.parse().unwrap()));
+    for (statement, month) in record.statements.iter_mut().zip(["2025-01", "2025-02", "2025-03"]) {
+        statement.recorded = time(month);
+    }
+    record.corrections = vec![
+        Correction { recorded: time("2025-02"), ..correction(&a, &b) },
+        Correction { recorded: time("2025-03"), ..correction(&b, &c) },
+    ];
+    let reason = "b was right".to_owned();
+    let retraction = Retraction { retracts: c.id(), reason, by: None, recorded: time("2025-04") };
+    record.retractions = vec![retraction];
+    record.canonical();
+    let (_folder, store) = store_of(&record);
+    let kept = store.record().unwrap();
+    for format in walkback::record::Format::ALL {
+        let text = walkback::factlog::write(&kept, *format);
+        let read = walkback::read::read("-", text.as_bytes(), Some(*format)).record;
+        let on = |day: &str| in_force(&read.current(Some(&day.parse().unwrap())));
+        let ids = [("2025-01", &a), ("2025-02", &b), ("2025-03", &c), ("2025-04", &b)];
+        for (day, statement) in ids {
+            assert_eq!(on(day), [(statement.id().to_string(), "Ann".to_owned(), 1)], "{day}");
+        }
+    }
+    let db = rusqlite::Connection::open(store.path()).unwrap();
+    let sql = "SELECT id FROM who_said_what WHERE replaced_by IS NULL AND NOT retracted";
+    let mut query = db.prepare(sql).unwrap();
+    let rows = query.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    assert_eq!(rows.map(|id| id.unwrap()).collect::<Vec<_>>(), [b.id().to_string()]);
+}

@@ -70,7 +70,7 @@ fn an_older_database_is_brought_up_to_date_by_a_writer() {
     let db = Connection::open(&path).unwrap();
     db.pragma_update(None, "application_id", walkback::store::APPLICATION_ID).unwrap();
     drop(db);
-    assert!(matches!(fault(Store::open_read_only(&path)).0, Fault::Older { found: 0, known: 1 }));
+    assert!(matches!(fault(Store::open_read_only(&path)).0, Fault::Older { found: 0, known: 2 }));
     let mut store = Store::open(&path).unwrap();
     store.add(&everything()).unwrap();
     drop(store);
@@ -150,4 +150,15 @@ fn a_foreign_trigger_is_not_run() {
     let (damaged, text) = opening(&path);
     assert!(matches!(damaged, Fault::Damaged(_)));
     assert!(text.contains("evil"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let (_folder, path) = folder();
+    let made = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
+    assert!(made.success());
+    assert!(matches!(opening(&path).0, Fault::NoFile));
+    assert!(matches!(fault(Store::open(&path)).0, Fault::NoFile));
+    assert!(matches!(fault(Store::create(&path)).0, Fault::NoFile));
 }

@@ -1,11 +1,14 @@
 //! Other names, merges and roles.
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use super::super::advice::Advice;
 use super::super::context::Context;
 use super::super::exit::Outcome;
 use super::super::project::Database;
+use super::super::time::{in_order, time};
 use crate::record::Record;
 use crate::said::Said;
 use crate::speaker::{Alias, Role, Speaker, fold};
@@ -24,10 +27,10 @@ pub(super) struct AliasArgs {
     /// The other name, as it stands in statements
     alias: String,
     /// First day on which the other name meant this speaker
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = time)]
     from: Option<Said>,
     /// Last day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = time)]
     to: Option<Said>,
     #[command(flatten)]
     database: Database,
@@ -47,10 +50,10 @@ pub(super) struct RoleArgs {
     /// The office
     title: String,
     /// First day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = time)]
     from: Option<Said>,
     /// Last day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = time)]
     to: Option<Said>,
     #[command(flatten)]
     database: Database,
@@ -78,6 +81,7 @@ pub(super) struct MergeArgs {
 
 impl AliasArgs {
     pub(super) fn run(self, context: &Context) -> Result<Outcome> {
+        in_order(self.from.as_ref(), self.to.as_ref())?;
         let alias = Alias { name: self.alias, from: self.from, to: self.to };
         add_alias(&self.database, context, &self.name, &alias, self.dry_run)
     }
@@ -87,15 +91,19 @@ impl RoleArgs {
     pub(super) fn run(self, context: &Context) -> Result<Outcome> {
         has_name(&self.name)?;
         has_name(&self.title)?;
+        in_order(self.from.as_ref(), self.to.as_ref())?;
+        let path = self.database.required(context, "to write to")?;
+        let mut store = open(&path, self.dry_run)?;
+        let record = store.record()?;
+        exists(&record, &self.name)?;
         let role = Role { title: self.title, from: self.from, to: self.to };
         let said = format!("{} is recorded as {}", self.name, role.title);
         let speaker = Speaker { name: self.name, roles: vec![role], ..Speaker::default() };
-        let path = self.database.required(context, "to write to")?;
+        fits(record, speaker.clone())?;
         if self.dry_run {
-            Store::open_read_only(&path)?;
             context.say("nothing recorded (--dry-run)");
         } else {
-            Store::open(&path)?.add(&Record { speakers: vec![speaker], ..Record::default() })?;
+            store.add(&Record { speakers: vec![speaker], ..Record::default() })?;
             context.say(&said);
         }
         Ok(Outcome::Clean)
@@ -124,8 +132,9 @@ fn add_alias(
     has_name(name)?;
     has_name(&alias.name)?;
     let path = database.required(context, "to write to")?;
-    let mut store = if dry_run { Store::open_read_only(&path) } else { Store::open(&path) }?;
-    fits(store.record()?, name, alias)?;
+    let mut store = open(&path, dry_run)?;
+    let (own, aliases) = (name.to_owned(), vec![alias.clone()]);
+    fits(store.record()?, Speaker { name: own, aliases, ..Speaker::default() })?;
     if dry_run {
         context.say("nothing recorded (--dry-run)");
     } else if store.add_alias(name, alias)? {
@@ -136,14 +145,14 @@ fn add_alias(
     Ok(Outcome::Clean)
 }
 
-/// Whether the record still fits together with the alias.
-fn fits(mut record: Record, name: &str, alias: &Alias) -> Result<()> {
+fn open(path: &Path, dry_run: bool) -> Result<Store> {
+    Ok(if dry_run { Store::open_read_only(path) } else { Store::open(path) }?)
+}
+
+/// Whether the record still fits together with what is said of a speaker.
+fn fits(mut record: Record, speaker: Speaker) -> Result<()> {
     let before = record.current(None).problems;
-    let (name, aliases) = (name.to_owned(), vec![alias.clone()]);
-    record.extend(Record {
-        speakers: vec![Speaker { name, aliases, ..Speaker::default() }],
-        ..Record::default()
-    });
+    record.extend(Record { speakers: vec![speaker], ..Record::default() });
     let after = record.current(None).problems;
     match after.iter().find(|problem| problem.is_error() && !before.contains(problem)) {
         Some(problem) => {

@@ -1,0 +1,69 @@
+//! Whether a statement of the database is in force, and what stands in its place.
+
+use anyhow::Result;
+
+use crate::id::Id;
+use crate::record::{Current, Record, Retraction, Why};
+use crate::store::Store;
+
+/// How a recorded statement came out of force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Gone {
+    /// By a correction.
+    Corrected {
+        /// What is in force in its place, at the end of all corrections.
+        in_force: Id,
+        /// The reason given.
+        reason: String,
+    },
+    /// By a retraction.
+    Retracted {
+        /// The reason given.
+        reason: String,
+    },
+}
+
+/// What to say of words that were retracted.
+pub(crate) const STAYS_RETRACTED: &str = "what was retracted stays so; record what was said with \
+    `walkback add`: another speaker, --said, --kind, --language or quote makes another statement";
+
+/// How a statement came out of force, if it did.
+pub(crate) fn gone(store: &Store, id: &Id) -> Result<Option<Gone>> {
+    let outline = store.outline()?;
+    let current = outline.current(None);
+    Ok(match why(&current, id) {
+        Some(Why::Corrected { reason, .. }) => {
+            Some(Gone::Corrected { in_force: last(&current, *id), reason: reason.to_owned() })
+        }
+        Some(Why::Retracted { reason }) => Some(Gone::Retracted { reason: reason.to_owned() }),
+        Some(Why::RecordedLater) | None => None,
+    })
+}
+
+/// The statements that would be in force again with this retraction.
+pub(crate) fn revived(store: &Store, retraction: &Retraction) -> Result<Vec<Id>> {
+    let before = store.outline()?;
+    let retractions = vec![retraction.clone()];
+    let mut after = before.clone();
+    after.extend(Record { retractions, ..Record::default() });
+    let before = before.current(None);
+    let after = after.current(None);
+    let again = after.statements.iter().filter(|one| why(&before, &one.id).is_some());
+    Ok(again.map(|one| one.id).collect())
+}
+
+fn why<'a>(current: &Current<'a>, id: &Id) -> Option<Why<'a>> {
+    current.left_out.iter().find(|one| one.id == *id).map(|one| one.why)
+}
+
+/// Where the corrections of a statement lead.
+fn last(current: &Current<'_>, mut id: Id) -> Id {
+    // Corrections in a circle end as well.
+    for _ in &current.left_out {
+        match why(current, &id) {
+            Some(Why::Corrected { with, .. }) => id = with,
+            _ => break,
+        }
+    }
+    id
+}
