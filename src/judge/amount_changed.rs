@@ -10,6 +10,7 @@ use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
 use super::comparable::{asserted, compatible, complementary};
 use super::detector::Detector;
+use super::links::{self, Link};
 use super::quantity::{Belongs, Quantity};
 use super::surroundings::Scope;
 use super::{labels, when};
@@ -36,68 +37,34 @@ impl Detector for AmountChanged {
         let earlier = pair.earlier.countable();
         let later = pair.later.countable();
         let mut links = Vec::new();
+        let mut loose = Vec::new();
         for (n, (e, one)) in earlier.iter().enumerate() {
             for (m, (l, other)) in later.iter().enumerate() {
                 let belongs = Belongs::compare(pair, one, other);
                 if let Some(fits) = compatible(pair, e, l, belongs) {
-                    links.push(Link {
-                        earlier: n,
-                        later: m,
-                        fits,
-                        enough: belongs.enough(),
-                        belongs: belongs.strength(),
-                    });
+                    if !belongs.enough() {
+                        loose.push((n, m));
+                    }
+                    let belongs = belongs.strength();
+                    links.push(Link { earlier: n, later: m, fits, belongs, doubts: 0.0 });
                 }
             }
         }
-        let best = links
-            .iter()
-            .filter(|link| !link.fits && link.enough && !link.outdone(&links))
-            .filter(|link| {
-                let (e, l) = (&earlier[link.earlier].0, &later[link.later].0);
-                !repeated(pair, e, l) && !excused(pair, e, l) && !complementary(pair, e, l)
-            })
-            .max_by(|a, b| {
-                a.belongs
-                    .total_cmp(&b.belongs)
-                    .then(b.earlier.cmp(&a.earlier))
-                    .then(b.later.cmp(&a.later))
-            });
-        best.map(|link| {
+        let changed = links.iter().filter(|link| {
+            let (e, l) = (&earlier[link.earlier].0, &later[link.later].0);
+            !link.fits
+                && !loose.contains(&(link.earlier, link.later))
+                && !link.outdone(&links)
+                && !repeated(pair, e, l)
+                && !excused(pair, e, l)
+                && !complementary(pair, e, l)
+        });
+        let found = links::best(changed).map(|link| {
             let amounts = (&earlier[link.earlier].0, &later[link.later].0);
-            Candidate { doubts: link.doubts(&links), ..propose(pair, amounts, link.belongs) }
-        })
-        .into_iter()
-        .collect()
-    }
-}
-
-/// Two amounts that can be compared.
-struct Link {
-    earlier: usize,
-    later: usize,
-    fits: bool,
-    enough: bool,
-    belongs: f32,
-}
-
-impl Link {
-    /// "A $18 million contract with a $2 million option", "a contract of more than $17 million": one of
-    /// the two fits a third, so it may be meant.
-    fn doubts(&self, links: &[Link]) -> f32 {
-        let fits = |other: &Link| {
-            other.fits && (other.earlier == self.earlier) != (other.later == self.later)
-        };
-        if links.iter().any(fits) { 0.5 } else { 0.0 }
-    }
-
-    /// One of the two belongs rather to a third.
-    fn outdone(&self, links: &[Link]) -> bool {
-        links.iter().any(|other| {
-            let one_shared = (other.earlier == self.earlier) != (other.later == self.later);
-            one_shared
-                && (other.belongs > self.belongs || other.fits && other.belongs >= self.belongs)
-        })
+            let doubts = link.may_fit_another(&links);
+            Candidate { doubts, ..propose(pair, amounts, link.belongs) }
+        });
+        found.into_iter().collect()
     }
 }
 

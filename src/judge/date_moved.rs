@@ -10,6 +10,7 @@ use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
 use super::event::{self, Agreement};
 use super::hours;
+use super::links::{self, Link};
 use super::occasion::{Occasion, coarse};
 
 /// The same event is given another date.
@@ -43,59 +44,18 @@ impl Detector for DateMoved {
                 }
             }
         }
-        let best = links
-            .iter()
-            .filter(|link| !link.fits && !link.outdone(&links))
-            .filter(|link| {
-                !repeated(earlier, later, link)
-                    && !event::differ_otherwise(pair, &earlier[link.earlier], &later[link.later])
-            })
-            .max_by(|a, b| {
-                a.rank()
-                    .total_cmp(&b.rank())
-                    .then(b.earlier.cmp(&a.earlier))
-                    .then(b.later.cmp(&a.later))
-            });
-        best.map(|link| {
-            let mut candidate =
-                propose(pair, &earlier[link.earlier].time, &later[link.later].time, link);
-            candidate.doubts += link.may_fit(&links);
-            candidate
-        })
-        .into_iter()
-        .collect()
-    }
-}
-
-/// Two dates of events that may be one.
-struct Link {
-    earlier: usize,
-    later: usize,
-    fits: bool,
-    belongs: f32,
-    doubts: f32,
-}
-
-impl Link {
-    fn rank(&self) -> f32 {
-        self.belongs - 0.5 * self.doubts
-    }
-
-    /// "On 26 June in Canada and on 9 July elsewhere", "before 27 June": one of the two fits a third, so
-    /// it may be meant.
-    fn may_fit(&self, links: &[Link]) -> f32 {
-        let fits = |other: &Link| {
-            other.fits && (other.earlier == self.earlier) != (other.later == self.later)
-        };
-        if links.iter().any(fits) { 0.5 } else { 0.0 }
-    }
-
-    /// One of the two belongs rather to a third.
-    fn outdone(&self, links: &[Link]) -> bool {
-        links.iter().any(|other| {
-            let one_shared = (other.earlier == self.earlier) != (other.later == self.later);
-            one_shared && (other.rank() > self.rank() || other.fits && other.rank() >= self.rank())
-        })
+        let moved = links.iter().filter(|link| {
+            !link.fits
+                && !link.outdone(&links)
+                && !repeated(earlier, later, link)
+                && !event::differ_otherwise(pair, &earlier[link.earlier], &later[link.later])
+        });
+        let found = links::best(moved).map(|link| {
+            let times = (&earlier[link.earlier].time, &later[link.later].time);
+            let candidate = propose(pair, times.0, times.1, link);
+            Candidate { doubts: candidate.doubts + link.may_fit_another(&links), ..candidate }
+        });
+        found.into_iter().collect()
     }
 }
 

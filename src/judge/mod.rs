@@ -27,6 +27,7 @@ mod frames;
 mod holder;
 mod hours;
 mod labels;
+mod links;
 mod matter;
 mod narrowed;
 mod narrower;

@@ -232,7 +232,7 @@ fn narrowed(pair: &Aligned, mine: &Parties, theirs: &Parties) -> f32 {
     let mut most: f32 = 0.0;
     for one in &mine.0 {
         for other in &theirs.0 {
-            if !pair.twin(one.head, other.head).is_some() {
+            if pair.twin(one.head, other.head).is_none() {
                 continue;
             }
             let a = alone(pair.earlier, one, &pair.earlier_matched);

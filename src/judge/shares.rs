@@ -126,10 +126,6 @@ fn idiomatic(reading: &Reading, tokens: &Range<usize>) -> bool {
     let (before, first) = (word(tokens.start.checked_sub(1)), word(Some(tokens.start)));
     let (last, next) = (word(Some(tokens.end - 1)), word(Some(tokens.end)));
     let single = tokens.len() == 1;
-    // "meeting No. 12", also where a transcript lost the number
-    if single && first == "no" && before != "" && matches!(next, "" | ".") {
-        return true;
-    }
     let partial = matches!(first, "all" | "every" | "everyone" | "everybody" | "everything");
     let listed = reading.marks.iter().any(|mark| {
         matches!(mark.sense, Sense::Negator(_))
@@ -143,6 +139,8 @@ fn idiomatic(reading: &Reading, tokens: &Range<usize>) -> bool {
         // "least", "less" and "a little" are listed by their lemma
         || single && matches!(&*reading.forms[tokens.start].lemma, "little") && first != "little"
         || single && matches!(first, "more" | "less" | "much" | "fewer" | "fewest" | "whatever")
+        // "meeting No. 12", also where a transcript lost the number
+        || single && first == "no" && !before.is_empty() && matches!(next, "" | ".")
         // "everyone else": not the ones spoken of
         || matches!(next, "else")
         || matches!((last, next), ("no", "doubt" | "matter" | "idea" | "longer" | "one"))

@@ -100,7 +100,7 @@ fn doubts(pair: &Aligned, e: &Stance, l: &Stance, heads: f32) -> f32 {
 /// "The worst minister" says nothing of the neighbour.
 fn roles_apart(pair: &Aligned, e: &Stance, l: &Stance) -> bool {
     let (Some(one), Some(other)) = (e.role, l.role) else { return false };
-    !pair.twin(one, other).is_some()
+    pair.twin(one, other).is_none()
         && !of_no_content(pair.earlier, one)
         && !of_no_content(pair.later, other)
 }
