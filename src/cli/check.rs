@@ -17,6 +17,7 @@ use super::progress::Progress;
 use super::values;
 use crate::compare::Options;
 use crate::id::Id;
+use crate::judge;
 use crate::record::Record;
 use crate::report::{Format, render};
 
@@ -55,6 +56,7 @@ impl Args {
         if self.new.iter().chain(&self.input.files).filter(|file| is_stdin(file)).count() > 1 {
             bail!("standard input (-) cannot be both the record and new");
         }
+        judge::prepare();
         let defaults = context.config().check;
         let level = self.level.or(&defaults);
         let new_files = find_files(&self.new)?;

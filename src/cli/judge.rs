@@ -11,7 +11,7 @@ use super::exit::Outcome;
 use super::input::is_stdin;
 use super::output;
 use crate::eval::verdict::{Pair, Verdict};
-use crate::judge::{Side, judge};
+use crate::judge::{self, Side, judge};
 use crate::problem::Problem;
 
 /// Judge pairs of quotes given as JSON Lines
@@ -41,6 +41,7 @@ const BATCH: usize = 1024;
 
 impl Args {
     pub(crate) fn run(self) -> Result<Outcome> {
+        judge::prepare();
         let (name, source): (String, Box<dyn Read>) = if is_stdin(&self.file) {
             ("<stdin>".to_owned(), Box::new(io::stdin()))
         } else {

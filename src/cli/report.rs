@@ -15,6 +15,7 @@ use super::time::{AsOf, in_order, time};
 use super::values;
 use crate::compare::{Options, compare};
 use crate::finding::Kind;
+use crate::judge;
 use crate::problem::Problem;
 use crate::report::{Format, Report, render};
 use crate::said::Said;
@@ -68,6 +69,7 @@ pub(crate) struct Args {
 impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
         in_order(self.from.as_ref(), self.to.as_ref())?;
+        judge::prepare();
         let defaults = context.config().report;
         let level = self.level.clone().or(&defaults);
         let options =

@@ -1,13 +1,16 @@
 //! Two readings laid side by side, once, for all detectors.
 
+use std::cell::RefCell;
 use std::cmp::{Ordering, Reverse};
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::text::clauses::Clause;
 use crate::text::marks::{Opposed, Pole};
 use crate::text::tags::Tag;
 use crate::text::{Reading, Term};
 
+use super::runs::{Run, runs};
 use super::side::Side;
 
 /// A word or expression that both sides have. A word may have several twins.
@@ -36,6 +39,9 @@ pub(super) struct Against {
     pub(super) flipped: bool,
 }
 
+/// Where two sentences begin, and their stretches of equal words.
+type KnownRuns = ((usize, usize), Rc<[Run]>);
+
 /// A pair of readings with all that they share.
 pub(super) struct Aligned<'a> {
     pub(super) earlier: &'a Side,
@@ -50,6 +56,8 @@ pub(super) struct Aligned<'a> {
     pub(super) against: Vec<Against>,
     /// For each term of both readings the weight of its weightiest twin, 0 where it has none.
     best: (Vec<f32>, Vec<f32>),
+    /// What was asked of [`Aligned::runs`] so far, by where the sentences begin.
+    runs: RefCell<Vec<KnownRuns>>,
 }
 
 /// So many pairs of words may two statements have, two speeches of 45 kB, and so many of equal ones
@@ -79,6 +87,7 @@ impl<'a> Aligned<'a> {
             later_matched: vec![false; later.terms.len()],
             against: Vec::new(),
             best: (vec![0.0; earlier.terms.len()], vec![0.0; later.terms.len()]),
+            runs: RefCell::default(),
         };
         aligned.match_terms();
         aligned.find_opposites();
@@ -165,6 +174,18 @@ impl<'a> Aligned<'a> {
         let start = self.against.partition_point(|against| at(against) < earlier.start);
         let end = self.against.partition_point(|against| at(against) < earlier.end);
         &self.against[start..end.max(start)]
+    }
+
+    /// The stretches of equal words of two sentences.
+    pub(super) fn runs(&self, earlier: &Range<usize>, later: &Range<usize>) -> Rc<[Run]> {
+        let at = (earlier.start, later.start);
+        let mut known = self.runs.borrow_mut();
+        if let Some((_, runs)) = known.iter().find(|(other, _)| *other == at) {
+            return Rc::clone(runs);
+        }
+        let found: Rc<[Run]> = runs((self.earlier, earlier), (self.later, later)).into();
+        known.push((at, Rc::clone(&found)));
+        found
     }
 
     /// How much both sides share.

@@ -45,6 +45,7 @@ mod quantifier_reversed;
 mod quantity;
 mod roles;
 mod roles_swapped;
+mod runs;
 mod said_of;
 mod same_deed;
 mod saying_denied;
@@ -99,6 +100,16 @@ static DETECTORS: &[&dyn Detector] = &[
 const SAME_WORDS: &str = "they say the same words";
 
 const TOO_LONG: &str = "the quotes are too long to be compared; the sentences that matter can be statements of their own";
+
+/// Begins to load what judging needs, word lists and fitted trees, beside whatever the caller does
+/// next. Whoever judges without it loads them then.
+pub fn prepare() {
+    rayon::spawn(crate::text::load_lists);
+    rayon::spawn(|| {
+        verdict::load();
+        silence::load();
+    });
+}
 
 /// Judges a pair of readings, the earlier first.
 pub fn judge(earlier: &Side, later: &Side) -> Judgement {

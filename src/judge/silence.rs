@@ -146,6 +146,11 @@ fn numbers_agree(pair: &Aligned) -> Option<(String, String)> {
     })
 }
 
+/// Reads the trees, if they are not read yet.
+pub(super) fn load() {
+    model();
+}
+
 fn model() -> &'static Model {
     static MODEL: OnceLock<Model> = OnceLock::new();
     MODEL.get_or_init(|| read(include_str!("../../data/judge/reasons.tsv")))

@@ -73,6 +73,11 @@ pub(super) fn strength(score: f64) -> Option<Strength> {
     }
 }
 
+/// Reads the trees, if they are not read yet.
+pub(super) fn load() {
+    model();
+}
+
 fn model() -> &'static Model {
     static MODEL: OnceLock<Model> = OnceLock::new();
     MODEL.get_or_init(|| read(include_str!("../../data/judge/trees.tsv")))

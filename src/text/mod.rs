@@ -88,6 +88,11 @@ pub struct Reading {
     timed: Vec<bool>,
 }
 
+/// Loads the word lists, if they are not loaded yet.
+pub(crate) fn load_lists() {
+    lists::lists();
+}
+
 impl Reading {
     /// Reads a quote that was spoken at a time; dates inside it are resolved against that time.
     pub fn new(quote: &str, said: &Said) -> Reading {

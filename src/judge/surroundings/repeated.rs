@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
 use crate::finding::Kind;
 use crate::judge::aligned::Aligned;
 use crate::judge::candidate::Candidate;
@@ -25,7 +23,7 @@ pub(super) struct Repeated {
 
 impl Repeated {
     pub(super) fn measure(pair: &Aligned, scope: &Scope, candidate: &Candidate) -> Repeated {
-        let same = runs(pair, scope);
+        let same = pair.runs(&scope.earlier, &scope.later);
         let shorter = scope.earlier.len().min(scope.later.len()).max(1) as f32;
         let repeated: usize = same.iter().map(|run| run.length).sum();
         let differing = negations(pair.earlier, &scope.earlier, |at| {
@@ -64,39 +62,6 @@ pub(in crate::judge) fn restated(pair: &Aligned, candidate: &Candidate) -> bool 
         _ => repeated.conflict > 0.0,
     };
     conflict_repeated && repeated.in_order >= RESTATED
-}
-
-/// Words that both sentences have one behind the other.
-struct Run {
-    earlier: usize,
-    later: usize,
-    length: usize,
-}
-
-impl Run {
-    /// Whether two ranges of tokens lie in it, at one place.
-    fn holds(&self, earlier: &Range<usize>, later: &Range<usize>) -> bool {
-        earlier.start >= self.earlier
-            && earlier.end <= self.earlier + self.length
-            && later.start >= self.later
-            && earlier.start - self.earlier == later.start - self.later
-    }
-}
-
-fn runs(pair: &Aligned, scope: &Scope) -> Vec<Run> {
-    let norms = |reading: &Reading, tokens: &Range<usize>| -> Vec<Box<str>> {
-        reading.tokens[tokens.clone()].iter().map(|token| token.norm.clone()).collect()
-    };
-    let (one, other) = (norms(pair.earlier, &scope.earlier), norms(pair.later, &scope.later));
-    let same = |op: DiffOp| match op {
-        DiffOp::Equal { old_index, new_index, len } => Some(Run {
-            earlier: scope.earlier.start + old_index,
-            later: scope.later.start + new_index,
-            length: len,
-        }),
-        _ => None,
-    };
-    capture_diff_slices(Algorithm::Myers, &one, &other).into_iter().filter_map(same).collect()
 }
 
 /// Negations of a sentence that are not repeated.
