@@ -29,7 +29,13 @@ pub(super) fn score(candidate: &Candidate, features: &Features) -> f64 {
     let value = |feature: usize| features.get(feature).map_or(kind, |&value| f64::from(value));
     let sum: f64 = model().trees.iter().map(|tree| tree.leaf(value)).sum();
     let score = 1.0 / (1.0 + (-sum).exp());
-    if bare_denial(candidate, features) { score.max(BARE_DENIAL) } else { score }
+    if bare_denial(candidate, features) {
+        score.max(BARE_DENIAL)
+    } else if bare_negation(candidate, features) {
+        score.max(BARE_NEGATION)
+    } else {
+        score
+    }
 }
 
 /// "There is no deadline" and not a word more can only speak of whatever deadline was set. Labelled
@@ -37,12 +43,30 @@ pub(super) fn score(candidate: &Candidate, features: &Features) -> f64 {
 /// findings.
 const BARE_DENIAL: f64 = 0.95;
 
+/// "We will raise taxes", "we will not raise taxes": of 561 such pairs in collections of natural language
+/// inference 550 are contradictions. Our own pairs, each made to be hard, hold next to none.
+const BARE_NEGATION: f64 = 0.85;
+
+/// The value of a feature.
+fn value(features: &Features, name: &str) -> f32 {
+    NAMES.iter().position(|&other| other == name).map_or(0.0, |at| features[at])
+}
+
+/// One sentence is the other with a negation put in, and nothing round it speaks against it.
+fn bare_negation(candidate: &Candidate, features: &Features) -> bool {
+    let value = |name: &str| value(features, name);
+    candidate.kind == Kind::PolarityFlipped
+        && value("words-in-order") >= 0.99
+        && value("negations-differ") == 1.0
+        && value("sentence-earlier-extra").max(value("sentence-later-extra")) <= 0.3
+        && ["opposites", "until"].iter().chain(&AGAINST).all(|name| value(name) == 0.0)
+}
+
 /// A thing is denied outright, in a sentence with next to nothing else, after the speaker set it
 /// without naming it (a last day), and nothing round the two speaks against it. Where both sides name
 /// the thing this does not do: minutes of 60,000 sentences are full of "there is no queue".
 fn bare_denial(candidate: &Candidate, features: &Features) -> bool {
-    let value =
-        |name: &str| NAMES.iter().position(|&other| other == name).map_or(0.0, |at| features[at]);
+    let value = |name: &str| value(features, name);
     candidate.kind == Kind::ExistenceDenied
         && candidate.implied
         && candidate.sign >= 0.7
@@ -107,7 +131,20 @@ fn expected_names() -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::side::Side;
     use super::*;
+
+    #[test]
+    fn the_same_sentence_with_a_negation_is_a_reversal() {
+        let found = |earlier: &str, later: &str| {
+            let read = |quote: &str| Side::read(quote, &Default::default());
+            let reversal = super::super::judge(&read(earlier), &read(later)).reversal;
+            reversal.is_some_and(|reversal| reversal.strength >= Strength::Likely)
+        };
+        assert!(found("We will raise taxes.", "We will not raise taxes."));
+        assert!(!found("We will raise taxes.", "Will we not raise taxes?"));
+        assert!(!found("We will raise taxes.", "They say we will not raise taxes."));
+    }
 
     #[test]
     fn the_trees_were_fitted_to_these_features() {
