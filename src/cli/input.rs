@@ -221,9 +221,30 @@ fn folder(path: &Path) -> Result<Vec<PathBuf>> {
         let entry = entry.with_context(cannot)?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let known = [".toml", ".jsonl", ".csv"].iter().any(|extension| name.ends_with(extension));
+        // a pipe in a folder would never end; one that is named is read
+        let readable = fs::metadata(entry.path()).is_ok_and(|meta| meta.is_file());
         if known && !name.starts_with('.') && name != config::NAME && !entry.path().is_dir() {
+            if !readable {
+                let what = format!("{} is no file that can be read", entry.path().display());
+                return Err(Advice::error(what, "name the files that are meant, or remove it"));
+            }
             found.push(entry.path());
         }
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_socket_in_a_folder_is_named_not_read() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("facts.toml");
+        let _socket = std::os::unix::net::UnixListener::bind(&path).unwrap();
+        let error = find_files(&[home.path().to_owned()]).unwrap_err().to_string();
+        assert!(error.contains("facts.toml is no file that can be read"), "{error}");
+    }
 }

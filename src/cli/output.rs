@@ -31,7 +31,10 @@ impl Output {
     pub(crate) fn write(&self, text: &str, made_from: &[PathBuf], context: &Context) -> Result<()> {
         let Some(path) = &self.output else { return stdout(text) };
         if is_database(path) {
-            bail!("{} is a database; it would be lost. Name another file", path.display());
+            bail!(
+                "{} is a database or a part of one; it would be lost. Name another file",
+                path.display()
+            );
         }
         let settings = context.project.as_ref().map(|project| project.root.join(config::NAME));
         let mut inputs = made_from.iter().chain(&settings);
@@ -71,8 +74,18 @@ fn is_same_file(input: &Path, output: &Path) -> bool {
     }
 }
 
-/// Whether an ordinary file begins as SQLite's do. A record that took years is not overwritten by a report.
+/// Whether an ordinary file begins as SQLite's do, or stands beside one as its journal, which makes the
+/// next reader undo things. A record that took years is not overwritten by a report.
 fn is_database(path: &Path) -> bool {
+    let name = path.to_string_lossy();
+    ["-journal", "-wal", "-shm"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .is_some_and(|database| begins_as_database(Path::new(database)))
+        || begins_as_database(path)
+}
+
+fn begins_as_database(path: &Path) -> bool {
     let mut begins = [0; 16];
     let ordinary = fs::metadata(path).is_ok_and(|meta| meta.is_file());
     ordinary

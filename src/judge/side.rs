@@ -42,6 +42,9 @@ pub struct Side {
     read: Read,
 }
 
+/// Tokens beyond which a statement is no quote any more.
+const SPEECH: usize = 300;
+
 /// What was read so far.
 #[derive(Debug, Default)]
 struct Read {
@@ -179,9 +182,13 @@ impl Side {
         self.read.denials.get_or_init(|| denials::denials(self))
     }
 
-    /// The kinds of reversal that the detectors see between the statement and itself.
+    /// The kinds of reversal that the detectors see between the statement and itself; not asked of a
+    /// speech, which may well hold all of them.
     pub(super) fn against_itself(&self) -> &[Kind] {
-        let kinds = || candidates(&Aligned::new(self, self)).iter().map(|c| c.kind).collect();
+        let kinds = || match self.tokens.len() {
+            ..=SPEECH => candidates(&Aligned::new(self, self)).iter().map(|c| c.kind).collect(),
+            _ => Vec::new(),
+        };
         self.read.against_itself.get_or_init(kinds)
     }
 

@@ -213,6 +213,8 @@ pub fn verdict(summary: &Summary, findings: usize) -> String {
 pub fn hint(summary: &Summary) -> String {
     if summary.statements == 0 {
         "Give files with quotes, or add some to the record.".to_owned()
+    } else if summary.pairs == 0 && !summary.not_compared.is_empty() {
+        "Nothing could be compared; below it says why.".to_owned()
     } else if summary.pairs == 0 {
         "No two statements by one speaker are about the same thing.".to_owned()
     } else if summary.below_level > 0 {
@@ -240,6 +242,14 @@ mod tests {
 
     fn said(text: &str) -> Said {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn what_was_not_compared_is_not_called_unrelated() {
+        let mut summary = Summary { statements: 2, speakers: 1, ..Summary::default() };
+        assert!(hint(&summary).contains("same thing"));
+        summary.not_compared.insert("no date".to_owned(), 2);
+        assert_eq!(hint(&summary), "Nothing could be compared; below it says why.");
     }
 
     #[test]

@@ -77,7 +77,7 @@ pub enum Fault {
     /// Made by an earlier version, and opened for reading only.
     #[error(
         "the database has version {found}, and this walkback writes version {known}; \
-         open it once for writing to bring it up to date"
+         a command that writes, such as `walkback import`, brings it up to date"
     )]
     Older {
         /// Its version.

@@ -57,11 +57,15 @@ pub(in crate::judge) fn restated(pair: &Aligned, candidate: &Candidate) -> bool 
     let (_, later) = pair.later_clause(candidate.later.end - 1);
     let scope = Scope::new(pair, earlier.sentence, later.sentence);
     let repeated = Repeated::measure(pair, &scope, candidate);
-    let conflict_repeated = match candidate.kind {
-        Kind::PolarityFlipped | Kind::ExistenceDenied => repeated.negations == 0.0,
-        _ => repeated.conflict > 0.0,
+    let denied = matches!(candidate.kind, Kind::PolarityFlipped | Kind::ExistenceDenied);
+    // "not every nurse" has a quantifier of its own, and no negation
+    let not = |reading: &Reading, tokens: &Range<usize>| {
+        tokens.clone().filter(|&at| reading.tokens[at].is("not")).count()
     };
-    conflict_repeated && repeated.in_order >= RESTATED
+    repeated.negations == 0.0
+        && not(pair.earlier, &scope.earlier) == not(pair.later, &scope.later)
+        && (denied || repeated.conflict > 0.0)
+        && repeated.in_order >= RESTATED
 }
 
 /// Negations of a sentence that are not repeated.
@@ -121,5 +125,6 @@ mod tests {
         }
         assert!(kinds("The bridge is not safe.", "The bridge is safe.").is_some());
         assert!(kinds("Every nurse left.", "No nurse left.").is_some());
+        assert!(kinds("Every nurse got a bonus.", "Not every nurse got a bonus.").is_some());
     }
 }
