@@ -1,5 +1,7 @@
 //! Whether a statement of the database is in force, and what stands in its place.
 
+use std::collections::HashMap;
+
 use anyhow::Result;
 
 use crate::id::Id;
@@ -30,12 +32,13 @@ pub(crate) const STAYS_RETRACTED: &str = "what was retracted stays so; record wh
 /// How a statement came out of force, if it did.
 pub(crate) fn gone(store: &Store, id: &Id) -> Result<Option<Gone>> {
     let outline = store.outline()?;
-    let current = outline.current(None);
-    Ok(match why(&current, id) {
+    let reasons = reasons(&outline.current(None));
+    Ok(match reasons.get(id) {
         Some(Why::Corrected { reason, .. }) => {
-            Some(Gone::Corrected { in_force: last(&current, *id), reason: reason.to_owned() })
+            let (in_force, reason) = (last(&reasons, *id), (*reason).to_owned());
+            Some(Gone::Corrected { in_force, reason })
         }
-        Some(Why::Retracted { reason }) => Some(Gone::Retracted { reason: reason.to_owned() }),
+        Some(Why::Retracted { reason }) => Some(Gone::Retracted { reason: (*reason).to_owned() }),
         Some(Why::RecordedLater) | None => None,
     })
 }
@@ -48,20 +51,22 @@ pub(crate) fn revived(store: &Store, retraction: &Retraction) -> Result<Vec<Id>>
     after.extend(Record { retractions, ..Record::default() });
     let before = before.current(None);
     let after = after.current(None);
-    let again = after.statements.iter().filter(|one| why(&before, &one.id).is_some());
+    let gone = reasons(&before);
+    let again = after.statements.iter().filter(|one| gone.contains_key(&one.id));
     Ok(again.map(|one| one.id).collect())
 }
 
-fn why<'a>(current: &Current<'a>, id: &Id) -> Option<Why<'a>> {
-    current.left_out.iter().find(|one| one.id == *id).map(|one| one.why)
+/// Why each statement that is not in force is not.
+fn reasons<'a>(current: &Current<'a>) -> HashMap<Id, Why<'a>> {
+    current.left_out.iter().map(|one| (one.id, one.why)).collect()
 }
 
 /// Where the corrections of a statement lead.
-fn last(current: &Current<'_>, mut id: Id) -> Id {
+fn last(reasons: &HashMap<Id, Why<'_>>, mut id: Id) -> Id {
     // Corrections in a circle end as well.
-    for _ in &current.left_out {
-        match why(current, &id) {
-            Some(Why::Corrected { with, .. }) => id = with,
+    for _ in reasons {
+        match reasons.get(&id) {
+            Some(Why::Corrected { with, .. }) => id = *with,
             _ => break,
         }
     }

@@ -99,7 +99,9 @@ static DETECTORS: &[&dyn Detector] = &[
 /// What two statements say that have the same words.
 const SAME_WORDS: &str = "they say the same words";
 
-const TOO_LONG: &str = "the quotes are too long to be compared; the sentences that matter can be statements of their own";
+/// Why speeches are not compared, and what to do.
+const TOO_LONG: &str = "the quotes are too long to be compared; \
+    the sentences that matter can be statements of their own";
 
 /// Begins to load what judging needs, word lists and fitted trees, beside whatever the caller does
 /// next. Whoever judges without it loads them then.

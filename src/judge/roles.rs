@@ -103,7 +103,7 @@ fn objects_end(reading: &Reading, verb: usize) -> usize {
         Tag::Sub | Tag::Wh | Tag::Modal => true,
         Tag::Verb => {
             // "paid the striking nurses": a participle in front of a noun
-            let narrows = matches!(reading.tags.get(at + 1), Some(Tag::Noun | Tag::Name))
+            let narrows = reading.is_nominal(at + 1)
                 && matches!(reading.tags[at - 1], Tag::Det | Tag::Poss | Tag::Adj);
             !narrows
         }

@@ -19,6 +19,16 @@ pub(super) struct Run {
 }
 
 impl Run {
+    /// Its tokens of the earlier reading.
+    pub(super) fn in_earlier(&self) -> Range<usize> {
+        self.earlier..self.earlier + self.length
+    }
+
+    /// Its tokens of the later reading.
+    pub(super) fn in_later(&self) -> Range<usize> {
+        self.later..self.later + self.length
+    }
+
     /// Whether two ranges of tokens lie in it, at one place.
     pub(super) fn holds(&self, earlier: &Range<usize>, later: &Range<usize>) -> bool {
         earlier.start >= self.earlier

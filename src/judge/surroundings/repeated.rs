@@ -26,11 +26,10 @@ impl Repeated {
         let same = pair.runs(&scope.earlier, &scope.later);
         let shorter = scope.earlier.len().min(scope.later.len()).max(1) as f32;
         let repeated: usize = same.iter().map(|run| run.length).sum();
-        let differing = negations(pair.earlier, &scope.earlier, |at| {
-            same.iter().any(|run| (run.earlier..run.earlier + run.length).contains(&at))
-        }) + negations(pair.later, &scope.later, |at| {
-            same.iter().any(|run| (run.later..run.later + run.length).contains(&at))
-        });
+        let in_earlier = |at| same.iter().any(|run| run.in_earlier().contains(&at));
+        let in_later = |at| same.iter().any(|run| run.in_later().contains(&at));
+        let differing = negations(pair.earlier, &scope.earlier, in_earlier)
+            + negations(pair.later, &scope.later, in_later);
         let (one, other) = (&candidate.earlier, &candidate.later);
         let conflict = one.len() == other.len() && same.iter().any(|run| run.holds(one, other));
         Repeated {
