@@ -8,7 +8,7 @@
 
 mod common;
 
-use walkback::compare::{Options, compare};
+use walkback::compare::{Judges, Nothing, Options, compare};
 use walkback::record::Record;
 use walkback::report::DEFAULT_LEVEL;
 
@@ -31,8 +31,14 @@ fn main() {
 fn run(statements: Vec<walkback::statement::Statement>) -> f64 {
     let record = Record { statements, ..Record::default() };
     let statements = record.current(None).statements;
-    let options = Options { min_strength: DEFAULT_LEVEL, from: None, to: None };
-    let (report, time) = common::timed(|| compare(&statements, &options, &|_, _| {}));
+    let options = Options {
+        judges: Judges::Rules,
+        thorough: false,
+        min_strength: DEFAULT_LEVEL,
+        from: None,
+        to: None,
+    };
+    let (report, time) = common::timed(|| compare(&statements, &options, &Nothing, &|_, _| {}));
     let each = time.as_secs_f64() * 1e6 / statements.len() as f64;
     let pairs = report.summary.pairs as f64 / statements.len() as f64;
     let peak = common::peak().map_or_else(|| "unknown".to_owned(), |peak| format!("{peak} MB"));

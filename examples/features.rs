@@ -1,7 +1,8 @@
 //! Prints the candidates of labelled pairs with what surrounds them, for `train/rules.py`: first the
 //! names of the features, then a line `[id, label, kind, [[kind, features]…]]` for each pair. Called with
 //! `signs`, prints for `train/reasons.py` the signs of each pair: their names, then a line
-//! `[id, label, kind, signs]` for each pair.
+//! `[id, label, kind, signs]` for each pair. Called with `joint`, prints likewise for `train/joint.py` what
+//! is weighed beside the language model's opinion.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
@@ -10,10 +11,11 @@ use std::io::BufRead;
 use walkback::judge::{self, Side};
 
 fn main() {
-    let signs = std::env::args().nth(1).is_some_and(|argument| argument == "signs");
-    let names: Vec<String> = match signs {
-        true => judge::sign_names(),
-        false => judge::feature_names().iter().map(ToString::to_string).collect(),
+    let what = std::env::args().nth(1).unwrap_or_default();
+    let names: Vec<String> = match what.as_str() {
+        "signs" => judge::sign_names(),
+        "joint" => judge::weighed_names(),
+        _ => judge::feature_names().iter().map(ToString::to_string).collect(),
     };
     println!("{}", serde_json::to_string(&names).unwrap());
     for line in std::io::stdin().lock().lines() {
@@ -24,9 +26,10 @@ fn main() {
             Side::read(&text(quote), &said)
         };
         let (earlier, later) = (reading("earlier", "earlier_said"), reading("later", "later_said"));
-        let measured = match signs {
-            true => serde_json::to_value(judge::signs(&earlier, &later)).unwrap(),
-            false => serde_json::to_value(found(&earlier, &later)).unwrap(),
+        let measured = match what.as_str() {
+            "signs" => serde_json::to_value(judge::signs(&earlier, &later)).unwrap(),
+            "joint" => serde_json::to_value(judge::weighed_beside(&earlier, &later)).unwrap(),
+            _ => serde_json::to_value(found(&earlier, &later)).unwrap(),
         };
         let row = (text("id"), text("label"), text("kind"), measured);
         println!("{}", serde_json::to_string(&row).unwrap());

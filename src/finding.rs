@@ -95,7 +95,7 @@ pub enum Flip {
 }
 
 /// The words on both sides that a finding rests on.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Spans in the earlier quote, sorted, not overlapping.
     pub earlier: Vec<Span>,
@@ -104,7 +104,7 @@ pub struct Evidence {
 }
 
 /// How each side was understood.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Readings {
     /// Of the earlier quote: "deadline = 2025-11-27".
     pub earlier: String,
@@ -113,7 +113,7 @@ pub struct Readings {
 }
 
 /// What the judge says of a pair of quotes that it takes for a reversal.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reversal {
     /// The main kind.
     pub kind: Kind,
@@ -135,6 +135,19 @@ pub struct Reversal {
     pub assumptions: Vec<String>,
     /// The speaker says so: "I was wrong".
     pub acknowledged: bool,
+}
+
+/// What another program says of a pair.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Outside {
+    /// Its name.
+    pub judge: String,
+    /// Whether it takes the pair for a reversal.
+    pub flag: bool,
+    /// How sure it is that it is one, 0 to 1.
+    pub score: f64,
+    /// What it says of it.
+    pub why: Option<String>,
 }
 
 /// One detector's opinion of a pair, for `explain`.

@@ -28,6 +28,7 @@ pub mod text;
 pub mod eval;
 pub mod factlog;
 pub mod judge;
+pub mod meaning;
 pub mod pair;
 pub mod read;
 pub mod report;

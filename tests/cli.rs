@@ -36,7 +36,7 @@ macro_rules! files {
     };
 }
 
-files!(comparing, config, database, reading, usage, writing);
+files!(comparing, config, database, judging, reading, usage, writing);
 
 #[test]
 fn every_file_of_cases_is_run() {

@@ -5,9 +5,12 @@
 mod cli;
 mod eval;
 mod gold;
+mod logs;
+mod meaning;
 mod nasty;
 mod peers;
 mod properties;
 mod report;
 mod store;
+mod training;
 mod walls;

@@ -16,8 +16,9 @@ use super::input::bytes_of;
 use super::output::{self, Output};
 use super::progress::Progress;
 use super::project::Database;
+use super::remember::Remembered;
 use super::standing::{self, Gone, STAYS_RETRACTED};
-use crate::compare::Options;
+use crate::compare::{Judges, Options};
 use crate::forms;
 use crate::id::Id;
 use crate::record::Record;
@@ -130,10 +131,12 @@ fn writable(path: &Path) -> Result<Store> {
 fn findings(store: &Store, new: &Record, context: &Context) -> Result<Option<String>> {
     let config = context.config().check;
     let min_strength = config.min_strength.unwrap_or(DEFAULT_LEVEL);
-    let options = Options { min_strength, from: None, to: None };
+    let options =
+        Options { judges: Judges::default(), thorough: false, min_strength, from: None, to: None };
+    let memory = Remembered::beside(store.path());
     let progress = Progress::of("pairs", context.quiet);
     let show = |done, all| progress.show(done, all);
-    let report = with_store(store, new, &Filter::default(), &options, &show)?.report;
+    let report = with_store(store, new, &Filter::default(), &options, &memory, &show)?.report;
     drop(progress);
     if report.findings.is_empty() {
         return Ok(None);

@@ -6,7 +6,8 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::filter::Filter;
-use crate::compare::{Among, Options, compare_found, compare_new};
+use super::remember::Remembered;
+use crate::compare::{Among, Judges, Options, compare_found, compare_new, near};
 use crate::id::Id;
 use crate::pair;
 use crate::problem::Problem;
@@ -45,6 +46,7 @@ pub(super) fn with_record(
     new: &Record,
     filter: &Filter,
     options: &Options,
+    memory: &Remembered,
     progress: &dyn Fn(usize, usize),
 ) -> Result<Compared> {
     let known: BTreeSet<Id> = record.statements.iter().map(|statement| statement.id()).collect();
@@ -54,7 +56,7 @@ pub(super) fn with_record(
     filter.apply(&all, &mut statements)?;
     let (old, fresh): (Vec<_>, Vec<_>) =
         statements.into_iter().partition(|statement| known.contains(&statement.id));
-    let report = compare_new(&old, &fresh, options, progress);
+    let report = compare_new(&old, &fresh, options, memory, progress);
     Ok(Compared { report, problems, known })
 }
 
@@ -64,11 +66,12 @@ pub(super) fn with_store(
     new: &Record,
     filter: &Filter,
     options: &Options,
+    memory: &Remembered,
     progress: &dyn Fn(usize, usize),
 ) -> Result<Compared> {
     if !filter.topic.is_empty() {
         // The index knows no topics.
-        return with_record(&store.record()?, new, filter, options, progress);
+        return with_record(&store.record()?, new, filter, options, memory, progress);
     }
     let mut known = BTreeSet::new();
     for statement in &new.statements {
@@ -102,7 +105,7 @@ pub(super) fn with_store(
     let mut compared = Compared { problems: current.problems, known, ..Compared::default() };
     compared.report.summary = Summary {
         level: Some(options.min_strength),
-        precision: Some(measured_precision()),
+        precision: measured_precision(options.judges.name()),
         ..Summary::default()
     };
     for (speaker, new) in by_speaker {
@@ -115,7 +118,14 @@ pub(super) fn with_store(
         let quotes: Vec<(Id, &str)> =
             new.iter().map(|one| (one.id, one.statement.quote.as_str())).collect();
         let found = pair::beside(&spoken, &quotes)?;
-        let old = recorded(store, &found, &new)?;
+        let near = match options.judges {
+            Judges::Rules => Vec::new(),
+            Judges::Model | Judges::Both => {
+                let all = pair::Recorded::all(&spoken)?;
+                near(&all, &quotes, |ids| store.quotes(ids), options.thorough, memory)?
+            }
+        };
+        let old = recorded(store, found.pairs.iter().chain(&near), &new)?;
         let mut statements = new;
         statements.extend(old.iter().map(|old| InForce {
             id: old.id,
@@ -123,7 +133,14 @@ pub(super) fn with_store(
             speaker,
             occurrences: old.occurrences,
         }));
-        compared.report.add(compare_found(&statements, &found, &among, options, progress));
+        compared.report.add(compare_found(
+            &statements,
+            (&found, &near),
+            &among,
+            options,
+            memory,
+            progress,
+        ));
     }
     Ok(compared)
 }
@@ -144,8 +161,12 @@ fn counts<'a>(
 }
 
 /// The recorded statements among these pairs.
-fn recorded(store: &Store, found: &pair::Beside, new: &[InForce<'_>]) -> Result<Vec<Stored>> {
+fn recorded<'a>(
+    store: &Store,
+    pairs: impl Iterator<Item = &'a (Id, Id)>,
+    new: &[InForce<'_>],
+) -> Result<Vec<Stored>> {
     let new: BTreeSet<Id> = new.iter().map(|statement| statement.id).collect();
-    let ids: BTreeSet<Id> = found.pairs.iter().flat_map(|&(one, other)| [one, other]).collect();
+    let ids: BTreeSet<Id> = pairs.flat_map(|&(one, other)| [one, other]).collect();
     Ok(store.fetch(ids.difference(&new))?)
 }

@@ -11,11 +11,13 @@ use super::context::{Context, count};
 use super::exit::Outcome;
 use super::filter::Filter;
 use super::input::{Input, Loaded, find_files, is_stdin, read_files};
+use super::judging::Judging;
 use super::level::Level;
 use super::output::Output;
 use super::progress::Progress;
+use super::remember::Remembered;
 use super::values;
-use crate::compare::Options;
+use crate::compare::{Judges, Options};
 use crate::id::Id;
 use crate::judge;
 use crate::record::Record;
@@ -43,6 +45,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     output: Output,
     #[command(flatten)]
+    judging: Judging,
+    #[command(flatten)]
     level: Level,
     #[command(flatten)]
     filter: Filter,
@@ -60,7 +64,13 @@ impl Args {
         let defaults = context.config().check;
         let level = self.level.or(&defaults);
         let new_files = find_files(&self.new)?;
-        let options = Options { min_strength: level.shown(), from: None, to: None };
+        let options = Options {
+            judges: self.judging.who.judges(),
+            thorough: self.judging.thorough,
+            min_strength: level.shown(),
+            from: None,
+            to: None,
+        };
         let progress = Progress::of("pairs", context.quiet);
         let show = |done, all| progress.show(done, all);
         let most = self.input.format.problems;
@@ -69,13 +79,19 @@ impl Args {
             let store = beside::open(&self.input.database_path(context)?)?;
             let new = new()?;
             alike::tell_stored(&new.record, &store, most, context)?;
-            let compared = with_store(&store, &new.record, &self.filter, &options, &show)?;
+            let memory = match options.judges {
+                Judges::Rules => Remembered::nothing(),
+                Judges::Model | Judges::Both => Remembered::beside(store.path()),
+            };
+            let compared = with_store(&store, &new.record, &self.filter, &options, &memory, &show)?;
             (Loaded::default(), new, compared)
         } else {
             let loaded = self.input.load_without(context, &new_files)?;
             let new = new()?;
             alike::tell_beside(&new.record, &loaded.record, most, context);
-            let compared = with_record(&loaded.record, &new.record, &self.filter, &options, &show)?;
+            let (record, memory) = (&loaded.record, Remembered::nothing());
+            let compared =
+                with_record(record, &new.record, &self.filter, &options, &memory, &show)?;
             (loaded, new, compared)
         };
         drop(progress);
@@ -91,6 +107,7 @@ impl Args {
         }
         loaded.note_unread(&mut report.summary);
         new.note_unread(&mut report.summary);
+        let silent = self.judging.outside.comment(&mut report.findings, context)?;
         let outcome = level.outcome(&report.findings);
         let format = self.format.or(defaults.format).unwrap_or(Format::Text);
         let mut style = context.style(&self.output);
@@ -99,7 +116,8 @@ impl Args {
         self.output.write(&render(&report, format, &style), &files, context)?;
         loaded.tell();
         new.tell();
-        Ok(outcome.or_incomplete(loaded.incomplete() || new.incomplete() || errors > 0))
+        let incomplete = loaded.incomplete() || new.incomplete() || errors > 0 || silent > 0;
+        Ok(outcome.or_incomplete(incomplete))
     }
 }
 

@@ -10,10 +10,14 @@ use super::advice::Advice;
 use super::context::Context;
 use super::exit::Outcome;
 use super::input::{Input, InputFormat};
+use super::judging::Who;
 use super::lookup::is_prefix;
 use super::output::Output;
+use super::outside::{OutsideJudge, Question};
 use super::project::Database;
+use crate::finding::finding_id;
 use crate::report::explanation::Explanation;
+use crate::report::wording;
 use crate::said::Said;
 use crate::statement::Statement;
 
@@ -54,6 +58,10 @@ pub(crate) struct Args {
     #[arg(long, short, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json"])]
     format: String,
     #[command(flatten)]
+    who: Who,
+    #[command(flatten)]
+    outside: OutsideJudge,
+    #[command(flatten)]
     output: Output,
     /// Show long quotes whole
     #[arg(long)]
@@ -71,13 +79,18 @@ struct Read {
 impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
         let mut read = Read::default();
-        let explanation = match (&self.earlier, &self.later) {
+        let mut explanation = match (&self.earlier, &self.later) {
             (Some(earlier), Some(later)) => {
                 let earlier = said(earlier, self.earlier_said.as_ref());
-                pair::explain_words(earlier, said(later, self.later_said.as_ref()))
+                pair::explain_words(
+                    earlier,
+                    said(later, self.later_said.as_ref()),
+                    self.who.judges(),
+                )
             }
             _ => self.recorded(context, &mut read)?,
         };
+        read.incomplete |= self.asked_outside(&mut explanation, context)?;
         let mut style = context.style(&self.output);
         style.full = self.full;
         let text = match self.format.as_str() {
@@ -86,6 +99,27 @@ impl Args {
         };
         self.output.write(&text, &read.files, context)?;
         Ok(Outcome::Clean.or_incomplete(read.incomplete))
+    }
+
+    /// Sets another program's opinion beside ours; whether it gave none.
+    fn asked_outside(&self, explanation: &mut Explanation, context: &Context) -> Result<bool> {
+        let (earlier, later) = (&explanation.earlier, &explanation.later);
+        let question = Question {
+            id: finding_id(&earlier.id(), &later.id()).to_string(),
+            earlier: &earlier.quote,
+            later: &later.quote,
+            earlier_said: &earlier.said,
+            later_said: &later.said,
+        };
+        let Some(answers) = self.outside.ask(&[question])? else { return Ok(false) };
+        answers.tell(&self.outside, 1, context);
+        for other in answers.opinions.into_values() {
+            match &mut explanation.finding {
+                Some(finding) => finding.others.push(other),
+                None => explanation.remarks.push(wording::outside(&other)),
+            }
+        }
+        Ok(answers.missing > 0)
     }
 
     /// Two statements of the record.
@@ -111,8 +145,8 @@ impl Args {
         read.incomplete = loaded.incomplete() || errors > 0;
         read.files.clone_from(&loaded.files);
         match ids {
-            [finding] => pair::explain_finding(finding, &current, context),
-            [one, other] => pair::explain_two(one, other, &current),
+            [finding] => pair::explain_finding(finding, &current, self.who.judges()),
+            [one, other] => pair::explain_two(one, other, &current, self.who.judges()),
             _ => bail!("give one or two ids"),
         }
     }

@@ -9,7 +9,9 @@ use rayon::prelude::*;
 
 use super::exit::Outcome;
 use super::input::is_stdin;
+use super::judging::Who;
 use super::output;
+use crate::compare::Judges;
 use crate::eval::verdict::{Pair, Verdict};
 use crate::judge::{self, Side, judge};
 use crate::problem::Problem;
@@ -31,6 +33,8 @@ pub(crate) struct Args {
     /// What to write
     #[arg(long, short, value_name = "FORMAT", value_parser = ["jsonl"], default_value = "jsonl")]
     format: String,
+    #[command(flatten)]
+    who: Who,
 }
 
 /// What some programs write at the start of a file in UTF-8.
@@ -57,7 +61,7 @@ impl Args {
                 break;
             }
             let mut text = String::new();
-            for answer in answers(&name, line, &batch).into_iter().flatten() {
+            for answer in answers(&name, line, &batch, self.who.judges()).into_iter().flatten() {
                 match answer {
                     Ok(row) => text.push_str(&(row + "\n")),
                     Err(problem) => {
@@ -88,12 +92,22 @@ fn next_batch(lines: &mut BufReader<Box<dyn Read>>) -> io::Result<Vec<Vec<u8>>> 
 }
 
 /// The answers to a batch, in its order; nothing for an empty line.
-fn answers(name: &str, before: usize, batch: &[Vec<u8>]) -> Vec<Option<Result<String, Problem>>> {
+fn answers(
+    name: &str,
+    before: usize,
+    batch: &[Vec<u8>],
+    judges: Judges,
+) -> Vec<Option<Result<String, Problem>>> {
     let numbered = batch.par_iter().enumerate();
-    numbered.map(|(at, line)| answer(name, before + at + 1, line)).collect()
+    numbered.map(|(at, line)| answer(name, before + at + 1, line, judges)).collect()
 }
 
-fn answer(name: &str, number: usize, line: &[u8]) -> Option<Result<String, Problem>> {
+fn answer(
+    name: &str,
+    number: usize,
+    line: &[u8],
+    judges: Judges,
+) -> Option<Result<String, Problem>> {
     // A byte order mark at the start is no part of the first row.
     let line = if number == 1 { line.strip_prefix(BOM).unwrap_or(line) } else { line };
     let Ok(text) = std::str::from_utf8(line) else {
@@ -105,6 +119,7 @@ fn answer(name: &str, number: usize, line: &[u8]) -> Option<Result<String, Probl
     Some(Pair::read(name, number, text).map(|pair| {
         let earlier = Side::read(&pair.earlier, &pair.earlier_said);
         let later = Side::read(&pair.later, &pair.later_said);
-        Verdict::of(&judge(&earlier, &later)).line(&pair.id)
+        let basis = judges.asked(&earlier, &later);
+        Verdict::of(&judge(&earlier, &later, basis)).line(&pair.id)
     }))
 }

@@ -8,12 +8,14 @@ use super::context::Context;
 use super::exit::Outcome;
 use super::filter::{Filter, Sieve};
 use super::input::{Input, Loaded};
+use super::judging::Judging;
 use super::level::Level;
 use super::output::Output;
 use super::progress::Progress;
+use super::remember::Remembered;
 use super::time::{AsOf, in_order, time};
 use super::values;
-use crate::compare::{Options, compare};
+use crate::compare::{Nothing, Options, compare};
 use crate::finding::Kind;
 use crate::judge;
 use crate::problem::Problem;
@@ -40,6 +42,8 @@ pub(crate) struct Args {
     format: Option<Format>,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    judging: Judging,
     #[command(flatten)]
     level: Level,
     #[command(flatten)]
@@ -72,8 +76,13 @@ impl Args {
         judge::prepare();
         let defaults = context.config().report;
         let level = self.level.clone().or(&defaults);
-        let options =
-            Options { min_strength: level.shown(), from: self.from.clone(), to: self.to.clone() };
+        let options = Options {
+            judges: self.judging.who.judges(),
+            thorough: self.judging.thorough,
+            min_strength: level.shown(),
+            from: self.from.clone(),
+            to: self.to.clone(),
+        };
         let mut compared = Compared::default();
         compared.report.summary.level = Some(options.min_strength);
         let mut sieve = self.filter.sieve();
@@ -89,7 +98,8 @@ impl Args {
             sieve.keep(&loaded.record, &mut statements);
             sieve.finish()?;
             compared.problems.extend(current.problems);
-            compared.report = compare(&statements, &options, &|done, all| progress.show(done, all));
+            let show = |done, all| progress.show(done, all);
+            compared.report = compare(&statements, &options, &Nothing, &show);
             loaded
         };
         drop(progress);
@@ -108,13 +118,14 @@ impl Args {
             report.findings.truncate(limit);
         }
         loaded.note_unread(&mut report.summary);
+        let silent = self.judging.outside.comment(&mut report.findings, context)?;
 
         let format = self.format.or(defaults.format).unwrap_or(Format::Text);
         let mut style = context.style(&self.output);
         (style.full, style.raw) = (self.full, self.raw);
         self.output.write(&render(&report, format, &style), &loaded.files, context)?;
         loaded.tell();
-        Ok(outcome.or_incomplete(loaded.incomplete() || errors > 0))
+        Ok(outcome.or_incomplete(loaded.incomplete() || errors > 0 || silent > 0))
     }
 
     /// Compares speaker by speaker, so that one of them is in memory at a time. Each is seen at one
@@ -127,6 +138,7 @@ impl Args {
         progress: &Progress,
         compared: &mut Compared,
     ) -> Result<()> {
+        let memory = Remembered::beside(store.path());
         store.check_pages()?;
         let total: usize = store.names()?.iter().map(|name| name.statements).sum();
         let mut done = 0;
@@ -138,8 +150,10 @@ impl Args {
             statements.retain(|statement| voice.has(&statement.statement.speaker));
             sieve.keep(&record, &mut statements);
             let part = |of: usize, all: usize| statements.len() * of / all.max(1);
-            let report = compare(&statements, options, &|of, all| {
-                progress.show(done + part(of, all), total);
+            let show = |of, all| progress.show(done + part(of, all), total);
+            let name = statements.first().map_or("", |statement| statement.speaker);
+            let report = memory.report(name, &statements, options, || {
+                compare(&statements, options, &memory, &show)
             });
             compared.report.findings.extend(report.findings);
             compared.report.summary.add(report.summary);

@@ -2,6 +2,7 @@
 
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 
+use crate::compare::Judges;
 use crate::config::FailOn;
 use crate::finding::{Kind, Strength};
 use crate::forms::Form;
@@ -38,6 +39,11 @@ pub(crate) fn strength() -> impl TypedValueParser<Value = Strength> {
 /// A kind of reversal.
 pub(crate) fn kind() -> impl TypedValueParser<Value = Kind> {
     named(Kind::ALL.iter().map(|kind| kind.name()), Kind::from_name)
+}
+
+/// Who judges.
+pub(crate) fn judges() -> impl TypedValueParser<Value = Judges> {
+    named(Judges::ALL.iter().map(|judges| judges.name()), Judges::from_name)
 }
 
 /// What makes a command exit with 1.

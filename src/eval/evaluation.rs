@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::average_precision::average_precision;
+use super::calibration::{Calibration, calibration};
+use super::judges::OfJudge;
 use super::labelled::{Gold, Labelled};
 use super::verdict::Verdict;
 use crate::finding::{Kind, Strength};
@@ -34,6 +36,11 @@ pub struct Evaluation {
     pub levels: Vec<Level>,
     /// Of the findings of exactly this strength, those that are reversals.
     pub strengths: BTreeMap<Strength, Rate>,
+    /// Whether the score means what it says.
+    pub calibration: Calibration,
+    /// Each judge alone and all together, where that was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub judges: Vec<OfJudge>,
     /// For each kind of reversal.
     pub kinds: BTreeMap<Kind, OfKind>,
     /// Which kinds were found for the kind that people named; "silent" where none was.
@@ -120,6 +127,7 @@ pub fn evaluate(items: &[Judged]) -> Evaluation {
         pairs: items.len(),
         reversals: items.iter().filter(|item| item.is_reversal()).count(),
         average_precision: ranked(items.iter()),
+        calibration: calibration(&scores(items.iter())),
         levels: Strength::ALL.iter().rev().map(|&level| at_level(items, level)).collect(),
         sources: by_source(items),
         blocks: blocks(items),
@@ -200,8 +208,11 @@ fn f1(precision: Rate, recall: Rate) -> Option<F1> {
 }
 
 fn ranked<'a>(items: impl Iterator<Item = &'a Judged>) -> Option<f64> {
-    let pairs: Vec<_> = items.map(|item| (item.verdict.score, item.is_reversal())).collect();
-    average_precision(&pairs).map(rounded)
+    average_precision(&scores(items)).map(rounded)
+}
+
+fn scores<'a>(items: impl Iterator<Item = &'a Judged>) -> Vec<(f64, bool)> {
+    items.map(|item| (item.verdict.score, item.is_reversal())).collect()
 }
 
 fn by_source(items: &[Judged]) -> BTreeMap<String, OfSource> {

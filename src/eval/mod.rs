@@ -1,12 +1,15 @@
 //! How often the judge is right, measured on labelled pairs; pure.
 //!
 //! ```text
-//! JSON Lines ──► labelled ──► judge ──► verdict ──► evaluation ──► table, JSON, errors
+//! JSON Lines ──► labelled ──► judge ──► verdict ──► evaluation, judges ──► table, JSON, curve, errors
 //! ```
 
 pub mod average_precision;
+pub mod calibration;
+pub mod curve;
 pub mod errors;
 pub mod evaluation;
+pub mod judges;
 pub mod labelled;
 pub mod table;
 pub mod verdict;

@@ -1,11 +1,12 @@
 //! The figures as a table for people, and as JSON.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
 
 use super::evaluation::{Evaluation, F1};
+use super::judges::OfJudge;
 use crate::finding::Kind;
 use crate::rate::Rate;
 use crate::report::{DEFAULT_LEVEL, escape, wording};
@@ -29,6 +30,8 @@ pub fn text(evaluation: &Evaluation) -> String {
     );
     let _ = writeln!(out, "In brackets: 95 % intervals. Found means {DEFAULT_LEVEL} or better.");
     levels(&mut out, evaluation);
+    judges(&mut out, evaluation);
+    calibration(&mut out, evaluation);
     kinds(&mut out, evaluation);
     confusion(&mut out, "kind named by people", "found as", &by_name(&evaluation.confusion));
     alarms(&mut out, evaluation);
@@ -52,6 +55,45 @@ fn levels(out: &mut String, evaluation: &Evaluation) {
         table.push(vec![strength.to_string(), wording::number(right.of), rate(right)]);
     }
     write(out, &table);
+}
+
+/// The judges side by side: a column each.
+fn judges(out: &mut String, evaluation: &Evaluation) {
+    let judges = &evaluation.judges;
+    if judges.is_empty() {
+        return;
+    }
+    let line = |title: &str, cell: &dyn Fn(&OfJudge) -> String| {
+        std::iter::once(title.to_owned()).chain(judges.iter().map(cell)).collect::<Vec<_>>()
+    };
+    let mut table = vec![
+        line("by judge", &|of| escape::line(&of.judge, false).into_owned()),
+        line("pairs", &|of| wording::number(of.pairs)),
+        line("average precision", &|of| decimal(of.average_precision)),
+        line("area under the curve", &|of| decimal(of.area)),
+        line("precision", &|of| rate(&of.precision)),
+        line("recall", &|of| rate(&of.recall)),
+    ];
+    let kinds: BTreeSet<Kind> = judges.iter().flat_map(|of| of.kinds.keys().copied()).collect();
+    for kind in kinds {
+        let found = |of: &OfJudge| of.kinds.get(&kind).map_or("–".to_owned(), rate);
+        table.push(line(&format!("found: {kind}"), &found));
+    }
+    write(out, &table);
+}
+
+fn calibration(out: &mut String, evaluation: &Evaluation) {
+    let mut table = vec![row(&["score from", "pairs", "mean score", "reversals"])];
+    for bin in &evaluation.calibration.bins {
+        table.push(vec![
+            format!("{:.1}", bin.from),
+            wording::number(bin.reversals.of),
+            format!("{:.3}", bin.score),
+            rate(&bin.reversals),
+        ]);
+    }
+    write(out, &table);
+    let _ = writeln!(out, "\ncalibration error: {}", decimal(evaluation.calibration.error));
 }
 
 fn kinds(out: &mut String, evaluation: &Evaluation) {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::labelled::said;
-use crate::finding::{Judgement, Kind, Silence, Strength};
+use crate::finding::{Judgement, Kind, Outside, Silence, Strength};
 use crate::problem::Problem;
 use crate::report::DEFAULT_LEVEL;
 use crate::said::Said;
@@ -69,6 +69,17 @@ impl Verdict {
                 std::iter::once(&reversal.kind).chain(also).copied().collect()
             }),
             reason: judgement.silence.as_ref().map(|(silence, _)| *silence),
+        }
+    }
+
+    /// The verdict of another program: what it flags counts as shown.
+    pub fn outside(other: &Outside) -> Verdict {
+        Verdict {
+            flag: other.flag,
+            score: score(other.score),
+            strength: other.flag.then_some(DEFAULT_LEVEL),
+            kinds: Vec::new(),
+            reason: None,
         }
     }
 

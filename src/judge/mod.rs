@@ -26,7 +26,9 @@ mod flips;
 mod frames;
 mod holder;
 mod hours;
+mod joint;
 mod labels;
+mod levels;
 mod links;
 mod matter;
 mod narrowed;
@@ -36,6 +38,7 @@ mod order;
 mod other_matter;
 mod other_occasion;
 mod parties;
+mod passage;
 mod phrases;
 mod pledge_broken;
 mod pledges;
@@ -62,24 +65,29 @@ mod stances;
 mod subjects;
 mod surroundings;
 mod swaps;
+mod telling;
 mod things;
 mod topic;
 mod trees;
 mod turns;
 mod verdict;
+mod weighing;
 mod when;
 mod wishes;
 
 use crate::finding::{
-    Evidence, Flip, Judgement, Kind, Opinion, Readings, Reversal, Says, Silence, Strength,
+    Evidence, Judgement, Kind, Opinion, Readings, Reversal, Says, Silence, Strength,
 };
-use crate::text::marks::Cue;
+use crate::meaning::Meaning;
 use crate::text::words::Token;
 use aligned::Aligned;
 use candidate::Candidate;
 use detector::Detector;
+use weighing::{in_words, reversal, weigh};
 
+pub use passage::passages;
 pub use side::Side;
+pub use weighing::Basis;
 
 /// Every detector.
 static DETECTORS: &[&dyn Detector] = &[
@@ -110,44 +118,53 @@ pub fn prepare() {
     rayon::spawn(|| {
         verdict::load();
         silence::load();
+        joint::joint();
     });
 }
 
 /// Judges a pair of readings, the earlier first.
-pub fn judge(earlier: &Side, later: &Side) -> Judgement {
+pub fn judge(earlier: &Side, later: &Side, basis: Basis) -> Judgement {
     if let Some((reason, why)) = at_a_glance(earlier, later) {
         let silence = Some((reason, why.to_owned()));
-        let opinions = opinions(&[], silence.as_ref());
+        let opinions = opinions(&[], None, silence.as_ref());
         return Judgement { reversal: None, opinions, silence, score: 0.0 };
     }
     let pair = Aligned::new(earlier, later);
     let candidates = candidates(&pair);
     let scored = scored(&pair, &candidates);
-    let score = scored.first().map_or(0.0, |(score, _)| *score);
-    let reversal = verdict::strength(score).map(|strength| reversal(&pair, strength, &scored));
+    let weighed = weigh(&pair, &candidates, &scored, basis);
+    let reversal = weighed.strength.map(|_| reversal(&pair, &weighed, &scored));
     let silence = if shown(reversal.as_ref()) { None } else { silence::reason(&pair, &candidates) };
-    Judgement { reversal, opinions: opinions(&scored, silence.as_ref()), silence, score }
+    let opinions = opinions(&scored, basis.meaning(), silence.as_ref());
+    Judgement { reversal, opinions, silence, score: weighed.score }
 }
 
 /// What a report wants of a pair, at a fraction of what [`judge`] costs: no opinions, and a reason
 /// for silence only where a detector spoke, so where the pair looked like a reversal.
-pub fn brief(earlier: &Side, later: &Side) -> Brief {
+pub fn brief(earlier: &Side, later: &Side, basis: Basis) -> Brief {
     if let Some((reason, _)) = at_a_glance(earlier, later) {
         return Brief { reversal: None, silence: Some(reason) };
     }
     let pair = Aligned::new(earlier, later);
     let candidates = candidates(&pair);
-    if candidates.is_empty() {
+    if candidates.is_empty() && basis == Basis::Rules {
         return Brief::default();
     }
     let scored = scored(&pair, &candidates);
-    let reversal =
-        verdict::strength(scored[0].0).map(|strength| reversal(&pair, strength, &scored));
+    let weighed = weigh(&pair, &candidates, &scored, basis);
+    let reversal = weighed.strength.map(|_| reversal(&pair, &weighed, &scored));
     let silence = match reversal {
-        None => silence::reason(&pair, &candidates).map(|(reason, _)| reason),
-        Some(_) => None,
+        None if !candidates.is_empty() => {
+            silence::reason(&pair, &candidates).map(|(reason, _)| reason)
+        }
+        _ => None,
     };
     Brief { reversal, silence }
+}
+
+/// Whether two statements need not or cannot be compared, so that nobody is to be asked.
+pub fn is_settled(earlier: &Side, later: &Side) -> bool {
+    at_a_glance(earlier, later).is_some()
 }
 
 /// Why two statements need not or cannot be compared.
@@ -195,41 +212,11 @@ fn scored<'a>(pair: &Aligned, candidates: &'a [Candidate]) -> Vec<(f64, &'a Cand
     scored
 }
 
-/// The best candidate as a finding, the other kinds beside it.
-fn reversal(pair: &Aligned, strength: Strength, scored: &[(f64, &Candidate)]) -> Reversal {
-    let (score, best) = scored[0];
-    let mut also: Vec<Kind> = scored[1..]
-        .iter()
-        .filter(|(other, candidate)| {
-            verdict::strength(*other).is_some() && candidate.kind != best.kind
-        })
-        .map(|(_, candidate)| candidate.kind)
-        .collect();
-    also.sort_unstable();
-    also.dedup();
-    Reversal {
-        kind: best.kind,
-        also,
-        strength,
-        flip: flip(best.kind),
-        score,
-        evidence: best.evidence.clone(),
-        readings: best.readings.clone(),
-        why: best.why.clone(),
-        assumptions: best.assumptions.clone(),
-        acknowledged: surroundings::cue(pair.later, Cue::Acknowledged),
-    }
-}
-
-/// A date, a number or a weaker promise is a partial change; the other kinds turn the claim round.
-fn flip(kind: Kind) -> Flip {
-    match kind {
-        Kind::DateMoved | Kind::AmountChanged | Kind::CommitmentSoftened => Flip::Half,
-        _ => Flip::Full,
-    }
-}
-
-fn opinions(scored: &[(f64, &Candidate)], silence: Option<&(Silence, String)>) -> Vec<Opinion> {
+fn opinions(
+    scored: &[(f64, &Candidate)],
+    meaning: Option<&Meaning>,
+    silence: Option<&(Silence, String)>,
+) -> Vec<Opinion> {
     let mut opinions: Vec<Opinion> = scored
         .iter()
         .map(|(score, candidate)| Opinion {
@@ -240,6 +227,13 @@ fn opinions(scored: &[(f64, &Candidate)], silence: Option<&(Silence, String)>) -
             why: candidate.why.clone(),
         })
         .collect();
+    opinions.extend(meaning.map(|meaning| Opinion {
+        detector: Kind::MeaningOpposed.name(),
+        says: Says::Reversal(Kind::MeaningOpposed, joint::alone(meaning)),
+        evidence: Evidence::default(),
+        readings: Readings::default(),
+        why: in_words(meaning),
+    }));
     opinions.extend(silence.map(|(reason, why)| Opinion {
         detector: reason.name(),
         says: Says::Silent(*reason),
@@ -248,6 +242,18 @@ fn opinions(scored: &[(f64, &Candidate)], silence: Option<&(Silence, String)>) -
         why: why.clone(),
     }));
     opinions
+}
+
+/// For calibration: what is weighed beside the language model's opinion; none for an empty quote.
+pub fn weighed_beside(earlier: &Side, later: &Side) -> Option<Vec<f32>> {
+    let pair = Aligned::new(earlier, later);
+    let candidates = candidates(&pair);
+    joint::plain(&pair, &candidates, &scored(&pair, &candidates))
+}
+
+/// For calibration: names of what is weighed, the language model's opinion last.
+pub fn weighed_names() -> Vec<String> {
+    joint::names()
 }
 
 /// For calibration: kind and features of every candidate.

@@ -12,15 +12,14 @@ use std::sync::OnceLock;
 use crate::finding::{Kind, Strength};
 
 use super::candidate::Candidate;
+use super::levels::Levels;
 use super::surroundings::{Features, NAMES};
 use super::trees::Tree;
 
 /// The fitted trees and where the strengths begin.
 struct Model {
     trees: Vec<Tree>,
-    possible: f64,
-    likely: f64,
-    firm: f64,
+    levels: Levels,
 }
 
 /// How sure it is that the candidate is a reversal, 0 to 1.
@@ -29,23 +28,24 @@ pub(super) fn score(candidate: &Candidate, features: &Features) -> f64 {
     let value = |feature: usize| features.get(feature).map_or(kind, |&value| f64::from(value));
     let sum: f64 = model().trees.iter().map(|tree| tree.leaf(value)).sum();
     let score = 1.0 / (1.0 + (-sum).exp());
-    if bare_denial(candidate, features) {
-        score.max(BARE_DENIAL)
-    } else if bare_negation(candidate, features) {
-        score.max(BARE_NEGATION)
-    } else {
-        score
-    }
+    plain(candidate, features).map_or(score, |strength| score.max(levels().least(strength)))
 }
 
-/// "There is no deadline" and not a word more can only speak of whatever deadline was set. Labelled
-/// pairs of that form are too few for trees to learn it from; their score is that of other firm
-/// findings.
-const BARE_DENIAL: f64 = 0.95;
-
-/// "We will raise taxes", "we will not raise taxes": of 561 such pairs in collections of natural language
-/// inference 550 are contradictions. Our own pairs, each made to be hard, hold next to none.
-const BARE_NEGATION: f64 = 0.85;
+/// The least strength of a conflict so plain that labelled pairs, each made to be hard, hold next to none
+/// of its form.
+///
+/// "There is no deadline" and not a word more can only speak of whatever deadline was set: firm. Of 561
+/// pairs such as "we will raise taxes", "we will not raise taxes" in collections of natural language
+/// inference 550 are contradictions: likely.
+pub(super) fn plain(candidate: &Candidate, features: &Features) -> Option<Strength> {
+    if bare_denial(candidate, features) {
+        Some(Strength::Firm)
+    } else if bare_negation(candidate, features) {
+        Some(Strength::Likely)
+    } else {
+        None
+    }
+}
 
 /// The value of a feature.
 fn value(features: &Features, name: &str) -> f32 {
@@ -86,15 +86,9 @@ const AGAINST: [&str; 8] = [
     "complements-apart",
 ];
 
-/// The class of a score; none below what is worth a look.
-pub(super) fn strength(score: f64) -> Option<Strength> {
-    let model = model();
-    match score {
-        score if score >= model.firm => Some(Strength::Firm),
-        score if score >= model.likely => Some(Strength::Likely),
-        score if score >= model.possible => Some(Strength::Possible),
-        _ => None,
-    }
+/// Where the strengths begin.
+pub(super) fn levels() -> &'static Levels {
+    &model().levels
 }
 
 /// Reads the trees, if they are not read yet.
@@ -109,14 +103,14 @@ fn model() -> &'static Model {
 
 /// Reads the file; the names of its features must be ours, which a test holds to.
 fn read(text: &str) -> Model {
-    let mut model = Model { trees: Vec::new(), possible: 1.0, likely: 1.0, firm: 1.0 };
+    let mut model = Model { trees: Vec::new(), levels: Levels::NONE };
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let cells: Vec<&str> = line.split('\t').collect();
         match cells.as_slice() {
-            ["possible", value] => model.possible = value.parse().unwrap_or(1.0),
-            ["likely", value] => model.likely = value.parse().unwrap_or(1.0),
-            ["firm", value] => model.firm = value.parse().unwrap_or(1.0),
             ["tree", a, b, c, d, e] => model.trees.push(Tree::read(&[a, b, c, d, e])),
+            [name, value] => {
+                model.levels.read(name, value);
+            }
             _ => {}
         }
     }
@@ -131,6 +125,7 @@ fn expected_names() -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Basis;
     use super::super::side::Side;
     use super::*;
 
@@ -138,7 +133,7 @@ mod tests {
     fn the_same_sentence_with_a_negation_is_a_reversal() {
         let found = |earlier: &str, later: &str| {
             let read = |quote: &str| Side::read(quote, &Default::default());
-            let reversal = super::super::judge(&read(earlier), &read(later)).reversal;
+            let reversal = super::super::judge(&read(earlier), &read(later), Basis::Rules).reversal;
             reversal.is_some_and(|reversal| reversal.strength >= Strength::Likely)
         };
         assert!(found("We will raise taxes.", "We will not raise taxes."));
@@ -165,7 +160,7 @@ mod tests {
     fn every_tree_is_whole() {
         let model = model();
         assert!(!model.trees.is_empty());
-        assert!(model.possible < model.likely && model.likely < model.firm && model.firm < 1.0);
+        assert!(model.levels.are_sound());
         assert!(model.trees.iter().all(Tree::is_whole));
     }
 }

@@ -14,10 +14,12 @@
 
 mod beside;
 mod memory;
+mod nearest;
 mod terms;
 
 pub use beside::{Beside, Recorded, beside};
 pub use memory::Memory;
+pub use nearest::nearest;
 pub use terms::terms;
 
 use std::collections::BTreeMap;

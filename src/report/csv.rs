@@ -4,7 +4,7 @@
 //! column `prefixed` names the columns whose cells were changed so; `Style::raw` leaves every
 //! cell as it is. Spans are in Unicode code points, `start-end`, end excluded.
 
-use super::{Finding, Report, Style, escape, span};
+use super::{Finding, Report, Style, escape, span, wording};
 use crate::finding::Span;
 use crate::rate::rounded;
 use crate::statement::Statement;
@@ -51,6 +51,7 @@ pub(super) const COLUMNS: &[&str] = &[
     "later_reading",
     "why",
     "assumptions",
+    "others",
     // Columns whose cell got an apostrophe before it, joined by ";".
     "prefixed",
 ];
@@ -71,6 +72,7 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
 fn row(finding: &Finding, raw: bool) -> Vec<String> {
     let reversal = &finding.reversal;
     let also: Vec<_> = reversal.also.iter().map(|kind| kind.name()).collect();
+    let others: Vec<_> = finding.others.iter().map(wording::outside).collect();
     let mut cells = vec![
         finding.id.to_string(),
         reversal.kind.to_string(),
@@ -92,6 +94,7 @@ fn row(finding: &Finding, raw: bool) -> Vec<String> {
         reversal.readings.later.clone(),
         reversal.why.clone(),
         reversal.assumptions.join(" | "),
+        others.join(" | "),
     ]);
     let prefixed = if raw { String::new() } else { defuse(&mut cells) };
     cells.push(prefixed);

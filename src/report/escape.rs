@@ -132,6 +132,21 @@ pub fn link(url: &str) -> Option<String> {
     Some(out.replace('&', "&amp;").replace('*', "%2A").replace('_', "%5F"))
 }
 
+/// Text inside an element of XML or HTML.
+pub fn xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in line(text, false).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
 /// Whether a spreadsheet may take a cell for a formula or lose its beginning (CWE-1236).
 pub fn formula(cell: &str) -> bool {
     cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'])

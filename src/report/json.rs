@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{DEFAULT_LEVEL, Finding, Report, Summary, span};
-use crate::finding::{Evidence, Flip, Kind, Readings, Silence, Span, Strength};
+use crate::finding::{Evidence, Flip, Kind, Outside, Readings, Silence, Span, Strength};
 use crate::id::Id;
 use crate::rate::{Rate, rounded};
 use crate::statement::Statement;
@@ -45,6 +45,8 @@ pub(super) struct FindingShape<'a> {
     readings: &'a Readings,
     why: &'a str,
     assumptions: &'a [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    others: &'a [Outside],
 }
 
 /// A statement as in a fact log, with its id.
@@ -115,6 +117,7 @@ impl<'a> FindingShape<'a> {
             readings: &reversal.readings,
             why: &reversal.why,
             assumptions: &reversal.assumptions,
+            others: &finding.others,
         }
     }
 }

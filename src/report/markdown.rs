@@ -154,6 +154,8 @@ fn details(out: &mut String, finding: &Finding) {
     item("Why", &reversal.why);
     let also: Vec<_> = reversal.also.iter().map(|kind| kind.name()).collect();
     item("Also", &also.join(", "));
+    let others: Vec<_> = finding.others.iter().map(wording::outside).collect();
+    item("Others", &others.join("; "));
     item("Earlier read as", &reversal.readings.earlier);
     item("Later read as", &reversal.readings.later);
     item("Given", &reversal.assumptions.join("; "));

@@ -4,14 +4,15 @@ use super::Precision;
 use crate::finding::Strength;
 use crate::rate::Rate;
 
-/// The figures of `data/judge/precision.tsv`.
-pub fn measured_precision() -> Precision {
+/// The figures of `data/judge/precision.tsv` for findings by this judge: `rules`, `model` or `both`; none
+/// where nothing was measured.
+pub fn measured_precision(judge: &str) -> Option<Precision> {
     let mut precision = Precision::default();
     for line in include_str!("../../data/judge/precision.tsv").lines() {
         let cells: Vec<&str> = line.split('\t').collect();
         match cells.as_slice() {
             ["on", on] => precision.measured_on = (*on).to_owned(),
-            [strength, hits, of] => {
+            [by, strength, hits, of] if *by == judge => {
                 if let (Some(strength), Ok(hits), Ok(of)) =
                     (Strength::from_name(strength), hits.parse(), of.parse())
                 {
@@ -21,5 +22,5 @@ pub fn measured_precision() -> Precision {
             _ => {}
         }
     }
-    precision
+    (!precision.by_strength.is_empty()).then_some(precision)
 }

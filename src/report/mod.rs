@@ -24,7 +24,7 @@ use std::fmt;
 
 use chrono::NaiveDateTime;
 
-use crate::finding::{Kind, Reversal, Silence, Strength};
+use crate::finding::{Kind, Outside, Reversal, Silence, Strength};
 use crate::id::Id;
 use crate::rate::Rate;
 use crate::said::Said;
@@ -48,6 +48,8 @@ pub struct Finding {
     pub order_known: bool,
     /// What the judge says.
     pub reversal: Reversal,
+    /// What other programs say.
+    pub others: Vec<Outside>,
 }
 
 /// What was compared, and what was not.

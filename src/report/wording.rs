@@ -1,6 +1,6 @@
 //! The sentences that several formats share; nothing here is escaped yet.
 
-use crate::finding::{Flip, Span};
+use crate::finding::{Flip, Outside, Span};
 use crate::said::{Order, Said};
 use crate::statement::{QuoteKind, Statement};
 
@@ -69,6 +69,13 @@ pub fn flip(flip: Flip) -> &'static str {
         Flip::Half => "half flip",
         Flip::Full => "full flip",
     }
+}
+
+/// "gpt says it is a reversal (0.93): the fee came back".
+pub fn outside(other: &Outside) -> String {
+    let says = if other.flag { "says it is a reversal" } else { "says it is none" };
+    let why = other.why.as_ref().map_or(String::new(), |why| format!(": {why}"));
+    format!("{} {says} ({:.2}){why}", other.judge, other.score)
 }
 
 /// What a reader calls the kind of a quote.

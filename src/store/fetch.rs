@@ -44,6 +44,12 @@ impl Store {
         read.collect::<Outcome<_>>().map_err(|fault| self.failed(fault))
     }
 
+    /// The words of statements, by their ids.
+    pub fn quotes(&self, ids: &[Id]) -> Result<Vec<(Id, String)>> {
+        let words = |stored: Stored| (stored.id, stored.statement.quote);
+        Ok(self.fetch(ids)?.into_iter().map(words).collect())
+    }
+
     /// A statement by its id, with every place where it was read, in canonical order.
     pub fn occurrences(&self, id: &Id) -> Result<Vec<Statement>> {
         occurrences(&self.db, id).map_err(|fault| self.failed(fault))

@@ -8,6 +8,7 @@
 
 mod add;
 mod amend;
+mod cache;
 mod check;
 mod describe;
 mod digest;
@@ -32,6 +33,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 pub use add::Added;
+pub use cache::Cache;
 pub use error::{Error, Fault, Result};
 pub use fetch::Stored;
 pub use findings::CachedFinding;

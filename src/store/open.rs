@@ -195,7 +195,7 @@ fn connect_immutable(path: &Path) -> Outcome<Connection> {
 }
 
 /// A database can come from anybody: what it says must not make SQLite do things.
-fn harden(db: Connection) -> Outcome<Connection> {
+pub(super) fn harden(db: Connection) -> Outcome<Connection> {
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;

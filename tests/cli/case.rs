@@ -205,6 +205,7 @@ fn nobody() -> Stdio {
 pub(crate) fn command(dir: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_walkback"));
     command.current_dir(dir).env_clear().env("SOURCE_DATE_EPOCH", "1764244800");
+    command.env("WALKBACK", env!("CARGO_BIN_EXE_walkback"));
     command
 }
 

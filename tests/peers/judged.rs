@@ -2,13 +2,13 @@
 //! whether a report shows a pair (likely or firm) and whether anything was found at all.
 
 use walkback::finding::{Kind, Reversal, Strength};
-use walkback::judge::{Side, judge};
+use walkback::judge::{Basis, Side, judge};
 
 type Pair = (&'static str, &'static str);
 
 fn found(earlier: &str, later: &str) -> Option<Reversal> {
     let reading = |said: &str, quote: &str| Side::read(quote, &said.parse().unwrap());
-    judge(&reading("2024-03-01", earlier), &reading("2024-03-20", later)).reversal
+    judge(&reading("2024-03-01", earlier), &reading("2024-03-20", later), Basis::Rules).reversal
 }
 
 fn strength(earlier: &str, later: &str) -> Option<Strength> {

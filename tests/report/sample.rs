@@ -53,6 +53,7 @@ pub(crate) fn finding(kind: Kind, earlier: (&str, &str), later: (&str, &str)) ->
             assumptions: Vec::new(),
             acknowledged: false,
         },
+        others: Vec::new(),
     }
 }
 

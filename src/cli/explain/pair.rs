@@ -1,16 +1,17 @@
 //! The pair to explain, in the order in which it was said.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
+use rayon::prelude::*;
 
 use super::super::advice::Advice;
-use super::super::context::Context;
 use super::super::lookup;
-use super::super::progress::Progress;
-use crate::compare::{Options, compare};
-use crate::finding::{Strength, finding_id};
+use crate::compare::{Judges, in_order};
+use crate::finding::finding_id;
 use crate::id::Id;
 use crate::judge::{self, judge};
-use crate::record::{Current, Why};
+use crate::record::{Current, InForce, Why};
 use crate::report::Finding;
 use crate::report::explanation::Explanation;
 use crate::said::Order;
@@ -25,28 +26,71 @@ struct Side<'a> {
 }
 
 /// Explains words that are in no record: the order is as given.
-pub(super) fn explain_words(earlier: Statement, later: Statement) -> Explanation {
+pub(super) fn explain_words(earlier: Statement, later: Statement, judges: Judges) -> Explanation {
     let speaker = earlier.speaker.clone();
-    explanation(earlier, later, speaker, true, Vec::new())
+    explanation((earlier, later), speaker, true, Vec::new(), judges)
 }
 
-/// Explains a finding, by the first digits of its id.
+/// Explains a finding, by the first digits of its id: that of any two statements of one speaker.
 pub(super) fn explain_finding(
     prefix: &str,
     current: &Current<'_>,
-    context: &Context,
+    judges: Judges,
 ) -> Result<Explanation> {
-    let options = Options { min_strength: Strength::Possible, from: None, to: None };
-    let progress = Progress::of("pairs", context.quiet);
-    let report = compare(&current.statements, &options, &|done, all| progress.show(done, all));
-    drop(progress);
-    let found = lookup::find(prefix, report.findings.iter().map(|finding| finding.id))?;
-    let finding = report.findings.into_iter().find(|finding| Some(finding.id) == found);
-    let Some(finding) = finding else {
+    let mut pairs = pairs_with(&prefix.to_ascii_lowercase(), current);
+    if pairs.len() > 1 && pairs.len() <= MOST_JUDGED {
+        // a few digits fit many pairs; findings are meant
+        pairs.retain(|found| is_finding(found, judges));
+    }
+    let found = lookup::find(prefix, pairs.iter().map(|found| found.id))?;
+    let Some(found) = pairs.into_iter().find(|pair| Some(pair.id) == found) else {
         return Err(no_finding(prefix, current));
     };
-    let Finding { speaker, earlier, later, order_known, .. } = finding;
-    Ok(explanation(earlier, later, speaker, order_known, Vec::new()))
+    let speaker = found.earlier.speaker.to_owned();
+    let statements = (found.earlier.statement.clone(), found.later.statement.clone());
+    Ok(explanation(statements, speaker, found.order_known, Vec::new(), judges))
+}
+
+/// Of more pairs that some digits fit it is not asked which are findings.
+const MOST_JUDGED: usize = 256;
+
+fn is_finding(found: &Found<'_>, judges: Judges) -> bool {
+    let read = |one: &InForce<'_>| judge::Side::read(&one.statement.quote, &one.statement.said);
+    let (earlier, later) = (read(found.earlier), read(found.later));
+    judge(&earlier, &later, judges.asked(&earlier, &later)).reversal.is_some()
+}
+
+/// Two statements of a speaker, and the id that the finding on them has.
+struct Found<'a> {
+    id: Id,
+    earlier: &'a InForce<'a>,
+    later: &'a InForce<'a>,
+    order_known: bool,
+}
+
+/// The pairs within one speaker whose finding would have an id with this prefix.
+fn pairs_with<'a>(prefix: &str, current: &'a Current<'a>) -> Vec<Found<'a>> {
+    let mut by_speaker: BTreeMap<&str, Vec<&InForce<'_>>> = BTreeMap::new();
+    for one in &current.statements {
+        by_speaker.entry(one.speaker).or_default().push(one);
+    }
+    let mut found = Vec::new();
+    for mut statements in by_speaker.into_values() {
+        statements.sort_by_key(|one| one.id);
+        let pairs = (1..statements.len()).into_par_iter().flat_map_iter(|second| {
+            let statements = &statements;
+            (0..second).filter_map(move |first| {
+                let (one, other) = (statements[first], statements[second]);
+                let (swap, order_known) = in_order(&one.statement.said, &other.statement.said)?;
+                let (earlier, later) = if swap { (other, one) } else { (one, other) };
+                let id = finding_id(&earlier.id, &later.id);
+                let fits = id.to_string().starts_with(prefix);
+                fits.then_some(Found { id, earlier, later, order_known })
+            })
+        });
+        found.extend(pairs.collect::<Vec<Found<'_>>>());
+    }
+    found
 }
 
 fn no_finding(prefix: &str, current: &Current<'_>) -> anyhow::Error {
@@ -59,7 +103,12 @@ fn no_finding(prefix: &str, current: &Current<'_>) -> anyhow::Error {
 }
 
 /// Explains two statements, in force or not, by the first digits of their ids.
-pub(super) fn explain_two(one: &str, other: &str, current: &Current<'_>) -> Result<Explanation> {
+pub(super) fn explain_two(
+    one: &str,
+    other: &str,
+    current: &Current<'_>,
+    judges: Judges,
+) -> Result<Explanation> {
     let one = side(one, current)?;
     let other = side(other, current)?;
     if one.id == other.id {
@@ -68,7 +117,7 @@ pub(super) fn explain_two(one: &str, other: &str, current: &Current<'_>) -> Resu
             "give the ids of two statements",
         ));
     }
-    let (earlier, later, order_known) = in_order(one, other);
+    let (earlier, later, order_known) = sides_in_order(one, other);
     let mut remarks = Vec::new();
     for (which, side) in [("earlier", &earlier), ("later", &later)] {
         remarks.extend(side.remark.as_ref().map(|why| format!("the {which} statement {why}")));
@@ -83,11 +132,11 @@ pub(super) fn explain_two(one: &str, other: &str, current: &Current<'_>) -> Resu
     }
     let speaker = earlier.speaker.to_owned();
     let (earlier, later) = (earlier.statement.clone(), later.statement.clone());
-    Ok(explanation(earlier, later, speaker, order_known, remarks))
+    Ok(explanation((earlier, later), speaker, order_known, remarks, judges))
 }
 
 /// By time; where that cannot be told, as given.
-fn in_order<'a>(one: Side<'a>, other: Side<'a>) -> (Side<'a>, Side<'a>, bool) {
+fn sides_in_order<'a>(one: Side<'a>, other: Side<'a>) -> (Side<'a>, Side<'a>, bool) {
     match one.statement.said.order(&other.statement.said) {
         Order::Before => (one, other, true),
         Order::After => (other, one, true),
@@ -123,14 +172,15 @@ fn sides<'a>(current: &Current<'a>) -> impl Iterator<Item = Side<'a>> {
 }
 
 fn explanation(
-    earlier: Statement,
-    later: Statement,
+    (earlier, later): (Statement, Statement),
     speaker: String,
     order_known: bool,
     remarks: Vec<String>,
+    judges: Judges,
 ) -> Explanation {
     let reading = |statement: &Statement| judge::Side::read(&statement.quote, &statement.said);
-    let judgement = judge(&reading(&earlier), &reading(&later));
+    let (one, other) = (reading(&earlier), reading(&later));
+    let judgement = judge(&one, &other, judges.asked(&one, &other));
     let finding = judgement.reversal.clone().map(|reversal| Finding {
         id: finding_id(&earlier.id(), &later.id()),
         speaker,
@@ -138,6 +188,7 @@ fn explanation(
         later: later.clone(),
         order_known,
         reversal,
+        others: Vec::new(),
     });
     Explanation { earlier, later, finding, judgement, remarks }
 }

@@ -109,7 +109,9 @@ mod tests {
     fn a_restatement_is_no_reversal() {
         let kinds = |earlier: &str, later: &str| {
             let read = |quote: &str| Side::read(quote, &Default::default());
-            let found = crate::judge::judge(&read(earlier), &read(later)).reversal;
+            let found =
+                crate::judge::judge(&read(earlier), &read(later), crate::judge::Basis::Rules)
+                    .reversal;
             found.map(|found| found.kind)
         };
         for (earlier, later) in [

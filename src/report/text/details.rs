@@ -23,6 +23,9 @@ pub(super) fn write(page: &mut Page<'_>, finding: &Finding) {
     if let Some(order) = wording::order_unknown(finding) {
         detail(page, "order", &order);
     }
+    for other in &finding.others {
+        detail(page, "other", &wording::outside(other));
+    }
     let both = [&finding.earlier, &finding.later];
     let who = both.map(|statement| wording::who(finding, statement));
     sides(page, "who", [&who[0], &who[1]], page.signs.dot);

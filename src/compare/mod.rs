@@ -3,22 +3,38 @@
 //! The same statements give the same report, in whatever order they come and on however many
 //! processors they are judged.
 
-use std::collections::BTreeMap;
+mod asked;
+mod briefs;
+mod judges;
+mod kept;
+mod memory;
+mod near;
+
+use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
 
 use crate::finding::{Silence, Strength, finding_id};
 use crate::id::Id;
-use crate::judge::{Brief, Side, brief};
 use crate::pair;
 use crate::record::InForce;
 use crate::report::{Finding, Report, Summary, measured_precision};
 use crate::said::{Order, Said};
 use crate::text::keys::Key;
+use briefs::{Pair, Spoken, briefs};
+
+pub use judges::Judges;
+pub use kept::{keep, state, told_again};
+pub use memory::{Memory, Nothing};
+pub use near::near;
 
 /// What to compare and what to keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
+    /// Who judges.
+    pub judges: Judges,
+    /// Whether the language model is asked about many more pairs.
+    pub thorough: bool,
     /// Findings below this strength are counted, not reported.
     pub min_strength: Strength,
     /// Only pairs whose later statement may have been said then or after.
@@ -42,6 +58,9 @@ const NO_DATE: &str = "no date";
 /// Why pairs of a speaker with many statements are not compared.
 const RANKED_OUT: &str = "pairs that share less than others do";
 
+/// Why the language model did not judge the whole of a pair.
+const PASSAGES: &str = "pairs of long quotes beyond the passages that the language model reads";
+
 /// Why a pair that was to be judged was not.
 const TOO_LONG: &str = "pairs of very long quotes";
 
@@ -49,35 +68,14 @@ const TOO_LONG: &str = "pairs of very long quotes";
 /// memory and to tell how far the work has come.
 const BATCH: usize = 4096;
 
-/// A statement with what was read from it.
-struct Spoken<'a> {
-    statement: &'a InForce<'a>,
-    side: Side,
-    new: bool,
-}
-
-impl<'a> Spoken<'a> {
-    fn new(statement: &'a InForce<'a>, new: bool) -> Spoken<'a> {
-        let side = Side::read(&statement.statement.quote, &statement.statement.said);
-        Spoken { statement, side, new }
-    }
-}
-
-/// Two sides, the earlier first.
-#[derive(Clone, Copy)]
-struct Pair {
-    earlier: usize,
-    later: usize,
-    order_known: bool,
-}
-
 /// Compares every statement with the others of its speaker.
 pub fn compare(
     statements: &[InForce<'_>],
     options: &Options,
+    memory: &dyn Memory,
     progress: &dyn Fn(usize, usize),
 ) -> Report {
-    run(statements.iter().map(|statement| (statement, true)), options, progress)
+    run(statements.iter().map(|statement| (statement, true)), options, memory, progress)
 }
 
 /// Compares new statements with the record and with each other; a statement of the record is
@@ -87,20 +85,23 @@ pub fn compare_new(
     record: &[InForce<'_>],
     new: &[InForce<'_>],
     options: &Options,
+    memory: &dyn Memory,
     progress: &dyn Fn(usize, usize),
 ) -> Report {
     let old = record.iter().map(|statement| (statement, false));
-    run(old.chain(new.iter().map(|statement| (statement, true))), options, progress)
+    run(old.chain(new.iter().map(|statement| (statement, true))), options, memory, progress)
 }
 
 /// Compares new statements of one speaker with those of the record that are worth it, found with
-/// [`pair::beside`]: `statements` are all that stand in the pairs. What the summary says of the
-/// statements that were not read comes from `among`.
+/// [`pair::beside`], and puts those before the language model that lie [`near`]: `statements` are all
+/// that stand in the pairs. What the summary says of the statements that were not read comes from
+/// `among`.
 pub fn compare_found(
     statements: &[InForce<'_>],
-    found: &pair::Beside,
+    (found, near): (&pair::Beside, &[(Id, Id)]),
     among: &Among,
     options: &Options,
+    memory: &dyn Memory,
     progress: &dyn Fn(usize, usize),
 ) -> Report {
     let spoken: Vec<Spoken<'_>> =
@@ -109,22 +110,31 @@ pub fn compare_found(
         statements.iter().enumerate().map(|(at, statement)| (statement.id, at)).collect();
     let place = |id: &Id| places.get(id).copied();
     // the smaller id first, as where positions follow ids
-    let pairs: Vec<(usize, usize)> =
-        found.pairs.iter().filter_map(|(one, other)| place(one).zip(place(other))).collect();
+    let placed = |pairs: &[(Id, Id)]| -> Vec<Places> {
+        pairs.iter().filter_map(|(one, other)| place(one).zip(place(other))).collect()
+    };
+    let asked = placed(near);
+    let mut pairs = asked.clone();
     let mut summary = Summary {
         level: Some(options.min_strength),
-        precision: Some(measured_precision()),
+        precision: measured_precision(options.judges.name()),
         statements: among.statements,
         speakers: 1,
         ..Summary::default()
     };
     leave_out(&mut summary, NO_DATE, among.undated);
-    leave_out(&mut summary, RANKED_OUT, found.left_out);
+    if options.judges != Judges::Model {
+        leave_out(&mut summary, RANKED_OUT, found.left_out);
+        pairs.extend(placed(&found.pairs));
+    }
     let mut report = Report { findings: Vec::new(), summary };
     let mut done = 0;
-    judge_pairs(&spoken, &pairs, options, &mut report, &mut |pairs| {
+    pairs.sort_unstable();
+    pairs.dedup();
+    let total = pairs.len();
+    judge_pairs(&spoken, (&pairs, &asked), options, memory, &mut report, &mut |pairs| {
         done += pairs;
-        progress(done, found.pairs.len());
+        progress(done, total);
     });
     report.sort();
     report
@@ -133,6 +143,7 @@ pub fn compare_found(
 fn run<'a>(
     statements: impl Iterator<Item = (&'a InForce<'a>, bool)>,
     options: &Options,
+    memory: &dyn Memory,
     progress: &dyn Fn(usize, usize),
 ) -> Report {
     let mut statements: Vec<_> = statements.collect();
@@ -145,7 +156,7 @@ fn run<'a>(
     let all = || by_speaker.values().flatten();
     let mut summary = Summary {
         level: Some(options.min_strength),
-        precision: Some(measured_precision()),
+        precision: measured_precision(options.judges.name()),
         statements: all().count(),
         speakers: by_speaker.len(),
         ..Summary::default()
@@ -158,7 +169,7 @@ fn run<'a>(
     let mut done = 0;
     for statements in by_speaker.into_values() {
         let before = done;
-        speaker(&statements, options, &mut report, &mut |pairs| {
+        speaker(&statements, options, memory, &mut report, &mut |pairs| {
             done += pairs;
             progress(done.min(total), total);
         });
@@ -172,6 +183,7 @@ fn run<'a>(
 fn speaker(
     statements: &[(&InForce<'_>, bool)],
     options: &Options,
+    memory: &dyn Memory,
     report: &mut Report,
     progress: &mut dyn FnMut(usize),
 ) {
@@ -180,9 +192,19 @@ fn speaker(
     }
     let spoken: Vec<Spoken<'_>> =
         statements.par_iter().map(|&(statement, new)| Spoken::new(statement, new)).collect();
-    let (pairs, left_out) = worth_comparing(statements);
-    leave_out(&mut report.summary, RANKED_OUT, left_out);
-    judge_pairs(&spoken, &pairs, options, report, progress);
+    let (mut pairs, left_out) = worth_comparing(statements);
+    let asked = match options.judges {
+        Judges::Rules => Vec::new(),
+        Judges::Model | Judges::Both => asked::asked(&spoken, options.thorough, memory),
+    };
+    match options.judges {
+        Judges::Model => pairs.clear(),
+        Judges::Rules | Judges::Both => leave_out(&mut report.summary, RANKED_OUT, left_out),
+    }
+    pairs.extend(&asked);
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    judge_pairs(&spoken, (&pairs, &asked), options, memory, report, progress);
 }
 
 fn leave_out(summary: &mut Summary, reason: &str, count: usize) {
@@ -191,18 +213,25 @@ fn leave_out(summary: &mut Summary, reason: &str, count: usize) {
     }
 }
 
+/// Positions of two statements, the smaller first.
+type Places = (usize, usize);
+
 fn judge_pairs(
     spoken: &[Spoken<'_>],
-    pairs: &[(usize, usize)],
+    (pairs, asked): (&[Places], &[Places]),
     options: &Options,
+    memory: &dyn Memory,
     report: &mut Report,
     progress: &mut dyn FnMut(usize),
 ) {
+    let asked: HashSet<(usize, usize)> = asked.iter().copied().collect();
     for chunk in pairs.chunks(BATCH) {
-        let pairs =
-            chunk.iter().filter_map(|&(first, second)| pair(spoken, first, second, options));
+        let pairs = chunk.iter().filter_map(|&(first, second)| {
+            let pair = pair(spoken, first, second, options)?;
+            Some(Pair { asked: asked.contains(&(first, second)), ..pair })
+        });
         let batch: Vec<Pair> = pairs.collect();
-        judge_batch(spoken, &batch, options, report);
+        judge_batch(spoken, &batch, options, memory, report);
         progress(chunk.len());
     }
 }
@@ -236,33 +265,39 @@ fn worth_comparing(statements: &[(&InForce<'_>, bool)]) -> (Vec<(usize, usize)>,
     (pairs, left_out)
 }
 
+/// Whether the second of two times comes first, and whether that is known; none where nothing is known of one.
+/// Where nobody can tell, what may have begun first comes first, then the first as given.
+pub fn in_order(first: &Said, second: &Said) -> Option<(bool, bool)> {
+    match first.order(second) {
+        Order::Before => Some((false, true)),
+        Order::After => Some((true, true)),
+        Order::Overlapping => Some((second.bounds().0 < first.bounds().0, false)),
+        Order::Unknown => None,
+    }
+}
+
 /// Whether two statements are worth comparing, and which comes first.
 fn pair(spoken: &[Spoken<'_>], first: usize, second: usize, options: &Options) -> Option<Pair> {
     if !spoken[first].new && !spoken[second].new {
         return None;
     }
     let said = |side: usize| &spoken[side].statement.statement.said;
-    let (earlier, later, order_known) = match said(first).order(said(second)) {
-        Order::Before => (first, second, true),
-        Order::After => (second, first, true),
-        Order::Overlapping => {
-            // Nobody can tell; what may have begun first comes first, then by id.
-            let begins = |side: usize| said(side).bounds().0;
-            let swap = begins(second) < begins(first);
-            if swap { (second, first, false) } else { (first, second, false) }
-        }
-        Order::Unknown => return None,
-    };
+    let (swap, order_known) = in_order(said(first), said(second))?;
+    let (earlier, later) = if swap { (second, first) } else { (first, second) };
     let within = may_be_within(said(later), options.from.as_ref(), options.to.as_ref());
-    within.then_some(Pair { earlier, later, order_known })
+    within.then_some(Pair { earlier, later, order_known, asked: false })
 }
 
-fn judge_batch(spoken: &[Spoken<'_>], batch: &[Pair], options: &Options, report: &mut Report) {
-    let judged: Vec<Brief> = batch
-        .par_iter()
-        .map(|pair| brief(&spoken[pair.earlier].side, &spoken[pair.later].side))
-        .collect();
+fn judge_batch(
+    spoken: &[Spoken<'_>],
+    batch: &[Pair],
+    options: &Options,
+    memory: &dyn Memory,
+    report: &mut Report,
+) {
+    let (judged, in_part) = briefs(spoken, batch, options.judges, memory);
     let summary = &mut report.summary;
+    leave_out(summary, PASSAGES, in_part);
     summary.pairs += batch.len();
     for (pair, judged) in batch.iter().zip(judged) {
         let Some(reversal) = judged.reversal else {
@@ -288,6 +323,7 @@ fn judge_batch(spoken: &[Spoken<'_>], batch: &[Pair], options: &Options, report:
             later: later.statement.clone(),
             order_known: pair.order_known,
             reversal,
+            others: Vec::new(),
         });
     }
 }
@@ -322,20 +358,28 @@ mod tests {
     }
 
     fn options() -> Options {
-        Options { min_strength: Strength::Possible, from: None, to: None }
+        Options {
+            judges: Judges::Rules,
+            thorough: false,
+            min_strength: Strength::Possible,
+            from: None,
+            to: None,
+        }
     }
 
     #[test]
     fn compares_within_a_speaker_only() {
         let record = record(&[("A", "2025-01"), ("A", "2025-02"), ("A", "2025-03"), ("B", "2025")]);
-        let summary = compare(&record.current(None).statements, &options(), &|_, _| {}).summary;
+        let summary =
+            compare(&record.current(None).statements, &options(), &Nothing, &|_, _| {}).summary;
         assert_eq!((summary.statements, summary.speakers, summary.pairs), (4, 2, 3));
     }
 
     #[test]
     fn a_statement_without_a_date_is_compared_with_nothing_and_counted() {
         let record = record(&[("A", "unknown"), ("A", "2025-02")]);
-        let summary = compare(&record.current(None).statements, &options(), &|_, _| {}).summary;
+        let summary =
+            compare(&record.current(None).statements, &options(), &Nothing, &|_, _| {}).summary;
         assert_eq!(summary.pairs, 0);
         assert_eq!(summary.not_compared.get("no date"), Some(&1));
     }
@@ -345,9 +389,9 @@ mod tests {
         let record = record(&[("A", "2021"), ("A", "2022"), ("A", "2023"), ("A", "2024")]);
         let statements = record.current(None).statements;
         let (old, new) = statements.split_at(2);
-        let summary = compare_new(old, new, &options(), &|_, _| {}).summary;
+        let summary = compare_new(old, new, &options(), &Nothing, &|_, _| {}).summary;
         assert_eq!(summary.pairs, 5, "two new ones with two old ones, and with each other");
-        assert_eq!(compare_new(old, &[], &options(), &|_, _| {}).summary.pairs, 0);
+        assert_eq!(compare_new(old, &[], &options(), &Nothing, &|_, _| {}).summary.pairs, 0);
     }
 
     #[test]
@@ -357,7 +401,7 @@ mod tests {
         let pairs = |from: Option<&str>, to: Option<&str>| {
             let time = |text: Option<&str>| text.map(|text| text.parse().unwrap());
             let options = Options { from: time(from), to: time(to), ..options() };
-            compare(&statements, &options, &|_, _| {}).summary.pairs
+            compare(&statements, &options, &Nothing, &|_, _| {}).summary.pairs
         };
         assert_eq!(pairs(Some("2023"), None), 2);
         assert_eq!(pairs(None, Some("2022-06")), 1);
@@ -370,7 +414,8 @@ mod tests {
         for statement in &mut record.statements[..2] {
             statement.quote = format!("{} {}", statement.quote, "No tax rises. ".repeat(2000));
         }
-        let summary = compare(&record.current(None).statements, &options(), &|_, _| {}).summary;
+        let summary =
+            compare(&record.current(None).statements, &options(), &Nothing, &|_, _| {}).summary;
         assert_eq!(summary.pairs, 2, "the short one with each of the long ones");
         assert_eq!(summary.not_compared.get(TOO_LONG), Some(&1));
     }
@@ -380,7 +425,7 @@ mod tests {
         let record = record(&[("A", "2021"), ("A", "2022"), ("A", "2023")]);
         let last = std::cell::Cell::new((0, 0));
         let told = |done, all| last.set((done, all));
-        compare(&record.current(None).statements, &options(), &told);
+        compare(&record.current(None).statements, &options(), &Nothing, &told);
         assert_eq!(last.get(), (3, 3));
     }
 }

@@ -1,0 +1,54 @@
+//! Prints what the model says of pairs given as JSON Lines, for `train/` and for comparing it with
+//! others: a line `{"id", "meaning": [contradiction, entailment, neutral]}` for each pair, in order. Called
+//! with `vectors`, prints the vector of the earlier side of each.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used)]
+
+use std::io::{BufRead, Write};
+
+use rayon::prelude::*;
+use serde_json::json;
+use walkback::meaning::{self, Pieces, Vector};
+
+/// Pairs worked on together.
+const TOGETHER: usize = 8;
+
+fn main() {
+    let vectors = std::env::args().nth(1).is_some_and(|argument| argument == "vectors");
+    let lines = std::io::stdin().lock().lines();
+    let rows: Vec<serde_json::Value> =
+        lines.map(|line| serde_json::from_str(&line.unwrap()).unwrap()).collect();
+    let side = |row: &serde_json::Value, key: &str| Pieces::of(row[key].as_str().unwrap());
+    let mut pairs: Vec<(usize, Pieces, Pieces)> = rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| (at, side(row, "earlier"), side(row, "later")))
+        .collect();
+    // like lengths together, so that no processor waits for another
+    pairs.sort_by_key(|(at, earlier, later)| (earlier.len() + later.len(), *at));
+    meaning::load();
+    let began = std::time::Instant::now();
+    let mut found: Vec<(usize, Vec<f32>)> = pairs
+        .par_chunks(TOGETHER)
+        .flat_map_iter(|chunk| {
+            let places = chunk.iter().map(|(at, ..)| *at);
+            let values: Vec<Vec<f32>> = if vectors {
+                let sides: Vec<_> = chunk.iter().map(|(_, earlier, _)| earlier).collect();
+                meaning::vectors(&sides).iter().map(Vector::values).collect()
+            } else {
+                let sides: Vec<_> =
+                    chunk.iter().map(|(_, earlier, later)| (earlier, later)).collect();
+                let opinions = meaning::opinions(&sides);
+                opinions.iter().map(|o| vec![o.contradiction, o.entailment, o.neutral]).collect()
+            };
+            places.zip(values).collect::<Vec<_>>()
+        })
+        .collect();
+    let took = began.elapsed().as_secs_f64();
+    eprintln!("{:.1} pairs a second", pairs.len() as f64 / took);
+    found.sort_by_key(|(at, _)| *at);
+    let mut out = std::io::stdout().lock();
+    for (at, values) in found {
+        writeln!(out, "{}", json!({"id": rows[at]["id"], "meaning": values})).unwrap();
+    }
+}

@@ -1,0 +1,103 @@
+//! What the judge says of many pairs at once.
+
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use super::asked::meanings;
+use super::judges::Judges;
+use super::memory::Memory;
+use crate::judge::{Basis, Brief, Side, brief, is_settled, passages};
+use crate::meaning::Pieces;
+use crate::record::InForce;
+
+/// A statement with what was read from it.
+pub(super) struct Spoken<'a> {
+    pub(super) statement: &'a InForce<'a>,
+    pub(super) side: Side,
+    pub(super) new: bool,
+    pieces: OnceLock<Pieces>,
+}
+
+impl<'a> Spoken<'a> {
+    pub(super) fn new(statement: &'a InForce<'a>, new: bool) -> Spoken<'a> {
+        let side = Side::read(&statement.statement.quote, &statement.statement.said);
+        Spoken { statement, side, new, pieces: OnceLock::new() }
+    }
+
+    pub(super) fn pieces(&self) -> &Pieces {
+        self.pieces.get_or_init(|| Pieces::of(&self.statement.statement.quote))
+    }
+}
+
+/// Two sides, the earlier first.
+#[derive(Clone, Copy)]
+pub(super) struct Pair {
+    pub(super) earlier: usize,
+    pub(super) later: usize,
+    pub(super) order_known: bool,
+    /// Whether the language model is asked whatever the detectors say.
+    pub(super) asked: bool,
+}
+
+/// What the judge says of pairs. What the detectors take for a reversal or what lies near is put before
+/// the language model; of the rest the detectors' silence stands. And of how many pairs the model read a
+/// part.
+pub(super) fn briefs(
+    spoken: &[Spoken<'_>],
+    batch: &[Pair],
+    judges: Judges,
+    memory: &dyn Memory,
+) -> (Vec<Brief>, usize) {
+    let one =
+        |pair: &Pair, basis| brief(&spoken[pair.earlier].side, &spoken[pair.later].side, basis);
+    let mut judged: Vec<Brief> = match judges {
+        Judges::Model => vec![Brief::default(); batch.len()],
+        Judges::Rules | Judges::Both => {
+            batch.par_iter().map(|pair| one(pair, Basis::Rules)).collect()
+        }
+    };
+    if judges == Judges::Rules {
+        return (judged, 0);
+    }
+    let asked: Vec<usize> = (0..batch.len())
+        .filter(|&at| judged[at].reversal.is_some() || batch[at].asked)
+        .filter(|&at| {
+            let (earlier, later) = (&spoken[batch[at].earlier], &spoken[batch[at].later]);
+            !is_settled(&earlier.side, &later.side)
+        })
+        .collect();
+    let read: Vec<(Pieces, Pieces)> =
+        asked.par_iter().map(|&at| read_of(spoken, &batch[at])).collect();
+    let in_part = asked.iter().filter(|&&at| is_read_in_part(spoken, &batch[at])).count();
+    let pairs: Vec<_> = asked
+        .iter()
+        .zip(&read)
+        .map(|(&at, (earlier, later))| {
+            let id = |at: usize| spoken[at].statement.id;
+            [(id(batch[at].earlier), earlier), (id(batch[at].later), later)]
+        })
+        .collect();
+    let again: Vec<Brief> = asked
+        .par_iter()
+        .zip(meanings(&pairs, memory))
+        .map(|(&at, meaning)| one(&batch[at], judges.basis(meaning)))
+        .collect();
+    for (at, brief) in asked.into_iter().zip(again) {
+        judged[at] = brief;
+    }
+    (judged, in_part)
+}
+
+/// What the language model reads of a pair: all of both, or of long quotes what bears on the other.
+fn read_of(spoken: &[Spoken<'_>], pair: &Pair) -> (Pieces, Pieces) {
+    let (earlier, later) = (&spoken[pair.earlier], &spoken[pair.later]);
+    if is_read_in_part(spoken, pair) {
+        return passages(&earlier.side, &later.side);
+    }
+    (earlier.pieces().clone(), later.pieces().clone())
+}
+
+fn is_read_in_part(spoken: &[Spoken<'_>], pair: &Pair) -> bool {
+    [pair.earlier, pair.later].iter().any(|&at| spoken[at].pieces().is_cut())
+}

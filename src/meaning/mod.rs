@@ -1,0 +1,169 @@
+//! A small language model that reads two statements and says whether they contradict each other.
+//!
+//! An encoder of the BERT family with six layers, fine-tuned for this (`train/meaning/`; its card is
+//! `data/model/README.md`), compiled into the program. The arithmetic is exact or in a fixed order
+//! throughout, so that the same two statements get the same probabilities, bit by bit, on every
+//! processor. Pure: no files, no network.
+
+mod arithmetic;
+mod forward;
+mod kernel;
+mod vector;
+mod weights;
+mod wordpiece;
+
+use std::sync::LazyLock;
+
+use forward::{Head, Tokens};
+use weights::Weights;
+
+pub use vector::Vector;
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(Weights::load);
+
+/// Pieces of words read of each side; what is longer is cut, and [`Pieces::is_cut`] says so.
+pub const LONGEST: usize = 96;
+
+/// What the model says of a pair: three probabilities that add up to one.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Opinion {
+    /// Both cannot be true.
+    pub contradiction: f32,
+    /// The later follows from the earlier.
+    pub entailment: f32,
+    /// Neither.
+    pub neutral: f32,
+}
+
+/// What the model says of a pair read in both orders.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Meaning {
+    /// The earlier first.
+    pub as_said: Opinion,
+    /// The later first. Where hardly anything speaks for a contradiction this is not asked, and the
+    /// same as the other.
+    pub turned: Opinion,
+}
+
+impl Meaning {
+    /// As bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let numbers =
+            [self.as_said, self.turned].map(|o| [o.contradiction, o.entailment, o.neutral]);
+        numbers.as_flattened().iter().flat_map(|number| number.to_le_bytes()).collect()
+    }
+
+    /// From what [`Meaning::to_bytes`] gave; none of anything else.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Meaning> {
+        let (numbers, rest) = bytes.as_chunks::<4>();
+        let numbers: Vec<f32> = numbers.iter().map(|&number| f32::from_le_bytes(number)).collect();
+        let &[contradiction, entailment, neutral, c, e, n] = &numbers[..] else { return None };
+        let as_said = Opinion { contradiction, entailment, neutral };
+        let turned = Opinion { contradiction: c, entailment: e, neutral: n };
+        rest.is_empty().then_some(Meaning { as_said, turned })
+    }
+}
+
+/// Below this, the other order is not asked.
+const WORTH_TURNING: f32 = 0.05;
+
+/// A statement cut into pieces of words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pieces {
+    pieces: Vec<u32>,
+    cut: bool,
+}
+
+impl Pieces {
+    /// Cuts a quote.
+    pub fn of(quote: &str) -> Pieces {
+        let mut pieces = wordpiece::pieces(quote, LONGEST);
+        let cut = pieces.len() > LONGEST;
+        pieces.truncate(LONGEST);
+        Pieces { pieces, cut }
+    }
+
+    /// How many pieces a quote has in all.
+    pub fn count(quote: &str) -> usize {
+        wordpiece::pieces(quote, usize::MAX).len()
+    }
+
+    /// Whether the quote is longer than what the model reads of it.
+    pub fn is_cut(&self) -> bool {
+        self.cut
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+}
+
+/// Reads the weights, if they are not read yet.
+pub fn load() {
+    LazyLock::force(&WEIGHTS);
+}
+
+/// What the model says of pairs, each the earlier first. Best called with a few pairs at a time, on
+/// every processor at once.
+pub fn opinions(pairs: &[(&Pieces, &Pieces)]) -> Vec<Opinion> {
+    let readings: Vec<Tokens> =
+        pairs.iter().map(|(earlier, later)| together(earlier, later)).collect();
+    forward::run(&WEIGHTS, &readings, Head::Pair).iter().map(|logits| opinion(logits)).collect()
+}
+
+/// What the model says of pairs in both orders, each the earlier first.
+pub fn meanings(pairs: &[(&Pieces, &Pieces)]) -> Vec<Meaning> {
+    let as_said = opinions(pairs);
+    let asked = |opinion: &Opinion| opinion.contradiction >= WORTH_TURNING;
+    let turned: Vec<_> = pairs
+        .iter()
+        .zip(&as_said)
+        .filter(|(_, opinion)| asked(opinion))
+        .map(|(&(earlier, later), _)| (later, earlier))
+        .collect();
+    let mut turned = opinions(&turned).into_iter();
+    let turn = |opinion: Opinion| match asked(&opinion) {
+        true => turned.next().unwrap_or(opinion),
+        false => opinion,
+    };
+    let both = |as_said: Opinion, turned: Opinion| Meaning { as_said, turned };
+    let turned: Vec<Opinion> = as_said.iter().copied().map(turn).collect();
+    as_said.into_iter().zip(turned).map(|(as_said, turned)| both(as_said, turned)).collect()
+}
+
+/// The vectors of statements: the nearer two of them point, the nearer is what the statements speak of.
+pub fn vectors(statements: &[&Pieces]) -> Vec<Vector> {
+    let readings: Vec<Tokens> = statements
+        .iter()
+        .map(|statement| {
+            let pieces: Vec<u32> = framed(&statement.pieces);
+            Tokens { second: pieces.len(), pieces }
+        })
+        .collect();
+    let values = forward::run(&WEIGHTS, &readings, Head::Alone);
+    values.iter().map(|values| Vector::of(values)).collect()
+}
+
+fn framed(side: &[u32]) -> Vec<u32> {
+    std::iter::once(wordpiece::CLS).chain(side.iter().copied()).chain([wordpiece::SEP]).collect()
+}
+
+fn together(earlier: &Pieces, later: &Pieces) -> Tokens {
+    let mut pieces = framed(&earlier.pieces);
+    let second = pieces.len();
+    pieces.extend(later.pieces.iter().copied().chain([wordpiece::SEP]));
+    Tokens { pieces, second }
+}
+
+fn opinion(logits: &[f32]) -> Opinion {
+    let mut shares = [logits[0], logits[1], logits[2]];
+    arithmetic::softmax(&mut shares);
+    let [contradiction, entailment, neutral] = shares;
+    Opinion { contradiction, entailment, neutral }
+}

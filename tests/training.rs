@@ -1,0 +1,123 @@
+//! The blocks that the language model learns from must not give the label away by how one side sounds.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+const SIDES: [&str; 3] = ["1", "2", "3"];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/training")
+}
+
+fn batches() -> Vec<(String, Vec<Value>)> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            let rows = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+            (path.file_name().unwrap().to_string_lossy().into_owned(), rows)
+        })
+        .collect()
+}
+
+fn statements(block: &Value) -> [[&str; 3]; 2] {
+    ["e", "l"].map(|side| SIDES.map(|n| block[format!("{side}{n}")].as_str().unwrap()))
+}
+
+#[test]
+fn every_block_is_whole() {
+    let kinds: Vec<&str> = walkback::finding::Kind::ALL.iter().map(|kind| kind.name()).collect();
+    let reasons: Vec<&str> =
+        walkback::finding::Silence::ALL.iter().map(|reason| reason.name()).collect();
+    let mut blocks = 0;
+    for (file, rows) in batches() {
+        for (at, block) in rows.iter().enumerate() {
+            let place = format!("{file}:{}", at + 1);
+            let mut quotes = statements(block).concat();
+            quotes.sort_unstable();
+            quotes.dedup();
+            assert_eq!(quotes.len(), 6, "{place}: six different statements");
+            let said = |side: &str| block[side].as_str().unwrap().to_owned();
+            assert!(said("earlier_said") < said("later_said"), "{place}: in the order of time");
+            let named = |kind: &Value| kinds.contains(&kind.as_str().unwrap());
+            assert!(block["kinds"].as_array().unwrap().iter().all(named), "{place}: kinds");
+            for (e, l) in [(1, 2), (1, 3), (2, 1), (2, 3), (3, 1), (3, 2)] {
+                let why = block["why_not"][format!("{e}{l}")].as_str().unwrap();
+                assert!(reasons.contains(&why), "{place}: {why}");
+            }
+            blocks += 1;
+        }
+    }
+    assert!(blocks >= 700, "{blocks}");
+}
+
+#[test]
+fn no_statement_stands_in_two_blocks() {
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for (file, rows) in batches() {
+        for (at, block) in rows.iter().enumerate() {
+            for quote in statements(block).concat() {
+                let place = format!("{file}:{}", at + 1);
+                let before = seen.insert(quote.to_owned(), place.clone());
+                assert_eq!(before, None, "{place}: {quote}");
+            }
+        }
+    }
+}
+
+/// A bag of words over one side, learned from the other blocks, tells nothing of the label.
+#[test]
+fn one_side_alone_does_not_tell() {
+    for (file, rows) in batches() {
+        for side in 0..2 {
+            let area = area_of_one_side(&rows, side);
+            assert!((0.45..=0.55).contains(&area), "{file}: side {side}: {area:.3}");
+        }
+    }
+}
+
+/// How often a naive Bayes classifier of one side's words scores a reversal above another pair, each block
+/// judged by what the others teach.
+fn area_of_one_side(rows: &[Value], side: usize) -> f64 {
+    let pairs = |block: &Value| -> Vec<(Vec<String>, bool)> {
+        let quotes = statements(block);
+        let pair = |e: usize, l: usize| (words(quotes[side][[e, l][side]]), e == l);
+        (0..3).flat_map(|e| (0..3).map(move |l| pair(e, l))).collect()
+    };
+    let all: Vec<Vec<(Vec<String>, bool)>> = rows.iter().map(pairs).collect();
+    let mut counts: BTreeMap<&str, [f64; 2]> = BTreeMap::new();
+    for (words, reversal) in all.iter().flatten() {
+        for word in words {
+            counts.entry(word).or_default()[usize::from(*reversal)] += 1.0;
+        }
+    }
+    let mut scored = Vec::new();
+    for block in &all {
+        let mut own: BTreeMap<&str, [f64; 2]> = BTreeMap::new();
+        for (words, reversal) in block {
+            for word in words {
+                own.entry(word).or_default()[usize::from(*reversal)] += 1.0;
+            }
+        }
+        for (words, reversal) in block {
+            let weight = |word: &String| {
+                let [no, yes] = counts[word.as_str()];
+                let [own_no, own_yes] = own[word.as_str()];
+                ((yes - own_yes + 1.0) / (no - own_no + 2.0)).ln()
+            };
+            scored.push((words.iter().map(weight).sum::<f64>(), *reversal));
+        }
+    }
+    walkback::eval::curve::area(&scored).unwrap()
+}
+
+fn words(quote: &str) -> Vec<String> {
+    quote.to_lowercase().split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
+}

@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+"""Fits the weights with which detectors and language model are joined (src/judge/joint.rs).
+
+    pip install -r train/requirements.txt
+    cargo build --release --example features
+    python3 train/joint.py --scores fold0.jsonl fold1.jsonl … [--mined MINED.jsonl MINED-SCORES.jsonl]
+
+Reads labelled pairs (data/gold without dev and holdout, data/training) with what the model says of each; the scores
+must come from models that were not trained on the pair (train/meaning/fit.py --fold K/N --scores). Asks the
+example program `features` for what is weighed beside the model, fits boosted trees to whether the pair is a
+reversal, and writes data/judge/joint.tsv. Where the strengths begin is chosen on scores of five-fold
+cross-validation, no block in two folds. `--mined` names pairs that the program finds in real logs, nearly none of
+them a reversal, with their scores. The same input gives the same file.
+"""
+import argparse
+import json
+import pathlib
+import sys
+import tempfile
+import zlib
+
+import lightgbm
+import numpy
+
+import rules as own_rules
+from rules import FOLDS, GOLD, ROOT, asked, lines
+
+sys.path.insert(0, str(ROOT / "train/meaning"))
+from blocks import LOOKALIKES, key, labelled  # noqa: E402
+
+UP = ["rules", "contradiction", "turned-contradiction", "contradiction-both"]
+# mined pairs were mostly said on one day, labelled ones never: nothing is learned from that
+UNSEEN = ["days-between", "at-closest-same-day", "at-closest-long-before"]
+# a conflict of these kinds is a matter of words and numbers; it is called so where the rules find it this sure
+TYPED = 0.1
+# precision wanted of each strength, in cross-validation
+WANTED = {"possible": 0.72, "likely": 0.92, "firm": 0.97}
+# the model alone is never sure: less is wanted of it
+ALONE = {"possible": 0.6, "likely": 0.75, "firm": 0.85}
+MINED_WEIGHT = 0.3
+LOOKALIKE_WEIGHT = 0.5
+SETTINGS = dict(objective="binary", learning_rate=0.05, num_leaves=10, min_data_in_leaf=30, feature_fraction=0.4,
+                bagging_fraction=0.8, bagging_freq=1, lambda_l2=10, verbose=-1, seed=7, num_threads=2,
+                deterministic=True, force_row_wise=True, monotone_constraints_method="advanced")
+ROUNDS = 250
+
+
+def said_by_model(paths):
+    """What the model says of each pair, by its id."""
+    found = {}
+    for path in paths:
+        for line in open(path, encoding="utf-8"):
+            row = json.loads(line)
+            said, turned = row["meaning"], row["turned"]
+            found[row["id"]] = said + turned + [min(said[0], turned[0])]
+    return found
+
+
+def measured(rows, scores):
+    """Values and labels of pairs that the model was asked about; and their rows."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+        file.flush()
+        names, found = asked(pathlib.Path(file.name), "joint")
+    kept = [(values + scores[key(row)], row) for (_, _, _, values), row in zip(found, rows)
+            if values is not None and key(row) in scores]
+    x = numpy.array([values for values, _ in kept], dtype=float)
+    assert x.shape[1] == len(names), (x.shape, len(names))
+    x[:, [names.index(name) for name in UNSEEN]] = 0
+    y = numpy.array([row["label"] == "contradiction" for _, row in kept], dtype=int)
+    return names, x, y, [row for _, row in kept]
+
+
+def rules_unseen(others):
+    """The two best scores of the rules for each pair of data/gold, by trees that never saw its block: what they say of
+    pairs that they were fitted to is better than what users get."""
+    parts = [(name, *own_rules.measured(ROOT / f"data/gold/{name}.jsonl")) for name in GOLD]
+    names, pairs = parts[0][1], [pair for _, _, part in parts for pair in part]
+    keys = [f"{name}/{row['id']}" for name, _, _ in parts
+            for row in map(json.loads, open(ROOT / f"data/gold/{name}.jsonl", encoding="utf-8"))]
+    x, y, n = own_rules.matrix(pairs)
+    sorts = numpy.array([group.split()[0] for group, _, _ in pairs])
+    own = numpy.where(sorts[n] == "lookalikes", own_rules.LOOKALIKE_WEIGHT, 1.0)
+    fold = own_rules.fold_of([group for group, _, _ in pairs])
+    best = {key: [0.0, 0.0] for key in keys}
+    for k in range(own_rules.FOLDS):
+        inside = fold[n] == k
+        found = own_rules.fit(names, x[~inside], y[~inside], own[~inside], others).predict(x[inside])
+        for at, score in zip(n[inside], found):
+            best[keys[at]] = sorted(best[keys[at]] + [score], reverse=True)[:2]
+    return best
+
+
+def fit(names, x, y, weights):
+    direction = [1 if name in UP else 0 for name in names]
+    data = lightgbm.Dataset(x, y, weight=weights)
+    return lightgbm.train(dict(SETTINGS, monotone_constraints=direction), data, ROUNDS)
+
+
+def threshold(scores, reversal, weights, wanted):
+    """The lowest score at and above which the wanted share of pairs is right."""
+    order = numpy.argsort(-scores, kind="stable")
+    hits = numpy.cumsum((reversal * weights)[order])
+    precision = hits / numpy.cumsum(weights[order])
+    good = numpy.flatnonzero((precision >= wanted) & (numpy.arange(len(order)) >= 20))
+    assert len(good), f"no score reaches precision {wanted}"
+    at = good[-1]
+    print(f"  precision {wanted}: score {scores[order][at]:.3f}, recall {hits[at] / (reversal * weights).sum():.3f}")
+    return scores[order][at]
+
+
+def area(scores, reversal):
+    """The area under the curve of precision over recall, and under that of hits over false alarms."""
+    order = numpy.argsort(-scores, kind="stable")
+    hit = reversal[order]
+    precision = numpy.cumsum(hit) / numpy.arange(1, len(hit) + 1)
+    ranks = numpy.empty(len(scores))
+    ranks[numpy.argsort(scores, kind="stable")] = numpy.arange(1, len(scores) + 1)
+    n = reversal.sum()
+    return (precision * hit).sum() / n, (ranks[reversal == 1].sum() - n * (n + 1) / 2) / (n * (len(hit) - n))
+
+
+def main():
+    args = argparse.ArgumentParser()
+    args.add_argument("--scores", nargs="+", required=True)
+    args.add_argument("--mined", nargs=2, metavar=("PAIRS", "SCORES"))
+    args.add_argument("--rules-mined", type=pathlib.Path, help="what train/rules.py took as --mined")
+    args.add_argument("--rules-pool", type=pathlib.Path, help="what train/rules.py took as --pool")
+    args = args.parse_args()
+    names, x, y, rows = measured(labelled(), said_by_model(args.scores))
+    others = []
+    for path, weight in ((args.rules_mined, own_rules.MINED_WEIGHT), (args.rules_pool, own_rules.POOL_WEIGHT)):
+        if path:
+            features, labels, _ = own_rules.matrix(own_rules.measured(path)[1])
+            others.append((features, labels, weight))
+    unseen = rules_unseen(others)
+    for at, row in enumerate(rows):
+        if row["of"] in GOLD:
+            x[at, :2] = unseen[key(row)]
+    weights = numpy.array([LOOKALIKE_WEIGHT if row["id"][0] in LOOKALIKES and "block" in row and row["of"] == "train" else 1.0 for row in rows])
+    fold = numpy.array([zlib.crc32((row.get("block") or row["id"]).encode()) % FOLDS for row in rows])
+    others_x, others_w = numpy.zeros((0, x.shape[1])), numpy.zeros(0)
+    if args.mined:
+        mined = [json.loads(line) for line in open(args.mined[0], encoding="utf-8")]
+        _, others_x, _, _ = measured(mined, said_by_model(args.mined[1:]))
+        others_w = numpy.full(len(others_x), MINED_WEIGHT)
+    print(f"{len(y)} pairs, {y.sum()} reversals, {len(others_x)} mined")
+    scores, mined_scores = numpy.zeros(len(y)), numpy.zeros((FOLDS, len(others_x)))
+    for k in range(FOLDS):
+        inside = fold == k
+        trees = fit(names, numpy.vstack([x[~inside], others_x]), numpy.concatenate([y[~inside], numpy.zeros(len(others_x))]),
+                    numpy.concatenate([weights[~inside], others_w]))
+        scores[inside] = trees.predict(x[inside])
+    rules, model = x[:, names.index("rules")], (x[:, names.index("contradiction")] + x[:, names.index("turned-contradiction")]) / 2
+    for name, found in [("rules", rules), ("model", model), ("both", scores)]:
+        print("%6s  average precision %.3f  area under the curve %.3f" % (name, *area(found, y)))
+    out = ["# Boosted trees that join detectors and language model, made by train/joint.py from data/gold (without dev "
+           "and holdout) and data/training.", "names\t" + ",".join(names), f"typed\t{TYPED}"]
+    # as in train/rules.py: not on pairs each made to look like another, which no record of statements resembles
+    like = numpy.array([row["of"] == "single" or row["of"] == "train" and row["id"][0] not in LOOKALIKES for row in rows])
+    print(f"both, on {like.sum()} pairs")
+    out += [f"{strength}\t{threshold(scores[like], y[like], weights[like], wanted):.4f}" for strength, wanted in WANTED.items()]
+    print("model alone")
+    out += [f"alone\t{strength}\t{threshold(model[like], y[like], weights[like], wanted):.4f}" for strength, wanted in ALONE.items()]
+    trees = fit(names, numpy.vstack([x, others_x]), numpy.concatenate([y, numpy.zeros(len(others_x))]),
+                numpy.concatenate([weights, others_w]))
+    gain = trees.feature_importance("gain")
+    for at in numpy.argsort(-gain)[:12]:
+        print(f"  {names[at]:32s} {gain[at] / gain.sum():.3f}")
+    out += lines(trees)
+    (ROOT / "data/judge/joint.tsv").write_text("\n".join(out) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""The labelled pairs of ours: data/gold (without dev and holdout) and the blocks of data/training.
+
+A block is six statements of one speaker, three earlier and three later, each later one the reversal of one earlier:
+nine pairs, of which neither side alone tells the label.
+"""
+import json
+import pathlib
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+# sources of data/gold/train.jsonl with three look-alikes for each reversal, each made to look like one
+LOOKALIKES = "jklmnstu"
+SIDES = "123"
+
+
+def pairs(block, name):
+    """The nine pairs of a block."""
+    for e in SIDES:
+        for l in SIDES:
+            same = e == l
+            yield {
+                "id": f"{name}-{e}{l}", "block": name, "earlier": block["e" + e], "later": block["l" + l],
+                "earlier_said": block["earlier_said"], "later_said": block["later_said"],
+                "label": "contradiction" if same else "not_contradiction",
+                "kind": block["kinds"][int(e) - 1] if same else block["why_not"][e + l],
+            }
+
+
+def key(row):
+    """What tells a pair from all others: two files of ours have some ids in common."""
+    return f"{row['of']}/{row['id']}" if "of" in row else row["id"]
+
+
+def read(path):
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def training():
+    """The pairs of data/training."""
+    for path in sorted((ROOT / "data/training").glob("*.jsonl")):
+        for at, block in enumerate(read(path), 1):
+            for pair in pairs(block, f"{path.stem}-{at:03}"):
+                yield {**pair, "of": path.stem}
+
+
+def labelled():
+    """Every pair of ours that may be trained on."""
+    gold = [{**row, "of": name} for name in ["single", "blocks", "train"] for row in read(ROOT / f"data/gold/{name}.jsonl")]
+    return gold + list(training())

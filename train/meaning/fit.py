@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+"""Trains the encoder, one stage a call, from a checkpoint or from the package's weights.
+
+    python3 train/meaning/fit.py --stage pool --pairs POOL.jsonl.gz --save pool.pt
+    python3 train/meaning/fit.py --stage ours --from pool.pt --pairs POOL.jsonl.gz --mined MINED.jsonl --save ours.pt
+
+Called by train/meaning/train.sh, which says how all of it goes together.
+
+`pool`: public inference pairs, once through. `ours`: data/gold (never dev and holdout) and data/training, with a
+replay of the pool and, as no reversals, pairs that the pairing finds in real logs. In both the vectors of single
+statements are held to those of the package, and in `ours` a statement is drawn to the one that it reverses: the
+same encoder finds the pairs and judges them. `--fold K/N` leaves every N-th block or row out and `--scores` writes
+what the model says of those, for the fit that joins it with the detectors (train/rules.py).
+"""
+import argparse
+import copy
+import json
+import pathlib
+import sys
+import time
+import zlib
+
+import numpy
+import torch
+from torch.nn import functional as F
+
+import encoder
+from blocks import key, labelled
+from tokens import IDS, NOT, Pairs, rows, single, tokenizer
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+STAGES = {
+    "pool": dict(rate=8e-5, last=2e-5, dropout=0.0, longest=64, swap=0.2),
+    "ours": dict(rate=6e-5, last=2e-6, dropout=0.1, longest=96, swap=0.05),
+}
+BATCH = 64
+ALONE = 16
+# how much the vectors of single statements count beside the pairs
+HELD = 2.0
+DRAWN = 0.3
+# inverse temperature of the contrast between statements
+SHARPNESS = 20.0
+MINED_WEIGHT = 0.5
+# as in src/meaning/mod.rs
+WORTH_TURNING = 0.05
+
+
+def pair_loss(logits, label, weight):
+    logs = F.log_softmax(logits, dim=1)
+    told = label != NOT
+    named = -logs.gather(1, label.clamp(max=NOT - 1)[:, None])[:, 0]
+    other = -torch.logsumexp(logs[:, 1:], dim=1)
+    return (torch.where(told, named, other) * weight).sum() / weight.sum()
+
+
+def held_loss(model, teacher, statements):
+    tokens, present = single(statements)
+    with torch.no_grad():
+        wanted = teacher.alone(tokens, present)
+    return (1 - (model.alone(tokens, present) * wanted).sum(1)).mean()
+
+
+def drawn_loss(model, pairs):
+    """Each later statement against the earlier ones of other reversals in the batch."""
+    earlier, later = (model.alone(*single(list(side))) for side in zip(*pairs))
+    alike = SHARPNESS * later @ earlier.T
+    wanted = torch.arange(len(pairs))
+    return (F.cross_entropy(alike, wanted) + F.cross_entropy(alike.T, wanted)) / 2
+
+
+def in_fold(row, fold):
+    if fold is None:
+        return False
+    k, n = fold
+    return zlib.crc32((row.get("block") or row["id"]).encode()) % n == k
+
+
+def own(fold):
+    """Pairs of ours to train on, and those left out."""
+    found = labelled()
+    return [r for r in found if not in_fold(r, fold)], [r for r in found if in_fold(r, fold)]
+
+
+def strangers(ours, count, random):
+    """Pairs of the earlier side of one block with the later side of another of the same batch: they share nothing but
+    the manner, and are no reversals."""
+    batches = {}
+    for row in ours:
+        batches.setdefault((row["of"], row.get("source")), []).append(row)
+    batches = [batch for batch in batches.values() if len(batch) > 50]
+    made = []
+    while len(made) < count:
+        batch = batches[random.integers(len(batches))]
+        one, other = (batch[random.integers(len(batch))] for _ in range(2))
+        if (one.get("block") or one["id"]) != (other.get("block") or other["id"]):
+            made.append({"id": f"strangers-{len(made)}", "earlier": one["earlier"], "later": other["later"],
+                         "label": "not_contradiction"})
+    return made
+
+
+def probabilities(model, pairs):
+    """P(contradiction, entailment, neutral) of each pair, in order."""
+    model.eval()
+    out = numpy.zeros((len(pairs), 3), dtype=numpy.float32)
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        for batch in pairs.batches(BATCH, None):
+            out[batch] = torch.softmax(model.pairs(*pairs.tensors(batch)), dim=1).numpy()
+    model.train()
+    return out
+
+
+def main():
+    args = arguments()
+    how = STAGES[args.stage]
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    random = numpy.random.default_rng(args.seed)
+    tokens = tokenizer()
+    model = encoder.pretrained(how["dropout"])
+    teacher = copy.deepcopy(model).eval()
+    if args.start:
+        model.load_state_dict(torch.load(args.start))
+    optimizer = torch.optim.AdamW(model.parameters(), lr=how["rate"], weight_decay=0.01, foreach=True)
+    pairs, left_out, aside = chosen(args, how, tokens, random)
+    todo = pairs.batches(BATCH, random)
+    print(f"{len(pairs)} pairs, {len(todo)} steps", flush=True)
+    model.train()
+    turned = pairs.swapped(how["swap"], random)
+    began, total = time.time(), 0.0
+    # the rate falls as if none were left out
+    for step, batch in enumerate(todo[: args.stop or None]):
+        done = step / len(todo)
+        rate = (how["rate"] + (how["last"] - how["rate"]) * done) * min(1.0, (step + 1) / 150)
+        for group in optimizer.param_groups:
+            group["lr"] = rate
+        label = torch.tensor([turned.label[at] for at in batch])
+        weight = torch.tensor([turned.weight[at] for at in batch])
+        with torch.autocast("cpu", torch.bfloat16):
+            loss = pair_loss(model.pairs(*turned.tensors(batch)), label, weight)
+            some = [pairs.later[at] for at in random.choice(batch, ALONE)]
+            extra = HELD * held_loss(model, teacher, some)
+            reversals = [(pairs.earlier[at], pairs.later[at]) for at in batch if "ours" in pairs.tells[at] and pairs.label[at] == 0]
+            if len(reversals) > 1:
+                extra = extra + DRAWN * drawn_loss(model, reversals)
+        optimizer.zero_grad()
+        (loss + extra).backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        total += loss.item()
+        if step % 50 == 49:
+            speed = (step + 1) * BATCH / (time.time() - began)
+            print(f"step {step + 1}  loss {total / 50:.3f}  extra {extra.item():.3f}  {speed:.0f} pairs/s", flush=True)
+            total = 0.0
+        if step % 500 == 499:
+            torch.save(model.state_dict(), args.save)
+    torch.save(model.state_dict(), args.save)
+    if args.scores:
+        write_scores(model, left_out + aside, tokens, how["longest"], args.scores)
+
+
+def chosen(args, how, tokens, random):
+    """The pairs of a stage, the rows of ours left out of it, and mined rows to be scored."""
+    pool = rows(args.pairs)
+    if args.stage == "pool":
+        return Pairs.read(tokens, pool, how["longest"]), [], []
+    ours, left_out = own(args.fold)
+    for row in ours:
+        row["ours"] = True
+    apart = strangers(ours, args.strangers, random)
+    replay = [pool[at] for at in random.permutation(len(pool))[: args.replay]]
+    mined = rows(args.mined) if args.mined else []
+    order = random.permutation(len(mined))
+    aside = [mined[at] for at in order[args.mined_rows :][: args.aside]]
+    mined = [mined[at] for at in order[: args.mined_rows]]
+    for row in mined + aside:
+        row.update(label="not_contradiction", weight=MINED_WEIGHT)
+    return Pairs.read(tokens, ours * args.epochs + apart + replay + mined, how["longest"]), left_out, aside
+
+
+def write_scores(model, given, tokens, longest, path):
+    """What the model says of pairs in both orders. Where hardly anything speaks for a contradiction the program
+    does not ask the other order, so neither is it asked here."""
+    pairs = Pairs.read(tokens, given, longest)
+    said = probabilities(model, pairs)
+    turned = said.copy()
+    asked = numpy.flatnonzero(said[:, 0] >= WORTH_TURNING)
+    other = pairs.pick(asked)
+    other.earlier, other.later = other.later, other.earlier
+    turned[asked] = probabilities(model, other)
+    with open(path, "w", encoding="utf-8") as out:
+        for row, a, b in zip(given, said.tolist(), turned.tolist()):
+            out.write(json.dumps({"id": key(row), "meaning": [round(p, 5) for p in a], "turned": [round(p, 5) for p in b]}) + "\n")
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--stage", choices=STAGES, required=True)
+    parser.add_argument("--from", dest="start", help="checkpoint to start from (default: the package's weights)")
+    parser.add_argument("--pairs", required=True, help="public pool, JSON Lines")
+    parser.add_argument("--mined", help="pairs found in real logs, JSON Lines")
+    parser.add_argument("--mined-rows", type=int, default=15_000)
+    parser.add_argument("--aside", type=int, default=0, help="score so many of the other mined rows")
+    parser.add_argument("--replay", type=int, default=15_000, help="pairs of the pool in the stage `ours`")
+    parser.add_argument("--epochs", type=int, default=1, help="how often the pairs of ours come, in the stage `ours`")
+    parser.add_argument("--stop", type=int, default=0, help="stop after so many steps (0: all)")
+    parser.add_argument("--fold", type=lambda text: tuple(map(int, text.split("/"))), help="K/N: leave out")
+    parser.add_argument("--scores", help="write the scores of what was left out")
+    parser.add_argument("--save", required=True)
+    parser.add_argument("--strangers", type=int, default=6000, help="pairs across blocks, in the stage `ours`")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
