@@ -245,7 +245,7 @@ fn end(mut child: Child, failed: bool) -> Option<String> {
     }
     #[cfg(unix)]
     let _ = Command::new("sh")
-        .args(["-c", &format!("kill -KILL -- -{}", child.id())])
+        .args(["-c", &format!("kill -9 -{}", child.id())])
         .stderr(Stdio::null())
         .status();
     if ended.is_none() {
