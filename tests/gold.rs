@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use rayon::prelude::*;
-use walkback::compare::Judges;
+use walkback::compare::{Judges, meaning};
 use walkback::eval::{self, Judged, Labelled, Verdict};
-use walkback::judge::{Side, judge, passages};
-use walkback::meaning::meanings;
+use walkback::judge::{Side, judge};
+use walkback::meaning::Meaning;
 use walkback::report::measured_precision;
 
 const HOLDOUT: [&str; 2] = ["holdout.jsonl", "holdout-blocks.jsonl"];
@@ -30,13 +30,8 @@ fn judged(names: &[&str], judges: &[Judges]) -> Vec<Vec<Judged>> {
             let earlier = Side::read(&pair.earlier, &pair.earlier_said);
             let later = Side::read(&pair.later, &pair.later_said);
             let asks = judges.iter().any(|&judge| judge != Judges::Rules);
-            let meaning = asks.then(|| {
-                let (earlier, later) = passages(&earlier, &later);
-                meanings(&[(&earlier, &later)])[0]
-            });
-            let verdict = |one: &Judges| {
-                Verdict::of(&judge(&earlier, &later, one.basis(meaning.unwrap_or_default())))
-            };
+            let meaning = if asks { meaning(&earlier, &later) } else { Meaning::default() };
+            let verdict = |one: &Judges| Verdict::of(&judge(&earlier, &later, one.basis(meaning)));
             let verdicts = judges.iter().map(verdict).collect();
             (pair, verdicts)
         })

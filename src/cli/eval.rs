@@ -12,11 +12,11 @@ use super::input::{bytes_of, is_stdin};
 use super::judging::Who;
 use super::output::{self, Output};
 use super::outside::{OutsideJudge, Question};
-use crate::compare::Judges;
+use crate::compare::{Judges, meaning};
 use crate::eval::judges::{of_judge, series};
 use crate::eval::{Judged, Labelled, Verdict, curve, errors, evaluate, labelled, table};
-use crate::judge::{Side, is_settled, judge, passages};
-use crate::meaning;
+use crate::judge::{Side, judge};
+use crate::meaning::Meaning;
 
 /// Measure on labelled pairs how often the judge is right
 ///
@@ -104,9 +104,7 @@ impl Args {
         self.output.write(&text, &self.files, context)?;
         Ok(Outcome::Clean.or_incomplete(problems > 0 || missing > 0))
     }
-}
 
-impl Args {
     /// What another program says, by its name, of the pairs on which it says something.
     fn outside_verdicts(
         &self,
@@ -139,12 +137,9 @@ impl Args {
 fn verdicts(pair: &Labelled, judges: &[Judges]) -> Vec<Verdict> {
     let earlier = Side::read(&pair.earlier, &pair.earlier_said);
     let later = Side::read(&pair.later, &pair.later_said);
-    let asks = judges.iter().any(|&judge| judge != Judges::Rules) && !is_settled(&earlier, &later);
-    let meaning = asks.then(|| {
-        let (earlier, later) = passages(&earlier, &later);
-        meaning::meanings(&[(&earlier, &later)])[0]
-    });
-    let basis = |judge: &Judges| judge.basis(meaning.unwrap_or_default());
+    let asks = judges.iter().any(|&judge| judge != Judges::Rules);
+    let meaning = if asks { meaning(&earlier, &later) } else { Meaning::default() };
+    let basis = |judge: &Judges| judge.basis(meaning);
     judges.iter().map(|one| Verdict::of(&judge(&earlier, &later, basis(one)))).collect()
 }
 

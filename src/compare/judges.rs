@@ -1,7 +1,7 @@
 //! Who judges.
 
 use crate::judge::{Basis, Side, is_settled, passages};
-use crate::meaning::{self, Meaning};
+use crate::meaning::{Meaning, meanings};
 
 /// Who judges.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,10 +44,18 @@ impl Judges {
 
     /// What these judges go by for one pair, the earlier first.
     pub fn asked(self, earlier: &Side, later: &Side) -> Basis {
-        if self == Judges::Rules || is_settled(earlier, later) {
-            return self.basis(Meaning::default());
+        match self {
+            Judges::Rules => Basis::Rules,
+            Judges::Model | Judges::Both => self.basis(meaning(earlier, later)),
         }
-        let (earlier, later) = passages(earlier, later);
-        self.basis(meaning::meanings(&[(&earlier, &later)])[0])
     }
+}
+
+/// What the language model says of one pair, the earlier first; nothing of one that is settled without it.
+pub fn meaning(earlier: &Side, later: &Side) -> Meaning {
+    if is_settled(earlier, later) {
+        return Meaning::default();
+    }
+    let (earlier, later) = passages(earlier, later);
+    meanings(&[(&earlier, &later)])[0]
 }

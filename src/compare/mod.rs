@@ -23,7 +23,7 @@ use crate::said::{Order, Said};
 use crate::text::keys::Key;
 use briefs::{Pair, Spoken, briefs};
 
-pub use judges::Judges;
+pub use judges::{Judges, meaning};
 pub use kept::{keep, state, told_again};
 pub use memory::{Memory, Nothing};
 pub use near::near;

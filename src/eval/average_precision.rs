@@ -1,25 +1,22 @@
 //! How well a score ranks: average precision, the area under the curve of precision over recall.
 
+use super::curve::points;
+
 /// Average precision of pairs `(score, is a reversal)`; `None` where there is no reversal.
 ///
 /// Pairs with the same score are one step: which of them comes first is chance, and chance must
 /// count neither for nor against. (As scikit-learn does it: the sum over the distinct scores of
 /// the recall gained there times the precision there, without interpolation.)
 pub fn average_precision(pairs: &[(f64, bool)]) -> Option<f64> {
-    let reversals = pairs.iter().filter(|(_, reversal)| *reversal).count();
-    if reversals == 0 {
-        return None;
-    }
-    let mut pairs = pairs.to_vec();
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let (mut seen, mut hits, mut area) = (0, 0, 0.0);
-    for step in pairs.chunk_by(|a, b| a.0 == b.0) {
-        let gained = step.iter().filter(|(_, reversal)| *reversal).count();
-        seen += step.len();
-        hits += gained;
-        area += gained as f64 / reversals as f64 * (hits as f64 / seen as f64);
-    }
-    Some(area)
+    let points = points(pairs);
+    let mut before = 0.0;
+    let steps = points.iter().map(|&(recall, precision)| {
+        let gained = recall - before;
+        before = recall;
+        gained * precision
+    });
+    let area = steps.sum();
+    (!points.is_empty()).then_some(area)
 }
 
 #[cfg(test)]

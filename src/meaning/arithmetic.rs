@@ -57,37 +57,30 @@ pub(super) fn gelu(x: f32) -> f32 {
 /// The sum, lane by lane.
 #[inline(always)]
 pub(super) fn sum(values: &[f32]) -> f32 {
-    let mut lanes = [0.0; LANES];
-    for part in values.chunks_exact(LANES) {
-        for (lane, value) in lanes.iter_mut().zip(part) {
-            *lane += value;
-        }
-    }
-    let mut total = 0.0;
-    for lane in lanes {
-        total += lane;
-    }
-    for value in values.chunks_exact(LANES).remainder() {
-        total += value;
-    }
-    total
+    sum_of(values, |value| value)
 }
 
 /// The sum of squares, lane by lane.
 #[inline(always)]
 pub(super) fn sum_of_squares(values: &[f32]) -> f32 {
+    sum_of(values, |value| value * value)
+}
+
+/// The sum of what is made of each value, lane by lane.
+#[inline(always)]
+fn sum_of(values: &[f32], made: impl Fn(f32) -> f32) -> f32 {
     let mut lanes = [0.0; LANES];
     for part in values.chunks_exact(LANES) {
-        for (lane, value) in lanes.iter_mut().zip(part) {
-            *lane += value * value;
+        for (lane, &value) in lanes.iter_mut().zip(part) {
+            *lane += made(value);
         }
     }
     let mut total = 0.0;
     for lane in lanes {
         total += lane;
     }
-    for value in values.chunks_exact(LANES).remainder() {
-        total += value * value;
+    for &value in values.chunks_exact(LANES).remainder() {
+        total += made(value);
     }
     total
 }

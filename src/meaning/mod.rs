@@ -128,13 +128,11 @@ pub fn meanings(pairs: &[(&Pieces, &Pieces)]) -> Vec<Meaning> {
         .map(|(&(earlier, later), _)| (later, earlier))
         .collect();
     let mut turned = opinions(&turned).into_iter();
-    let turn = |opinion: Opinion| match asked(&opinion) {
-        true => turned.next().unwrap_or(opinion),
-        false => opinion,
+    let both = |as_said: Opinion| {
+        let turned = if asked(&as_said) { turned.next() } else { None };
+        Meaning { as_said, turned: turned.unwrap_or(as_said) }
     };
-    let both = |as_said: Opinion, turned: Opinion| Meaning { as_said, turned };
-    let turned: Vec<Opinion> = as_said.iter().copied().map(turn).collect();
-    as_said.into_iter().zip(turned).map(|(as_said, turned)| both(as_said, turned)).collect()
+    as_said.into_iter().map(both).collect()
 }
 
 /// The vectors of statements: the nearer two of them point, the nearer is what the statements speak of.
