@@ -1,6 +1,7 @@
-//! The blocks that the language model learns from must not give the label away by how one side sounds.
+//! The blocks that the language model learns from must not give the label away by how one side sounds, its
+//! logs must be whole, and neither may hold what is measured on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,18 +14,34 @@ fn folder() -> PathBuf {
 }
 
 fn batches() -> Vec<(String, Vec<Value>)> {
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
-    paths.sort();
-    paths
-        .into_iter()
-        .map(|path| {
-            let text = fs::read_to_string(&path).unwrap();
-            let rows = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-            (path.file_name().unwrap().to_string_lossy().into_owned(), rows)
-        })
-        .collect()
+    let named = |path: PathBuf| {
+        (path.file_name().unwrap().to_string_lossy().into_owned(), rows(&path))
+    };
+    ending(&folder(), ".jsonl").into_iter().map(named).collect()
+}
+
+fn rows(path: &Path) -> Vec<Value> {
+    let text = fs::read_to_string(path).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Files of a folder whose names end so.
+fn ending(folder: &Path, end: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut found: Vec<PathBuf> =
+        entries.filter(|path| path.to_string_lossy().ends_with(end)).collect();
+    found.sort();
+    found
+}
+
+/// Each log with the reversals that were planted in it.
+fn logs() -> Vec<(PathBuf, Vec<Value>, Vec<Value>)> {
+    let planted = ending(&folder().join("logs"), ".reversals.jsonl").into_iter().map(|planted| {
+        let log = PathBuf::from(planted.to_str().unwrap().replace(".reversals.", "."));
+        let (said, reversals) = (rows(&log), rows(&planted));
+        (log, said, reversals)
+    });
+    planted.collect()
 }
 
 fn statements(block: &Value) -> [[&str; 3]; 2] {
@@ -56,6 +73,53 @@ fn every_block_is_whole() {
         }
     }
     assert!(blocks >= 700, "{blocks}");
+}
+
+#[test]
+fn every_log_is_whole() {
+    let kinds: Vec<&str> = walkback::finding::Kind::ALL.iter().map(|kind| kind.name()).collect();
+    let text = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
+    let found = logs();
+    assert!(found.len() >= 8, "{}", found.len());
+    for (path, said, reversals) in found {
+        let place = path.display();
+        let times: BTreeMap<(String, String), String> = said
+            .iter()
+            .map(|row| ((text(row, "speaker"), text(row, "quote")), text(row, "said")))
+            .collect();
+        assert_eq!(times.len(), said.len(), "{place}: a statement twice");
+        assert!(said.len() >= 100 && reversals.len() >= 25, "{place}");
+        for reversal in &reversals {
+            let time = |side: &str| &times[&(text(reversal, "speaker"), text(reversal, side))];
+            assert!(time("earlier") < time("later"), "{place}: {reversal}");
+            assert!(kinds.contains(&text(reversal, "kind").as_str()), "{place}: {reversal}");
+        }
+    }
+}
+
+#[test]
+fn nothing_that_is_measured_on_is_learned_from() {
+    let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/gold");
+    let mut measured: BTreeSet<String> = BTreeSet::new();
+    for path in ["dev.jsonl", "holdout.jsonl", "holdout-blocks.jsonl"] {
+        for row in rows(&gold.join(path)) {
+            measured.extend(["earlier", "later"].map(|side| row[side].as_str().unwrap().to_owned()));
+        }
+    }
+    for path in ending(&gold.join("logs"), ".jsonl") {
+        measured.extend(rows(&path).iter().filter_map(|row| Some(row["quote"].as_str()?.to_owned())));
+    }
+    assert!(measured.len() > 2000, "{}", measured.len());
+    let blocks = batches();
+    let learned = blocks.iter().flat_map(|(_, rows)| rows).flat_map(|row| statements(row).concat());
+    for quote in learned {
+        assert!(!measured.contains(quote), "{quote}");
+    }
+    for (path, said, _) in logs() {
+        for row in said {
+            assert!(!measured.contains(row["quote"].as_str().unwrap()), "{}: {row}", path.display());
+        }
+    }
 }
 
 #[test]

@@ -1,8 +1,10 @@
-"""The labelled pairs of ours: data/gold (without dev and holdout) and the blocks of data/training.
+"""The labelled pairs of ours: data/gold (without dev and holdout), the blocks and the logs of data/training.
 
 A block is six statements of one speaker, three earlier and three later, each later one the reversal of one earlier:
-nine pairs, of which neither side alone tells the label.
+nine pairs, of which neither side alone tells the label. A log is what several people said in a year or two; of all pairs
+of one speaker those named beside it are reversals and no others.
 """
+import itertools
 import json
 import pathlib
 
@@ -43,7 +45,27 @@ def training():
                 yield {**pair, "of": path.stem}
 
 
+def logs():
+    """The pairs of data/training/logs: all that one speaker of a log said, earlier with later."""
+    for path in sorted((ROOT / "data/training/logs").glob("*.reversals.jsonl")):
+        name = path.name.removesuffix(".reversals.jsonl")
+        reversals = {(row["speaker"], row["earlier"], row["later"]): row["kind"] for row in read(path)}
+        said = {}
+        for row in read(path.with_name(f"{name}.jsonl")):
+            said.setdefault(row["speaker"], []).append(row)
+        for speaker, rows in said.items():
+            rows = sorted(rows, key=lambda row: row["said"])
+            for (a, earlier), (b, later) in itertools.combinations(enumerate(rows), 2):
+                kind = reversals.get((speaker, earlier["quote"], later["quote"]))
+                yield {
+                    "id": f"{name}-{speaker}-{a}-{b}", "block": f"{name}-{speaker}", "of": "logs",
+                    "earlier": earlier["quote"], "later": later["quote"],
+                    "earlier_said": earlier["said"], "later_said": later["said"],
+                    "label": "contradiction" if kind else "not_contradiction", **({"kind": kind} if kind else {}),
+                }
+
+
 def labelled():
     """Every pair of ours that may be trained on."""
     gold = [{**row, "of": name} for name in ["single", "blocks", "train"] for row in read(ROOT / f"data/gold/{name}.jsonl")]
-    return gold + list(training())
+    return gold + list(training()) + list(logs())

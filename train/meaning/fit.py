@@ -30,7 +30,7 @@ from tokens import IDS, NOT, Pairs, rows, single, tokenizer
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 STAGES = {
-    "pool": dict(rate=8e-5, last=2e-5, dropout=0.0, longest=64, swap=0.2),
+    "pool": dict(rate=8e-5, last=2e-6, dropout=0.0, longest=64, swap=0.2),
     "ours": dict(rate=6e-5, last=2e-6, dropout=0.1, longest=96, swap=0.05),
 }
 BATCH = 64
@@ -41,6 +41,8 @@ DRAWN = 0.3
 # inverse temperature of the contrast between statements
 SHARPNESS = 20.0
 MINED_WEIGHT = 0.5
+# pairs left out that are looked at every 500 steps
+WATCHED = 1500
 # as in src/meaning/mod.rs
 WORTH_TURNING = 0.05
 
@@ -66,6 +68,16 @@ def drawn_loss(model, pairs):
     alike = SHARPNESS * later @ earlier.T
     wanted = torch.arange(len(pairs))
     return (F.cross_entropy(alike, wanted) + F.cross_entropy(alike.T, wanted)) / 2
+
+
+def different(reversals):
+    """Without those of which a side has come before: it would be called wrong beside itself."""
+    sides = [{}, {}]
+    for pair in reversals:
+        if not any(tuple(ids) in seen for ids, seen in zip(pair, sides)):
+            for ids, seen in zip(pair, sides):
+                seen[tuple(ids)] = pair
+    return list(sides[0].values())
 
 
 def in_fold(row, fold):
@@ -109,6 +121,14 @@ def probabilities(model, pairs):
     return out
 
 
+def watch(model, pairs):
+    """The area under the curve (hits over false alarms) of reversals among pairs."""
+    said, reversal = probabilities(model, pairs)[:, 0], numpy.array(pairs.label) == 0
+    ranks = said.argsort(kind="stable").argsort(kind="stable") + 1
+    n = reversal.sum()
+    return (ranks[reversal].sum() - n * (n + 1) / 2) / (n * (len(said) - n))
+
+
 def main():
     args = arguments()
     how = STAGES[args.stage]
@@ -126,11 +146,12 @@ def main():
     print(f"{len(pairs)} pairs, {len(todo)} steps", flush=True)
     model.train()
     turned = pairs.swapped(how["swap"], random)
+    watched = Pairs.read(tokens, left_out[:: len(left_out) // WATCHED + 1], how["longest"]) if left_out else None
     began, total = time.time(), 0.0
     # the rate falls as if none were left out
-    for step, batch in enumerate(todo[: args.stop or None]):
+    for step, batch in list(enumerate(todo))[args.skip : args.stop or None]:
         done = step / len(todo)
-        rate = (how["rate"] + (how["last"] - how["rate"]) * done) * min(1.0, (step + 1) / 150)
+        rate = (how["rate"] + (how["last"] - how["rate"]) * done) * min(1.0, (step + 1 - args.skip) / 150)
         for group in optimizer.param_groups:
             group["lr"] = rate
         label = torch.tensor([turned.label[at] for at in batch])
@@ -139,7 +160,7 @@ def main():
             loss = pair_loss(model.pairs(*turned.tensors(batch)), label, weight)
             some = [pairs.later[at] for at in random.choice(batch, ALONE)]
             extra = HELD * held_loss(model, teacher, some)
-            reversals = [(pairs.earlier[at], pairs.later[at]) for at in batch if "ours" in pairs.tells[at] and pairs.label[at] == 0]
+            reversals = different((pairs.earlier[at], pairs.later[at]) for at in batch if "ours" in pairs.tells[at] and pairs.label[at] == 0)
             if len(reversals) > 1:
                 extra = extra + DRAWN * drawn_loss(model, reversals)
         optimizer.zero_grad()
@@ -148,14 +169,23 @@ def main():
         optimizer.step()
         total += loss.item()
         if step % 50 == 49:
-            speed = (step + 1) * BATCH / (time.time() - began)
+            speed = (step + 1 - args.skip) * BATCH / (time.time() - began)
             print(f"step {step + 1}  loss {total / 50:.3f}  extra {extra.item():.3f}  {speed:.0f} pairs/s", flush=True)
             total = 0.0
         if step % 500 == 499:
             torch.save(model.state_dict(), args.save)
+            if watched is not None:
+                print(f"step {step + 1}  area under the curve of pairs left out {watch(model, watched):.3f}", flush=True)
     torch.save(model.state_dict(), args.save)
     if args.scores:
         write_scores(model, left_out + aside, tokens, how["longest"], args.scores)
+
+
+def hardest(mined, count):
+    """Half of them those that an earlier model was most wrong about, where that is told (`meaning`), half as they come."""
+    mistaken = sorted((row for row in mined if "meaning" in row), key=lambda row: -row["meaning"][0])[: count // 2]
+    taken = {id(row) for row in mistaken}
+    return mistaken + [row for row in mined if id(row) not in taken][: count - len(mistaken)]
 
 
 def chosen(args, how, tokens, random):
@@ -170,8 +200,8 @@ def chosen(args, how, tokens, random):
     replay = [pool[at] for at in random.permutation(len(pool))[: args.replay]]
     mined = rows(args.mined) if args.mined else []
     order = random.permutation(len(mined))
-    aside = [mined[at] for at in order[args.mined_rows :][: args.aside]]
-    mined = [mined[at] for at in order[: args.mined_rows]]
+    aside = [mined[at] for at in order[: args.aside]]
+    mined = hardest([mined[at] for at in order[args.aside :]], args.mined_rows)
     for row in mined + aside:
         row.update(label="not_contradiction", weight=MINED_WEIGHT)
     return Pairs.read(tokens, ours * args.epochs + apart + replay + mined, how["longest"]), left_out, aside
@@ -203,6 +233,7 @@ def arguments():
     parser.add_argument("--replay", type=int, default=15_000, help="pairs of the pool in the stage `ours`")
     parser.add_argument("--epochs", type=int, default=1, help="how often the pairs of ours come, in the stage `ours`")
     parser.add_argument("--stop", type=int, default=0, help="stop after so many steps (0: all)")
+    parser.add_argument("--skip", type=int, default=0, help="go on, with --from, after so many steps of a run that ended early")
     parser.add_argument("--fold", type=lambda text: tuple(map(int, text.split("/"))), help="K/N: leave out")
     parser.add_argument("--scores", help="write the scores of what was left out")
     parser.add_argument("--save", required=True)
