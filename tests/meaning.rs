@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
-use walkback::meaning::{Pieces, opinions, vectors};
+use serde_json::Value;
+use walkback::meaning::{Pieces, opinions, vectors, worth_reading};
 
 /// Probabilities may differ from the committed ones by this much. The arithmetic gives the same bits everywhere, so
 /// all that is left is how the file rounds them.
@@ -47,6 +48,36 @@ fn eight_bits_are_close_to_thirty_two() {
     let apart = |row: &Row| (row.meaning[0] - row.exact[0]).abs();
     let mean = rows.iter().map(apart).sum::<f32>() / rows.len() as f32;
     assert!(mean < 0.03, "{mean}");
+}
+
+/// A glance saves time where nothing contradicts, and loses hardly anything.
+#[test]
+fn a_glance_keeps_what_contradicts_and_drops_much_else() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/gold/dev.jsonl");
+    let rows: Vec<Value> = fs::read_to_string(path)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .step_by(4)
+        .collect();
+    let side = |row: &Value, side: &str| Pieces::of(row[side].as_str().unwrap());
+    let pairs: Vec<(Pieces, Pieces)> =
+        rows.iter().map(|row| (side(row, "earlier"), side(row, "later"))).collect();
+    let opposed: Vec<(&Pieces, &Pieces)> = pairs
+        .iter()
+        .map(|(earlier, later)| (earlier, later))
+        .filter(|&pair| opinions(&[pair])[0].contradiction > 0.5)
+        .collect();
+    let kept = |pairs: &[(&Pieces, &Pieces)]| {
+        let worth = worth_reading(pairs);
+        worth.iter().filter(|&&worth| worth).count() as f64 / pairs.len() as f64
+    };
+    assert!(opposed.len() > 50, "{}", opposed.len());
+    assert!(kept(&opposed) >= 0.95, "{}", kept(&opposed));
+    // what one said beside what somebody else said of something else
+    let strangers = pairs.iter().zip(pairs.iter().skip(7).step_by(2));
+    let strangers: Vec<_> = strangers.map(|((earlier, _), (_, later))| (earlier, later)).collect();
+    assert!(kept(&strangers) <= 0.5, "{}", kept(&strangers));
 }
 
 #[test]

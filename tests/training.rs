@@ -14,9 +14,8 @@ fn folder() -> PathBuf {
 }
 
 fn batches() -> Vec<(String, Vec<Value>)> {
-    let named = |path: PathBuf| {
-        (path.file_name().unwrap().to_string_lossy().into_owned(), rows(&path))
-    };
+    let named =
+        |path: PathBuf| (path.file_name().unwrap().to_string_lossy().into_owned(), rows(&path));
     ending(&folder(), ".jsonl").into_iter().map(named).collect()
 }
 
@@ -103,11 +102,13 @@ fn nothing_that_is_measured_on_is_learned_from() {
     let mut measured: BTreeSet<String> = BTreeSet::new();
     for path in ["dev.jsonl", "holdout.jsonl", "holdout-blocks.jsonl"] {
         for row in rows(&gold.join(path)) {
-            measured.extend(["earlier", "later"].map(|side| row[side].as_str().unwrap().to_owned()));
+            measured
+                .extend(["earlier", "later"].map(|side| row[side].as_str().unwrap().to_owned()));
         }
     }
     for path in ending(&gold.join("logs"), ".jsonl") {
-        measured.extend(rows(&path).iter().filter_map(|row| Some(row["quote"].as_str()?.to_owned())));
+        measured
+            .extend(rows(&path).iter().filter_map(|row| Some(row["quote"].as_str()?.to_owned())));
     }
     assert!(measured.len() > 2000, "{}", measured.len());
     let blocks = batches();
@@ -117,7 +118,11 @@ fn nothing_that_is_measured_on_is_learned_from() {
     }
     for (path, said, _) in logs() {
         for row in said {
-            assert!(!measured.contains(row["quote"].as_str().unwrap()), "{}: {row}", path.display());
+            assert!(
+                !measured.contains(row["quote"].as_str().unwrap()),
+                "{}: {row}",
+                path.display()
+            );
         }
     }
 }

@@ -3,14 +3,14 @@
 
     pip install -r train/requirements.txt
     cargo build --release --example features
-    python3 train/joint.py --scores fold0.jsonl fold1.jsonl … [--mined MINED.jsonl MINED-SCORES.jsonl]
+    python3 train/joint.py --scores SCORES.jsonl --mined MINED.jsonl
 
-Reads labelled pairs (data/gold without dev and holdout, data/training) with what the model says of each; the scores
-must come from models that were not trained on the pair (train/meaning/fit.py --fold K/N --scores). Asks the
-example program `features` for what is weighed beside the model, fits boosted trees to whether the pair is a
-reversal, and writes data/judge/joint.tsv. Where the strengths begin is chosen on scores of five-fold
-cross-validation, no block in two folds. `--mined` names pairs that the program finds in real logs, nearly none of
-them a reversal, with their scores. The same input gives the same file.
+Reads the labelled pairs (data/gold without dev and holdout, data/training) of which SCORES tells what the model says:
+those that it was not trained on (train/meaning/fit.py --fold K/N --scores). Asks the example program `features` for
+what is weighed beside the model, fits boosted trees to whether the pair is a reversal, and writes
+data/judge/joint.tsv. Where the strengths begin is chosen on scores of five-fold cross-validation, no block in two
+folds. `--mined` names pairs that the program finds in real logs, nearly none of them a reversal; those are used that
+have scores. The same input gives the same file.
 """
 import argparse
 import json
@@ -58,12 +58,12 @@ def said_by_model(paths):
 
 def measured(rows, scores):
     """Values and labels of pairs that the model was asked about; and their rows."""
+    rows = [row for row in rows if key(row) in scores]
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         file.writelines(json.dumps(row) + "\n" for row in rows)
         file.flush()
         names, found = asked(pathlib.Path(file.name), "joint")
-    kept = [(values + scores[key(row)], row) for (_, _, _, values), row in zip(found, rows)
-            if values is not None and key(row) in scores]
+    kept = [(values + scores[key(row)], row) for (_, _, _, values), row in zip(found, rows) if values is not None]
     x = numpy.array([values for values, _ in kept], dtype=float)
     assert x.shape[1] == len(names), (x.shape, len(names))
     x[:, [names.index(name) for name in UNSEEN]] = 0
@@ -123,11 +123,12 @@ def area(scores, reversal):
 def main():
     args = argparse.ArgumentParser()
     args.add_argument("--scores", nargs="+", required=True)
-    args.add_argument("--mined", nargs=2, metavar=("PAIRS", "SCORES"))
+    args.add_argument("--mined", type=pathlib.Path)
     args.add_argument("--rules-mined", type=pathlib.Path, help="what train/rules.py took as --mined")
     args.add_argument("--rules-pool", type=pathlib.Path, help="what train/rules.py took as --pool")
     args = args.parse_args()
-    names, x, y, rows = measured(labelled(), said_by_model(args.scores))
+    said = said_by_model(args.scores)
+    names, x, y, rows = measured(labelled(), said)
     others = []
     for path, weight in ((args.rules_mined, own_rules.MINED_WEIGHT), (args.rules_pool, own_rules.POOL_WEIGHT)):
         if path:
@@ -141,8 +142,8 @@ def main():
     fold = numpy.array([zlib.crc32((row.get("block") or row["id"]).encode()) % FOLDS for row in rows])
     others_x, others_w = numpy.zeros((0, x.shape[1])), numpy.zeros(0)
     if args.mined:
-        mined = [json.loads(line) for line in open(args.mined[0], encoding="utf-8")]
-        _, others_x, _, _ = measured(mined, said_by_model(args.mined[1:]))
+        mined = [json.loads(line) for line in open(args.mined, encoding="utf-8")]
+        _, others_x, _, _ = measured(mined, said)
         others_w = numpy.full(len(others_x), MINED_WEIGHT)
     print(f"{len(y)} pairs, {y.sum()} reversals, {len(others_x)} mined")
     scores, mined_scores = numpy.zeros(len(y)), numpy.zeros((FOLDS, len(others_x)))

@@ -134,7 +134,7 @@ fn findings(store: &Store, new: &Record, context: &Context) -> Result<Option<Str
     let options =
         Options { judges: Judges::default(), thorough: false, min_strength, from: None, to: None };
     let memory = Remembered::beside(store.path());
-    let progress = Progress::of("pairs", context.quiet);
+    let progress = Progress::of("statements", context.quiet);
     let show = |done, all| progress.show(done, all);
     let report = with_store(store, new, &Filter::default(), &options, &memory, &show)?.report;
     drop(progress);

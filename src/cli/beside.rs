@@ -122,7 +122,7 @@ pub(super) fn with_store(
             Judges::Rules => Vec::new(),
             Judges::Model | Judges::Both => {
                 let all = pair::Recorded::all(&spoken)?;
-                near(&all, &quotes, |ids| store.quotes(ids), options.thorough, memory)?
+                near(&all, &quotes, |ids| store.quotes(ids), options.thorough, memory, progress)?
             }
         };
         let old = recorded(store, found.pairs.iter().chain(&near), &new)?;

@@ -71,7 +71,7 @@ impl Args {
             from: None,
             to: None,
         };
-        let progress = Progress::of("pairs", context.quiet);
+        let progress = Progress::of("statements", context.quiet);
         let show = |done, all| progress.show(done, all);
         let most = self.input.format.problems;
         let new = || read_files(&new_files, &self.input.format, context);

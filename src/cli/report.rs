@@ -86,7 +86,7 @@ impl Args {
         let mut compared = Compared::default();
         compared.report.summary.level = Some(options.min_strength);
         let mut sieve = self.filter.sieve();
-        let progress = Progress::of("pairs", context.quiet);
+        let progress = Progress::of("statements", context.quiet);
         let loaded = if self.input.files.is_empty() {
             let store = Store::open_read_only(&self.input.database_path(context)?)?;
             self.each_speaker(&store, &mut sieve, &options, &progress, &mut compared)?;

@@ -2,8 +2,9 @@
 //!
 //! Each statement with enough words to claim something has a vector; the pairs of a statement with those
 //! nearest to it are asked about, so that pairs in different words are found too. A speaker with few
-//! statements gets more for each. What the detectors take for a reversal is asked about besides (see
-//! `briefs`). What was asked before is remembered.
+//! statements gets more for each. Of these pairs the first layers tell which are worth reading to the end.
+//! What the detectors take for a reversal is asked about besides (see `briefs`), and read to the end. What
+//! was asked before is remembered.
 
 use rayon::prelude::*;
 
@@ -16,7 +17,7 @@ use crate::pair::nearest;
 /// Statements or pairs worked on together by one processor.
 const TOGETHER: usize = 8;
 
-/// Vectors kept at once: who stops the program loses no more work than that.
+/// Kept at once: who stops the program loses no more work than that.
 const KEPT_AT_ONCE: usize = 1024;
 
 /// Fewer pieces of words than this claim nothing that another statement could go back on.
@@ -43,6 +44,7 @@ pub(super) fn asked(
     spoken: &[Spoken<'_>],
     thorough: bool,
     memory: &dyn Memory,
+    progress: &mut dyn FnMut(usize, usize),
 ) -> Vec<(usize, usize)> {
     let claiming: Vec<usize> = (0..spoken.len()).filter(|&n| claims(spoken[n].pieces())).collect();
     if claiming.len() < 2 {
@@ -50,16 +52,10 @@ pub(super) fn asked(
     }
     let sides: Vec<(Id, &Pieces)> =
         claiming.iter().map(|&n| (spoken[n].statement.id, spoken[n].pieces())).collect();
-    let vectors = vectors(&sides, memory);
+    let vectors = vectors(&sides, memory, progress);
     let asks: Vec<usize> = (0..claiming.len()).filter(|&at| spoken[claiming[at]].new).collect();
-    let mut pairs: Vec<(usize, usize)> = closest(&vectors, &asks, thorough)
-        .into_iter()
-        .map(|(one, other)| (claiming[one], claiming[other]))
-        .map(|(one, other)| (one.min(other), one.max(other)))
-        .collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+    let pairs = closest(&vectors, &asks, thorough).into_iter();
+    each_once(pairs.map(|(one, other)| (claiming[one], claiming[other])))
 }
 
 /// For each that asks the nearest others, as positions `(asks, other)`.
@@ -67,51 +63,136 @@ pub(super) fn closest(vectors: &[Vector], asks: &[usize], thorough: bool) -> Vec
     nearest(vectors, asks, neighbours(vectors.len(), thorough))
 }
 
-/// The vectors of statements, in their order.
-pub(super) fn vectors(statements: &[(Id, &Pieces)], memory: &dyn Memory) -> Vec<Vector> {
+/// Pairs in which the smaller comes first, sorted.
+pub(super) fn each_once<T: Ord + Copy>(pairs: impl Iterator<Item = (T, T)>) -> Vec<(T, T)> {
+    let mut pairs: Vec<(T, T)> =
+        pairs.map(|(one, other)| (one.min(other), one.max(other))).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// The vectors of statements, in their order. `progress` hears how many of those to be made are made.
+pub(super) fn vectors(
+    statements: &[(Id, &Pieces)],
+    memory: &dyn Memory,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Vec<Vector> {
     let ids: Vec<Id> = statements.iter().map(|(id, _)| *id).collect();
-    let mut found = memory.vectors(&ids);
+    completed(
+        memory.vectors(&ids),
+        |at| statements[at].1.len(),
+        |places| meaning::vectors(&places.iter().map(|&at| statements[at].1).collect::<Vec<_>>()),
+        |made| {
+            let vectors: Vec<_> = made.map(|(at, vector)| (ids[at], vector.clone())).collect();
+            memory.keep(&vectors, &[]);
+        },
+        progress,
+    )
+}
+
+/// A pair to be asked about.
+pub(super) struct Asked<'a> {
+    /// Ids and words, the earlier first.
+    pub(super) sides: [(Id, &'a Pieces); 2],
+    /// Whether it is read to the end whatever a glance says.
+    pub(super) to_the_end: bool,
+}
+
+impl<'a> Asked<'a> {
+    fn ids(&self) -> (Id, Id) {
+        let [(earlier, _), (later, _)] = self.sides;
+        (earlier, later)
+    }
+
+    fn words(&self) -> (&'a Pieces, &'a Pieces) {
+        let [(_, earlier), (_, later)] = self.sides;
+        (earlier, later)
+    }
+}
+
+/// What the model says of pairs, in their order.
+pub(super) fn meanings(pairs: &[Asked<'_>], memory: &dyn Memory) -> Vec<Meaning> {
+    let ids: Vec<(Id, Id)> = pairs.iter().map(Asked::ids).collect();
+    let whole = |(pair, meaning): (&Asked<'_>, Option<Meaning>)| {
+        meaning.filter(|meaning| !pair.to_the_end || *meaning != Meaning::GLANCED)
+    };
+    completed(
+        pairs.iter().zip(memory.meanings(&ids)).map(whole).collect(),
+        |at| pairs[at].words().0.len() + pairs[at].words().1.len(),
+        |places| read(&places.iter().map(|&at| &pairs[at]).collect::<Vec<_>>()),
+        |made| {
+            let meanings: Vec<_> = made.map(|(at, meaning)| (ids[at], *meaning)).collect();
+            memory.keep(&[], &meanings);
+        },
+        &mut |_, _| {},
+    )
+}
+
+/// Reads pairs, those to the end that a glance takes for worth it.
+fn read(pairs: &[&Asked<'_>]) -> Vec<Meaning> {
+    let glanced: Vec<_> =
+        pairs.iter().filter(|pair| !pair.to_the_end).map(|pair| pair.words()).collect();
+    let mut worth = meaning::worth_reading(&glanced).into_iter();
+    let whole: Vec<bool> =
+        pairs.iter().map(|pair| pair.to_the_end || worth.next() == Some(true)).collect();
+    let words = pairs.iter().zip(&whole).filter(|(_, whole)| **whole).map(|(pair, _)| pair.words());
+    let mut meanings = meaning::meanings(&words.collect::<Vec<_>>()).into_iter();
+    let meaning = |whole: bool| if whole { meanings.next() } else { None };
+    whole.into_iter().map(meaning).map(|meaning| meaning.unwrap_or(Meaning::GLANCED)).collect()
+}
+
+/// What is remembered, with the rest made and kept: `make` is given positions, of `length` pieces each.
+fn completed<T: Send>(
+    mut found: Vec<Option<T>>,
+    length: impl Fn(usize) -> usize,
+    make: impl Fn(&[usize]) -> Vec<T> + Sync,
+    keep: impl Fn(&mut dyn Iterator<Item = (usize, &T)>),
+    progress: &mut dyn FnMut(usize, usize),
+) -> Vec<T> {
     let mut missing: Vec<usize> = (0..found.len()).filter(|&at| found[at].is_none()).collect();
     // like lengths together, so that no processor waits for another
-    missing.sort_by_key(|&at| (statements[at].1.len(), at));
-    for missing in missing.chunks(KEPT_AT_ONCE) {
-        let made: Vec<Vector> = missing
-            .par_chunks(TOGETHER)
-            .flat_map_iter(|chunk| {
-                meaning::vectors(&chunk.iter().map(|&at| statements[at].1).collect::<Vec<_>>())
-            })
-            .collect();
-        let new: Vec<(Id, Vector)> =
-            missing.iter().zip(&made).map(|(&at, vector)| (ids[at], vector.clone())).collect();
-        memory.keep(&new, &[]);
-        for (&at, vector) in missing.iter().zip(made) {
-            found[at] = Some(vector);
+    missing.sort_by_key(|&at| (length(at), at));
+    let mut done = 0;
+    for places in missing.chunks(KEPT_AT_ONCE) {
+        let made: Vec<T> = places.par_chunks(TOGETHER).flat_map_iter(&make).collect();
+        keep(&mut places.iter().copied().zip(&made));
+        for (&at, one) in places.iter().zip(made) {
+            found[at] = Some(one);
         }
+        done += places.len();
+        progress(done, missing.len());
     }
     found.into_iter().flatten().collect()
 }
 
-/// A pair to be asked about: ids and words, the earlier first.
-pub(super) type Asked<'a> = [(Id, &'a Pieces); 2];
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// What the model says of pairs, in their order.
-pub(super) fn meanings(pairs: &[Asked<'_>], memory: &dyn Memory) -> Vec<Meaning> {
-    let ids: Vec<(Id, Id)> = pairs.iter().map(|[earlier, later]| (earlier.0, later.0)).collect();
-    let mut found = memory.meanings(&ids);
-    let mut missing: Vec<usize> = (0..found.len()).filter(|&at| found[at].is_none()).collect();
-    missing.sort_by_key(|&at| (pairs[at][0].1.len() + pairs[at][1].1.len(), at));
-    let made: Vec<Meaning> = missing
-        .par_chunks(TOGETHER)
-        .flat_map_iter(|chunk| {
-            let sides = chunk.iter().map(|&at| (pairs[at][0].1, pairs[at][1].1));
-            meaning::meanings(&sides.collect::<Vec<_>>())
-        })
-        .collect();
-    let new: Vec<((Id, Id), Meaning)> =
-        missing.iter().zip(&made).map(|(&at, meaning)| (ids[at], *meaning)).collect();
-    memory.keep(&[], &new);
-    for (at, meaning) in missing.into_iter().zip(made) {
-        found[at] = Some(meaning);
+    /// Remembers that no pair was worth reading to the end.
+    struct Hasty;
+
+    impl Memory for Hasty {
+        fn vectors(&self, statements: &[Id]) -> Vec<Option<Vector>> {
+            vec![None; statements.len()]
+        }
+
+        fn meanings(&self, pairs: &[(Id, Id)]) -> Vec<Option<Meaning>> {
+            vec![Some(Meaning::GLANCED); pairs.len()]
+        }
+
+        fn keep(&self, _: &[(Id, Vector)], _: &[((Id, Id), Meaning)]) {}
     }
-    found.into_iter().flatten().collect()
+
+    #[test]
+    fn what_was_glanced_at_is_read_when_it_must_be() {
+        let (earlier, later) = (Pieces::of("The mill stays open."), Pieces::of("The mill closes."));
+        let id = |side: &str| Id::of("test", &[("side", side)]);
+        let sides = [(id("earlier"), &earlier), (id("later"), &later)];
+        let pairs = [true, false].map(|to_the_end| Asked { sides, to_the_end });
+        let found = meanings(&pairs, &Hasty);
+        assert_ne!(found[0], Meaning::GLANCED);
+        assert_eq!(found[1], Meaning::GLANCED);
+    }
 }

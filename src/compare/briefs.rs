@@ -4,11 +4,12 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::asked::meanings;
+use super::Options;
+use super::asked::{Asked, meanings};
 use super::judges::Judges;
 use super::memory::Memory;
 use crate::judge::{Basis, Brief, Side, brief, is_settled, passages};
-use crate::meaning::Pieces;
+use crate::meaning::{Meaning, Pieces};
 use crate::record::InForce;
 
 /// A statement with what was read from it.
@@ -46,9 +47,10 @@ pub(super) struct Pair {
 pub(super) fn briefs(
     spoken: &[Spoken<'_>],
     batch: &[Pair],
-    judges: Judges,
+    options: &Options,
     memory: &dyn Memory,
 ) -> (Vec<Brief>, usize) {
+    let judges = options.judges;
     let one =
         |pair: &Pair, basis| brief(&spoken[pair.earlier].side, &spoken[pair.later].side, basis);
     let mut judged: Vec<Brief> = match judges {
@@ -70,20 +72,23 @@ pub(super) fn briefs(
     let read: Vec<(Pieces, Pieces)> =
         asked.par_iter().map(|&at| read_of(spoken, &batch[at])).collect();
     let in_part = asked.iter().filter(|&&at| is_read_in_part(spoken, &batch[at])).count();
-    let pairs: Vec<_> = asked
+    let pairs: Vec<Asked<'_>> = asked
         .iter()
         .zip(&read)
         .map(|(&at, (earlier, later))| {
             let id = |at: usize| spoken[at].statement.id;
-            [(id(batch[at].earlier), earlier), (id(batch[at].later), later)]
+            let sides = [(id(batch[at].earlier), earlier), (id(batch[at].later), later)];
+            Asked { sides, to_the_end: options.thorough || judged[at].reversal.is_some() }
         })
         .collect();
-    let again: Vec<Brief> = asked
+    let again: Vec<(usize, Brief)> = asked
         .par_iter()
         .zip(meanings(&pairs, memory))
-        .map(|(&at, meaning)| one(&batch[at], judges.basis(meaning)))
+        // of what was not worth reading the detectors' silence stands
+        .filter(|(_, meaning)| *meaning != Meaning::GLANCED)
+        .map(|(&at, meaning)| (at, one(&batch[at], judges.basis(meaning))))
         .collect();
-    for (at, brief) in asked.into_iter().zip(again) {
+    for (at, brief) in again {
         judged[at] = brief;
     }
     (judged, in_part)

@@ -68,7 +68,11 @@ const TOO_LONG: &str = "pairs of very long quotes";
 /// memory and to tell how far the work has come.
 const BATCH: usize = 4096;
 
-/// Compares every statement with the others of its speaker.
+/// The share of the work that reading what was said takes, about; the rest is judging.
+const READING: f64 = 0.25;
+
+/// Compares every statement with the others of its speaker. `progress` hears how many statements of how
+/// many are done.
 pub fn compare(
     statements: &[InForce<'_>],
     options: &Options,
@@ -128,13 +132,10 @@ pub fn compare_found(
         pairs.extend(placed(&found.pairs));
     }
     let mut report = Report { findings: Vec::new(), summary };
-    let mut done = 0;
     pairs.sort_unstable();
     pairs.dedup();
-    let total = pairs.len();
-    judge_pairs(&spoken, (&pairs, &asked), options, memory, &mut report, &mut |pairs| {
-        done += pairs;
-        progress(done, total);
+    judge_pairs(&spoken, (&pairs, &asked), options, memory, &mut report, &mut |share| {
+        progress(part(share, spoken.len()), spoken.len());
     });
     report.sort();
     report
@@ -163,29 +164,32 @@ fn run<'a>(
     };
     let undated = all().filter(|(statement, _)| statement.statement.said.is_unknown()).count();
     leave_out(&mut summary, NO_DATE, undated);
-    let most = |n: usize| n * n.saturating_sub(1) / 2;
-    let total = by_speaker.values().map(|statements| most(statements.len())).sum();
+    let total = summary.statements;
     let mut report = Report { findings: Vec::new(), summary };
     let mut done = 0;
     for statements in by_speaker.into_values() {
-        let before = done;
-        speaker(&statements, options, memory, &mut report, &mut |pairs| {
-            done += pairs;
-            progress(done.min(total), total);
+        speaker(&statements, options, memory, &mut report, &mut |share| {
+            progress(done + part(share, statements.len()), total);
         });
-        done = before + most(statements.len());
+        done += statements.len();
+        progress(done, total);
     }
     report.sort();
     report
 }
 
-/// All pairs within one speaker.
+/// A share of a number.
+fn part(share: f64, of: usize) -> usize {
+    (share * of as f64) as usize
+}
+
+/// All pairs within one speaker. `progress` hears the share of the work that is done.
 fn speaker(
     statements: &[(&InForce<'_>, bool)],
     options: &Options,
     memory: &dyn Memory,
     report: &mut Report,
-    progress: &mut dyn FnMut(usize),
+    progress: &mut dyn FnMut(f64),
 ) {
     if statements.len() < 2 {
         return;
@@ -195,7 +199,11 @@ fn speaker(
     let (mut pairs, left_out) = worth_comparing(statements);
     let asked = match options.judges {
         Judges::Rules => Vec::new(),
-        Judges::Model | Judges::Both => asked::asked(&spoken, options.thorough, memory),
+        Judges::Model | Judges::Both => {
+            asked::asked(&spoken, options.thorough, memory, &mut |done, all| {
+                progress(READING * done as f64 / all as f64);
+            })
+        }
     };
     match options.judges {
         Judges::Model => pairs.clear(),
@@ -204,7 +212,9 @@ fn speaker(
     pairs.extend(&asked);
     pairs.par_sort_unstable();
     pairs.dedup();
-    judge_pairs(&spoken, (&pairs, &asked), options, memory, report, progress);
+    judge_pairs(&spoken, (&pairs, &asked), options, memory, report, &mut |share| {
+        progress(READING + (1.0 - READING) * share);
+    });
 }
 
 fn leave_out(summary: &mut Summary, reason: &str, count: usize) {
@@ -222,17 +232,19 @@ fn judge_pairs(
     options: &Options,
     memory: &dyn Memory,
     report: &mut Report,
-    progress: &mut dyn FnMut(usize),
+    progress: &mut dyn FnMut(f64),
 ) {
+    let mut done = 0;
     let asked: HashSet<(usize, usize)> = asked.iter().copied().collect();
     for chunk in pairs.chunks(BATCH) {
-        let pairs = chunk.iter().filter_map(|&(first, second)| {
+        let comparable = chunk.iter().filter_map(|&(first, second)| {
             let pair = pair(spoken, first, second, options)?;
             Some(Pair { asked: asked.contains(&(first, second)), ..pair })
         });
-        let batch: Vec<Pair> = pairs.collect();
+        let batch: Vec<Pair> = comparable.collect();
         judge_batch(spoken, &batch, options, memory, report);
-        progress(chunk.len());
+        done += chunk.len();
+        progress(done as f64 / pairs.len() as f64);
     }
 }
 
@@ -295,7 +307,7 @@ fn judge_batch(
     memory: &dyn Memory,
     report: &mut Report,
 ) {
-    let (judged, in_part) = briefs(spoken, batch, options.judges, memory);
+    let (judged, in_part) = briefs(spoken, batch, options, memory);
     let summary = &mut report.summary;
     leave_out(summary, PASSAGES, in_part);
     summary.pairs += batch.len();

@@ -16,6 +16,7 @@ use super::candidate::Candidate;
 use super::levels::Levels;
 use super::signs::{self, Signs};
 use super::trees::Tree;
+use super::verdict::Scored;
 
 /// The fitted trees, and where the strengths begin.
 pub(super) struct Joint {
@@ -52,12 +53,12 @@ pub(super) fn names() -> Vec<String> {
 pub(super) fn plain(
     pair: &Aligned,
     candidates: &[Candidate],
-    scored: &[(f64, &Candidate)],
+    scored: &[Scored<'_>],
 ) -> Option<Vec<f32>> {
-    let score = |at: usize| scored.get(at).map_or(0.0, |(score, _)| *score as f32);
+    let score = |at: usize| scored.get(at).map_or(0.0, |scored| scored.score as f32);
     let kind = scored
         .first()
-        .and_then(|(_, best)| Kind::ALL.iter().position(|&kind| kind == best.kind))
+        .and_then(|best| Kind::ALL.iter().position(|&kind| kind == best.candidate.kind))
         .map_or(-1.0, |kind| kind as f32);
     let mut values = vec![score(0), score(1), kind];
     values.extend(Signs::measure(pair, candidates)?.values);

@@ -83,6 +83,7 @@ use crate::text::words::Token;
 use aligned::Aligned;
 use candidate::Candidate;
 use detector::Detector;
+use verdict::Scored;
 use weighing::{in_words, reversal, weigh};
 
 pub use passage::passages;
@@ -203,25 +204,26 @@ fn candidates(pair: &Aligned) -> Vec<Candidate> {
 }
 
 /// The candidates with their scores, the best first.
-fn scored<'a>(pair: &Aligned, candidates: &'a [Candidate]) -> Vec<(f64, &'a Candidate)> {
-    let score =
-        |candidate| verdict::score(candidate, &surroundings::features(pair, candidate, candidates));
-    let mut scored: Vec<(f64, &Candidate)> =
-        candidates.iter().map(|candidate| (score(candidate), candidate)).collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.kind.cmp(&b.1.kind)));
+fn scored<'a>(pair: &Aligned, candidates: &'a [Candidate]) -> Vec<Scored<'a>> {
+    let mut scored: Vec<Scored<'_>> = candidates
+        .iter()
+        .map(|one| verdict::scored(one, &surroundings::features(pair, one, candidates)))
+        .collect();
+    scored
+        .sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.kind.cmp(&b.candidate.kind)));
     scored
 }
 
 fn opinions(
-    scored: &[(f64, &Candidate)],
+    scored: &[Scored<'_>],
     meaning: Option<&Meaning>,
     silence: Option<&(Silence, String)>,
 ) -> Vec<Opinion> {
     let mut opinions: Vec<Opinion> = scored
         .iter()
-        .map(|(score, candidate)| Opinion {
+        .map(|&Scored { candidate, score, .. }| Opinion {
             detector: candidate.kind.name(),
-            says: Says::Reversal(candidate.kind, *score),
+            says: Says::Reversal(candidate.kind, score),
             evidence: candidate.evidence.clone(),
             readings: candidate.readings.clone(),
             why: candidate.why.clone(),

@@ -22,13 +22,25 @@ struct Model {
     levels: Levels,
 }
 
-/// How sure it is that the candidate is a reversal, 0 to 1.
-pub(super) fn score(candidate: &Candidate, features: &Features) -> f64 {
+/// A candidate with what it comes to.
+#[derive(Clone, Copy)]
+pub(super) struct Scored<'a> {
+    pub(super) candidate: &'a Candidate,
+    /// How sure it is that the candidate is a reversal, 0 to 1.
+    pub(super) score: f64,
+    /// The least strength of a plain conflict.
+    pub(super) plain: Option<Strength>,
+}
+
+/// What a candidate comes to in its surroundings.
+pub(super) fn scored<'a>(candidate: &'a Candidate, features: &Features) -> Scored<'a> {
     let kind = Kind::ALL.iter().position(|&kind| kind == candidate.kind).unwrap_or(0) as f64;
     let value = |feature: usize| features.get(feature).map_or(kind, |&value| f64::from(value));
     let sum: f64 = model().trees.iter().map(|tree| tree.leaf(value)).sum();
     let score = 1.0 / (1.0 + (-sum).exp());
-    plain(candidate, features).map_or(score, |strength| score.max(levels().least(strength)))
+    let plain = plain(candidate, features);
+    let score = plain.map_or(score, |strength| score.max(levels().least(strength)));
+    Scored { candidate, score, plain }
 }
 
 /// The least strength of a conflict so plain that labelled pairs, each made to be hard, hold next to none
@@ -37,7 +49,7 @@ pub(super) fn score(candidate: &Candidate, features: &Features) -> f64 {
 /// "There is no deadline" and not a word more can only speak of whatever deadline was set: firm. Of 561
 /// pairs such as "we will raise taxes", "we will not raise taxes" in collections of natural language
 /// inference 550 are contradictions: likely.
-pub(super) fn plain(candidate: &Candidate, features: &Features) -> Option<Strength> {
+fn plain(candidate: &Candidate, features: &Features) -> Option<Strength> {
     if bare_denial(candidate, features) {
         Some(Strength::Firm)
     } else if bare_negation(candidate, features) {

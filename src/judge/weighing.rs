@@ -6,6 +6,7 @@ use crate::text::marks::Cue;
 
 use super::aligned::Aligned;
 use super::candidate::Candidate;
+use super::verdict::Scored;
 use super::{joint, surroundings, telling, verdict};
 
 /// What is said of a finding that no rule explains.
@@ -43,10 +44,10 @@ pub(super) struct Weighed {
 pub(super) fn weigh(
     pair: &Aligned,
     candidates: &[Candidate],
-    scored: &[(f64, &Candidate)],
+    scored: &[Scored<'_>],
     basis: Basis,
 ) -> Weighed {
-    let rules = scored.first().map_or(0.0, |(score, _)| *score);
+    let rules = scored.first().map_or(0.0, |best| best.score);
     match basis {
         Basis::Rules => {
             Weighed { score: rules, strength: verdict::levels().strength(rules), typed: true }
@@ -59,11 +60,8 @@ pub(super) fn weigh(
             let joint = joint::joint();
             let weighed = joint::plain(pair, candidates, scored)
                 .map_or(0.0, |values| joint::score(values, &meaning));
-            let plain = scored.iter().filter_map(|(_, candidate)| {
-                let features = surroundings::features(pair, candidate, candidates);
-                verdict::plain(candidate, &features)
-            });
-            let least = plain.max().max(agreed(rules, &meaning));
+            let plain = scored.iter().filter_map(|one| one.plain).max();
+            let least = plain.max(agreed(rules, &meaning));
             let score = weighed.max(least.map_or(0.0, |strength| joint.levels.least(strength)));
             let strength = joint.levels.strength(score);
             Weighed { score, strength, typed: rules >= joint.typed }
@@ -80,15 +78,11 @@ fn agreed(rules: f64, meaning: &Meaning) -> Option<Strength> {
 }
 
 /// The finding.
-pub(super) fn reversal(
-    pair: &Aligned,
-    weighed: &Weighed,
-    scored: &[(f64, &Candidate)],
-) -> Reversal {
+pub(super) fn reversal(pair: &Aligned, weighed: &Weighed, scored: &[Scored<'_>]) -> Reversal {
     let strength = weighed.strength.unwrap_or(Strength::Possible);
     let acknowledged = surroundings::cue(pair.later, Cue::Acknowledged);
     let best = scored.first().filter(|_| weighed.typed);
-    let Some((_, best)) = best else {
+    let Some(Scored { candidate: best, .. }) = best else {
         let evidence = match strength {
             Strength::Possible => Evidence::default(),
             _ => telling::evidence(pair.earlier, pair.later),
@@ -108,10 +102,9 @@ pub(super) fn reversal(
     };
     let mut also: Vec<Kind> = scored[1..]
         .iter()
-        .filter(|(other, candidate)| {
-            verdict::levels().strength(*other).is_some() && candidate.kind != best.kind
-        })
-        .map(|(_, candidate)| candidate.kind)
+        .filter(|other| verdict::levels().strength(other.score).is_some())
+        .map(|other| other.candidate.kind)
+        .filter(|&kind| kind != best.kind)
         .collect();
     also.sort_unstable();
     also.dedup();

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::arithmetic::{gelu, largest, nearest, softmax, sum, sum_of_squares, tanh};
 use super::kernel::{GROUP, Instructions, Portable, Sums};
-use super::weights::{HEADS, INNER, LABELS, Layer, Linear, Norm, WIDTH, Weights};
+use super::weights::{GLANCED, HEADS, INNER, LABELS, Layer, Linear, Norm, WIDTH, Weights};
 
 const HEAD: usize = WIDTH / HEADS;
 const NORM_EPSILON: f32 = 1e-12;
@@ -29,6 +29,9 @@ pub(super) enum Head {
     Pair,
     /// One vector of length one, for one side.
     Alone,
+    /// One number of what the first layers make of two sides: above nought, they are worth reading to
+    /// the end.
+    Glance,
 }
 
 /// Runs the encoder with the best instructions that this processor has; the result is the same with all.
@@ -116,12 +119,19 @@ pub(super) fn run_with<I: Instructions>(
         }
     }
     let mut scratch = Scratch::new(end);
-    for layer in &weights.layers {
+    let layers = match head {
+        Head::Glance => &weights.layers[..GLANCED],
+        Head::Pair | Head::Alone => &weights.layers[..],
+    };
+    for layer in layers {
         run_layer(has, layer, &spans, &mut x, &mut scratch);
     }
     let tops = readings.iter().zip(&spans);
     match head {
         Head::Alone => tops.map(|(_, span)| alone(&x, span)).collect(),
+        Head::Glance => tops
+            .map(|(reading, span)| vec![glance(weights, &x, span, span.start + reading.second)])
+            .collect(),
         Head::Pair => {
             let mut out = Vec::with_capacity(readings.len());
             for (reading, span) in tops {
@@ -347,10 +357,7 @@ fn pair<I: Instructions>(
     second: usize,
     scratch: &mut Scratch,
 ) -> Vec<f32> {
-    let mut joined = vec![0.0; 3 * WIDTH];
-    joined[..WIDTH].copy_from_slice(&x[span.start * WIDTH..][..WIDTH]);
-    mean(x, span.start..second, &mut joined[WIDTH..2 * WIDTH]);
-    mean(x, second..span.end, &mut joined[2 * WIDTH..]);
+    let joined = joined(x, span, second);
     quantise(&joined, 3 * WIDTH, &mut scratch.bytes, &mut scratch.scales);
     let mut dense = [0.0; WIDTH];
     linear(has, &weights.dense, &scratch.bytes, &scratch.scales, &mut dense);
@@ -359,13 +366,40 @@ fn pair<I: Instructions>(
     }
     let mut logits = Vec::with_capacity(LABELS);
     for (row, bias) in weights.labels.chunks_exact(WIDTH).zip(&weights.label_bias) {
-        let mut products = [0.0; WIDTH];
-        for ((product, value), weight) in products.iter_mut().zip(&dense).zip(row) {
-            *product = value * weight;
-        }
-        logits.push(sum(&products) + bias);
+        logits.push(product(&dense, row) + bias);
     }
     logits
+}
+
+/// The first token's vector and the means of both sides.
+#[inline(always)]
+fn joined(x: &[f32], span: &Range<usize>, second: usize) -> Vec<f32> {
+    let mut joined = vec![0.0; 3 * WIDTH];
+    joined[..WIDTH].copy_from_slice(&x[span.start * WIDTH..][..WIDTH]);
+    mean(x, span.start..second, &mut joined[WIDTH..2 * WIDTH]);
+    mean(x, second..span.end, &mut joined[2 * WIDTH..]);
+    joined
+}
+
+#[inline(always)]
+fn product(values: &[f32], weights: &[f32]) -> f32 {
+    let mut products = [0.0; WIDTH];
+    for ((product, value), weight) in products.iter_mut().zip(values).zip(weights) {
+        *product = value * weight;
+    }
+    sum(&products)
+}
+
+/// What is worth reading to the end, from the first token, both sides, their difference and product.
+#[inline(always)]
+fn glance(weights: &Weights, x: &[f32], span: &Range<usize>, second: usize) -> f32 {
+    let mut values = joined(x, span, second);
+    let sides = |at: usize| (values[WIDTH + at], values[2 * WIDTH + at]);
+    let apart: Vec<f32> = (0..WIDTH).map(sides).map(|(one, other)| (one - other).abs()).collect();
+    let both: Vec<f32> = (0..WIDTH).map(sides).map(|(one, other)| one * other).collect();
+    values.extend(apart.into_iter().chain(both));
+    let parts = values.chunks_exact(WIDTH).zip(weights.glance.chunks_exact(WIDTH));
+    parts.fold(weights.glance_bias, |sum, (values, weights)| sum + product(values, weights))
 }
 
 #[cfg(test)]
@@ -389,6 +423,7 @@ mod tests {
         let (weights, readings) = (Weights::load(), readings());
         assert_eq!(run(&weights, &readings, Head::Pair), run_portable(&readings, Head::Pair));
         assert_eq!(run(&weights, &readings, Head::Alone), run_portable(&readings, Head::Alone));
+        assert_eq!(run(&weights, &readings, Head::Glance), run_portable(&readings, Head::Glance));
         #[cfg(target_arch = "x86_64")]
         if let Some(avx2) = super::super::kernel::Avx2::present() {
             let found = widest::avx2(avx2, &weights, &readings, Head::Pair);

@@ -46,6 +46,12 @@ pub struct Meaning {
 }
 
 impl Meaning {
+    /// Of a pair that was not worth reading to the end.
+    pub const GLANCED: Meaning = {
+        let neither = Opinion { contradiction: 0.0, entailment: 0.0, neutral: 1.0 };
+        Meaning { as_said: neither, turned: neither }
+    };
+
     /// As bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let numbers =
@@ -133,6 +139,14 @@ pub fn meanings(pairs: &[(&Pieces, &Pieces)]) -> Vec<Meaning> {
         Meaning { as_said, turned: turned.unwrap_or(as_said) }
     };
     as_said.into_iter().map(both).collect()
+}
+
+/// Whether pairs, each the earlier first, are worth reading to the end, from what the first layers make of
+/// them: a third of the work. Hardly a pair is lost that [`opinions`] would take for a contradiction.
+pub fn worth_reading(pairs: &[(&Pieces, &Pieces)]) -> Vec<bool> {
+    let readings: Vec<Tokens> =
+        pairs.iter().map(|(earlier, later)| together(earlier, later)).collect();
+    forward::run(&WEIGHTS, &readings, Head::Glance).iter().map(|found| found[0] > 0.0).collect()
 }
 
 /// The vectors of statements: the nearer two of them point, the nearer is what the statements speak of.

@@ -2,7 +2,7 @@
 //!
 //! All numbers little-endian. First [`MAGIC`], then the numbers of words and positions as 32-bit
 //! integers, then: scales of the words' rows, the words (8 bits), positions, sides, the first norm; for
-//! each layer its parts in the order of [`Layer`]; the head. A linear layer is its scales, its bias, its
+//! each layer its parts in the order of [`Layer`]; the head; the glance. A linear layer is its scales, its bias, its
 //! shift (32-bit integers) and its weights (8 bits), packed as `kernel.rs` wants them. What is not said to have 8 bits is a 32-bit
 //! floating-point number.
 
@@ -16,7 +16,12 @@ const LAYERS: usize = 6;
 /// Contradiction, entailment, neutral.
 pub(super) const LABELS: usize = 3;
 
-const MAGIC: &[u8] = b"WALKENC1";
+/// Values of a glance: the first token, the means of both sides, their difference and product.
+const GLANCE: usize = 5 * WIDTH;
+/// Layers after which a glance is taken.
+pub(super) const GLANCED: usize = 2;
+
+const MAGIC: &[u8] = b"WALKENC2";
 
 static FILE: &[u8] = include_bytes!("../../data/model/encoder.bin");
 
@@ -31,6 +36,9 @@ pub(super) struct Weights {
     pub(super) dense: Linear,
     pub(super) labels: Vec<f32>,
     pub(super) label_bias: Vec<f32>,
+    /// A weight for each value of the glance.
+    pub(super) glance: Vec<f32>,
+    pub(super) glance_bias: f32,
 }
 
 /// One layer of the encoder.
@@ -78,6 +86,8 @@ impl Weights {
             dense: file.linear(3 * WIDTH, WIDTH),
             labels: file.floats(LABELS * WIDTH),
             label_bias: file.floats(LABELS),
+            glance: file.floats(GLANCE),
+            glance_bias: file.floats(1)[0],
         }
     }
 

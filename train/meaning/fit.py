@@ -10,7 +10,7 @@ Called by train/meaning/train.sh, which says how all of it goes together.
 replay of the pool and, as no reversals, pairs that the pairing finds in real logs. In both the vectors of single
 statements are held to those of the package, and in `ours` a statement is drawn to the one that it reverses: the
 same encoder finds the pairs and judges them. `--fold K/N` leaves every N-th block or row out and `--scores` writes
-what the model says of those, for the fit that joins it with the detectors (train/rules.py).
+what the model says of those, for the fit that joins it with the detectors (train/joint.py).
 """
 import argparse
 import copy

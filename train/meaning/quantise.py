@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes data/model/encoder.bin and data/model/vocab.txt from a checkpoint.
+"""Writes data/model/encoder.bin and data/model/vocab.txt from a checkpoint and its glance (glance.py).
 
-    python3 train/meaning/quantise.py ours.pt
+    python3 train/meaning/quantise.py ours.pt glance.pt
 
 Weights of linear layers and of words become signed bytes, each column (row, for words) with a scale of its
 own; the layout is the one that src/meaning/weights.rs reads and src/meaning/kernel.rs multiplies.
@@ -16,7 +16,7 @@ import torch
 from encoder import LAYERS, start
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-MAGIC = b"WALKENC1"
+MAGIC = b"WALKENC2"
 POSITIONS = 256
 GROUP = 64
 
@@ -55,6 +55,8 @@ def main():
         out += [linear(weights, f"{layer}.qkv"), linear(weights, f"{layer}.out"), norm(weights, f"{layer}.norm1"),
                 linear(weights, f"{layer}.up"), linear(weights, f"{layer}.down"), norm(weights, f"{layer}.norm2")]
     out += [linear(weights, "dense"), floats(weights["labels.weight"]), floats(weights["labels.bias"])]
+    glance = torch.load(sys.argv[2])
+    out += [floats(glance["weights"]), floats(glance["bias"])]
     folder = ROOT / "data/model"
     folder.mkdir(exist_ok=True)
     (folder / "encoder.bin").write_bytes(b"".join(out))
