@@ -35,7 +35,8 @@ fn ending(folder: &Path, end: &str) -> Vec<PathBuf> {
 
 /// Each log with the reversals that were planted in it.
 fn logs() -> Vec<(PathBuf, Vec<Value>, Vec<Value>)> {
-    let planted = ending(&folder().join("logs"), ".reversals.jsonl").into_iter().map(|planted| {
+    let files = ["logs", "weighing"].map(|name| ending(&folder().join(name), ".reversals.jsonl"));
+    let planted = files.concat().into_iter().map(|planted| {
         let log = PathBuf::from(planted.to_str().unwrap().replace(".reversals.", "."));
         let (said, reversals) = (rows(&log), rows(&planted));
         (log, said, reversals)
@@ -79,7 +80,7 @@ fn every_log_is_whole() {
     let kinds: Vec<&str> = walkback::finding::Kind::ALL.iter().map(|kind| kind.name()).collect();
     let text = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
     let found = logs();
-    assert!(found.len() >= 8, "{}", found.len());
+    assert!(found.len() >= 16, "{}", found.len());
     for (path, said, reversals) in found {
         let place = path.display();
         let times: BTreeMap<(String, String), String> = said

@@ -2,12 +2,12 @@
 """Fits the weights with which detectors and language model are joined (src/judge/joint.rs).
 
     pip install -r train/requirements.txt
-    cargo build --release --example features
+    cargo build --release --example features --example meaning
     python3 train/joint.py --scores SCORES.jsonl --mined MINED.jsonl
 
 Reads the labelled pairs (data/gold without dev and holdout, data/training) of which SCORES tells what the model says:
-those that it was not trained on (train/meaning/fit.py --fold K/N --scores). Asks the example program `features` for
-what is weighed beside the model, fits boosted trees to whether the pair is a reversal, and writes
+those that it was not trained on (train/meaning/fit.py --fold K/N --scores), and the logs in data/training/weighing, on
+which it is never trained. Asks the example program `features` for what is weighed beside the model, fits boosted trees to whether the pair is a reversal, and writes
 data/judge/joint.tsv. Where the strengths begin is chosen on scores of five-fold cross-validation, no block in two
 folds. `--mined` names pairs that the program finds in real logs, nearly none of them a reversal; those are used that
 have scores. The same input gives the same file.
@@ -15,6 +15,7 @@ have scores. The same input gives the same file.
 import argparse
 import json
 import pathlib
+import subprocess
 import sys
 import tempfile
 import zlib
@@ -26,17 +27,21 @@ import rules as own_rules
 from rules import FOLDS, GOLD, ROOT, asked, lines
 
 sys.path.insert(0, str(ROOT / "train/meaning"))
-from blocks import LOOKALIKES, key, labelled  # noqa: E402
+from blocks import LOOKALIKES, key, labelled, logs  # noqa: E402
 
 UP = ["rules", "contradiction", "turned-contradiction", "contradiction-both"]
 # mined pairs were mostly said on one day, labelled ones never: nothing is learned from that
 UNSEEN = ["days-between", "at-closest-same-day", "at-closest-long-before"]
 # a conflict of these kinds is a matter of words and numbers; it is called so where the rules find it this sure
 TYPED = 0.1
+# as in src/meaning/mod.rs
+WORTH_TURNING = 0.05
 # precision wanted of each strength, in cross-validation
 WANTED = {"possible": 0.72, "likely": 0.92, "firm": 0.97}
 # the model alone is never sure: less is wanted of it
 ALONE = {"possible": 0.6, "likely": 0.75, "firm": 0.85}
+# what is as in users' records: whole logs, and pairs written singly
+LIKE_RECORDS = ["single", "logs", "weighing"]
 MINED_WEIGHT = 0.3
 LOOKALIKE_WEIGHT = 0.5
 SETTINGS = dict(objective="binary", learning_rate=0.05, num_leaves=10, min_data_in_leaf=30, feature_fraction=0.4,
@@ -53,6 +58,20 @@ def said_by_model(paths):
             row = json.loads(line)
             said, turned = row["meaning"], row["turned"]
             found[row["id"]] = said + turned + [min(said[0], turned[0])]
+    return found
+
+
+def said_by_program(rows):
+    """The same as the program says it, in both orders."""
+    def said(sides):
+        given = "".join(json.dumps({"id": "", "earlier": row[sides[0]], "later": row[sides[1]]}) + "\n" for row in rows)
+        done = subprocess.run([ROOT / "target/release/examples/meaning"], input=given, capture_output=True, text=True, check=True)
+        return [json.loads(line)["meaning"] for line in done.stdout.splitlines()]
+
+    found = {}
+    for row, one, other in zip(rows, said(["earlier", "later"]), said(["later", "earlier"])):
+        other = other if one[0] >= WORTH_TURNING else one
+        found[key(row)] = one + other + [min(one[0], other[0])]
     return found
 
 
@@ -128,7 +147,9 @@ def main():
     args.add_argument("--rules-pool", type=pathlib.Path, help="what train/rules.py took as --pool")
     args = args.parse_args()
     said = said_by_model(args.scores)
-    names, x, y, rows = measured(labelled(), said)
+    weighing = list(logs("weighing"))
+    said.update(said_by_program(weighing))
+    names, x, y, rows = measured(labelled() + weighing, said)
     others = []
     for path, weight in ((args.rules_mined, own_rules.MINED_WEIGHT), (args.rules_pool, own_rules.POOL_WEIGHT)):
         if path:
@@ -157,9 +178,9 @@ def main():
         print("%6s  average precision %.3f  area under the curve %.3f" % (name, *area(found, y)))
     out = ["# Boosted trees that join detectors and language model, made by train/joint.py from data/gold (without dev "
            "and holdout) and data/training.", "names\t" + ",".join(names), f"typed\t{TYPED}"]
-    # as in train/rules.py: not on pairs each made to look like another, which no record of statements resembles
-    like = numpy.array([row["of"] == "single" or row["of"] == "train" and row["id"][0] not in LOOKALIKES for row in rows])
-    print(f"both, on {like.sum()} pairs")
+    # not on pairs each made to look like another, which no record of statements resembles
+    like = numpy.array([row["of"] in LIKE_RECORDS or row["of"] == "train" and row["id"][0] not in LOOKALIKES for row in rows])
+    print(f"both, on {like.sum()} pairs, {y[like].sum()} reversals")
     out += [f"{strength}\t{threshold(scores[like], y[like], weights[like], wanted):.4f}" for strength, wanted in WANTED.items()]
     print("model alone")
     out += [f"alone\t{strength}\t{threshold(model[like], y[like], weights[like], wanted):.4f}" for strength, wanted in ALONE.items()]

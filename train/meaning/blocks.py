@@ -45,9 +45,9 @@ def training():
                 yield {**pair, "of": path.stem}
 
 
-def logs():
-    """The pairs of data/training/logs: all that one speaker of a log said, earlier with later."""
-    for path in sorted((ROOT / "data/training/logs").glob("*.reversals.jsonl")):
+def logs(folder="logs"):
+    """The pairs of the logs in a folder of data/training: all that one speaker of a log said, earlier with later."""
+    for path in sorted((ROOT / "data/training" / folder).glob("*.reversals.jsonl")):
         name = path.name.removesuffix(".reversals.jsonl")
         reversals = {(row["speaker"], row["earlier"], row["later"]): row["kind"] for row in read(path)}
         said = {}
@@ -58,7 +58,7 @@ def logs():
             for (a, earlier), (b, later) in itertools.combinations(enumerate(rows), 2):
                 kind = reversals.get((speaker, earlier["quote"], later["quote"]))
                 yield {
-                    "id": f"{name}-{speaker}-{a}-{b}", "block": f"{name}-{speaker}", "of": "logs",
+                    "id": f"{name}-{speaker}-{a}-{b}", "block": f"{name}-{speaker}", "of": folder,
                     "earlier": earlier["quote"], "later": later["quote"],
                     "earlier_said": earlier["said"], "later_said": later["said"],
                     "label": "contradiction" if kind else "not_contradiction", **({"kind": kind} if kind else {}),
