@@ -139,58 +139,91 @@ def area(scores, reversal):
     return (precision * hit).sum() / n, (ranks[reversal == 1].sum() - n * (n + 1) / 2) / (n * (len(hit) - n))
 
 
+def rules_data(args):
+    """What train/rules.py adds to data/gold: mined pairs and public ones, each with a weight."""
+    others = []
+    for path, weight in ((args.rules_mined, own_rules.MINED_WEIGHT), (args.rules_pool, own_rules.POOL_WEIGHT)):
+        if path:
+            features, labels, _ = own_rules.matrix(own_rules.measured(path)[1])
+            others.append((features, labels, weight))
+    return others
+
+
+def is_lookalike(row):
+    """Whether it was made, with others, to look like one pair; no record of statements resembles those."""
+    return row["of"] == "train" and row["id"][0] in LOOKALIKES
+
+
+def gathered(args):
+    """Names of the values; values, labels and rows of all pairs, the mined ones last."""
+    said = said_by_model(args.scores)
+    weighing = list(logs("weighing"))
+    said.update(said_by_program(weighing))
+    mined = [json.loads(line) for line in open(args.mined, encoding="utf-8")] if args.mined else []
+    mined = [dict(row, of="mined", label="not_contradiction") for row in mined]
+    said.update({key(row): said[row["id"]] for row in mined if row["id"] in said})
+    names, x, y, rows = measured(labelled() + weighing + mined, said)
+    unseen = rules_unseen(rules_data(args))
+    for at, row in enumerate(rows):
+        if row["of"] in GOLD:
+            x[at, :2] = unseen[key(row)]
+    return names, x, y, rows
+
+
+def weight_of(row):
+    if row["of"] == "mined":
+        return MINED_WEIGHT
+    return LOOKALIKE_WEIGHT if is_lookalike(row) and "block" in row else 1.0
+
+
+def cross_validated(names, x, y, rows, weights):
+    """Scores by trees that saw no pair of the same block."""
+    fold = numpy.array([zlib.crc32((row.get("block") or row["id"]).encode()) % FOLDS for row in rows])
+    scores = numpy.zeros(len(y))
+    for k in range(FOLDS):
+        inside = fold == k
+        scores[inside] = fit(names, x[~inside], y[~inside], weights[~inside]).predict(x[inside])
+    return scores
+
+
+def tell(name, scores, y, rows, levels):
+    """How it does on each sort of pair."""
+    sorts = {"single": ["single"], "logs": ["logs", "weighing"], "mined": ["mined"]}
+    of = numpy.array([next((sort for sort, names in sorts.items() if row["of"] in names), "blocks") for row in rows])
+    for sort in ["single", "blocks", "logs", "mined"]:
+        mine = of == sort
+        curve = "average precision %.3f  area %.3f" % area(scores[mine], y[mine]) if y[mine].any() else ""
+        print(f"{name:6s} {sort:7s} {mine.sum():6d} pairs, {y[mine].sum():5d} reversals  {curve}")
+        for strength, least in levels.items():
+            found = mine & (scores >= least)
+            print(f"       {strength:9s} {y[found].sum()} of {found.sum()} right, {y[found].sum() / max(1, y[mine].sum()):.3f} of all")
+
+
 def main():
     args = argparse.ArgumentParser()
     args.add_argument("--scores", nargs="+", required=True)
     args.add_argument("--mined", type=pathlib.Path)
     args.add_argument("--rules-mined", type=pathlib.Path, help="what train/rules.py took as --mined")
     args.add_argument("--rules-pool", type=pathlib.Path, help="what train/rules.py took as --pool")
-    args = args.parse_args()
-    said = said_by_model(args.scores)
-    weighing = list(logs("weighing"))
-    said.update(said_by_program(weighing))
-    names, x, y, rows = measured(labelled() + weighing, said)
-    others = []
-    for path, weight in ((args.rules_mined, own_rules.MINED_WEIGHT), (args.rules_pool, own_rules.POOL_WEIGHT)):
-        if path:
-            features, labels, _ = own_rules.matrix(own_rules.measured(path)[1])
-            others.append((features, labels, weight))
-    unseen = rules_unseen(others)
-    for at, row in enumerate(rows):
-        if row["of"] in GOLD:
-            x[at, :2] = unseen[key(row)]
-    weights = numpy.array([LOOKALIKE_WEIGHT if row["id"][0] in LOOKALIKES and "block" in row and row["of"] == "train" else 1.0 for row in rows])
-    fold = numpy.array([zlib.crc32((row.get("block") or row["id"]).encode()) % FOLDS for row in rows])
-    others_x, others_w = numpy.zeros((0, x.shape[1])), numpy.zeros(0)
-    if args.mined:
-        mined = [json.loads(line) for line in open(args.mined, encoding="utf-8")]
-        _, others_x, _, _ = measured(mined, said)
-        others_w = numpy.full(len(others_x), MINED_WEIGHT)
-    print(f"{len(y)} pairs, {y.sum()} reversals, {len(others_x)} mined")
-    scores, mined_scores = numpy.zeros(len(y)), numpy.zeros((FOLDS, len(others_x)))
-    for k in range(FOLDS):
-        inside = fold == k
-        trees = fit(names, numpy.vstack([x[~inside], others_x]), numpy.concatenate([y[~inside], numpy.zeros(len(others_x))]),
-                    numpy.concatenate([weights[~inside], others_w]))
-        scores[inside] = trees.predict(x[inside])
+    names, x, y, rows = gathered(args.parse_args())
+    weights = numpy.array([weight_of(row) for row in rows])
+    scores = cross_validated(names, x, y, rows, weights)
     rules, model = x[:, names.index("rules")], (x[:, names.index("contradiction")] + x[:, names.index("turned-contradiction")]) / 2
-    for name, found in [("rules", rules), ("model", model), ("both", scores)]:
-        print("%6s  average precision %.3f  area under the curve %.3f" % (name, *area(found, y)))
-    out = ["# Boosted trees that join detectors and language model, made by train/joint.py from data/gold (without dev "
-           "and holdout) and data/training.", "names\t" + ",".join(names), f"typed\t{TYPED}"]
-    # not on pairs each made to look like another, which no record of statements resembles
-    like = numpy.array([row["of"] in LIKE_RECORDS or row["of"] == "train" and row["id"][0] not in LOOKALIKES for row in rows])
-    print(f"both, on {like.sum()} pairs, {y[like].sum()} reversals")
-    out += [f"{strength}\t{threshold(scores[like], y[like], weights[like], wanted):.4f}" for strength, wanted in WANTED.items()]
-    print("model alone")
-    out += [f"alone\t{strength}\t{threshold(model[like], y[like], weights[like], wanted):.4f}" for strength, wanted in ALONE.items()]
-    trees = fit(names, numpy.vstack([x, others_x]), numpy.concatenate([y, numpy.zeros(len(others_x))]),
-                numpy.concatenate([weights, others_w]))
+    like = numpy.array([row["of"] in LIKE_RECORDS or row["of"] == "train" and not is_lookalike(row) for row in rows])
+    choose = lambda found, wanted: {strength: threshold(found[like], y[like], weights[like], share) for strength, share in wanted.items()}
+    print(f"levels chosen on {like.sum()} pairs, {y[like].sum()} reversals: both, then the model alone")
+    levels, alone = choose(scores, WANTED), choose(model, ALONE)
+    for name, found, begin in [("rules", rules, {}), ("model", model, alone), ("both", scores, levels)]:
+        tell(name, found, y, rows, begin)
+    trees = fit(names, x, y, weights)
     gain = trees.feature_importance("gain")
     for at in numpy.argsort(-gain)[:12]:
         print(f"  {names[at]:32s} {gain[at] / gain.sum():.3f}")
-    out += lines(trees)
-    (ROOT / "data/judge/joint.tsv").write_text("\n".join(out) + "\n", encoding="utf-8")
+    out = ["# Boosted trees that join detectors and language model, made by train/joint.py from data/gold (without dev "
+           "and holdout) and data/training.", "names\t" + ",".join(names), f"typed\t{TYPED}"]
+    out += [f"{strength}\t{least:.4f}" for strength, least in levels.items()]
+    out += [f"alone\t{strength}\t{least:.4f}" for strength, least in alone.items()]
+    (ROOT / "data/judge/joint.tsv").write_text("\n".join(out + lines(trees)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
