@@ -1,6 +1,7 @@
 //! Prints what the model says of pairs given as JSON Lines, for `train/` and for comparing it with
 //! others: a line `{"id", "meaning": [contradiction, entailment, neutral]}` for each pair, in order. Called
-//! with `vectors`, prints the vector of the earlier side of each.
+//! with `vectors`, prints the vector of the earlier side of each; with `glances`, what the first layers make
+//! of each pair.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used)]
 
@@ -14,7 +15,7 @@ use walkback::meaning::{self, Pieces, Vector};
 const TOGETHER: usize = 8;
 
 fn main() {
-    let vectors = std::env::args().nth(1).is_some_and(|argument| argument == "vectors");
+    let what = std::env::args().nth(1).unwrap_or_default();
     let lines = std::io::stdin().lock().lines();
     let rows: Vec<serde_json::Value> =
         lines.map(|line| serde_json::from_str(&line.unwrap()).unwrap()).collect();
@@ -32,14 +33,19 @@ fn main() {
         .par_chunks(TOGETHER)
         .flat_map_iter(|chunk| {
             let places = chunk.iter().map(|(at, ..)| *at);
-            let values: Vec<Vec<f32>> = if vectors {
-                let sides: Vec<_> = chunk.iter().map(|(_, earlier, _)| earlier).collect();
-                meaning::vectors(&sides).iter().map(Vector::values).collect()
-            } else {
-                let sides: Vec<_> =
-                    chunk.iter().map(|(_, earlier, later)| (earlier, later)).collect();
-                let opinions = meaning::opinions(&sides);
-                opinions.iter().map(|o| vec![o.contradiction, o.entailment, o.neutral]).collect()
+            let sides: Vec<_> = chunk.iter().map(|(_, earlier, later)| (earlier, later)).collect();
+            let values: Vec<Vec<f32>> = match what.as_str() {
+                "vectors" => {
+                    let earlier: Vec<_> = sides.iter().map(|(earlier, _)| *earlier).collect();
+                    meaning::vectors(&earlier).iter().map(Vector::values).collect()
+                }
+                "glances" => {
+                    meaning::glances(&sides).into_iter().map(|glance| vec![glance]).collect()
+                }
+                _ => meaning::opinions(&sides)
+                    .iter()
+                    .map(|o| vec![o.contradiction, o.entailment, o.neutral])
+                    .collect(),
             };
             places.zip(values).collect::<Vec<_>>()
         })

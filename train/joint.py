@@ -223,7 +223,7 @@ def main():
            "and holdout) and data/training.", "names\t" + ",".join(names), f"typed\t{TYPED}"]
     out += [f"{strength}\t{least:.4f}" for strength, least in levels.items()]
     out += [f"alone\t{strength}\t{least:.4f}" for strength, least in alone.items()]
-    (ROOT / "data/judge/joint.tsv").write_text("\n".join(out + lines(trees)) + "\n", encoding="utf-8")
+    (ROOT / "data/judge/joint.tsv").write_text("\n".join([*out, *lines(trees)]) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -133,9 +133,10 @@ pub(super) fn meanings(pairs: &[Asked<'_>], memory: &dyn Memory) -> Vec<Meaning>
 fn read(pairs: &[&Asked<'_>]) -> Vec<Meaning> {
     let glanced: Vec<_> =
         pairs.iter().filter(|pair| !pair.to_the_end).map(|pair| pair.words()).collect();
-    let mut worth = meaning::worth_reading(&glanced).into_iter();
+    let mut glances = meaning::glances(&glanced).into_iter();
+    let worth = |glance: Option<f32>| glance.is_some_and(|glance| glance > 0.0);
     let whole: Vec<bool> =
-        pairs.iter().map(|pair| pair.to_the_end || worth.next() == Some(true)).collect();
+        pairs.iter().map(|pair| pair.to_the_end || worth(glances.next())).collect();
     let words = pairs.iter().zip(&whole).filter(|(_, whole)| **whole).map(|(pair, _)| pair.words());
     let mut meanings = meaning::meanings(&words.collect::<Vec<_>>()).into_iter();
     let meaning = |whole: bool| if whole { meanings.next() } else { None };

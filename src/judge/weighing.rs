@@ -69,12 +69,13 @@ pub(super) fn weigh(
     }
 }
 
-/// Where the detectors and the language model, each for itself, would show a finding, it is shown.
+/// Where the detectors would show a finding by themselves and the language model, by itself, takes it for
+/// possible, it is shown: two witnesses that know nothing of each other.
 fn agreed(rules: f64, meaning: &Meaning) -> Option<Strength> {
-    let shows = |strength: Option<Strength>| strength.is_some_and(|one| one >= Strength::Likely);
-    let both = shows(verdict::levels().strength(rules))
-        && shows(joint::joint().alone.strength(joint::alone(meaning)));
-    both.then_some(Strength::Likely)
+    let strength = verdict::levels().strength(rules);
+    let shown = strength.is_some_and(|strength| strength >= Strength::Likely);
+    let agrees = joint::joint().alone.strength(joint::alone(meaning)).is_some();
+    (shown && agrees).then_some(Strength::Likely)
 }
 
 /// The finding.

@@ -141,12 +141,12 @@ pub fn meanings(pairs: &[(&Pieces, &Pieces)]) -> Vec<Meaning> {
     as_said.into_iter().map(both).collect()
 }
 
-/// Whether pairs, each the earlier first, are worth reading to the end, from what the first layers make of
-/// them: a third of the work. Hardly a pair is lost that [`opinions`] would take for a contradiction.
-pub fn worth_reading(pairs: &[(&Pieces, &Pieces)]) -> Vec<bool> {
+/// What the first layers make of pairs, each the earlier first: above nought, they are worth reading to the
+/// end. Costs a third of that, and hardly a pair is lost that [`opinions`] would take for a contradiction.
+pub fn glances(pairs: &[(&Pieces, &Pieces)]) -> Vec<f32> {
     let readings: Vec<Tokens> =
         pairs.iter().map(|(earlier, later)| together(earlier, later)).collect();
-    forward::run(&WEIGHTS, &readings, Head::Glance).iter().map(|found| found[0] > 0.0).collect()
+    forward::run(&WEIGHTS, &readings, Head::Glance).iter().map(|found| found[0]).collect()
 }
 
 /// The vectors of statements: the nearer two of them point, the nearer is what the statements speak of.

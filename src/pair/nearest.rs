@@ -2,18 +2,15 @@
 //!
 //! Exact for speakers with few statements. For others the vectors lie in cells, each round one of them,
 //! and only the nearest cells are searched (an inverted file; Jégou, Douze and Schmid, "Product
-//! quantization for nearest neighbor search", 2011), so that the work for one statement grows with the
-//! root of how many there are.
+//! quantization for nearest neighbor search", 2011), so that the work for one statement is bounded but for
+//! finding the cells, whose number is the root of how many there are.
 
 use rayon::prelude::*;
 
 use crate::meaning::Vector;
 
-/// Up to so many vectors are compared each with each.
+/// Up to so many vectors are compared each with each; beyond, each with about so many.
 const WHOLE: usize = 4096;
-
-/// Cells searched for each vector.
-const SEARCHED: usize = 6;
 
 /// For each vector that asks the `each` nearest others: pairs `(asks, other)`. Equal nearness goes by
 /// position; one that is the same is passed over, because it says the same words.
@@ -61,7 +58,8 @@ impl<'a> Cells<'a> {
     fn near(&self, vector: &Vector) -> impl Iterator<Item = usize> {
         let cells = match self.middles.len() {
             0 => vec![0],
-            _ => closest(&self.middles, vector, SEARCHED),
+            // a cell has about as many members as there are cells
+            cells => closest(&self.middles, vector, (WHOLE / cells).max(1)),
         };
         cells.into_iter().flat_map(|cell| self.members[cell].iter().copied())
     }

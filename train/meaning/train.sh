@@ -26,3 +26,5 @@ fit --stage ours --from "$out/pool.pt" --mined "$mined" --mined-rows 20000 --asi
     --fold "$fold" --scores "$out/scores.jsonl" --save "$out/ours.pt"
 "$out/venv/bin/python" train/meaning/glance.py "$out/ours.pt" --fold "$fold" --mined "$mined" --save "$out/glance.pt"
 "$out/venv/bin/python" train/meaning/quantise.py "$out/ours.pt" "$out/glance.pt"
+cargo build --release --locked --example meaning
+"$out/venv/bin/python" train/meaning/glance_bias.py "$out/scores.jsonl"
