@@ -98,18 +98,10 @@ fn reversals() -> Vec<[String; 2]> {
 
 fn vectors(quotes: &[String]) -> Vec<Vector> {
     let pieces: Vec<Pieces> = quotes.par_iter().map(|quote| Pieces::of(quote)).collect();
-    let mut order: Vec<usize> = (0..pieces.len()).collect();
-    order.sort_by_key(|&at| pieces[at].len());
-    let made: Vec<(usize, Vector)> = order
-        .par_chunks(8)
-        .flat_map_iter(|places| {
-            let sides: Vec<&Pieces> = places.iter().map(|&at| &pieces[at]).collect();
-            places.iter().copied().zip(meaning::vectors(&sides))
-        })
-        .collect();
-    let mut vectors = vec![Vector::nothing(); quotes.len()];
-    for (at, vector) in made {
-        vectors[at] = vector;
-    }
-    vectors
+    let all: Vec<usize> = (0..pieces.len()).collect();
+    meaning::of_each(
+        &all,
+        |at| pieces[at].len(),
+        |places| meaning::vectors(&places.iter().map(|&at| &pieces[at]).collect::<Vec<_>>()),
+    )
 }

@@ -7,12 +7,8 @@
 
 use std::io::{BufRead, Write};
 
-use rayon::prelude::*;
 use serde_json::json;
 use walkback::meaning::{self, Pieces, Vector};
-
-/// Pairs worked on together.
-const TOGETHER: usize = 8;
 
 fn main() {
     let what = std::env::args().nth(1).unwrap_or_default();
@@ -20,41 +16,30 @@ fn main() {
     let rows: Vec<serde_json::Value> =
         lines.map(|line| serde_json::from_str(&line.unwrap()).unwrap()).collect();
     let side = |row: &serde_json::Value, key: &str| Pieces::of(row[key].as_str().unwrap());
-    let mut pairs: Vec<(usize, Pieces, Pieces)> = rows
-        .iter()
-        .enumerate()
-        .map(|(at, row)| (at, side(row, "earlier"), side(row, "later")))
-        .collect();
-    // like lengths together, so that no processor waits for another
-    pairs.sort_by_key(|(at, earlier, later)| (earlier.len() + later.len(), *at));
+    let pairs: Vec<(Pieces, Pieces)> =
+        rows.iter().map(|row| (side(row, "earlier"), side(row, "later"))).collect();
     meaning::load();
     let began = std::time::Instant::now();
-    let mut found: Vec<(usize, Vec<f32>)> = pairs
-        .par_chunks(TOGETHER)
-        .flat_map_iter(|chunk| {
-            let places = chunk.iter().map(|(at, ..)| *at);
-            let sides: Vec<_> = chunk.iter().map(|(_, earlier, later)| (earlier, later)).collect();
-            let values: Vec<Vec<f32>> = match what.as_str() {
-                "vectors" => {
-                    let earlier: Vec<_> = sides.iter().map(|(earlier, _)| *earlier).collect();
-                    meaning::vectors(&earlier).iter().map(Vector::values).collect()
-                }
-                "glances" => {
-                    meaning::glances(&sides).into_iter().map(|glance| vec![glance]).collect()
-                }
-                _ => meaning::opinions(&sides)
-                    .iter()
-                    .map(|o| vec![o.contradiction, o.entailment, o.neutral])
-                    .collect(),
-            };
-            places.zip(values).collect::<Vec<_>>()
-        })
-        .collect();
+    let all: Vec<usize> = (0..pairs.len()).collect();
+    let length = |at: usize| pairs[at].0.len() + pairs[at].1.len();
+    let found: Vec<Vec<f32>> = meaning::of_each(&all, length, |places| {
+        let sides: Vec<_> = places.iter().map(|&at| (&pairs[at].0, &pairs[at].1)).collect();
+        match what.as_str() {
+            "vectors" => {
+                let earlier: Vec<_> = sides.iter().map(|(earlier, _)| *earlier).collect();
+                meaning::vectors(&earlier).iter().map(Vector::values).collect()
+            }
+            "glances" => meaning::glances(&sides).into_iter().map(|glance| vec![glance]).collect(),
+            _ => meaning::opinions(&sides)
+                .iter()
+                .map(|o| vec![o.contradiction, o.entailment, o.neutral])
+                .collect(),
+        }
+    });
     let took = began.elapsed().as_secs_f64();
     eprintln!("{:.1} pairs a second", pairs.len() as f64 / took);
-    found.sort_by_key(|(at, _)| *at);
     let mut out = std::io::stdout().lock();
-    for (at, values) in found {
-        writeln!(out, "{}", json!({"id": rows[at]["id"], "meaning": values})).unwrap();
+    for (row, values) in rows.iter().zip(found) {
+        writeln!(out, "{}", json!({"id": row["id"], "meaning": values})).unwrap();
     }
 }

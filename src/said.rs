@@ -112,6 +112,30 @@ impl Said {
             (first, last) => first + (last - first) / 2,
         }
     }
+
+    /// Whether this comes after the other, and whether that is known; none where nothing is known of one.
+    /// Where nobody can tell, what may have begun first comes first, then this.
+    pub fn comes_after(&self, other: &Said) -> Option<(bool, bool)> {
+        match self.order(other) {
+            Order::Before => Some((false, true)),
+            Order::After => Some((true, true)),
+            Order::Overlapping => Some((other.bounds().0 < self.bounds().0, false)),
+            Order::Unknown => None,
+        }
+    }
+
+    /// Whether this may lie within two times; what is unknown lies nowhere.
+    pub fn may_be_within(&self, from: Option<&Said>, to: Option<&Said>) -> bool {
+        if from.is_none() && to.is_none() {
+            return true;
+        }
+        let (first, last) = self.bounds();
+        let after =
+            from.and_then(|from| from.bounds().0).zip(last).is_none_or(|(from, last)| last >= from);
+        let before =
+            to.and_then(|to| to.bounds().1).zip(first).is_none_or(|(to, first)| first <= to);
+        !self.is_unknown() && after && before
+    }
 }
 
 impl Default for Said {

@@ -11,7 +11,6 @@ use super::filter::Filter;
 use super::input::Input;
 use super::output::Output;
 use super::time::{AsOf, in_order, time};
-use crate::compare::may_be_within;
 use crate::factlog;
 use crate::record::{self, Record};
 use crate::said::Said;
@@ -89,7 +88,7 @@ impl Args {
         rows.retain(|row| {
             let statement = row.statement.statement;
             wanted.contains(&row.statement.id)
-                && may_be_within(&statement.said, self.from.as_ref(), self.to.as_ref())
+                && statement.said.may_be_within(self.from.as_ref(), self.to.as_ref())
                 && find.as_ref().is_none_or(|words| fold(&statement.quote).contains(words))
         });
         rows.sort_by_key(table::Row::time);

@@ -149,8 +149,7 @@ impl Args {
             let mut statements = current.statements;
             statements.retain(|statement| voice.has(&statement.statement.speaker));
             sieve.keep(&record, &mut statements);
-            let part = |of: usize, all: usize| statements.len() * of / all.max(1);
-            let show = |of, all| progress.show(done + part(of, all), total);
+            let show = |of, _| progress.show(done + of, total);
             let name = statements.first().map_or("", |statement| statement.speaker);
             let report = memory.report(name, &statements, options, || {
                 compare(&statements, options, &memory, &show)

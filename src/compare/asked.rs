@@ -6,16 +6,11 @@
 //! What the detectors take for a reversal is asked about besides (see `briefs`), and read to the end. What
 //! was asked before is remembered.
 
-use rayon::prelude::*;
-
 use super::briefs::Spoken;
 use super::memory::Memory;
 use crate::id::Id;
 use crate::meaning::{self, Meaning, Pieces, Vector};
 use crate::pair::nearest;
-
-/// Statements or pairs worked on together by one processor.
-const TOGETHER: usize = 8;
 
 /// Kept at once: who stops the program loses no more work than that.
 const KEPT_AT_ONCE: usize = 1024;
@@ -129,34 +124,33 @@ pub(super) fn meanings(pairs: &[Asked<'_>], memory: &dyn Memory) -> Vec<Meaning>
     )
 }
 
-/// Reads pairs, those to the end that a glance takes for worth it.
+/// Reads pairs, those to the end that a glance takes for worth it or that must be.
 fn read(pairs: &[&Asked<'_>]) -> Vec<Meaning> {
-    let glanced: Vec<_> =
-        pairs.iter().filter(|pair| !pair.to_the_end).map(|pair| pair.words()).collect();
-    let mut glances = meaning::glances(&glanced).into_iter();
-    let worth = |glance: Option<f32>| glance.is_some_and(|glance| glance > 0.0);
-    let whole: Vec<bool> =
-        pairs.iter().map(|pair| pair.to_the_end || worth(glances.next())).collect();
-    let words = pairs.iter().zip(&whole).filter(|(_, whole)| **whole).map(|(pair, _)| pair.words());
-    let mut meanings = meaning::meanings(&words.collect::<Vec<_>>()).into_iter();
-    let meaning = |whole: bool| if whole { meanings.next() } else { None };
-    whole.into_iter().map(meaning).map(|meaning| meaning.unwrap_or(Meaning::GLANCED)).collect()
+    let words = |to_the_end: bool| -> Vec<_> {
+        let pairs = pairs.iter().filter(|pair| pair.to_the_end == to_the_end);
+        pairs.map(|pair| pair.words()).collect()
+    };
+    let mut whole = meaning::meanings(&words(true)).into_iter();
+    let mut glanced = meaning::meanings_if_worth(&words(false)).into_iter();
+    let meaning = |pair: &&Asked<'_>| {
+        let read = if pair.to_the_end { &mut whole } else { &mut glanced };
+        read.next().unwrap_or(Meaning::GLANCED)
+    };
+    pairs.iter().map(meaning).collect()
 }
 
 /// What is remembered, with the rest made and kept: `make` is given positions, of `length` pieces each.
 fn completed<T: Send>(
     mut found: Vec<Option<T>>,
     length: impl Fn(usize) -> usize,
-    make: impl Fn(&[usize]) -> Vec<T> + Sync,
+    make: impl Fn(&[usize]) -> Vec<T> + Sync + Send,
     keep: impl Fn(&mut dyn Iterator<Item = (usize, &T)>),
     progress: &mut dyn FnMut(usize, usize),
 ) -> Vec<T> {
-    let mut missing: Vec<usize> = (0..found.len()).filter(|&at| found[at].is_none()).collect();
-    // like lengths together, so that no processor waits for another
-    missing.sort_by_key(|&at| (length(at), at));
+    let missing: Vec<usize> = (0..found.len()).filter(|&at| found[at].is_none()).collect();
     let mut done = 0;
     for places in missing.chunks(KEPT_AT_ONCE) {
-        let made: Vec<T> = places.par_chunks(TOGETHER).flat_map_iter(&make).collect();
+        let made = meaning::of_each(places, &length, &make);
         keep(&mut places.iter().copied().zip(&made));
         for (&at, one) in places.iter().zip(made) {
             found[at] = Some(one);

@@ -9,6 +9,7 @@ mod judges;
 mod kept;
 mod memory;
 mod near;
+mod sharing;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -19,8 +20,7 @@ use crate::id::Id;
 use crate::pair;
 use crate::record::InForce;
 use crate::report::{Finding, Report, Summary, measured_precision};
-use crate::said::{Order, Said};
-use crate::text::keys::Key;
+use crate::said::Said;
 use briefs::{Pair, Spoken, briefs};
 
 pub use judges::{Judges, meaning};
@@ -196,7 +196,7 @@ fn speaker(
     }
     let spoken: Vec<Spoken<'_>> =
         statements.par_iter().map(|&(statement, new)| Spoken::new(statement, new)).collect();
-    let (mut pairs, left_out) = worth_comparing(statements);
+    let (mut pairs, left_out) = sharing::sharing(statements);
     let asked = match options.judges {
         Judges::Rules => Vec::new(),
         Judges::Model | Judges::Both => {
@@ -248,55 +248,15 @@ fn judge_pairs(
     }
 }
 
-/// Pairs of positions, the smaller first, and how many that share a term were not kept.
-fn worth_comparing(statements: &[(&InForce<'_>, bool)]) -> (Vec<(usize, usize)>, usize) {
-    let asks = |n: usize| statements[n].1;
-    if statements.len() <= pair::WHOLE {
-        let pairs =
-            (1..statements.len()).flat_map(|second| (0..second).map(move |first| (first, second)));
-        return (pairs.filter(|&(first, second)| asks(first) || asks(second)).collect(), 0);
-    }
-    let terms: Vec<Vec<Key>> = statements
-        .par_iter()
-        .map(|(statement, _)| pair::terms(&statement.statement.quote))
-        .collect();
-    let index = pair::Memory::new(terms.iter().map(Vec::as_slice));
-    let found: Vec<(Vec<(usize, usize)>, usize)> = (0..statements.len())
-        .into_par_iter()
-        .filter(|&n| asks(n))
-        .map(|n| {
-            let Ok((kept, left_out)) = pair::candidates(&index, &terms[n]);
-            let others = kept.into_iter().map(|other| other as usize).filter(|&other| other != n);
-            (others.map(|other| (n.min(other), n.max(other))).collect(), left_out)
-        })
-        .collect();
-    let left_out = found.iter().map(|(_, left_out)| left_out).sum();
-    let mut pairs: Vec<(usize, usize)> = found.into_iter().flat_map(|(pairs, _)| pairs).collect();
-    pairs.par_sort_unstable();
-    pairs.dedup();
-    (pairs, left_out)
-}
-
-/// Whether the second of two times comes first, and whether that is known; none where nothing is known of one.
-/// Where nobody can tell, what may have begun first comes first, then the first as given.
-pub fn in_order(first: &Said, second: &Said) -> Option<(bool, bool)> {
-    match first.order(second) {
-        Order::Before => Some((false, true)),
-        Order::After => Some((true, true)),
-        Order::Overlapping => Some((second.bounds().0 < first.bounds().0, false)),
-        Order::Unknown => None,
-    }
-}
-
 /// Whether two statements are worth comparing, and which comes first.
 fn pair(spoken: &[Spoken<'_>], first: usize, second: usize, options: &Options) -> Option<Pair> {
     if !spoken[first].new && !spoken[second].new {
         return None;
     }
     let said = |side: usize| &spoken[side].statement.statement.said;
-    let (swap, order_known) = in_order(said(first), said(second))?;
+    let (swap, order_known) = said(first).comes_after(said(second))?;
     let (earlier, later) = if swap { (second, first) } else { (first, second) };
-    let within = may_be_within(said(later), options.from.as_ref(), options.to.as_ref());
+    let within = said(later).may_be_within(options.from.as_ref(), options.to.as_ref());
     within.then_some(Pair { earlier, later, order_known, asked: false })
 }
 
@@ -338,18 +298,6 @@ fn judge_batch(
             others: Vec::new(),
         });
     }
-}
-
-/// Whether a time may lie within two others; one that is unknown lies nowhere.
-pub fn may_be_within(said: &Said, from: Option<&Said>, to: Option<&Said>) -> bool {
-    if from.is_none() && to.is_none() {
-        return true;
-    }
-    let (first, last) = said.bounds();
-    let after =
-        from.and_then(|from| from.bounds().0).zip(last).is_none_or(|(from, last)| last >= from);
-    let before = to.and_then(|to| to.bounds().1).zip(first).is_none_or(|(to, first)| first <= to);
-    !said.is_unknown() && after && before
 }
 
 #[cfg(test)]

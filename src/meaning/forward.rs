@@ -1,19 +1,19 @@
 //! From tokens to vectors: the encoder's layers (Vaswani and others, "Attention is all you need", 2017).
 //!
 //! Readings are worked on together without padding: their tokens stand one after another, and only
-//! attention knows where one ends. Linear layers multiply 8-bit numbers: each token's values are
-//! rounded to 255 steps of its own size. A reading's vectors do not depend on what else is in the batch.
+//! attention knows where one ends. A reading's vectors do not depend on what else is in the batch. Where it
+//! is asked for, a glance at what the first layers make of a reading tells whether the others run.
 
 use std::ops::Range;
 
-use super::arithmetic::{gelu, largest, nearest, softmax, sum, sum_of_squares, tanh};
-use super::kernel::{GROUP, Instructions, Portable, Sums};
-use super::weights::{GLANCED, HEADS, INNER, LABELS, Layer, Linear, Norm, WIDTH, Weights};
+use super::arithmetic::{gelu, softmax, sum, sum_of_squares};
+use super::heads::{alone, glance, pair};
+use super::kernel::{Instructions, Portable};
+use super::linear::{Rounded, linear};
+use super::weights::{GLANCED, HEADS, INNER, Layer, Norm, WIDTH, Weights};
 
 const HEAD: usize = WIDTH / HEADS;
 const NORM_EPSILON: f32 = 1e-12;
-/// Rows that share a pass over the weights.
-const ROWS: usize = 4;
 
 /// The tokens of one reading: pieces, and where the second side begins.
 pub(super) struct Tokens {
@@ -23,10 +23,12 @@ pub(super) struct Tokens {
 }
 
 /// What is made of a reading's vectors.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Head {
     /// Logits of the labels, for two sides.
     Pair,
+    /// The same; nothing at all for a reading that a glance takes for not worth it.
+    PairIfWorth,
     /// One vector of length one, for one side.
     Alone,
     /// One number of what the first layers make of two sides: above nought, they are worth reading to
@@ -56,96 +58,149 @@ mod widest {
     use super::super::kernel::{Avx2, Vnni};
     use super::{Head, Tokens, Weights, run_with};
 
-    pub(super) fn vnni(
-        has: Vnni,
-        weights: &Weights,
-        readings: &[Tokens],
-        head: Head,
-    ) -> Vec<Vec<f32>> {
-        #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
-        fn compiled(
-            has: Vnni,
-            weights: &Weights,
-            readings: &[Tokens],
-            head: Head,
-        ) -> Vec<Vec<f32>> {
-            run_with(has, weights, readings, head)
-        }
-        // SAFETY: a `Vnni` comes from `present` alone.
-        unsafe { compiled(has, weights, readings, head) }
+    /// `$name` runs the encoder with the instructions that a `$has` proves present.
+    macro_rules! widest {
+        ($name:ident, $has:ty, $features:literal) => {
+            pub(super) fn $name(
+                has: $has,
+                weights: &Weights,
+                readings: &[Tokens],
+                head: Head,
+            ) -> Vec<Vec<f32>> {
+                #[target_feature(enable = $features)]
+                fn compiled(
+                    has: $has,
+                    weights: &Weights,
+                    readings: &[Tokens],
+                    head: Head,
+                ) -> Vec<Vec<f32>> {
+                    run_with(has, weights, readings, head)
+                }
+                // SAFETY: a value of this type comes from its `present` alone.
+                unsafe { compiled(has, weights, readings, head) }
+            }
+        };
     }
 
-    pub(super) fn avx2(
-        has: Avx2,
-        weights: &Weights,
-        readings: &[Tokens],
-        head: Head,
-    ) -> Vec<Vec<f32>> {
-        #[target_feature(enable = "avx2")]
-        fn compiled(
-            has: Avx2,
-            weights: &Weights,
-            readings: &[Tokens],
-            head: Head,
-        ) -> Vec<Vec<f32>> {
-            run_with(has, weights, readings, head)
-        }
-        // SAFETY: an `Avx2` comes from `present` alone.
-        unsafe { compiled(has, weights, readings, head) }
-    }
+    widest!(vnni, Vnni, "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni");
+    widest!(avx2, Avx2, "avx2");
 }
 
 /// Runs the encoder.
 #[inline(always)]
-pub(super) fn run_with<I: Instructions>(
+fn run_with<I: Instructions>(
     has: I,
     weights: &Weights,
     readings: &[Tokens],
     head: Head,
 ) -> Vec<Vec<f32>> {
-    let mut spans = Vec::with_capacity(readings.len());
-    let mut end = 0;
-    for reading in readings {
-        spans.push(end..end + reading.pieces.len());
-        end += reading.pieces.len();
-    }
-    let mut x = vec![0.0; end * WIDTH];
-    for (reading, span) in readings.iter().zip(&spans) {
-        let rows = x[span.start * WIDTH..span.end * WIDTH].chunks_exact_mut(WIDTH);
-        for (place, (row, &piece)) in rows.zip(&reading.pieces).enumerate() {
-            let side = usize::from(place >= reading.second);
-            weights.embed(piece, place, side, row);
-            norm(row, &weights.norm);
-        }
-    }
-    let mut scratch = Scratch::new(end);
-    let layers = match head {
-        Head::Glance => &weights.layers[..GLANCED],
-        Head::Pair | Head::Alone => &weights.layers[..],
-    };
-    for layer in layers {
-        run_layer(has, layer, &spans, &mut x, &mut scratch);
-    }
-    let tops = readings.iter().zip(&spans);
+    let mut batch = Batch::embedded(weights, readings);
+    let (first, others) = weights.layers.split_at(GLANCED);
+    batch.run(has, first);
+    let mut out = vec![Vec::new(); readings.len()];
     match head {
-        Head::Alone => tops.map(|(_, span)| alone(&x, span)).collect(),
-        Head::Glance => tops
-            .map(|(reading, span)| vec![glance(weights, &x, span, span.start + reading.second)])
-            .collect(),
-        Head::Pair => {
-            let mut out = Vec::with_capacity(readings.len());
-            for (reading, span) in tops {
-                out.push(pair(has, weights, &x, span, span.start + reading.second, &mut scratch));
-            }
-            out
+        Head::Glance => batch.tell(&mut out, |x, part| vec![glance(weights, x, part)]),
+        Head::PairIfWorth => batch.keep(|x, part| glance(weights, x, part) > 0.0),
+        Head::Pair | Head::Alone => {}
+    }
+    if head != Head::Glance {
+        batch.run(has, others);
+    }
+    let mut rounded = Rounded::default();
+    match head {
+        Head::Glance => {}
+        Head::Alone => batch.tell(&mut out, |x, part| alone(x, &part.span())),
+        Head::Pair | Head::PairIfWorth => {
+            batch.tell(&mut out, |x, part| pair(has, weights, x, part, &mut rounded));
         }
     }
+    out
+}
+
+/// Where a reading stands among the tokens of a batch.
+#[derive(Clone)]
+pub(super) struct Part {
+    /// The reading.
+    reading: usize,
+    pub(super) first: Range<usize>,
+    pub(super) second: Range<usize>,
+}
+
+impl Part {
+    pub(super) fn span(&self) -> Range<usize> {
+        self.first.start..self.second.end
+    }
+}
+
+/// Readings that are worked on together.
+struct Batch {
+    parts: Vec<Part>,
+    /// A row for each token.
+    x: Vec<f32>,
+}
+
+impl Batch {
+    #[inline(always)]
+    fn embedded(weights: &Weights, readings: &[Tokens]) -> Batch {
+        let mut parts = Vec::with_capacity(readings.len());
+        let mut end = 0;
+        for (reading, tokens) in readings.iter().enumerate() {
+            let (second, start) = (end + tokens.second, end);
+            end += tokens.pieces.len();
+            parts.push(Part { reading, first: start..second, second: second..end });
+        }
+        let mut x = vec![0.0; end * WIDTH];
+        for (part, tokens) in parts.iter().zip(readings) {
+            let rows = x[values(&part.span())].chunks_exact_mut(WIDTH);
+            for (place, (row, &piece)) in rows.zip(&tokens.pieces).enumerate() {
+                let side = usize::from(place >= tokens.second);
+                weights.embed(piece, place, side, row);
+                norm(row, &weights.norm);
+            }
+        }
+        Batch { parts, x }
+    }
+
+    #[inline(always)]
+    fn run<I: Instructions>(&mut self, has: I, layers: &[Layer]) {
+        let mut scratch = Scratch::new(self.x.len() / WIDTH);
+        for layer in layers {
+            run_layer(has, layer, &self.parts, &mut self.x, &mut scratch);
+        }
+    }
+
+    /// Writes down what is made of each reading that is left.
+    #[inline(always)]
+    fn tell(&self, out: &mut [Vec<f32>], mut made: impl FnMut(&[f32], &Part) -> Vec<f32>) {
+        for part in &self.parts {
+            out[part.reading] = made(&self.x, part);
+        }
+    }
+
+    /// Leaves out the readings that are not worth it.
+    #[inline(always)]
+    fn keep(&mut self, worth: impl Fn(&[f32], &Part) -> bool) {
+        let x = &self.x;
+        self.parts.retain(|part| worth(x, part));
+        let mut left = Vec::new();
+        for part in &mut self.parts {
+            let (from, to) = (part.span().start, left.len() / WIDTH);
+            left.extend_from_slice(&x[values(&part.span())]);
+            let moved = |range: &Range<usize>| range.start - from + to..range.end - from + to;
+            (part.first, part.second) = (moved(&part.first), moved(&part.second));
+        }
+        self.x = left;
+    }
+}
+
+/// The values of some tokens.
+pub(super) fn values(tokens: &Range<usize>) -> Range<usize> {
+    tokens.start * WIDTH..tokens.end * WIDTH
 }
 
 /// Memory for what a layer works out on its way.
 struct Scratch {
-    bytes: Vec<u8>,
-    scales: Vec<f32>,
+    rounded: Rounded,
     wide: Vec<f32>,
     narrow: Vec<f32>,
     keys: Vec<f32>,
@@ -155,8 +210,7 @@ struct Scratch {
 impl Scratch {
     fn new(tokens: usize) -> Scratch {
         Scratch {
-            bytes: Vec::new(),
-            scales: Vec::new(),
+            rounded: Rounded::default(),
             wide: vec![0.0; tokens * INNER],
             narrow: vec![0.0; tokens * WIDTH],
             keys: Vec::new(),
@@ -169,34 +223,30 @@ impl Scratch {
 fn run_layer<I: Instructions>(
     has: I,
     layer: &Layer,
-    spans: &[Range<usize>],
+    parts: &[Part],
     x: &mut [f32],
     scratch: &mut Scratch,
 ) {
     let tokens = x.len() / WIDTH;
-    let Scratch { bytes, scales, wide, narrow, keys, shares } = scratch;
-    quantise(x, WIDTH, bytes, scales);
+    let Scratch { rounded, wide, narrow, keys, shares } = scratch;
+    rounded.take(x, WIDTH);
     let qkv = &mut wide[..tokens * 3 * WIDTH];
-    linear(has, &layer.qkv, bytes, scales, qkv);
-    for span in spans {
-        attend(
-            &qkv[span.start * 3 * WIDTH..span.end * 3 * WIDTH],
-            &mut narrow[span.start * WIDTH..span.end * WIDTH],
-            keys,
-            shares,
-        );
+    linear(has, &layer.qkv, rounded, qkv);
+    for part in parts {
+        let Range { start, end } = values(&part.span());
+        attend(&qkv[3 * start..3 * end], &mut narrow[start..end], keys, shares);
     }
-    quantise(narrow, WIDTH, bytes, scales);
-    linear(has, &layer.out, bytes, scales, narrow);
+    rounded.take(narrow, WIDTH);
+    linear(has, &layer.out, rounded, narrow);
     add_and_norm(x, narrow, &layer.norm1);
-    quantise(x, WIDTH, bytes, scales);
+    rounded.take(x, WIDTH);
     let inner = &mut wide[..tokens * INNER];
-    linear(has, &layer.up, bytes, scales, inner);
+    linear(has, &layer.up, rounded, inner);
     for value in &mut *inner {
         *value = gelu(*value);
     }
-    quantise(inner, INNER, bytes, scales);
-    linear(has, &layer.down, bytes, scales, narrow);
+    rounded.take(inner, INNER);
+    linear(has, &layer.down, rounded, narrow);
     add_and_norm(x, narrow, &layer.norm2);
 }
 
@@ -263,143 +313,6 @@ fn norm(row: &mut [f32], by: &Norm) {
     for ((value, weight), bias) in row.iter_mut().zip(&by.weight).zip(&by.bias) {
         *value = *value * scale * weight + bias;
     }
-}
-
-/// Rounds each row to 255 steps, shifted to be unsigned; and how large a step is.
-#[inline(always)]
-fn quantise(x: &[f32], width: usize, bytes: &mut Vec<u8>, scales: &mut Vec<f32>) {
-    bytes.clear();
-    bytes.resize(x.len(), 0);
-    scales.clear();
-    for (row, bytes) in x.chunks_exact(width).zip(bytes.chunks_exact_mut(width)) {
-        let most = largest(row);
-        let steps = if most > 0.0 { 127.0 / most } else { 0.0 };
-        for (byte, value) in bytes.iter_mut().zip(row) {
-            *byte = (nearest(value * steps) + 128) as u8;
-        }
-        scales.push(most / 127.0);
-    }
-}
-
-/// Rows times weights, plus the bias.
-#[inline(always)]
-fn linear<I: Instructions>(has: I, layer: &Linear, bytes: &[u8], scales: &[f32], out: &mut [f32]) {
-    let (inputs, outputs) = (layer.inputs, layer.outputs);
-    for (group, packed) in layer.packed.chunks_exact(inputs * GROUP).enumerate() {
-        let first = group * GROUP;
-        let mut row = 0;
-        while row + ROWS <= scales.len() {
-            let at = |n: usize| &bytes[(row + n) * inputs..(row + n + 1) * inputs];
-            let sums = has.sums([at(0), at(1), at(2), at(3)], packed);
-            for (n, sums) in sums.iter().enumerate() {
-                scale_row(
-                    layer,
-                    first,
-                    scales[row + n],
-                    sums,
-                    &mut out[(row + n) * outputs + first..][..GROUP],
-                );
-            }
-            row += ROWS;
-        }
-        while row < scales.len() {
-            let [sums] = has.sums([&bytes[row * inputs..(row + 1) * inputs]], packed);
-            scale_row(layer, first, scales[row], &sums, &mut out[row * outputs + first..][..GROUP]);
-            row += 1;
-        }
-    }
-}
-
-/// Sums of integers back to numbers.
-#[inline(always)]
-fn scale_row(layer: &Linear, first: usize, scale: f32, sums: &Sums, out: &mut [f32]) {
-    let shift = &layer.shift[first..][..GROUP];
-    let scales = &layer.scales[first..][..GROUP];
-    let bias = &layer.bias[first..][..GROUP];
-    for (at, out) in out.iter_mut().enumerate() {
-        *out = (sums[at] - shift[at]) as f32 * (scale * scales[at]) + bias[at];
-    }
-}
-
-/// The mean of some tokens' vectors.
-#[inline(always)]
-fn mean(x: &[f32], span: Range<usize>, out: &mut [f32]) {
-    let count = span.len().max(1) as f32;
-    out.fill(0.0);
-    for row in x[span.start * WIDTH..span.end * WIDTH].chunks_exact(WIDTH) {
-        for (out, value) in out.iter_mut().zip(row) {
-            *out += value;
-        }
-    }
-    for out in out {
-        *out /= count;
-    }
-}
-
-#[inline(always)]
-fn alone(x: &[f32], span: &Range<usize>) -> Vec<f32> {
-    let mut vector = vec![0.0; WIDTH];
-    mean(x, span.clone(), &mut vector);
-    let length = sum_of_squares(&vector).sqrt();
-    for value in &mut vector {
-        *value /= length;
-    }
-    vector
-}
-
-/// The head for pairs: the first token's vector and the means of both sides, through two layers.
-#[inline(always)]
-fn pair<I: Instructions>(
-    has: I,
-    weights: &Weights,
-    x: &[f32],
-    span: &Range<usize>,
-    second: usize,
-    scratch: &mut Scratch,
-) -> Vec<f32> {
-    let joined = joined(x, span, second);
-    quantise(&joined, 3 * WIDTH, &mut scratch.bytes, &mut scratch.scales);
-    let mut dense = [0.0; WIDTH];
-    linear(has, &weights.dense, &scratch.bytes, &scratch.scales, &mut dense);
-    for value in &mut dense {
-        *value = tanh(*value);
-    }
-    let mut logits = Vec::with_capacity(LABELS);
-    for (row, bias) in weights.labels.chunks_exact(WIDTH).zip(&weights.label_bias) {
-        logits.push(product(&dense, row) + bias);
-    }
-    logits
-}
-
-/// The first token's vector and the means of both sides.
-#[inline(always)]
-fn joined(x: &[f32], span: &Range<usize>, second: usize) -> Vec<f32> {
-    let mut joined = vec![0.0; 3 * WIDTH];
-    joined[..WIDTH].copy_from_slice(&x[span.start * WIDTH..][..WIDTH]);
-    mean(x, span.start..second, &mut joined[WIDTH..2 * WIDTH]);
-    mean(x, second..span.end, &mut joined[2 * WIDTH..]);
-    joined
-}
-
-#[inline(always)]
-fn product(values: &[f32], weights: &[f32]) -> f32 {
-    let mut products = [0.0; WIDTH];
-    for ((product, value), weight) in products.iter_mut().zip(values).zip(weights) {
-        *product = value * weight;
-    }
-    sum(&products)
-}
-
-/// What is worth reading to the end, from the first token, both sides, their difference and product.
-#[inline(always)]
-fn glance(weights: &Weights, x: &[f32], span: &Range<usize>, second: usize) -> f32 {
-    let mut values = joined(x, span, second);
-    let sides = |at: usize| (values[WIDTH + at], values[2 * WIDTH + at]);
-    let apart: Vec<f32> = (0..WIDTH).map(sides).map(|(one, other)| (one - other).abs()).collect();
-    let both: Vec<f32> = (0..WIDTH).map(sides).map(|(one, other)| one * other).collect();
-    values.extend(apart.into_iter().chain(both));
-    let parts = values.chunks_exact(WIDTH).zip(weights.glance.chunks_exact(WIDTH));
-    parts.fold(weights.glance_bias, |sum, (values, weights)| sum + product(values, weights))
 }
 
 #[cfg(test)]

@@ -7,12 +7,16 @@
 
 mod arithmetic;
 mod forward;
+mod heads;
 mod kernel;
+mod linear;
 mod vector;
 mod weights;
 mod wordpiece;
 
 use std::sync::LazyLock;
+
+use rayon::prelude::*;
 
 use forward::{Head, Tokens};
 use weights::Weights;
@@ -23,6 +27,9 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(Weights::load);
 
 /// Pieces of words read of each side; what is longer is cut, and [`Pieces::is_cut`] says so.
 pub const LONGEST: usize = 96;
+
+/// Statements or pairs worked on together by one processor.
+const TOGETHER: usize = 8;
 
 /// What the model says of a pair: three probabilities that add up to one.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -115,38 +122,73 @@ pub fn load() {
     LazyLock::force(&WEIGHTS);
 }
 
-/// What the model says of pairs, each the earlier first. Best called with a few pairs at a time, on
-/// every processor at once.
+/// Works on things on every processor at once, a few of like length together: `make` is given some of
+/// `places`, of `length` pieces each, and what it makes of them comes back in their order.
+pub fn of_each<T: Send>(
+    places: &[usize],
+    length: impl Fn(usize) -> usize,
+    make: impl Fn(&[usize]) -> Vec<T> + Sync + Send,
+) -> Vec<T> {
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    // like lengths together, so that no processor waits for another
+    order.sort_by_key(|&at| (length(places[at]), at));
+    let sorted: Vec<usize> = order.iter().map(|&at| places[at]).collect();
+    let made: Vec<T> = sorted.par_chunks(TOGETHER).flat_map_iter(make).collect();
+    let mut made: Vec<(usize, T)> = order.into_iter().zip(made).collect();
+    made.sort_unstable_by_key(|(at, _)| *at);
+    made.into_iter().map(|(_, made)| made).collect()
+}
+
+/// What the model says of pairs, each the earlier first. Best called with a few pairs at a time
+/// ([`of_each`]).
 pub fn opinions(pairs: &[(&Pieces, &Pieces)]) -> Vec<Opinion> {
-    let readings: Vec<Tokens> =
-        pairs.iter().map(|(earlier, later)| together(earlier, later)).collect();
-    forward::run(&WEIGHTS, &readings, Head::Pair).iter().map(|logits| opinion(logits)).collect()
+    run(pairs, Head::Pair).iter().map(|logits| opinion(logits)).collect()
 }
 
 /// What the model says of pairs in both orders, each the earlier first.
 pub fn meanings(pairs: &[(&Pieces, &Pieces)]) -> Vec<Meaning> {
-    let as_said = opinions(pairs);
-    let asked = |opinion: &Opinion| opinion.contradiction >= WORTH_TURNING;
+    turned(pairs, opinions(pairs).into_iter().map(Some))
+}
+
+/// The same of pairs that are read to the end only where their glance tells that they are worth it;
+/// [`Meaning::GLANCED`] where not.
+pub fn meanings_if_worth(pairs: &[(&Pieces, &Pieces)]) -> Vec<Meaning> {
+    let said = run(pairs, Head::PairIfWorth);
+    turned(pairs, said.iter().map(|logits| (!logits.is_empty()).then(|| opinion(logits))))
+}
+
+/// What the model says of pairs as they were said, joined with what it says of them turned round.
+fn turned(
+    pairs: &[(&Pieces, &Pieces)],
+    as_said: impl Iterator<Item = Option<Opinion>>,
+) -> Vec<Meaning> {
+    let as_said: Vec<Option<Opinion>> = as_said.collect();
+    let asked = |said: &Option<Opinion>| said.is_some_and(|o| o.contradiction >= WORTH_TURNING);
     let turned: Vec<_> = pairs
         .iter()
         .zip(&as_said)
-        .filter(|(_, opinion)| asked(opinion))
+        .filter(|(_, said)| asked(said))
         .map(|(&(earlier, later), _)| (later, earlier))
         .collect();
     let mut turned = opinions(&turned).into_iter();
-    let both = |as_said: Opinion| {
-        let turned = if asked(&as_said) { turned.next() } else { None };
-        Meaning { as_said, turned: turned.unwrap_or(as_said) }
+    let both = |said: Option<Opinion>| {
+        let other = if asked(&said) { turned.next() } else { said };
+        let both = said.zip(other).map(|(as_said, turned)| Meaning { as_said, turned });
+        both.unwrap_or(Meaning::GLANCED)
     };
     as_said.into_iter().map(both).collect()
 }
 
 /// What the first layers make of pairs, each the earlier first: above nought, they are worth reading to the
-/// end. Costs a third of that, and hardly a pair is lost that [`opinions`] would take for a contradiction.
+/// end. Hardly a pair is lost that [`opinions`] would take for a contradiction.
 pub fn glances(pairs: &[(&Pieces, &Pieces)]) -> Vec<f32> {
+    run(pairs, Head::Glance).iter().map(|found| found[0]).collect()
+}
+
+fn run(pairs: &[(&Pieces, &Pieces)], head: Head) -> Vec<Vec<f32>> {
     let readings: Vec<Tokens> =
         pairs.iter().map(|(earlier, later)| together(earlier, later)).collect();
-    forward::run(&WEIGHTS, &readings, Head::Glance).iter().map(|found| found[0]).collect()
+    forward::run(&WEIGHTS, &readings, head)
 }
 
 /// The vectors of statements: the nearer two of them point, the nearer is what the statements speak of.

@@ -23,6 +23,7 @@ import zlib
 import numpy
 import torch
 from torch.nn import functional as F
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 import encoder
 from blocks import key, labelled
@@ -35,9 +36,15 @@ STAGES = {
 }
 BATCH = 64
 ALONE = 16
+# blocks a step whose statements are drawn to those that they reverse, and earlier statements of steps before that
+# they are kept apart from
+BLOCKS = 8
+REMEMBERED = 2048
 # how much the vectors of single statements count beside the pairs
 HELD = 2.0
 DRAWN = 0.3
+# the weights kept are a running average: each step leaves so much of it
+AVERAGED = 0.998
 # inverse temperature of the contrast between statements
 SHARPNESS = 20.0
 MINED_WEIGHT = 0.5
@@ -62,22 +69,30 @@ def held_loss(model, teacher, statements):
     return (1 - (model.alone(tokens, present) * wanted).sum(1)).mean()
 
 
-def drawn_loss(model, pairs):
-    """Each later statement against the earlier ones of other reversals in the batch."""
-    earlier, later = (model.alone(*single(list(side))) for side in zip(*pairs))
-    alike = SHARPNESS * later @ earlier.T
-    wanted = torch.arange(len(pairs))
-    return (F.cross_entropy(alike, wanted) + F.cross_entropy(alike.T, wanted)) / 2
+class Drawn:
+    """The contrast between statements: each later one against the earlier ones of its own block, of the other blocks
+    of the step and of steps before (a memory across batches, Wang et al. 2020)."""
 
+    def __init__(self, ours, tokens, longest):
+        blocks = {}
+        for row in ours:
+            if row["label"] == "contradiction" and "block" in row:
+                blocks.setdefault((row["of"], row["block"]), []).append(row)
+        # a statement that several reversals share would be called wrong beside itself
+        blocks = [rows for rows in blocks.values() if len({r["earlier"] for r in rows} | {r["later"] for r in rows}) == 2 * len(rows)]
+        self.blocks = [Pairs.read(tokens, rows, longest) for rows in blocks]
+        self.remembered = torch.zeros(0, encoder.WIDTH)
 
-def different(reversals):
-    """Without those of which a side has come before: it would be called wrong beside itself."""
-    sides = [{}, {}]
-    for pair in reversals:
-        if not any(tuple(ids) in seen for ids, seen in zip(pair, sides)):
-            for ids, seen in zip(pair, sides):
-                seen[tuple(ids)] = pair
-    return list(sides[0].values())
+    def loss(self, model, random):
+        chosen = [self.blocks[at] for at in random.choice(len(self.blocks), BLOCKS, replace=False)]
+        earlier, later = (
+            model.alone(*single([ids for block in chosen for ids in getattr(block, side)])) for side in ("earlier", "later")
+        )
+        wanted = torch.arange(len(later))
+        against = SHARPNESS * later @ torch.cat([earlier, self.remembered]).T
+        turned = SHARPNESS * earlier @ later.T
+        self.remembered = torch.cat([earlier.detach(), self.remembered])[:REMEMBERED]
+        return (F.cross_entropy(against, wanted) + F.cross_entropy(turned, wanted)) / 2
 
 
 def in_fold(row, fold):
@@ -140,8 +155,10 @@ def main():
     teacher = copy.deepcopy(model).eval()
     if args.start:
         model.load_state_dict(torch.load(args.start))
-    optimizer = torch.optim.AdamW(model.parameters(), lr=how["rate"], weight_decay=0.01, foreach=True)
-    pairs, left_out, aside = chosen(args, how, tokens, random)
+    averaged = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
+    optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.01, foreach=True)
+    pairs, ours, left_out, aside = chosen(args, how, tokens, random)
+    drawn = Drawn(ours, tokens, how["longest"]) if ours else None
     todo = pairs.batches(BATCH, random)
     print(f"{len(pairs)} pairs, {len(todo)} steps", flush=True)
     model.train()
@@ -151,7 +168,7 @@ def main():
     # the rate falls as if none were left out
     for step, batch in list(enumerate(todo))[args.skip : args.stop or None]:
         done = step / len(todo)
-        rate = (how["rate"] + (how["last"] - how["rate"]) * done) * min(1.0, (step + 1 - args.skip) / 150)
+        rate = (args.rate + (args.last - args.rate) * done) * min(1.0, (step + 1 - args.skip) / 150)
         for group in optimizer.param_groups:
             group["lr"] = rate
         label = torch.tensor([turned.label[at] for at in batch])
@@ -160,25 +177,26 @@ def main():
             loss = pair_loss(model.pairs(*turned.tensors(batch)), label, weight)
             some = [pairs.later[at] for at in random.choice(batch, ALONE)]
             extra = HELD * held_loss(model, teacher, some)
-            reversals = different((pairs.earlier[at], pairs.later[at]) for at in batch if "ours" in pairs.tells[at] and pairs.label[at] == 0)
-            if len(reversals) > 1:
-                extra = extra + DRAWN * drawn_loss(model, reversals)
+            if drawn:
+                extra = extra + DRAWN * drawn.loss(model, random)
         optimizer.zero_grad()
         (loss + extra).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
+        averaged.update_parameters(model)
         total += loss.item()
         if step % 50 == 49:
             speed = (step + 1 - args.skip) * BATCH / (time.time() - began)
             print(f"step {step + 1}  loss {total / 50:.3f}  extra {extra.item():.3f}  {speed:.0f} pairs/s", flush=True)
             total = 0.0
         if step % 500 == 499:
-            torch.save(model.state_dict(), args.save)
+            torch.save(averaged.module.state_dict(), args.save)
             if watched is not None:
-                print(f"step {step + 1}  area under the curve of pairs left out {watch(model, watched):.3f}", flush=True)
-    torch.save(model.state_dict(), args.save)
+                now, mean = (f"{watch(each, watched):.3f}" for each in (model, averaged.module))
+                print(f"step {step + 1}  area under the curve of pairs left out {now}, averaged {mean}", flush=True)
+    torch.save(averaged.module.state_dict(), args.save)
     if args.scores:
-        write_scores(model, left_out + aside, tokens, how["longest"], args.scores)
+        write_scores(averaged.module, left_out + aside, tokens, how["longest"], args.scores)
 
 
 def hardest(mined, count):
@@ -189,22 +207,21 @@ def hardest(mined, count):
 
 
 def chosen(args, how, tokens, random):
-    """The pairs of a stage, the rows of ours left out of it, and mined rows to be scored."""
+    """The pairs of a stage, the rows of ours in it and left out of it, and mined rows to be scored."""
     pool = rows(args.pairs)
     if args.stage == "pool":
-        return Pairs.read(tokens, pool, how["longest"]), [], []
+        return Pairs.read(tokens, pool, how["longest"]), [], [], []
     ours, left_out = own(args.fold)
-    for row in ours:
-        row["ours"] = True
     apart = strangers(ours, args.strangers, random)
     replay = [pool[at] for at in random.permutation(len(pool))[: args.replay]]
     mined = rows(args.mined) if args.mined else []
-    order = random.permutation(len(mined))
+    # the same are set aside however much else is drawn
+    order = numpy.random.default_rng(0).permutation(len(mined))
     aside = [mined[at] for at in order[: args.aside]]
     mined = hardest([mined[at] for at in order[args.aside :]], args.mined_rows)
     for row in mined + aside:
         row.update(label="not_contradiction", weight=MINED_WEIGHT)
-    return Pairs.read(tokens, ours * args.epochs + apart + replay + mined, how["longest"]), left_out, aside
+    return Pairs.read(tokens, ours * args.epochs + apart + replay + mined, how["longest"]), ours, left_out, aside
 
 
 def write_scores(model, given, tokens, longest, path):
@@ -240,7 +257,12 @@ def arguments():
     parser.add_argument("--strangers", type=int, default=6000, help="pairs across blocks, in the stage `ours`")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
-    return parser.parse_args()
+    parser.add_argument("--rate", type=float, help="learning rate of the first step (default: the stage's)")
+    parser.add_argument("--last", type=float, help="learning rate of the last step (default: the stage's)")
+    args = parser.parse_args()
+    args.rate = args.rate or STAGES[args.stage]["rate"]
+    args.last = args.last or STAGES[args.stage]["last"]
+    return args
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::super::advice::Advice;
 use super::super::lookup;
-use crate::compare::{Judges, in_order};
+use crate::compare::Judges;
 use crate::finding::finding_id;
 use crate::id::Id;
 use crate::judge::{self, judge};
@@ -81,7 +81,7 @@ fn pairs_with<'a>(prefix: &str, current: &'a Current<'a>) -> Vec<Found<'a>> {
             let statements = &statements;
             (0..second).filter_map(move |first| {
                 let (one, other) = (statements[first], statements[second]);
-                let (swap, order_known) = in_order(&one.statement.said, &other.statement.said)?;
+                let (swap, order_known) = one.statement.said.comes_after(&other.statement.said)?;
                 let (earlier, later) = if swap { (other, one) } else { (one, other) };
                 let id = finding_id(&earlier.id, &later.id);
                 let fits = id.to_string().starts_with(prefix);
