@@ -11,7 +11,7 @@ use walkback::rate::Rate;
 use walkback::read;
 use walkback::report::DEFAULT_LEVEL;
 
-const LOGS: [&str; 3] = ["town-hall", "company", "football"];
+const LOGS: [&str; 6] = ["town-hall", "company", "football", "council", "vans", "club"];
 
 #[derive(Deserialize)]
 struct Planted {

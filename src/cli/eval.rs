@@ -17,11 +17,13 @@ use crate::eval::judges::{of_judge, series};
 use crate::eval::{Judged, Labelled, Verdict, curve, errors, evaluate, labelled, table};
 use crate::judge::{Side, judge};
 use crate::meaning::Meaning;
+use crate::read::text;
 
 /// Measure on labelled pairs how often the judge is right
 ///
 /// A labelled pair is one line of JSON: {"id","earlier","later","label","kind"?,"earlier_said"?,
-/// "later_said"?}; the label is `reversal` or says why it is none.
+/// "later_said"?}; the label is reversal (or contradiction), silent (or not_contradiction, entailment,
+/// neutral, not_entailment); the kind is one of reversal, or the reason for silence.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -58,9 +60,8 @@ impl Args {
         let (mut pairs, mut problems) = (Vec::new(), 0);
         for path in &self.files {
             let (name, bytes) = bytes_of(path)?;
-            let text =
-                String::from_utf8(bytes).map_err(|_| anyhow!("{name}: the file is not UTF-8"))?;
-            let (mut read, met) = labelled::read(&name, &text);
+            let text = text(&name, &bytes).map_err(|problem| anyhow!("{problem}"))?;
+            let (mut read, met) = labelled::read(&name, text);
             problems += met.len();
             met.iter().for_each(|problem| output::stderr(&problem.to_string()));
             pairs.append(&mut read);
@@ -89,19 +90,24 @@ impl Args {
             if self.output.output.as_ref() == Some(path) {
                 bail!("--curve and --output name the same file: {}", path.display());
             }
+            if !pairs.iter().any(|pair| pair.label.is_reversal()) {
+                output::stderr(
+                    "walkback: warning: no pair is a reversal: there is no curve to draw",
+                );
+            }
             let lines: Vec<_> = each.iter().map(|(name, items)| series(name, items)).collect();
             let output = Output { output: Some(path.clone()) };
             output.write(&curve::svg(&lines), &self.files, context)?;
         }
-        let mut text = match self.format.as_str() {
+        let mut told = match self.format.as_str() {
             "json" => table::json(&evaluation),
             _ => table::text(&evaluation),
         };
         if self.errors > 0 && self.format == "text" {
-            text.push('\n');
-            text.push_str(&errors(judged, self.errors, &context.style(&self.output)));
+            told.push('\n');
+            told.push_str(&errors(judged, self.errors, &context.style(&self.output)));
         }
-        self.output.write(&text, &self.files, context)?;
+        self.output.write(&told, &self.files, context)?;
         Ok(Outcome::Clean.or_incomplete(problems > 0 || missing > 0))
     }
 

@@ -2,7 +2,7 @@
 
 mod pair;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
@@ -11,7 +11,7 @@ use super::context::Context;
 use super::exit::Outcome;
 use super::input::{Input, InputFormat};
 use super::judging::Who;
-use super::lookup::is_prefix;
+use super::lookup::{is_id, is_prefix};
 use super::output::Output;
 use super::outside::{OutsideJudge, Question};
 use super::project::Database;
@@ -126,6 +126,11 @@ impl Args {
     fn recorded(&self, context: &Context, read: &mut Read) -> Result<Explanation> {
         let ids = self.words.iter().take_while(|word| is_prefix(word)).count().min(2);
         let (ids, files) = self.words.split_at(ids);
+        if let Some(word) =
+            self.words.first().filter(|word| ids.is_empty() && !Path::new(word).exists())
+        {
+            is_id(word)?;
+        }
         if ids.is_empty() {
             return Err(Advice::error(
                 "nothing to explain: no id given",

@@ -12,8 +12,8 @@ pub(crate) struct Level {
     /// The weakest strength to show [default: likely]
     #[arg(long, value_name = "LEVEL", value_parser = values::strength())]
     pub(crate) min_strength: Option<Strength>,
-    /// Exit with 1 for findings of this strength or above, or of this kind (repeatable) [default:
-    /// likely]
+    /// Exit with 1 for findings of this strength or above, or for shown ones of this kind
+    /// (repeatable) [default: likely]
     #[arg(long, value_name = "LEVEL|KIND", value_parser = values::fail_on(), hide_possible_values = true)]
     fail_on: Vec<FailOn>,
     /// Exit with 0 even with findings; errors still exit with 2

@@ -40,7 +40,7 @@ impl Output {
         let mut inputs = made_from.iter().chain(&settings);
         if let Some(input) = inputs.find(|input| is_same_file(input, path)) {
             return Err(Advice::error(
-                format!("--output {} would overwrite {}", path.display(), called(input)),
+                format!("writing {} would overwrite {}", path.display(), called(input)),
                 "name another file",
             ));
         }

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::context::{Context, count};
 use super::output;
+use crate::compare::Judges;
 use crate::finding::Outside;
 use crate::report::Finding;
 use crate::said::Said;
@@ -25,15 +26,30 @@ use crate::said::Said;
 pub(crate) struct OutsideJudge {
     /// Ask this program too: pairs as JSON Lines on its standard input, as for `walkback judge`, an
     /// answer a line on its standard output: {"id","flag","score","why"?}
-    #[arg(long, value_name = "CMD")]
+    #[arg(long, value_name = "CMD", value_parser = not_blank)]
     judge_cmd: Option<String>,
     /// What to call it [default: its first word]
-    #[arg(long, value_name = "NAME", requires = "judge_cmd")]
+    #[arg(long, value_name = "NAME", requires = "judge_cmd", value_parser = name_of_its_own)]
     judge_name: Option<String>,
     /// How long to wait for each answer, in seconds
     #[arg(long, value_name = "SECONDS", requires = "judge_cmd", default_value_t = 60,
           value_parser = clap::value_parser!(u64).range(1..=86_400))]
     judge_timeout: u64,
+}
+
+fn not_blank(text: &str) -> Result<String, String> {
+    if text.trim().is_empty() {
+        return Err("there is nothing in it".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+/// The names of our own judges would be taken for theirs.
+fn name_of_its_own(text: &str) -> Result<String, String> {
+    if Judges::from_name(text.trim()).is_some() {
+        return Err("that is a judge of our own".to_owned());
+    }
+    not_blank(text)
 }
 
 /// A pair to be judged.
@@ -73,6 +89,9 @@ const TOLD: usize = 3;
 
 /// How long a program that has answered may take to end by itself.
 const LEAVE: Duration = Duration::from_secs(2);
+
+/// Characters that are told of an answer that cannot be read.
+const BEGINS: usize = 40;
 
 /// Longer lines are no answers.
 const LONGEST_LINE: u64 = 1 << 20;
@@ -155,7 +174,7 @@ impl Answers {
         let answer: Answer = match serde_json::from_str(line) {
             Ok(answer) => answer,
             Err(error) => {
-                return self.fault(format!("an answer that cannot be read ({error})"));
+                return self.fault(unreadable(line, &error));
             }
         };
         if !(0.0..=1.0).contains(&answer.score) {
@@ -197,6 +216,18 @@ impl Answers {
             context.say(&format!("walkback: warning: {name}: {faults}"));
         }
     }
+}
+
+/// What is wrong with a line that is no answer, and how it begins.
+fn unreadable(line: &str, error: &serde_json::Error) -> String {
+    if line.len() as u64 >= LONGEST_LINE {
+        return format!(
+            "an answer of more than {} kB, the longest that is read",
+            LONGEST_LINE >> 10
+        );
+    }
+    let begins: String = line.trim().chars().take(BEGINS).collect();
+    format!("an answer that cannot be read, {begins:?}, column {}", error.column())
 }
 
 /// Starts a command as the shell does, so that pipes and arguments work.

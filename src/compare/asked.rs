@@ -23,9 +23,9 @@ fn neighbours(statements: usize, thorough: bool) -> usize {
     match (thorough, statements) {
         (true, _) => 24,
         (false, ..=60) => 10,
-        (false, ..=200) => 6,
-        (false, ..=1000) => 2,
-        (false, _) => 1,
+        (false, ..=200) => 8,
+        (false, ..=1000) => 5,
+        (false, _) => 3,
     }
 }
 
@@ -112,7 +112,7 @@ pub(super) fn meanings(pairs: &[Asked<'_>], memory: &dyn Memory) -> Vec<Meaning>
     let whole = |(pair, meaning): (&Asked<'_>, Option<Meaning>)| {
         meaning.filter(|meaning| !pair.to_the_end || *meaning != Meaning::GLANCED)
     };
-    completed(
+    let found = completed(
         pairs.iter().zip(memory.meanings(&ids)).map(whole).collect(),
         |at| pairs[at].words().0.len() + pairs[at].words().1.len(),
         |places| read(&places.iter().map(|&at| &pairs[at]).collect::<Vec<_>>()),
@@ -121,7 +121,13 @@ pub(super) fn meanings(pairs: &[Asked<'_>], memory: &dyn Memory) -> Vec<Meaning>
             memory.keep(&[], &meanings);
         },
         &mut |_, _| {},
-    )
+    );
+    // whether a pair was read for another report must not show in this one
+    let wanted = |(pair, meaning): (&Asked<'_>, Meaning)| match pair.to_the_end || meaning.worth {
+        true => meaning,
+        false => Meaning::GLANCED,
+    };
+    pairs.iter().zip(found).map(wanted).collect()
 }
 
 /// Reads pairs, those to the end that a glance takes for worth it or that must be.
@@ -165,29 +171,44 @@ fn completed<T: Send>(
 mod tests {
     use super::*;
 
-    /// Remembers that no pair was worth reading to the end.
-    struct Hasty;
+    /// Remembers the same of every pair.
+    struct Always(Meaning);
 
-    impl Memory for Hasty {
+    impl Memory for Always {
         fn vectors(&self, statements: &[Id]) -> Vec<Option<Vector>> {
             vec![None; statements.len()]
         }
 
         fn meanings(&self, pairs: &[(Id, Id)]) -> Vec<Option<Meaning>> {
-            vec![Some(Meaning::GLANCED); pairs.len()]
+            vec![Some(self.0); pairs.len()]
         }
 
         fn keep(&self, _: &[(Id, Vector)], _: &[((Id, Id), Meaning)]) {}
     }
 
-    #[test]
-    fn what_was_glanced_at_is_read_when_it_must_be() {
+    /// What comes of a pair that must be read to the end and of one that need not be.
+    fn told(remembered: Meaning) -> Vec<Meaning> {
         let (earlier, later) = (Pieces::of("The mill stays open."), Pieces::of("The mill closes."));
         let id = |side: &str| Id::of("test", &[("side", side)]);
         let sides = [(id("earlier"), &earlier), (id("later"), &later)];
         let pairs = [true, false].map(|to_the_end| Asked { sides, to_the_end });
-        let found = meanings(&pairs, &Hasty);
+        meanings(&pairs, &Always(remembered))
+    }
+
+    #[test]
+    fn what_was_glanced_at_is_read_when_it_must_be() {
+        let found = told(Meaning::GLANCED);
         assert_ne!(found[0], Meaning::GLANCED);
         assert_eq!(found[1], Meaning::GLANCED);
+    }
+
+    #[test]
+    fn what_was_read_for_another_report_does_not_show() {
+        let read = |worth| Meaning {
+            worth,
+            ..meaning::meanings(&[(&Pieces::of("A mill."), &Pieces::of("No mill."))])[0]
+        };
+        assert_eq!(told(read(false)), [read(false), Meaning::GLANCED]);
+        assert_eq!(told(read(true)), [read(true), read(true)]);
     }
 }

@@ -41,15 +41,23 @@ pub(super) struct Pair {
     pub(super) asked: bool,
 }
 
+/// How much the language model read.
+#[derive(Default)]
+pub(super) struct Read {
+    /// Pairs that it read to the end.
+    pub(super) pairs: usize,
+    /// Those of which it read only what bears on the other side.
+    pub(super) in_part: usize,
+}
+
 /// What the judge says of pairs. What the detectors take for a reversal or what lies near is put before
-/// the language model; of the rest the detectors' silence stands. And of how many pairs the model read a
-/// part.
+/// the language model; of the rest the detectors' silence stands.
 pub(super) fn briefs(
     spoken: &[Spoken<'_>],
     batch: &[Pair],
     options: &Options,
     memory: &dyn Memory,
-) -> (Vec<Brief>, usize) {
+) -> (Vec<Brief>, Read) {
     let judges = options.judges;
     let one =
         |pair: &Pair, basis| brief(&spoken[pair.earlier].side, &spoken[pair.later].side, basis);
@@ -60,7 +68,7 @@ pub(super) fn briefs(
         }
     };
     if judges == Judges::Rules {
-        return (judged, 0);
+        return (judged, Read::default());
     }
     let asked: Vec<usize> = (0..batch.len())
         .filter(|&at| judged[at].reversal.is_some() || batch[at].asked)
@@ -88,10 +96,11 @@ pub(super) fn briefs(
         .filter(|(_, meaning)| *meaning != Meaning::GLANCED)
         .map(|(&at, meaning)| (at, one(&batch[at], judges.basis(meaning))))
         .collect();
+    let read = Read { pairs: again.len(), in_part };
     for (at, brief) in again {
         judged[at] = brief;
     }
-    (judged, in_part)
+    (judged, read)
 }
 
 /// What the language model reads of a pair: all of both, or of long quotes what bears on the other.

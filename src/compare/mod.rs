@@ -267,9 +267,12 @@ fn judge_batch(
     memory: &dyn Memory,
     report: &mut Report,
 ) {
-    let (judged, in_part) = briefs(spoken, batch, options, memory);
+    let (judged, read) = briefs(spoken, batch, options, memory);
     let summary = &mut report.summary;
-    leave_out(summary, PASSAGES, in_part);
+    leave_out(summary, PASSAGES, read.in_part);
+    if options.judges != Judges::Rules {
+        *summary.read.get_or_insert(0) += read.pairs;
+    }
     summary.pairs += batch.len();
     for (pair, judged) in batch.iter().zip(judged) {
         let Some(reversal) = judged.reversal else {

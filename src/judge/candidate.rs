@@ -18,6 +18,8 @@ pub(super) struct Candidate {
     pub(super) sign: f32,
     /// The two sides share the point without sharing its word: "by today" and "deadline".
     pub(super) implied: bool,
+    /// Of a denied saying: it is told in a clause of its own, and all of it was said.
+    pub(super) in_full: bool,
     /// What a stance is about: weight of the words that both sides have, and of those that each has
     /// for itself, the lesser of the two.
     pub(super) topic: (f32, f32),
@@ -56,6 +58,7 @@ pub(super) fn proposal(
         later,
         sign,
         implied: false,
+        in_full: false,
         topic: (0.0, 0.0),
         belongs: 0.0,
         doubts: 0.0,

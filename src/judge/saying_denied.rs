@@ -23,6 +23,12 @@ use super::detector::Detector;
 /// denial is of something else ("I have never said otherwise").
 pub(super) struct SayingDenied;
 
+/// "That" follows the saying so soon: "told the board that".
+const THAT_WITHIN: usize = 4;
+
+/// Coverage at which all of what is denied was said.
+const ALL: f32 = 0.95;
+
 impl Detector for SayingDenied {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
         let (earlier, later) = (pair.earlier.denials(), pair.later.denials());
@@ -143,14 +149,22 @@ fn denied_later(pair: &Aligned, denied: &Denied) -> Option<Candidate> {
     let sign = (0.3 + 0.5 * found.coverage + 0.1 * found.weight.min(2.0))
         * if found.agrees { 1.0 } else { 0.4 }
         * if denied.content.contains(&found.later) { 1.0 } else { 0.8 };
-    Some(proposal(
+    let candidate = proposal(
         Kind::SayingDenied,
         pair,
         (start..found.earlier + 1, denied.tokens.start.min(end - 1)..end),
         sign,
         ("said".to_owned(), format!("denied: {}", pair.later.words(denied.tokens.clone()))),
         "the speaker denies having said it".to_owned(),
-    ))
+    );
+    Some(Candidate { in_full: in_full(pair, denied, &found), ..candidate })
+}
+
+/// "I never said that the school would close": all of what follows "that" was said.
+fn in_full(pair: &Aligned, denied: &Denied, found: &Match) -> bool {
+    let after = denied.tokens.end..denied.content.end;
+    let that = pair.later.tokens[after].iter().take(THAT_WITHIN).any(|token| token.is("that"));
+    that && found.agrees && found.coverage >= ALL && found.weight >= 1.0
 }
 
 /// "I did not call him a cheat", then "when I called him a cheat I meant it".

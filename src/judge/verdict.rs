@@ -52,7 +52,7 @@ pub(super) fn scored<'a>(candidate: &'a Candidate, features: &Features) -> Score
 fn plain(candidate: &Candidate, features: &Features) -> Option<Strength> {
     if bare_denial(candidate, features) {
         Some(Strength::Firm)
-    } else if bare_negation(candidate, features) {
+    } else if bare_negation(candidate, features) || denied_in_full(candidate, features) {
         Some(Strength::Likely)
     } else {
         None
@@ -72,6 +72,14 @@ fn bare_negation(candidate: &Candidate, features: &Features) -> bool {
         && value("negations-differ") == 1.0
         && value("sentence-earlier-extra").max(value("sentence-later-extra")) <= 0.3
         && ["opposites", "until"].iter().chain(&AGAINST).all(|name| value(name) == 0.0)
+}
+
+/// "I never said that the school would close", after "the school will close", and nothing round the two speaks
+/// against it.
+fn denied_in_full(candidate: &Candidate, features: &Features) -> bool {
+    candidate.kind == Kind::SayingDenied
+        && candidate.in_full
+        && AGAINST.iter().all(|name| value(features, name) == 0.0)
 }
 
 /// A thing is denied outright, in a sentence with next to nothing else, after the speaker set it

@@ -30,6 +30,20 @@ impl Basis {
             Basis::Model(meaning) | Basis::Both(meaning) => Some(meaning),
         }
     }
+
+    /// The score from which a pair is possibly a reversal.
+    pub fn least(&self) -> f64 {
+        match self {
+            Basis::Rules => verdict::levels().possible,
+            Basis::Model(_) => joint::joint().alone.possible,
+            Basis::Both(_) => joint::joint().levels.possible,
+        }
+    }
+
+    /// Whether a glance tells the language model that the pair is not worth reading to the end.
+    pub fn is_passed_over(&self) -> bool {
+        self.meaning().is_some_and(|meaning| !meaning.worth)
+    }
 }
 
 /// What the opinions come to.

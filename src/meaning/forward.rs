@@ -25,7 +25,7 @@ pub(super) struct Tokens {
 /// What is made of a reading's vectors.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Head {
-    /// Logits of the labels, for two sides.
+    /// Logits of the labels, for two sides, and the glance.
     Pair,
     /// The same; nothing at all for a reading that a glance takes for not worth it.
     PairIfWorth,
@@ -97,22 +97,26 @@ fn run_with<I: Instructions>(
     let mut batch = Batch::embedded(weights, readings);
     let (first, others) = weights.layers.split_at(GLANCED);
     batch.run(has, first);
+    let mut glances = vec![Vec::new(); readings.len()];
+    if head != Head::Alone {
+        batch.tell(&mut glances, |x, part| vec![glance(weights, x, part)]);
+    }
+    if head == Head::Glance {
+        return glances;
+    }
+    if head == Head::PairIfWorth {
+        batch.keep(|part| glances[part.reading][0] > 0.0);
+    }
+    batch.run(has, others);
+    let mut rounded = Rounded::default();
     let mut out = vec![Vec::new(); readings.len()];
     match head {
-        Head::Glance => batch.tell(&mut out, |x, part| vec![glance(weights, x, part)]),
-        Head::PairIfWorth => batch.keep(|x, part| glance(weights, x, part) > 0.0),
-        Head::Pair | Head::Alone => {}
-    }
-    if head != Head::Glance {
-        batch.run(has, others);
-    }
-    let mut rounded = Rounded::default();
-    match head {
-        Head::Glance => {}
         Head::Alone => batch.tell(&mut out, |x, part| alone(x, &part.span())),
-        Head::Pair | Head::PairIfWorth => {
-            batch.tell(&mut out, |x, part| pair(has, weights, x, part, &mut rounded));
-        }
+        _ => batch.tell(&mut out, |x, part| {
+            let mut logits = pair(has, weights, x, part, &mut rounded);
+            logits.extend(&glances[part.reading]);
+            logits
+        }),
     }
     out
 }
@@ -179,13 +183,12 @@ impl Batch {
 
     /// Leaves out the readings that are not worth it.
     #[inline(always)]
-    fn keep(&mut self, worth: impl Fn(&[f32], &Part) -> bool) {
-        let x = &self.x;
-        self.parts.retain(|part| worth(x, part));
+    fn keep(&mut self, worth: impl Fn(&Part) -> bool) {
+        self.parts.retain(worth);
         let mut left = Vec::new();
         for part in &mut self.parts {
             let (from, to) = (part.span().start, left.len() / WIDTH);
-            left.extend_from_slice(&x[values(&part.span())]);
+            left.extend_from_slice(&self.x[values(&part.span())]);
             let moved = |range: &Range<usize>| range.start - from + to..range.end - from + to;
             (part.first, part.second) = (moved(&part.first), moved(&part.second));
         }

@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 use rayon::prelude::*;
 
 use forward::{Head, Tokens};
-use weights::Weights;
+use weights::{LABELS, Weights};
 
 pub use vector::Vector;
 
@@ -42,6 +42,15 @@ pub struct Opinion {
     pub neutral: f32,
 }
 
+impl Opinion {
+    /// Whether these are probabilities.
+    fn adds_up(&self) -> bool {
+        let shares = [self.contradiction, self.entailment, self.neutral];
+        let sum: f32 = shares.iter().sum();
+        shares.iter().all(|share| (0.0..=1.0).contains(share)) && (sum - 1.0).abs() < 1e-3
+    }
+}
+
 /// What the model says of a pair read in both orders.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Meaning {
@@ -50,30 +59,35 @@ pub struct Meaning {
     /// The later first. Where hardly anything speaks for a contradiction this is not asked, and the
     /// same as the other.
     pub turned: Opinion,
+    /// Whether the first layers take the pair for worth reading to the end.
+    pub worth: bool,
 }
 
 impl Meaning {
     /// Of a pair that was not worth reading to the end.
     pub const GLANCED: Meaning = {
         let neither = Opinion { contradiction: 0.0, entailment: 0.0, neutral: 1.0 };
-        Meaning { as_said: neither, turned: neither }
+        Meaning { as_said: neither, turned: neither, worth: false }
     };
 
     /// As bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let numbers =
             [self.as_said, self.turned].map(|o| [o.contradiction, o.entailment, o.neutral]);
-        numbers.as_flattened().iter().flat_map(|number| number.to_le_bytes()).collect()
+        let bytes = numbers.as_flattened().iter().flat_map(|number| number.to_le_bytes());
+        bytes.chain([u8::from(self.worth)]).collect()
     }
 
     /// From what [`Meaning::to_bytes`] gave; none of anything else.
     pub fn from_bytes(bytes: &[u8]) -> Option<Meaning> {
+        let (&worth, bytes) = bytes.split_last()?;
         let (numbers, rest) = bytes.as_chunks::<4>();
         let numbers: Vec<f32> = numbers.iter().map(|&number| f32::from_le_bytes(number)).collect();
         let &[contradiction, entailment, neutral, c, e, n] = &numbers[..] else { return None };
         let as_said = Opinion { contradiction, entailment, neutral };
         let turned = Opinion { contradiction: c, entailment: e, neutral: n };
-        rest.is_empty().then_some(Meaning { as_said, turned })
+        let whole = rest.is_empty() && worth <= 1 && as_said.adds_up() && turned.adds_up();
+        whole.then_some(Meaning { as_said, turned, worth: worth == 1 })
     }
 }
 
@@ -147,36 +161,35 @@ pub fn opinions(pairs: &[(&Pieces, &Pieces)]) -> Vec<Opinion> {
 
 /// What the model says of pairs in both orders, each the earlier first.
 pub fn meanings(pairs: &[(&Pieces, &Pieces)]) -> Vec<Meaning> {
-    turned(pairs, opinions(pairs).into_iter().map(Some))
+    turned(pairs, &run(pairs, Head::Pair))
 }
 
 /// The same of pairs that are read to the end only where their glance tells that they are worth it;
 /// [`Meaning::GLANCED`] where not.
 pub fn meanings_if_worth(pairs: &[(&Pieces, &Pieces)]) -> Vec<Meaning> {
-    let said = run(pairs, Head::PairIfWorth);
-    turned(pairs, said.iter().map(|logits| (!logits.is_empty()).then(|| opinion(logits))))
+    turned(pairs, &run(pairs, Head::PairIfWorth))
 }
 
-/// What the model says of pairs as they were said, joined with what it says of them turned round.
-fn turned(
-    pairs: &[(&Pieces, &Pieces)],
-    as_said: impl Iterator<Item = Option<Opinion>>,
-) -> Vec<Meaning> {
-    let as_said: Vec<Option<Opinion>> = as_said.collect();
-    let asked = |said: &Option<Opinion>| said.is_some_and(|o| o.contradiction >= WORTH_TURNING);
+/// What the model says of pairs as they were said (`said`, as the head gives it), joined with what it says of
+/// them turned round.
+fn turned(pairs: &[(&Pieces, &Pieces)], said: &[Vec<f32>]) -> Vec<Meaning> {
+    let as_said: Vec<Option<(Opinion, bool)>> = said
+        .iter()
+        .map(|said| (!said.is_empty()).then(|| (opinion(said), said[LABELS] > 0.0)))
+        .collect();
+    let asked = |said: &Opinion| said.contradiction >= WORTH_TURNING;
     let turned: Vec<_> = pairs
         .iter()
         .zip(&as_said)
-        .filter(|(_, said)| asked(said))
+        .filter(|(_, said)| said.is_some_and(|(said, _)| asked(&said)))
         .map(|(&(earlier, later), _)| (later, earlier))
         .collect();
     let mut turned = opinions(&turned).into_iter();
-    let both = |said: Option<Opinion>| {
-        let other = if asked(&said) { turned.next() } else { said };
-        let both = said.zip(other).map(|(as_said, turned)| Meaning { as_said, turned });
-        both.unwrap_or(Meaning::GLANCED)
+    let mut both = |(as_said, worth): (Opinion, bool)| {
+        let other = if asked(&as_said) { turned.next() } else { None };
+        Meaning { as_said, turned: other.unwrap_or(as_said), worth }
     };
-    as_said.into_iter().map(both).collect()
+    as_said.into_iter().map(|said| said.map_or(Meaning::GLANCED, &mut both)).collect()
 }
 
 /// What the first layers make of pairs, each the earlier first: above nought, they are worth reading to the
@@ -220,4 +233,24 @@ fn opinion(logits: &[f32]) -> Opinion {
     arithmetic::softmax(&mut shares);
     let [contradiction, entailment, neutral] = shares;
     Opinion { contradiction, entailment, neutral }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spoiled_bytes_are_no_opinion() {
+        let whole = Meaning { worth: true, ..Meaning::GLANCED };
+        let bytes = whole.to_bytes();
+        assert_eq!(Meaning::from_bytes(&bytes), Some(whole));
+        for at in 0..bytes.len() {
+            let mut spoiled = bytes.clone();
+            spoiled[at] ^= 0x7f;
+            assert_ne!(Meaning::from_bytes(&spoiled), Some(whole), "byte {at}");
+        }
+        assert_eq!(Meaning::from_bytes(&vec![0; bytes.len()]), None);
+        assert_eq!(Meaning::from_bytes(&vec![0xff; bytes.len()]), None);
+        assert_eq!(Meaning::from_bytes(&[]), None);
+    }
 }

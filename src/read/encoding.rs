@@ -26,7 +26,7 @@ pub(super) fn foreign(name: &str, bytes: &[u8]) -> Option<Problem> {
 }
 
 /// The bytes as text without NUL.
-pub(super) fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Problem> {
+pub(crate) fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Problem> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let good = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
         let (line, column) = Lines::new(good).place(good.len());

@@ -26,6 +26,7 @@ use crate::problem::Problem;
 use crate::record::Record;
 
 pub use crate::record::Format;
+pub(crate) use encoding::text;
 
 /// What was read from one input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

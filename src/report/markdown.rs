@@ -175,6 +175,9 @@ fn footer(out: &mut String, report: &Report) {
     row("Statements", &wording::number(summary.statements), "");
     row("Speakers", &wording::number(summary.speakers), "");
     row("Pairs compared", &wording::number(summary.pairs), "");
+    if let Some(read) = summary.read {
+        row("Pairs read by the language model", &wording::number(read), "");
+    }
     let counts = report.by_strength();
     for &strength in Strength::ALL.iter().rev() {
         let count = wording::number(counts.get(&strength).copied().unwrap_or(0));

@@ -61,6 +61,8 @@ pub struct Summary {
     pub speakers: usize,
     /// Pairs that reached the judge.
     pub pairs: usize,
+    /// Pairs that the language model read to the end; none where it was not asked.
+    pub read: Option<usize>,
     /// Pairs on which the judge stayed silent although they looked like a reversal, by reason.
     pub silent: BTreeMap<Silence, usize>,
     /// Statements and pairs that were not compared, by reason in words.
@@ -175,6 +177,10 @@ impl Summary {
         self.statements += other.statements;
         self.speakers += other.speakers;
         self.pairs += other.pairs;
+        self.read = match (self.read, other.read) {
+            (Some(one), Some(other)) => Some(one + other),
+            (one, other) => one.or(other),
+        };
         self.below_level += other.below_level;
         for (silence, n) in other.silent {
             *self.silent.entry(silence).or_default() += n;

@@ -231,6 +231,13 @@ pub fn hint(summary: &Summary) -> String {
     }
 }
 
+/// How many pairs the language model read, where it did not read all; without a full stop.
+pub fn read(summary: &Summary) -> Option<String> {
+    let read = summary.read.filter(|&read| read < summary.pairs)?;
+    let read = count(read, "pair");
+    Some(format!("{read} to the end by the language model; --thorough reads more"))
+}
+
 /// What was found and is not shown, without a full stop.
 pub fn below_level(summary: &Summary) -> String {
     let below = count(summary.below_level, "finding");

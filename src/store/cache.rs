@@ -32,6 +32,10 @@ impl Cache {
         let mut path = database.as_os_str().to_owned();
         path.push(".cache");
         let path = Path::new(&path);
+        // a pipe would be waited for without end
+        if path.exists() && !path.is_file() {
+            return None;
+        }
         match Cache::open(path, build) {
             // ours, and spoiled
             Err(_) if is_ours(path) => {

@@ -146,6 +146,7 @@ pub(crate) fn summary() -> Summary {
         statements: 1_204,
         speakers: 31,
         pairs: 8_950,
+        read: Some(12),
         silent: BTreeMap::from([
             (Silence::Compatible, 41),
             (Silence::Superseded, 12),

@@ -44,7 +44,7 @@ REMEMBERED = 2048
 HELD = 2.0
 DRAWN = 0.3
 # the weights kept are a running average: each step leaves so much of it
-AVERAGED = 0.998
+AVERAGED = 0.995
 # inverse temperature of the contrast between statements
 SHARPNESS = 20.0
 MINED_WEIGHT = 0.5

@@ -21,7 +21,7 @@ from tokens import Pairs, rows, tokenizer
 LONGEST = 96
 # of the squared weights of the values as they are: the program's arithmetic blurs all of them alike, so that a value
 # that hardly varies must not weigh much
-DECAY = 1e-2
+DECAY = 1e-3
 
 
 def looked_at(model, pairs):

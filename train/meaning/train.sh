@@ -22,7 +22,7 @@ fit() { "$out/venv/bin/python" train/meaning/fit.py --pairs "$pool" "$@"; }
 # a sixth of ours is left out of training: on it train/joint.py joins the model with the detectors
 fold=0/6
 fit --stage pool --save "$out/pool.pt"
-fit --stage ours --from "$out/pool.pt" --mined "$mined" --mined-rows 20000 --aside 6000 --replay 12000 --strangers 8000 --epochs 6 \
+fit --stage ours --from "$out/pool.pt" --mined "$mined" --mined-rows 20000 --aside 6000 --replay 12000 --strangers 8000 --epochs 3 \
     --fold "$fold" --scores "$out/scores.jsonl" --save "$out/ours.pt"
 "$out/venv/bin/python" train/meaning/glance.py "$out/ours.pt" --fold "$fold" --mined "$mined" --save "$out/glance.pt"
 "$out/venv/bin/python" train/meaning/quantise.py "$out/ours.pt" "$out/glance.pt"

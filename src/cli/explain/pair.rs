@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use super::super::advice::Advice;
 use super::super::lookup;
 use crate::compare::Judges;
-use crate::finding::finding_id;
+use crate::finding::{Judgement, Opinion, Says, finding_id};
 use crate::id::Id;
-use crate::judge::{self, judge};
+use crate::judge::{self, Basis, judge};
 use crate::record::{Current, InForce, Why};
 use crate::report::Finding;
 use crate::report::explanation::Explanation;
@@ -175,12 +175,20 @@ fn explanation(
     (earlier, later): (Statement, Statement),
     speaker: String,
     order_known: bool,
-    remarks: Vec<String>,
+    mut remarks: Vec<String>,
     judges: Judges,
 ) -> Explanation {
     let reading = |statement: &Statement| judge::Side::read(&statement.quote, &statement.said);
     let (one, other) = (reading(&earlier), reading(&later));
-    let judgement = judge(&one, &other, judges.asked(&one, &other));
+    let basis = judges.asked(&one, &other);
+    let judgement = judge(&one, &other, basis);
+    remarks.extend(outweighed(&judgement, basis));
+    if judgement.reversal.is_some()
+        && basis.is_passed_over()
+        && judge(&one, &other, Basis::Rules).reversal.is_none()
+    {
+        remarks.push("a report finds this with --thorough only".to_owned());
+    }
     let finding = judgement.reversal.clone().map(|reversal| Finding {
         id: finding_id(&earlier.id(), &later.id()),
         speaker,
@@ -191,4 +199,18 @@ fn explanation(
         others: Vec::new(),
     });
     Explanation { earlier, later, finding, judgement, remarks }
+}
+
+/// Why there is no finding although an opinion by itself would be one.
+fn outweighed(judgement: &Judgement, basis: Basis) -> Option<String> {
+    let speaks = |opinion: &Opinion| matches!(opinion.says, Says::Reversal(_, score) if score >= basis.least());
+    let silent = judgement.reversal.is_none() && judgement.opinions.iter().any(speaks);
+    let percent = |share: f64| (100.0 * share).round();
+    silent.then(|| {
+        format!(
+            "weighed together the opinions come to {} %; from {} % on a reversal is possible",
+            percent(judgement.score),
+            percent(basis.least())
+        )
+    })
 }

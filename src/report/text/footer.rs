@@ -33,6 +33,9 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) {
     if summary.over_limit > 0 {
         row(page, "not shown", &wording::over_limit(summary));
     }
+    if let Some(read) = wording::read(summary) {
+        row(page, "read", &read);
+    }
     let silent = summary.silent.iter().map(|(reason, n)| (reason.name(), *n));
     let total: usize = summary.silent.values().sum();
     let looked = format!("{} that only looked like reversals", wording::count(total, "pair"));
