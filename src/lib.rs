@@ -26,6 +26,7 @@ pub mod suggest;
 pub mod text;
 
 pub mod eval;
+pub mod extract;
 pub mod factlog;
 pub mod judge;
 pub mod meaning;
