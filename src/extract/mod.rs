@@ -3,12 +3,13 @@
 //! Pure: bytes come in, quotes go out; no clock, no files, no network.
 
 pub mod document;
+mod prose;
 pub mod quote;
 
 use document::Document;
 use quote::Extraction;
 
 /// Finds the quotes of a document.
-pub fn extract(_document: &Document) -> Extraction {
-    Extraction::default()
+pub fn extract(document: &Document) -> Extraction {
+    prose::quotes(document)
 }

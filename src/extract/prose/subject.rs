@@ -1,0 +1,210 @@
+//! Who says it: the words that name the speaker of a cue.
+
+use std::ops::Range;
+
+use super::cues::{Cue, Form};
+use super::passage::Passage;
+use crate::text::tags::Tag;
+
+/// The words that name a speaker, and how they stand to the cue.
+#[derive(Debug, Clone)]
+pub(crate) struct Speaker {
+    pub tokens: Range<usize>,
+    /// "said Holt"
+    pub inverted: bool,
+    /// Where everything that names the speaker begins, asides between commas included.
+    pub start: usize,
+    /// "Holt, who said": what "who" stands for.
+    pub stands_for: Option<Range<usize>>,
+}
+
+/// The speaker of a cue within its sentence.
+pub(crate) fn speaker(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Speaker> {
+    inverted(passage, sentence, cue).or_else(|| before(passage, sentence, cue))
+}
+
+/// ", said Holt" behind what was said.
+fn inverted(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Speaker> {
+    let said_before = cue.tokens.start > sentence.start && {
+        let before = cue.tokens.start - 1;
+        passage.is_any(before, &[",", "—", "–", "-"]) || passage.is_quoted(before)
+    };
+    if !said_before || cue.form != Form::Finite {
+        return None;
+    }
+    let start = cue.tokens.end;
+    let phrase = phrase_from(passage, start, sentence.end)?;
+    let behind = phrase.end;
+    let goes_on = matches!(passage.tag(behind), Some(Tag::Verb | Tag::Aux | Tag::Modal | Tag::To));
+    let plain = (start..behind).any(|at| {
+        matches!(passage.tags[at], Tag::Name | Tag::Noun)
+            || passage.is_any(at, &["he", "she", "they", "one", "another", "i", "we"])
+    });
+    let quote_before = passage.is_quoted(cue.tokens.start - 1);
+    let ends = behind >= sentence.end
+        || passage.is_any(behind, &[",", ".", ";", ":", "—", "–", "(", "who", "whose", "?", "!"])
+        || passage.is_quoted(behind)
+        || matches!(passage.tag(behind), Some(Tag::Prep | Tag::Sub | Tag::Adv | Tag::Conj))
+        || quote_before;
+    (plain && ends && !goes_on)
+        .then_some(Speaker { start, tokens: phrase, inverted: true, stands_for: None })
+}
+
+/// "Holt, the minister, said"
+fn before(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Speaker> {
+    let end = cue.tokens.start;
+    if end == sentence.start {
+        return None;
+    }
+    if passage.is_any(end - 1, &["who", "which", "that"]) {
+        return relative(passage, sentence, end - 1);
+    }
+    if cue.form == Form::Participle || coordinated(passage, end - 1) {
+        return earlier_subject(passage, sentence, end);
+    }
+    let (end, closed) = match passage.is_any(end - 1, &[",", ")", "—", "–"]) {
+        true => (aside_start(passage, sentence, end - 1)?, true),
+        false => (end, false),
+    };
+    let phrase = phrase_until(passage, sentence.start, end)?;
+    let start = phrase.start;
+    let _ = closed;
+    Some(Speaker { start, tokens: phrase, inverted: false, stands_for: None })
+}
+
+/// "Holt met the board and said": the word before the cue joins two verbs.
+fn coordinated(passage: &Passage, before: usize) -> bool {
+    passage.is_any(before, &["and", "but", "or", "then"])
+}
+
+/// "who said": the word itself, and what it stands for.
+fn relative(passage: &Passage, sentence: &Range<usize>, who: usize) -> Option<Speaker> {
+    let mut end = who;
+    if end > sentence.start && passage.is(end - 1, ",") {
+        end -= 1;
+    }
+    let stands_for = phrase_until(passage, sentence.start, end);
+    if stands_for.is_none() && !passage.is(who, "who") {
+        return None;
+    }
+    Some(Speaker { start: who, tokens: who..who + 1, inverted: false, stands_for })
+}
+
+/// The subject of the verb before: for ", saying" and "and said".
+fn earlier_subject(passage: &Passage, sentence: &Range<usize>, end: usize) -> Option<Speaker> {
+    let mut at = end;
+    // the nearest finite verb that has a subject in front of it
+    while at > sentence.start {
+        at -= 1;
+        let finite = matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal)
+            && !passage.tokens[at].norm.ends_with("ing");
+        if !finite {
+            continue;
+        }
+        let mut start = at;
+        while start > sentence.start
+            && matches!(passage.tags[start - 1], Tag::Aux | Tag::Modal | Tag::Adv | Tag::Not)
+        {
+            start -= 1;
+        }
+        if start == sentence.start || coordinated(passage, start - 1) || passage.tags[start - 1] == Tag::To {
+            at = start;
+            continue;
+        }
+        if passage.is_any(start - 1, &["who", "which", "that"]) {
+            at = start;
+            continue;
+        }
+        let stop = match passage.is_any(start - 1, &[",", ")", "—", "–"]) {
+            true => aside_start(passage, sentence, start - 1),
+            false => Some(start),
+        };
+        if let Some(phrase) = stop.and_then(|stop| phrase_until(passage, sentence.start, stop)) {
+            // "said Holt, adding": what stands before the verb was said
+            return Some(Speaker { start: phrase.start, tokens: phrase, inverted: false, stands_for: None });
+        }
+        at = start;
+    }
+    None
+}
+
+/// Where the aside begins that a mark closes: "Holt, the minister for trade, said".
+fn aside_start(passage: &Passage, sentence: &Range<usize>, close: usize) -> Option<usize> {
+    let mark = &*passage.tokens[close].norm;
+    let open = if mark == ")" { "(" } else { mark };
+    let mut at = close;
+    while at > sentence.start {
+        at -= 1;
+        if passage.is_quoted(at) {
+            return None;
+        }
+        if passage.is(at, open) && at > sentence.start {
+            // "Holt, of Dunmore, and Brandt, of Corvin, said": the first of them is enough
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Tokens that may stand in a phrase that names somebody.
+fn nominal(tag: Tag) -> bool {
+    matches!(tag, Tag::Noun | Tag::Name | Tag::Adj | Tag::Num | Tag::Det | Tag::Poss | Tag::Pron)
+}
+
+/// The phrase that ends before a token: "A spokesman for the ministry of trade".
+pub(super) fn phrase_until(passage: &Passage, from: usize, end: usize) -> Option<Range<usize>> {
+    let mut start = end;
+    while start > from {
+        let at = start - 1;
+        let tag = passage.tags[at];
+        let joins = start < end
+            && passage.is_any(at, &["of", "for", "from", "at", "in", "with", "and", "&", "to", "on", "under", "behind"])
+            && at > from
+            && matches!(passage.tags[at - 1], Tag::Noun | Tag::Name | Tag::Pron | Tag::Num)
+            && !(passage.is_any(at, &["and", "with"]) && passage.tags[start] == Tag::Pron);
+        let inside = passage.is_any(at, &["-", "'", "’", ".", "/"]) && start < end && at > from;
+        let article = start < end && matches!(passage.tags[start], Tag::Det | Tag::Poss) && !passage.is(start, "'s");
+        let fits = nominal(tag) && !(article && !matches!(tag, Tag::Det))
+            || joins
+            || inside && !passage.is(at, ".")
+            || passage.is(at, ".") && inside && passage.tokens[at - 1].capital && passage.tokens[at - 1].norm.len() <= 4
+            || tag == Tag::Adv && start < end && !passage.is_any(at, &["then", "now", "also", "later", "here", "there"]) && !passage.tokens[at].capital;
+        // a pronoun is a phrase of its own
+        if start < end && passage.tags[start] == Tag::Pron && !passage.is_any(at, &["of"]) {
+            break;
+        }
+        if !fits {
+            break;
+        }
+        start = at;
+    }
+    let names = (start..end).any(|at| {
+        matches!(passage.tags[at], Tag::Noun | Tag::Name | Tag::Pron | Tag::Num)
+            || passage.tags[at] == Tag::Det && end - start == 1
+    });
+    (start < end && names).then_some(start..end)
+}
+
+/// The phrase that begins at a token.
+pub(super) fn phrase_from(passage: &Passage, start: usize, end: usize) -> Option<Range<usize>> {
+    let mut at = start;
+    while at < end {
+        let tag = passage.tags[at];
+        let joins = at > start
+            && passage.is_any(at, &["of", "for", "from", "at", "and", "&", "-", "'s", "’", "in"])
+            && at + 1 < end
+            && nominal(passage.tags[at + 1])
+            && passage.tags[at + 1] != Tag::Pron;
+        let initial = passage.is(at, ".") && at > start && passage.tokens[at - 1].capital && passage.tokens[at - 1].norm.len() <= 4 && at + 1 < end && passage.tokens[at + 1].capital;
+        if tag == Tag::Pron && at == start {
+            at += 1;
+            break;
+        }
+        if !(nominal(tag) || joins || initial) {
+            break;
+        }
+        at += 1;
+    }
+    let names = (start..at).any(|at| matches!(passage.tags[at], Tag::Noun | Tag::Name | Tag::Pron | Tag::Num));
+    (at > start && names).then_some(start..at)
+}
