@@ -3,7 +3,7 @@
 //! Pure: bytes come in, quotes go out; no clock, no files, no network.
 
 pub mod document;
-mod prose;
+pub mod prose;
 pub mod quote;
 
 use document::Document;

@@ -1,13 +1,17 @@
 //! Quotes in prose: who says what in the sentences of an article.
 
 mod cues;
+mod extent;
 pub(crate) mod paragraphs;
 mod passage;
 pub(crate) mod quotation;
+mod right;
 mod sayings;
+mod skipping;
 mod subject;
 mod verbs;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::document::Document;
@@ -23,7 +27,8 @@ pub(crate) fn quotes(document: &Document) -> Extraction {
     let text = &document.text;
     let paragraphs = paragraphs::paragraphs(text);
     let quotations = quotation::quotations(text, &paragraphs);
-    let mut reader = Reader { text, quotations: &quotations, taken: vec![false; quotations.len()], out: Extraction::default(), last: None };
+    let names = passage::names(text);
+    let mut reader = Reader { text, names: &names, quotations: &quotations, taken: vec![false; quotations.len()], out: Extraction::default(), last: None };
     let mut next = 0;
     for paragraph in &paragraphs {
         let count = quotations[next..].iter().take_while(|q| q.span.start < paragraph.end).count();
@@ -38,6 +43,7 @@ pub(crate) fn quotes(document: &Document) -> Extraction {
 
 struct Reader<'a> {
     text: &'a str,
+    names: &'a HashSet<Box<str>>,
     quotations: &'a [Quotation],
     taken: Vec<bool>,
     out: Extraction,
@@ -47,7 +53,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&mut self, paragraph: &Range<usize>, own: &[(usize, &Quotation)]) {
-        let passage = Passage::read(self.text, paragraph, own);
+        let passage = Passage::read(self.text, paragraph, own, self.names);
         let sentences = passage.sentences.clone();
         let mut here = None;
         for (number, sentence) in sentences.iter().enumerate() {
@@ -151,4 +157,23 @@ fn kind(passage: &Passage, content: &[Range<usize>]) -> QuoteKind {
         (_, 0) => QuoteKind::Direct,
         _ => QuoteKind::Mixed,
     }
+}
+
+/// For a look at how a sentence is read.
+pub fn debug(text: &str) -> String {
+    let paragraphs = paragraphs::paragraphs(text);
+    let quotations = quotation::quotations(text, &paragraphs);
+    let mut out = String::new();
+    for paragraph in &paragraphs {
+        let own: Vec<(usize, &Quotation)> = quotations.iter().enumerate().filter(|(_, q)| q.span.start >= paragraph.start && q.span.start < paragraph.end).collect();
+        let passage = Passage::read(text, paragraph, &own, &passage::names(text));
+        for sentence in passage.sentences.clone() {
+            for at in sentence.clone() { out += &format!("{}/{:?} ", passage.tokens[at].norm, passage.tags[at]); }
+            let cues = cues::cues(&passage, &sentence);
+            for cue in &cues { out += &format!("\n  CUE {:?} {:?} {:?}", passage.words(&cue.tokens), cue.form, subject::speaker(&passage, &sentence, cue).map(|s| passage.words(&s.tokens).to_owned())); }
+            for s in sayings::sayings(&passage, &sentence, &cues) { out += &format!("\n  SAYS {:?} -> {:?} unreal {}", s.speaker.map(|t| passage.words(&t)), s.content.iter().map(|c| passage.words(c)).collect::<Vec<_>>(), s.unreal); }
+            out += "\n";
+        }
+    }
+    out
 }

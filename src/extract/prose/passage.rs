@@ -1,5 +1,6 @@
 //! One paragraph as sentences of words and quotations.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,6 +10,21 @@ use crate::text::keys::{self, Form};
 use crate::text::sentences;
 use crate::text::tags::{self, Tag};
 use crate::text::words::{self, Token, TokenKind};
+
+/// Titles that a full stop shortens.
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "prof", "rev", "sgt", "capt", "cpl", "maj", "adm", "st", "hon",
+];
+
+/// Words that are verbs of saying wherever they stand.
+const SAID: &[&str] = &["said", "says", "told", "tells", "saying"];
+
+/// What else a full stop shortens in news: states, parties, months.
+const SHORTENED: &[&str] = &[
+    "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mich", "minn",
+    "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "n.y", "n.j", "n.h",
+    "n.c", "n.d", "n.m", "s.c", "s.d", "w.va", "r.i", "d.c", "u.s", "u.n", "u.k", "nos", "vol", "reps", "sens", "govs", "messrs",
+];
 
 /// How a quotation stands among the words.
 pub(crate) const QUOTED: &str = "“…”";
@@ -32,6 +48,7 @@ impl<'a> Passage<'a> {
         text: &'a str,
         paragraph: &Range<usize>,
         quotations: &[(usize, &Quotation)],
+        names: &HashSet<Box<str>>,
     ) -> Passage<'a> {
         let mut tokens = Vec::new();
         let mut quoted = Vec::new();
@@ -53,8 +70,37 @@ impl<'a> Passage<'a> {
         let forms: Vec<Arc<Form>> = tokens.iter().map(|token| keys::form(&token.norm)).collect();
         let tags = tags::tags(&tokens, &forms);
         let mut passage = Passage { text, tokens, forms, tags, quoted, sentences: Vec::new() };
+        passage.settle(names);
         passage.sentences = passage.split();
         passage
+    }
+
+    /// News has more names than what a single quote lets see: a word with a capital that stands within a sentence elsewhere in
+    /// the document is a name, and what a verb of saying can be behind a name is one.
+    fn settle(&mut self, names: &HashSet<Box<str>>) {
+        for at in 0..self.tokens.len() {
+            // from left to right: what stands behind a name depends on it
+            let token = &self.tokens[at];
+            let title_before = at >= 2 && self.is(at - 1, ".") && self.is_any(at - 2, TITLES);
+            let before = at.checked_sub(1).map(|b| self.tags[b]);
+            if token.capital
+                && matches!(self.tags[at], Tag::Noun | Tag::Verb | Tag::Adj)
+                && (title_before || names.contains(&token.norm) || self.is_any(at + 1, SAID))
+            {
+                self.tags[at] = Tag::Name;
+            } else if SAID.contains(&&*token.norm)
+                && !matches!(before, Some(Tag::Det | Tag::Poss))
+                || matches!(self.tags[at], Tag::Noun | Tag::Adj)
+                    && !token.capital
+                    && matches!(before, Some(Tag::Name | Tag::Pron))
+                    && self.forms[at].tags.starts_with('v')
+                    && *self.forms[at].lemma != *token.norm
+            {
+                self.tags[at] = Tag::Verb;
+            } else if token.is("states") && at > 0 && self.is(at - 1, "united") {
+                self.tags[at] = Tag::Name;
+            }
+        }
     }
 
     /// Whether a token is this word or mark.
@@ -96,7 +142,7 @@ impl<'a> Passage<'a> {
     /// Sentences end where the words outside quote marks end one, and behind a quotation that ends in a full stop.
     fn split(&self) -> Vec<Range<usize>> {
         let mut out = Vec::new();
-        for sentence in sentences::sentences(self.text, &self.tokens) {
+        for sentence in self.whole_sentences() {
             let mut start = sentence.start;
             for at in sentence.clone() {
                 if self.is_quoted(at) && at + 1 < sentence.end && self.ends_behind(at, sentence.end) {
@@ -109,6 +155,27 @@ impl<'a> Passage<'a> {
             }
         }
         out
+    }
+
+    /// Sentences; what only an abbreviation ends goes on.
+    fn whole_sentences(&self) -> Vec<Range<usize>> {
+        let mut out: Vec<Range<usize>> = Vec::new();
+        for sentence in sentences::sentences(self.text, &self.tokens) {
+            match out.last_mut() {
+                Some(last) if self.only_abbreviated(last.end) => last.end = sentence.end,
+                _ => out.push(sentence),
+            }
+        }
+        out
+    }
+
+    /// Whether the full stop before a token belongs to an abbreviation of news: "R-Tex.", "then-Sen.".
+    fn only_abbreviated(&self, end: usize) -> bool {
+        end >= 2 && self.is(end - 1, ".") && {
+            let norm = &*self.tokens[end - 2].norm;
+            let last = norm.rsplit('-').next().unwrap_or(norm);
+            SHORTENED.contains(&last) || norm.contains('-') && TITLES.contains(&last)
+        }
     }
 
     fn ends_behind(&self, at: usize, end: usize) -> bool {
@@ -126,7 +193,49 @@ impl<'a> Passage<'a> {
     }
 }
 
+/// The names of a document: words with a capital that stand within a sentence, and never without one.
+pub(crate) fn names(text: &str) -> HashSet<Box<str>> {
+    let (mut names, mut plain) = (HashSet::new(), HashSet::new());
+    let mut inside = false;
+    for token in words::tokens(text) {
+        if token.is_word() {
+            if !token.capital {
+                plain.insert(token.norm.clone());
+            } else if inside && token.norm.len() > 1 {
+                names.insert(token.norm.clone());
+            }
+        }
+        inside = token.is_word() && !TITLES.contains(&&*token.norm) || token.is(",");
+    }
+    names.retain(|name| !plain.contains(name));
+    names
+}
+
+/// The words outside tags that a page left in the text: `<b>`.
 fn take_words(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    let mut at = span.start;
+    while let Some(tag) = next_tag(text, at..span.end) {
+        take_plain(text, at..tag.start, tokens);
+        at = tag.end;
+    }
+    take_plain(text, at..span.end, tokens);
+}
+
+fn next_tag(text: &str, span: Span) -> Option<Span> {
+    let mut from = span.start;
+    while let Some(open) = text[from..span.end].find('<').map(|n| from + n) {
+        let behind = &text[open + 1..span.end];
+        let close = behind.find(['<', '>']).filter(|&n| behind[n..].starts_with('>'));
+        let named = behind.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        if let Some(close) = close.filter(|_| named) {
+            return Some(open..open + 1 + close + 1);
+        }
+        from = open + 1;
+    }
+    None
+}
+
+fn take_plain(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let start = span.start;
     tokens.extend(words::tokens(&text[span]).into_iter().map(|mut token| {
         token.span = token.span.start + start..token.span.end + start;

@@ -54,14 +54,13 @@ pub(crate) fn quotations(text: &str, paragraphs: &[Range<usize>]) -> Vec<Quotati
         let glyphs = glyphs(text, paragraph);
         let next = paragraphs.get(number + 1).map(|next| &text[next.clone()]);
         let before = open_sort.take();
-        open_sort = read(text, paragraph, &glyphs, before, next, &mut out);
+        open_sort = read(paragraph, &glyphs, before, next, &mut out);
     }
     out
 }
 
 /// Reads one paragraph; tells the mark that is still open at its end where the next paragraph goes on with it.
 fn read(
-    text: &str,
     paragraph: &Range<usize>,
     glyphs: &[Glyph],
     before: Option<Sort>,
@@ -142,13 +141,18 @@ fn glyphs(text: &str, paragraph: &Range<usize>) -> Vec<Glyph> {
     let mut out = Vec::new();
     let body = &text[paragraph.clone()];
     let mut chars = body.char_indices().peekable();
-    let mut previous = None;
+    let (mut previous, mut tag) = (None, false);
     while let Some((at, c)) = chars.next() {
         let pair = matches!(c, '\'' | '`' | '’' | '‘') && chars.peek().is_some_and(|&(_, next)| next == c);
         if pair {
             chars.next();
         }
-        let sort = if pair { Some(Sort::Double) } else { sort_of(c) };
+        tag = match c {
+            '<' if chars.peek().is_some_and(|&(_, next)| next.is_ascii_alphabetic() || next == '/') => body[at..].contains('>'),
+            '>' => false,
+            _ => tag,
+        };
+        let sort = if pair { Some(Sort::Double) } else { sort_of(c) }.filter(|_| !tag);
         let Some(sort) = sort else {
             previous = Some(c);
             continue;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cues::{Cue, Form};
+use super::cues::{Cue, Entry, Form};
 use super::passage::Passage;
 use crate::text::tags::Tag;
 
@@ -32,6 +32,10 @@ fn inverted(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Spe
     if !said_before || cue.form != Form::Finite {
         return None;
     }
+    // "Holt, the minister, told a paper": what follows is who heard it
+    if matches!(cue.entry, Entry::Verb(verb) if verb.takes_hearer()) {
+        return None;
+    }
     let start = cue.tokens.end;
     let phrase = phrase_from(passage, start, sentence.end)?;
     let behind = phrase.end;
@@ -46,7 +50,8 @@ fn inverted(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Spe
         || passage.is_quoted(behind)
         || matches!(passage.tag(behind), Some(Tag::Prep | Tag::Sub | Tag::Adv | Tag::Conj))
         || quote_before;
-    (plain && ends && !goes_on)
+    let time = (start..behind).any(|at| passage.is_any(at, &["week", "month", "year", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]));
+    (plain && ends && !goes_on && !time)
         .then_some(Speaker { start, tokens: phrase, inverted: true, stands_for: None })
 }
 
@@ -62,13 +67,12 @@ fn before(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Speak
     if cue.form == Form::Participle || coordinated(passage, end - 1) {
         return earlier_subject(passage, sentence, end);
     }
-    let (end, closed) = match passage.is_any(end - 1, &[",", ")", "—", "–"]) {
-        true => (aside_start(passage, sentence, end - 1)?, true),
-        false => (end, false),
+    let end = match passage.is_any(end - 1, &[",", ")", "—", "–"]) {
+        true => aside_start(passage, sentence, end - 1)?,
+        false => end,
     };
     let phrase = phrase_until(passage, sentence.start, end)?;
     let start = phrase.start;
-    let _ = closed;
     Some(Speaker { start, tokens: phrase, inverted: false, stands_for: None })
 }
 

@@ -1,0 +1,179 @@
+//! How far what is said reaches in a sentence.
+
+use std::ops::Range;
+
+use super::cues::{Cue, Entry, Form};
+use super::passage::Passage;
+use super::subject::Speaker;
+use crate::text::tags::Tag;
+
+/// A sentence and where what is said in it ends.
+pub(crate) struct Reach<'a, 'b> {
+    pub passage: &'b Passage<'a>,
+    pub sentence: &'b Range<usize>,
+    /// Tokens before which a saying ends, because another one begins behind them.
+    breaks: Vec<usize>,
+}
+
+impl<'a, 'b> Reach<'a, 'b> {
+    /// Finds where the sayings of a sentence part.
+    pub(crate) fn new(
+        passage: &'b Passage<'a>,
+        sentence: &'b Range<usize>,
+        cues: &[Cue],
+        speakers: &[Option<Speaker>],
+    ) -> Reach<'a, 'b> {
+        let breaks = cues
+            .iter()
+            .zip(speakers)
+            .filter_map(|(cue, speaker)| break_before(passage, sentence, cue, speaker.as_ref()))
+            .collect();
+        Reach { passage, sentence, breaks }
+    }
+
+    /// Where a saying that begins at a token ends.
+    pub(crate) fn end(&self, start: usize) -> usize {
+        let passage = self.passage;
+        (start + 1..self.sentence.end)
+            .find(|&at| {
+                self.breaks.contains(&at)
+                    || passage.is(at, "according") && passage.is(at + 1, "to")
+                    || passage.is_any(at, &["—", "–", "--"]) && !self.dash_closes(at)
+                    || passage.is(at, ",") && self.ends_at_comma(at)
+            })
+            .unwrap_or(self.sentence.end)
+    }
+
+    /// Where a saying ends that begins at a token and follows its cue.
+    pub(crate) fn end_of(&self, start: usize, cue: &Cue) -> usize {
+        let end = self.end(start);
+        let passage = self.passage;
+        // "While Holt said the mill stays, the board sold it"
+        if self.under_subordinate(cue.tokens.start) {
+            let main = (start + 1..end).find(|&at| passage.is(at, ",") && main_clause(passage, at + 1, end));
+            return main.unwrap_or(end);
+        }
+        // "called the plan “a disgrace” on Monday"
+        let calls = matches!(cue.entry, Entry::Verb(verb) if verb.takes_object() && !verb.takes_clause());
+        if calls {
+            let quoted = (start..end).find(|&at| passage.is_quoted(at));
+            let stops = |at: usize| {
+                at < end && (matches!(passage.tags[at], Tag::Prep | Tag::Sub | Tag::Conj | Tag::Adv) || passage.is(at, ","))
+                    && !passage.is_any(at, &["of", "to", "for"])
+            };
+            if let Some(quoted) = quoted.filter(|&at| stops(at + 1)) {
+                return quoted + 1;
+            }
+        }
+        end
+    }
+
+    /// Where what was said before a cue begins.
+    pub(crate) fn left_start(&self, end: usize) -> usize {
+        let passage = self.passage;
+        let semicolon = (self.sentence.start..end.saturating_sub(1)).rev().find(|&at| passage.is(at, ";"));
+        let start = semicolon.map_or(self.sentence.start, |at| at + 1);
+        let last = end.saturating_sub(1);
+        let quoted = [last, last.saturating_sub(1)].into_iter().find(|&at| at >= start && at < end && passage.is_quoted(at));
+        match quoted {
+            // "Holt paused: “We stay,” she said"
+            Some(at) if at > start && passage.tokens[at].capital && passage.is_any(at - 1, &[":", ",", "—", ")"]) => at,
+            _ => start,
+        }
+    }
+
+    /// Whether a clause that the sentence opens with "While" or "When" holds a token.
+    fn under_subordinate(&self, at: usize) -> bool {
+        let start = self.sentence.start;
+        self.passage.tags[start] == Tag::Sub && !(start..at).any(|at| self.passage.is(at, ","))
+    }
+
+    /// Whether a dash closes an aside and the clause goes on behind it.
+    fn dash_closes(&self, at: usize) -> bool {
+        let passage = self.passage;
+        (at + 1..self.sentence.end.min(at + 25)).any(|other| passage.is_any(other, &["—", "–", "--"]) && other + 1 < self.sentence.end)
+    }
+
+    fn ends_at_comma(&self, comma: usize) -> bool {
+        let (passage, next, end) = (self.passage, comma + 1, self.sentence.end);
+        if next >= end {
+            return true;
+        }
+        if passage.is_any(next, &["according", "citing", "adding", "as", "though", "although", "whereas"]) {
+            return true;
+        }
+        let saying = !super::verbs::beginning_with(&passage.forms[next].lemma).is_empty();
+        if passage.tokens[next].norm.ends_with("ing") && saying {
+            return true;
+        }
+        let closes = (next + 1..end).any(|at| passage.is(at, ","));
+        // ", who was born in Dunmore", ", a former minister": about the last name
+        let relative = passage.is_any(next, &["who", "whose", "which", "where"]) && !closes;
+        let apposition = passage.is_any(next, &["a", "an", "the"])
+            && !closes
+            && matches!(passage.tags[comma - 1], Tag::Name | Tag::Noun | Tag::Verb | Tag::Adj)
+            && !main_clause(passage, next, end)
+            && !passage.tags[next..end].contains(&Tag::Conj);
+        relative || apposition
+    }
+}
+
+/// The token before which a saying ends because this cue's begins: ", but Brandt said", "and vowed".
+fn break_before(passage: &Passage, sentence: &Range<usize>, cue: &Cue, speaker: Option<&Speaker>) -> Option<usize> {
+    let speaker = speaker.filter(|speaker| !speaker.inverted)?;
+    let own = speaker.start < cue.tokens.start && !shared(passage, speaker, cue);
+    let start = if own { speaker.start } else { cue.tokens.start };
+    if start == sentence.start || speaker.stands_for.is_some() {
+        return None;
+    }
+    let before = start - 1;
+    let joined = match passage.tags[before] {
+        Tag::Conj => own || cue.form == Form::Finite,
+        Tag::Sub => own && passage.is_any(before, &["while", "although", "though", "whereas", "when", "after", "before"]),
+        _ => own && passage.is_any(before, &[",", ";", "—", "–"]),
+    };
+    // ", and": the comma goes as well
+    let comma = joined && before > sentence.start && passage.is(before - 1, ",");
+    joined.then_some(if comma { before - 1 } else { before })
+}
+
+/// Whether the speaker is the subject of a verb before the cue: "Holt met the board and said".
+fn shared(passage: &Passage, speaker: &Speaker, cue: &Cue) -> bool {
+    let aside = passage.is_any(speaker.tokens.end, &[",", "(", "—", "–"]);
+    let verb = |at: usize| matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal);
+    !aside && (speaker.tokens.end..cue.tokens.start).any(verb)
+}
+
+/// Whether a subject and its verb begin here, before any mark.
+fn main_clause(passage: &Passage, start: usize, end: usize) -> bool {
+    let mut subject = false;
+    for at in start..end {
+        match passage.tags[at] {
+            Tag::Verb if passage.tokens[at].norm.ends_with("ing") => {}
+            Tag::Verb | Tag::Aux | Tag::Modal => return subject,
+            Tag::To | Tag::Wh | Tag::Sub | Tag::Mark => return false,
+            Tag::Noun | Tag::Name | Tag::Pron | Tag::Num | Tag::Det => subject = true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Without marks and "that" at the ends; none if nothing is left.
+pub(crate) fn trimmed(passage: &Passage, range: Range<usize>) -> Option<Range<usize>> {
+    let (mut start, mut end) = (range.start, range.end);
+    let mark = |at: usize| passage.is_any(at, &[",", ".", ";", ":", "—", "–", "-", ")", "("]);
+    let that = |at: usize| passage.is(at, "that") && !passage.is_any(at + 1, &["is", "was", "'s"]);
+    while start < end && (mark(start) || that(start) && start + 1 < end) {
+        start += 1;
+    }
+    while end > start && mark(end - 1) && !abbreviated(passage, end - 1) {
+        end -= 1;
+    }
+    (start < end).then_some(start..end)
+}
+
+/// Whether a full stop belongs to the word before it.
+fn abbreviated(passage: &Passage, at: usize) -> bool {
+    passage.is(at, ".") && at + 1 < passage.tokens.len() && !passage.sentences.iter().any(|sentence| sentence.end == at + 1)
+}

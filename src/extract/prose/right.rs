@@ -1,0 +1,144 @@
+//! Where a saying that follows its cue begins: behind hearers, times and places.
+
+use std::ops::Range;
+
+use super::passage::Passage;
+use super::skipping::{skip_phrases, skip_times};
+use super::subject;
+use super::verbs::Verb;
+use crate::text::tags::Tag;
+
+const QUESTIONS: &[&str] = &["if", "whether", "why", "how", "what", "who", "when", "where", "which"];
+
+/// The first token of what is said, where it stands behind the cue.
+pub(super) fn start(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb, inverted: bool) -> Option<usize> {
+    let end = sentence.end;
+    let mut at = behind;
+    // "that", a colon or a quotation further on, with nothing but phrases in between
+    while at < end && at - behind <= 30 {
+        if passage.is(at, "that") && at + 1 < end && (at == behind || clause_follows(passage, at + 1, end)) {
+            return Some(at + 1);
+        }
+        if passage.is(at, ":") && at + 1 < end {
+            return Some(at + 1);
+        }
+        if passage.is_quoted(at) {
+            return Some(quoted_start(passage, behind, at, verb));
+        }
+        if stops(passage, at, end) {
+            break;
+        }
+        at += 1;
+    }
+    if inverted { None } else { bare(passage, sentence, behind, verb) }
+}
+
+/// Whether the search for "that" or a quotation goes no further.
+fn stops(passage: &Passage, at: usize, end: usize) -> bool {
+    let verb = matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal | Tag::Wh);
+    let infinitive = passage.tags[at] == Tag::To && passage.tag(at + 1) == Some(Tag::Verb);
+    let title = passage.is(at, ".") && passage.tokens[at - 1].capital;
+    let mark = passage.is_any(at, &[";", ".", "if", "whether"]) && !title;
+    let comma = passage.is(at, ",") && !passage.is_quoted(at + 1) && !aside_closes(passage, at, end);
+    verb || infinitive || mark || comma
+}
+
+/// Whether a comma opens an aside that another closes before "that" or a quotation: "said, for the first time, that".
+fn aside_closes(passage: &Passage, comma: usize, end: usize) -> bool {
+    let close = (comma + 1..end.min(comma + 12)).find(|&at| passage.is_any(at, &[",", ":"]));
+    close.is_some_and(|close| passage.is(close, ":") || passage.is(close + 1, "that") || passage.is_quoted(close + 1))
+}
+
+/// Behind "said of the plan": the quotation itself, or the words of a clause that holds it.
+fn quoted_start(passage: &Passage, behind: usize, quoted: usize, verb: &Verb) -> usize {
+    if quoted == behind || passage.is(quoted - 1, ",") {
+        return quoted;
+    }
+    let start = skip_times(passage, behind, quoted);
+    if start == quoted || verb.takes_object() {
+        return start;
+    }
+    let phrase = matches!(passage.tags[start], Tag::Prep | Tag::Adv | Tag::To) || verb.takes_hearer();
+    if phrase || passage.tokens[quoted].capital { quoted } else { start }
+}
+
+/// A clause, an object or an infinitive right behind the verb.
+fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) -> Option<usize> {
+    let end = sentence.end;
+    let start = skip_times(passage, behind, end);
+    if start >= end || passage.is_any(start, &[".", ",", ";", "!", "?", "by", ")", "and", "or", "but"]) {
+        return None;
+    }
+    // a headline: every word has a capital
+    if verb.takes_clause() && is_headline(passage, sentence) {
+        return Some(start);
+    }
+    if passage.tags[start] == Tag::To {
+        let infinitive = matches!(passage.tag(start + 1), Some(Tag::Verb | Tag::Aux | Tag::Adv));
+        return (infinitive && verb.takes_infinitive()).then_some(start);
+    }
+    if passage.is_any(start, QUESTIONS) {
+        return (verb.takes_clause() || verb.takes_object()).then_some(start);
+    }
+    if verb.takes_hearer() {
+        if let Some(found) = behind_hearer(passage, start, end, verb) {
+            return Some(found);
+        }
+        if !verb.takes_object() && !verb.takes_clause() {
+            return None;
+        }
+    }
+    if verb.takes_clause() {
+        // "said in Dunmore the mill stays"
+        let after = skip_phrases(passage, start, end);
+        if after < end && after > start && clause_follows(passage, after, end) {
+            return Some(after);
+        }
+        // "which critics say was unfair"
+        let gap = matches!(passage.tags[start], Tag::Aux | Tag::Modal) && passage.is_any(start, &["is", "was", "are", "were", "has", "have", "had", "will", "would", "could"]);
+        if gap || clause_follows(passage, start, end) {
+            return Some(start);
+        }
+    }
+    let object = matches!(passage.tags[start], Tag::Det | Tag::Poss | Tag::Noun | Tag::Name | Tag::Adj | Tag::Num | Tag::Pron)
+        || passage.tokens[start].norm.ends_with("ing");
+    (verb.takes_object() && object).then_some(start)
+}
+
+/// "told reporters the mill stays", "asked her whether", "urged the board to sell".
+fn behind_hearer(passage: &Passage, start: usize, end: usize, verb: &Verb) -> Option<usize> {
+    let hearer = subject::phrase_from(passage, start, end)?;
+    let next = skip_times(passage, hearer.end, end);
+    if passage.is_any(next, QUESTIONS) {
+        return Some(next);
+    }
+    let infinitive = passage.is(next, "to") && matches!(passage.tag(next + 1), Some(Tag::Verb | Tag::Aux | Tag::Adv));
+    if infinitive {
+        return Some(if verb.takes_object() { start } else { next });
+    }
+    (next < end && !verb.takes_clause() && clause_follows(passage, next, end)).then_some(next)
+}
+
+/// Whether every word that could has a capital.
+fn is_headline(passage: &Passage, sentence: &Range<usize>) -> bool {
+    let long = |at: &usize| passage.tokens[*at].is_word() && passage.tokens[*at].norm.len() > 4;
+    let words: Vec<usize> = sentence.clone().filter(long).collect();
+    words.len() >= 3 && words.iter().all(|&at| passage.tokens[at].capital)
+}
+
+/// Whether a clause with a finite verb begins here: a subject and its verb.
+fn clause_follows(passage: &Passage, start: usize, end: usize) -> bool {
+    let mut subject = false;
+    for at in start..end {
+        match passage.tags[at] {
+            Tag::Verb if passage.tokens[at].norm.ends_with("ing") => {}
+            Tag::Verb | Tag::Aux | Tag::Modal => return subject,
+            Tag::To | Tag::Wh => return false,
+            Tag::Mark if passage.is_any(at, &[";", "?", "!"]) => return false,
+            Tag::Mark if passage.is_quoted(at) => subject = true,
+            Tag::Noun | Tag::Name | Tag::Pron | Tag::Det | Tag::Num | Tag::Adj | Tag::Filler => subject = true,
+            _ => {}
+        }
+    }
+    false
+}
