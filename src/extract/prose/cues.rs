@@ -70,6 +70,11 @@ fn cue_at(passage: &Passage, sentence: &Range<usize>, at: usize) -> Option<Cue> 
     if end > sentence.end {
         return None;
     }
+    // "a firm called Corvin"
+    let called = passage.is(at, "called") && matches!(passage.tags[at.saturating_sub(1)], Tag::Noun);
+    if called && !(end..sentence.end.min(end + 6)).any(|at| passage.is_quoted(at)) {
+        return None;
+    }
     let start = group_start(passage, sentence, at);
     let form = form(passage, sentence, start, at);
     Some(Cue { tokens: start..end, verb: at, entry: Entry::Verb(*verb), form })
@@ -83,7 +88,9 @@ fn is_verb(passage: &Passage, sentence: &Range<usize>, at: usize) -> bool {
         Tag::Verb => true,
         Tag::Name => {
             let before = at.checked_sub(1).filter(|&b| b >= sentence.start);
-            inflected && before.is_some_and(|b| matches!(passage.tags[b], Tag::Name | Tag::Noun))
+            inflected
+                && passage.is_headline(sentence)
+                && before.is_some_and(|b| matches!(passage.tags[b], Tag::Name | Tag::Noun))
         }
         // "told" behind a quotation, "the minister says" and other words that may be either
         Tag::Noun | Tag::Adj => {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::{Cue, Entry, Form};
 use super::passage::Passage;
-use super::subject::Speaker;
+use super::subject::{Speaker, main_clause};
 use crate::text::tags::Tag;
 
 /// A sentence and where what is said in it ends.
@@ -36,7 +36,7 @@ impl<'a, 'b> Reach<'a, 'b> {
         let passage = self.passage;
         (start + 1..self.sentence.end)
             .find(|&at| {
-                self.breaks.contains(&at)
+                self.breaks.contains(&at) && self.told_before(start, at)
                     || passage.is(at, "according") && passage.is(at + 1, "to")
                     || passage.is_any(at, &["—", "–", "--"]) && !self.dash_closes(at)
                     || passage.is(at, ",") && self.ends_at_comma(at)
@@ -65,7 +65,25 @@ impl<'a, 'b> Reach<'a, 'b> {
                 return quoted + 1;
             }
         }
+        if !passage.is(start - 1, "that") && !passage.is(start, "that") && !main_clause(passage, start, end) {
+            return self.object_end(start, end);
+        }
         end
+    }
+
+    /// Where the object of a verb ends: "praised the plan" of "praised the plan and sold the mill when he could".
+    fn object_end(&self, start: usize, end: usize) -> usize {
+        let passage = self.passage;
+        let stops = |at: usize| {
+            let next = passage.tag(at + 1);
+            passage.is_any(at, &["when", "while", "after", "because", "before", "though", "although", "prompting"])
+                || passage.tags[at] == Tag::Conj
+                    && (next == Some(Tag::Verb) || next == Some(Tag::Adv) && passage.tag(at + 2) == Some(Tag::Verb))
+                    && !passage.tokens[at + 1].norm.ends_with("ing")
+                    && *passage.forms[at + 1].lemma != *passage.tokens[at + 1].norm
+                || passage.is(at, ",") && passage.is_any(at + 1, &["while", "but", "when", "after"])
+        };
+        (start + 1..end).find(|&at| stops(at)).unwrap_or(end)
     }
 
     /// Where what was said before a cue begins.
@@ -92,6 +110,13 @@ impl<'a, 'b> Reach<'a, 'b> {
     fn dash_closes(&self, at: usize) -> bool {
         let passage = self.passage;
         (at + 1..self.sentence.end.min(at + 25)).any(|other| passage.is_any(other, &["—", "–", "--"]) && other + 1 < self.sentence.end)
+    }
+
+    /// Whether something was said before a break: not so in "said that after the vote, Brandt promised".
+    fn told_before(&self, start: usize, at: usize) -> bool {
+        let verb = |tag: &Tag| matches!(tag, Tag::Verb | Tag::Aux | Tag::Modal | Tag::To);
+        self.passage.tags[start..at].iter().any(verb) || (start..at).any(|at| self.passage.is_quoted(at))
+            || !matches!(self.passage.tags[start], Tag::Prep | Tag::Sub)
     }
 
     fn ends_at_comma(&self, comma: usize) -> bool {
@@ -142,21 +167,6 @@ fn shared(passage: &Passage, speaker: &Speaker, cue: &Cue) -> bool {
     let aside = passage.is_any(speaker.tokens.end, &[",", "(", "—", "–"]);
     let verb = |at: usize| matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal);
     !aside && (speaker.tokens.end..cue.tokens.start).any(verb)
-}
-
-/// Whether a subject and its verb begin here, before any mark.
-fn main_clause(passage: &Passage, start: usize, end: usize) -> bool {
-    let mut subject = false;
-    for at in start..end {
-        match passage.tags[at] {
-            Tag::Verb if passage.tokens[at].norm.ends_with("ing") => {}
-            Tag::Verb | Tag::Aux | Tag::Modal => return subject,
-            Tag::To | Tag::Wh | Tag::Sub | Tag::Mark => return false,
-            Tag::Noun | Tag::Name | Tag::Pron | Tag::Num | Tag::Det => subject = true,
-            _ => {}
-        }
-    }
-    false
 }
 
 /// Without marks and "that" at the ends; none if nothing is left.

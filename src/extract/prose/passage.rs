@@ -67,6 +67,7 @@ impl<'a> Passage<'a> {
         }
         take_words(text, at..paragraph.end, &mut tokens);
         quoted.resize(tokens.len(), None);
+        join_dashes(&mut tokens, &mut quoted);
         let forms: Vec<Arc<Form>> = tokens.iter().map(|token| keys::form(&token.norm)).collect();
         let tags = tags::tags(&tokens, &forms);
         let mut passage = Passage { text, tokens, forms, tags, quoted, sentences: Vec::new() };
@@ -93,10 +94,13 @@ impl<'a> Passage<'a> {
                 || matches!(self.tags[at], Tag::Noun | Tag::Adj)
                     && !token.capital
                     && matches!(before, Some(Tag::Name | Tag::Pron))
-                    && self.forms[at].tags.starts_with('v')
+                    && self.forms[at].tags.contains('v')
+                    && (!token.norm.ends_with('s') || self.forms[at].tags.starts_with('v'))
                     && *self.forms[at].lemma != *token.norm
             {
                 self.tags[at] = Tag::Verb;
+            } else if token.is("people") {
+                self.tags[at] = Tag::Noun;
             } else if token.is("states") && at > 0 && self.is(at - 1, "united") {
                 self.tags[at] = Tag::Name;
             }
@@ -137,6 +141,22 @@ impl<'a> Passage<'a> {
     pub(crate) fn last_char(&self, at: usize) -> Option<char> {
         let closes = |c: char| c.is_whitespace() || "\"'”’“»`".contains(c);
         self.text[self.tokens[at].span.clone()].trim_end_matches(closes).chars().next_back()
+    }
+
+    /// Whether every word that could has a capital.
+    pub(crate) fn is_headline(&self, sentence: &Range<usize>) -> bool {
+        let words = || sentence.clone().filter(|&at| self.tokens[at].is_word() && self.tokens[at].norm.len() > 4);
+        words().count() >= 3 && words().all(|at| self.tokens[at].capital)
+    }
+
+    /// Whether a quotation is the title of something and no words of anybody: every word has a capital, and nothing ends it.
+    pub(crate) fn is_title(&self, at: usize) -> bool {
+        let words = || self.text[self.tokens[at].span.clone()].split_whitespace();
+        let small = |word: &str| matches!(word, "of" | "the" | "and" | "a" | "in" | "to" | "for" | "&" | "on" | "with" | "at");
+        let large = |word: &str| word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        (2..=7).contains(&words().count())
+            && words().all(|word| small(word) || large(word) || word == "&")
+            && !matches!(self.last_char(at), Some('.' | '!' | '?'))
     }
 
     /// Sentences end where the words outside quote marks end one, and behind a quotation that ends in a full stop.
@@ -190,6 +210,25 @@ impl<'a> Passage<'a> {
             }
             _ => false,
         }
+    }
+}
+
+/// A hyphen between spaces, or two of them, is a dash.
+fn join_dashes(tokens: &mut Vec<Token>, quoted: &mut Vec<Option<usize>>) {
+    let mut at = 1;
+    while at + 1 < tokens.len() {
+        let free = |a: usize, b: usize| tokens[a].span.end < tokens[b].span.start;
+        let twice = tokens[at].is("-") && tokens[at + 1].is("-") && !free(at, at + 1);
+        let alone = tokens[at].is("-") && free(at - 1, at) && free(at, at + 1);
+        if twice {
+            tokens[at].span.end = tokens[at + 1].span.end;
+            tokens.remove(at + 1);
+            quoted.remove(at + 1);
+        }
+        if twice || alone {
+            tokens[at].norm = "—".into();
+        }
+        at += 1;
     }
 }
 

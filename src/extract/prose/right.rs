@@ -16,19 +16,19 @@ pub(super) fn start(passage: &Passage, sentence: &Range<usize>, behind: usize, v
     let mut at = behind;
     // "that", a colon or a quotation further on, with nothing but phrases in between
     while at < end && at - behind <= 30 {
-        if passage.is(at, "that") && at + 1 < end && (at == behind || clause_follows(passage, at + 1, end)) {
+        if passage.is(at, "that") && at + 1 < end && (at == behind || clause_follows(passage, at + 1, end) || (at + 1..end).any(|at| passage.is_quoted(at))) {
             return Some(at + 1);
         }
         if passage.is(at, ":") && at + 1 < end {
             return Some(at + 1);
         }
-        if passage.is_quoted(at) {
+        if passage.is_quoted(at) && !(passage.is_title(at) && at + 1 < end && at > behind) {
             return Some(quoted_start(passage, behind, at, verb));
         }
         if stops(passage, at, end) {
             break;
         }
-        at += 1;
+        at = aside_end(passage, at, end).unwrap_or(at + 1);
     }
     if inverted { None } else { bare(passage, sentence, behind, verb) }
 }
@@ -39,14 +39,16 @@ fn stops(passage: &Passage, at: usize, end: usize) -> bool {
     let infinitive = passage.tags[at] == Tag::To && passage.tag(at + 1) == Some(Tag::Verb);
     let title = passage.is(at, ".") && passage.tokens[at - 1].capital;
     let mark = passage.is_any(at, &[";", ".", "if", "whether"]) && !title;
-    let comma = passage.is(at, ",") && !passage.is_quoted(at + 1) && !aside_closes(passage, at, end);
+    let comma = passage.is(at, ",") && !passage.is_quoted(at + 1) && aside_end(passage, at, end).is_none();
     verb || infinitive || mark || comma
 }
 
-/// Whether a comma opens an aside that another closes before "that" or a quotation: "said, for the first time, that".
-fn aside_closes(passage: &Passage, comma: usize, end: usize) -> bool {
-    let close = (comma + 1..end.min(comma + 12)).find(|&at| passage.is_any(at, &[",", ":"]));
-    close.is_some_and(|close| passage.is(close, ":") || passage.is(close + 1, "that") || passage.is_quoted(close + 1))
+/// Behind the aside that a comma opens, where "that" or a quotation follows it: "said, for the first time, that".
+fn aside_end(passage: &Passage, comma: usize, end: usize) -> Option<usize> {
+    let mark = |at: usize| passage.is_any(at, &[",", ":"]);
+    let close = (comma + 1..end.min(comma + 12)).find(|&at| mark(at)).filter(|_| passage.is(comma, ","))?;
+    let told = passage.is(close, ":") || passage.is(close + 1, "that") || passage.is_quoted(close + 1);
+    told.then_some(if passage.is(close, ":") { close } else { close + 1 })
 }
 
 /// Behind "said of the plan": the quotation itself, or the words of a clause that holds it.
@@ -70,7 +72,7 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
         return None;
     }
     // a headline: every word has a capital
-    if verb.takes_clause() && is_headline(passage, sentence) {
+    if verb.takes_clause() && passage.is_headline(sentence) {
         return Some(start);
     }
     if passage.tags[start] == Tag::To {
@@ -119,21 +121,18 @@ fn behind_hearer(passage: &Passage, start: usize, end: usize, verb: &Verb) -> Op
     (next < end && !verb.takes_clause() && clause_follows(passage, next, end)).then_some(next)
 }
 
-/// Whether every word that could has a capital.
-fn is_headline(passage: &Passage, sentence: &Range<usize>) -> bool {
-    let long = |at: &usize| passage.tokens[*at].is_word() && passage.tokens[*at].norm.len() > 4;
-    let words: Vec<usize> = sentence.clone().filter(long).collect();
-    words.len() >= 3 && words.iter().all(|&at| passage.tokens[at].capital)
-}
-
 /// Whether a clause with a finite verb begins here: a subject and its verb.
 fn clause_follows(passage: &Passage, start: usize, end: usize) -> bool {
-    let mut subject = false;
+    let (mut subject, mut inner) = (false, false);
     for at in start..end {
         match passage.tags[at] {
             Tag::Verb if passage.tokens[at].norm.ends_with("ing") => {}
+            // "immigrants to stay", "the man who leads us"
+            Tag::Verb if std::mem::take(&mut inner) => {}
+            Tag::Aux | Tag::Modal if inner => {}
             Tag::Verb | Tag::Aux | Tag::Modal => return subject,
-            Tag::To | Tag::Wh => return false,
+            Tag::To | Tag::Wh if !subject => return false,
+            Tag::To | Tag::Wh => inner = true,
             Tag::Mark if passage.is_any(at, &[";", "?", "!"]) => return false,
             Tag::Mark if passage.is_quoted(at) => subject = true,
             Tag::Noun | Tag::Name | Tag::Pron | Tag::Det | Tag::Num | Tag::Adj | Tag::Filler => subject = true,

@@ -136,7 +136,7 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
 
 /// The quotation that ends before a token, with nothing but a name between: "“We stay,” finance director Holt told".
 fn quoted_before(passage: &Passage, sentence: &Range<usize>, from: usize) -> Option<usize> {
-    let near = (sentence.start..from).rev().take(12).find(|&at| passage.is_quoted(at))?;
+    let near = (sentence.start..from).rev().take(12).find(|&at| passage.is_quoted(at) && !passage.is_title(at))?;
     let marks = (near + 1..from).all(|at| passage.is_any(at, &[",", "—", "–", "-"]));
     let comma = passage.last_char(near) == Some(',')
         && !(near + 1..from).any(|at| passage.is_any(at, &[",", ";", ":"]) || passage.tags[at] == Tag::Wh);

@@ -40,11 +40,15 @@ fn inverted(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Spe
     let phrase = phrase_from(passage, start, sentence.end)?;
     let behind = phrase.end;
     let goes_on = matches!(passage.tag(behind), Some(Tag::Verb | Tag::Aux | Tag::Modal | Tag::To));
-    let plain = (start..behind).any(|at| {
+    let plain = !passage.is(start, "that") && (start..behind).any(|at| {
         matches!(passage.tags[at], Tag::Name | Tag::Noun)
             || passage.is_any(at, &["he", "she", "they", "one", "another", "i", "we"])
     });
-    let quote_before = passage.is_quoted(cue.tokens.start - 1);
+    let quote_before = (cue.tokens.start - 2.min(cue.tokens.start - sentence.start)..cue.tokens.start)
+        .any(|at| passage.is_quoted(at));
+    if !quote_before && !is_said_before(passage, sentence, cue.tokens.start - 1) {
+        return None;
+    }
     let ends = behind >= sentence.end
         || passage.is_any(behind, &[",", ".", ";", ":", "—", "–", "(", "who", "whose", "?", "!"])
         || passage.is_quoted(behind)
@@ -53,6 +57,36 @@ fn inverted(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Spe
     let time = (start..behind).any(|at| passage.is_any(at, &["week", "month", "year", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]));
     (plain && ends && !goes_on && !time)
         .then_some(Speaker { start, tokens: phrase, inverted: true, stands_for: None })
+}
+
+/// Whether a clause stands before the comma: what is said in ", said Holt", and not a name with an aside.
+fn is_said_before(passage: &Passage, sentence: &Range<usize>, comma: usize) -> bool {
+    let mut start = sentence.start;
+    for at in sentence.start..=comma {
+        if passage.is(at, ",") || at == comma {
+            if main_clause(passage, start, at) {
+                return true;
+            }
+            start = at + 1;
+        }
+    }
+    false
+}
+
+/// Whether a subject and its verb begin here, before any mark.
+pub(super) fn main_clause(passage: &Passage, start: usize, end: usize) -> bool {
+    let mut subject = false;
+    for at in start..end {
+        match passage.tags[at] {
+            Tag::Verb if passage.tokens[at].norm.ends_with("ing") => {}
+            Tag::Verb | Tag::Aux | Tag::Modal => return subject,
+            Tag::To | Tag::Wh | Tag::Sub => return false,
+            Tag::Mark if !passage.is_quoted(at) => return false,
+            Tag::Noun | Tag::Name | Tag::Pron | Tag::Num | Tag::Det => subject = true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// "Holt, the minister, said"
@@ -71,7 +105,15 @@ fn before(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Speak
         true => aside_start(passage, sentence, end - 1)?,
         false => end,
     };
-    let phrase = phrase_until(passage, sentence.start, end)?;
+    let mut phrase = phrase_until(passage, sentence.start, end)?;
+    // "Shelby, who heads the committee, which met on Monday, said": not the committee
+    while phrase.end < cue.tokens.start && phrase.start > sentence.start && passage.tags[phrase.start - 1] == Tag::Verb {
+        let comma = (sentence.start..phrase.start).rev().find(|&at| passage.is(at, ","));
+        match comma.and_then(|comma| phrase_until(passage, sentence.start, comma)) {
+            Some(outer) => phrase = outer,
+            None => break,
+        }
+    }
     let start = phrase.start;
     Some(Speaker { start, tokens: phrase, inverted: false, stands_for: None })
 }
@@ -200,9 +242,13 @@ pub(super) fn phrase_from(passage: &Passage, start: usize, end: usize) -> Option
             && nominal(passage.tags[at + 1])
             && passage.tags[at + 1] != Tag::Pron;
         let initial = passage.is(at, ".") && at > start && passage.tokens[at - 1].capital && passage.tokens[at - 1].norm.len() <= 4 && at + 1 < end && passage.tokens[at + 1].capital;
-        if tag == Tag::Pron && at == start {
-            at += 1;
+        if tag == Tag::Pron {
+            at += usize::from(at == start);
             break;
+        }
+        if tag == Tag::Adv && at == start {
+            at += 1;
+            continue;
         }
         if !(nominal(tag) || joins || initial) {
             break;
