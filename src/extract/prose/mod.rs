@@ -113,11 +113,17 @@ impl Reader<'_> {
             let alone = sentence.clone().all(|other| {
                 passage.is_quoted(other) || passage.is_any(other, &[".", ",", "—", "…"])
             });
-            let span = passage.tokens[at].span.clone();
+            let mut span = passage.tokens[at].span.clone();
             let words = self.text[span.clone()].split_whitespace().count();
             let continues = self.quotations[quotation].continues;
-            if !(alone && words >= 3 || continues) || !found.is_empty() && !continues {
+            let whole = passage.span(sentence);
+            // "Now, “the board wants it.”"
+            let mostly = found.is_empty() && here.is_some() && words >= 5 && span.len() * 10 >= whole.len() * 6;
+            if !(alone && words >= 3 || continues || mostly) || !found.is_empty() && !continues {
                 continue;
+            }
+            if mostly && !alone {
+                span = whole;
             }
             self.taken[quotation] = true;
             let before = (*here).or(self.last);
@@ -126,8 +132,8 @@ impl Reader<'_> {
             });
             // in the same paragraph it is the same saying
             if let Some(at) = (*here).filter(|_| number > 0) {
-                if self.out.quotes[at].kind == QuoteKind::Direct {
-                    self.out.quotes[at].content.push(span);
+                if self.out.quotes[at].kind == QuoteKind::Direct && alone {
+                    push_piece(self.text, &mut self.out.quotes[at].content, span);
                     continue;
                 }
             }
@@ -136,7 +142,7 @@ impl Reader<'_> {
                 speaker,
                 who,
                 cue: None,
-                kind: QuoteKind::Direct,
+                kind: if alone { QuoteKind::Direct } else { QuoteKind::Mixed },
                 said: None,
                 through: None,
                 context: context.clone(),
@@ -144,6 +150,14 @@ impl Reader<'_> {
             });
             *here = Some(self.out.quotes.len() - 1);
         }
+    }
+}
+
+/// Adds a piece of what was said; where no word stands between it and the last piece they are one.
+fn push_piece(text: &str, content: &mut Vec<Span>, piece: Span) {
+    match content.last_mut() {
+        Some(last) if !text[last.end..piece.start].contains(char::is_alphanumeric) => last.end = piece.end,
+        _ => content.push(piece),
     }
 }
 

@@ -17,7 +17,7 @@ const TITLES: &[&str] = &[
 ];
 
 /// Words that are verbs of saying wherever they stand.
-const SAID: &[&str] = &["said", "says", "told", "tells", "saying"];
+const SAID: &[&str] = &["said", "says", "told", "tells", "saying", "asked", "wrote", "argues", "insists", "added"];
 
 /// What else a full stop shortens in news: states, parties, months.
 const SHORTENED: &[&str] = &[
@@ -99,6 +99,21 @@ impl<'a> Passage<'a> {
                     && *self.forms[at].lemma != *token.norm
             {
                 self.tags[at] = Tag::Verb;
+            } else if self.tags[at] == Tag::Verb
+                && self.forms[at].tags.contains('n')
+                && *self.forms[at].lemma == *token.norm
+                && matches!(before, Some(Tag::Noun | Tag::Adj))
+                && !self.tokens[at - 1].norm.ends_with('s')
+                && !self.is_any(at - 1, &["people", "men", "women", "children", "police", "media", "others"])
+            {
+                // a base form agrees with no single subject: "a telephone interview"
+                self.tags[at] = Tag::Noun;
+            } else if token.is("others")
+                || matches!(self.tags[at], Tag::Adj | Tag::Verb)
+                    && token.norm.ends_with('s')
+                    && (self.is(at + 1, "say") || self.is_any(at + 1, SAID))
+            {
+                self.tags[at] = Tag::Noun;
             } else if token.is("people") {
                 self.tags[at] = Tag::Noun;
             } else if token.is("states") && at > 0 && self.is(at - 1, "united") {
@@ -182,11 +197,17 @@ impl<'a> Passage<'a> {
         let mut out: Vec<Range<usize>> = Vec::new();
         for sentence in sentences::sentences(self.text, &self.tokens) {
             match out.last_mut() {
-                Some(last) if self.only_abbreviated(last.end) => last.end = sentence.end,
+                Some(last) if self.only_abbreviated(last.end) || self.goes_on(last.end) => last.end = sentence.end,
                 _ => out.push(sentence),
             }
         }
         out
+    }
+
+    /// Whether a token is a word with a small letter behind a full stop: no sentence begins with it.
+    fn goes_on(&self, at: usize) -> bool {
+        let small = self.tokens.get(at).is_some_and(|token| token.is_word() && !token.capital);
+        small && (self.is(at - 1, ".") || self.is(at - 1, ")"))
     }
 
     /// Whether the full stop before a token belongs to an abbreviation of news: "R-Tex.", "then-Sen.".

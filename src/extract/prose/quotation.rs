@@ -35,6 +35,8 @@ struct Glyph {
     opens: Option<bool>,
     /// No letter, digit or closing punctuation stands before it.
     free_before: bool,
+    /// A digit stands behind it: '08.
+    year: bool,
     /// A space or the end stands behind it, or punctuation.
     free_behind: bool,
 }
@@ -119,7 +121,7 @@ fn begins(glyph: Glyph, rest: &[Glyph]) -> bool {
         })
     };
     match (glyph.sort, glyph.opens) {
-        (Sort::Single, _) => glyph.may_open() && closed(),
+        (Sort::Single, _) => glyph.may_open() && !glyph.year && closed(),
         (_, Some(true)) => !glyph.free_behind || glyph.free_before,
         // a closing mark in the place of an opening one
         (_, Some(false)) => glyph.may_open(),
@@ -170,6 +172,7 @@ fn glyphs(text: &str, paragraph: &Range<usize>) -> Vec<Glyph> {
             free_before: previous.is_none_or(|c| {
                 c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | ':') || sort_of(c).is_some()
             }),
+            year: behind.is_some_and(|c| c.is_ascii_digit()),
             free_behind: behind.is_none_or(|c| {
                 c.is_whitespace()
                     || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '—' | '–')

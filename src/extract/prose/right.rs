@@ -17,7 +17,9 @@ pub(super) fn start(passage: &Passage, sentence: &Range<usize>, behind: usize, v
     // "that", a colon or a quotation further on, with nothing but phrases in between
     while at < end && at - behind <= 30 {
         if passage.is(at, "that") && at + 1 < end && (at == behind || clause_follows(passage, at + 1, end) || (at + 1..end).any(|at| passage.is_quoted(at))) {
-            return Some(at + 1);
+            // "said that is wrong": a pronoun
+            let pronoun = at == behind && passage.tags[at + 1] == Tag::Aux;
+            return Some(if pronoun { at } else { at + 1 });
         }
         if passage.is(at, ":") && at + 1 < end {
             return Some(at + 1);
@@ -98,7 +100,10 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
         }
         // "which critics say was unfair"
         let gap = matches!(passage.tags[start], Tag::Aux | Tag::Modal) && passage.is_any(start, &["is", "was", "are", "were", "has", "have", "had", "will", "would", "could"]);
-        if gap || clause_follows(passage, start, end) {
+        // "said despite the vote, she plans to stay"
+        let opened = matches!(passage.tags[start], Tag::Prep | Tag::Sub)
+            && (start..end).any(|at| passage.is(at, ",") && subject::main_clause(passage, at + 1, end));
+        if gap || opened || clause_follows(passage, start, end) {
             return Some(start);
         }
     }
@@ -131,6 +136,7 @@ fn clause_follows(passage: &Passage, start: usize, end: usize) -> bool {
             Tag::Verb if std::mem::take(&mut inner) => {}
             Tag::Aux | Tag::Modal if inner => {}
             Tag::Verb | Tag::Aux | Tag::Modal => return subject,
+            _ if passage.is(at, "there") => subject = true,
             Tag::To | Tag::Wh if !subject => return false,
             Tag::To | Tag::Wh => inner = true,
             Tag::Mark if passage.is_any(at, &[";", "?", "!"]) => return false,

@@ -61,7 +61,11 @@ fn went_on(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Spea
 /// "According to Holt, the mill stays", "the mill stays, according to Holt".
 fn according_to(reach: &Reach, cue: &Cue) -> Option<Saying> {
     let (passage, sentence) = (reach.passage, reach.sentence);
-    let phrase = subject::phrase_from(passage, cue.tokens.end, sentence.end)?;
+    let phrase = subject::phrase_from(passage, cue.tokens.end, sentence.end).unwrap_or_else(|| {
+        let behind = cue.tokens.end..sentence.end;
+        let mark = behind.clone().find(|&at| passage.is_any(at, &[",", ".", ";", "—", "–"]));
+        cue.tokens.end..mark.unwrap_or(behind.end).max(cue.tokens.end + 1)
+    });
     let comma = (phrase.end..sentence.end).find(|&at| passage.is(at, ","));
     let before = cue.tokens.start;
     // "Holt left at ten, according to a witness, and took the files"
@@ -123,15 +127,39 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
     let strong = right.is_some_and(|start| {
         passage.is(start - 1, "that") || passage.is_quoted(start) && quoted.is_none()
     });
-    let aside = inverted || quoted.is_some() || set_off && ends_here(reach, behind);
+    // "…, his top aide told the Courier": who heard it ends the sentence
+    let hearer = (verb.takes_hearer()).then(|| subject::phrase_from(passage, behind, sentence.end)).flatten();
+    let stop = hearer.map_or(behind, |hearer| hearer.end);
+    let aside = inverted || quoted.is_some() || set_off && (ends_here(reach, behind) || ends_here(reach, stop));
     if aside && !strong {
         let end = quoted.map_or(from, |at| at + 1);
         let start = reach.left_start(end);
         let mut out: Vec<Range<usize>> = trimmed(passage, start..end).into_iter().collect();
-        out.extend(goes_on(reach, behind, quoted.is_some(), inverted));
+        if let Some(more) = goes_on(reach, behind, quoted.is_some(), inverted) {
+            // "But, Holt said, the mill stays"
+            out.retain(|piece| piece.len() > 2 || piece.clone().any(|at| passage.is_quoted(at)));
+            out.push(more);
+        }
         return out;
     }
-    if inverted { Vec::new() } else { right_content() }
+    if inverted {
+        return Vec::new();
+    }
+    let mut out = right_content();
+    // "Instead, Holt said, “we stay”"
+    if let Some(left) = opening(reach, from).filter(|_| strong && set_off && passage.is(behind, ",")) {
+        out.insert(0, left);
+    }
+    out
+}
+
+/// What is said before ", Holt said, “…”": an adverb or a condition, not a place or a time of the saying.
+fn opening(reach: &Reach, from: usize) -> Option<Range<usize>> {
+    let (passage, start) = (reach.passage, reach.sentence.start);
+    let adverb = passage.tags[start] == Tag::Adv && !passage.is_any(start, &["later", "earlier", "then", "now", "here", "recently", "meanwhile"]);
+    let said = adverb || passage.tags[start] == Tag::Conj || passage.is_any(start, &["if", "unless", "because"])
+        || passage.is(start, "of") && passage.is(start + 1, "course") || passage.is(start, "as") && passage.is(start + 1, "for");
+    said.then(|| trimmed(passage, start..from))?
 }
 
 /// The quotation that ends before a token, with nothing but a name between: "“We stay,” finance director Holt told".
@@ -180,13 +208,14 @@ fn goes_on(reach: &Reach, behind: usize, quoted_left: bool, inverted: bool) -> O
         let goes_on = passage.is_quoted(quoted) && quoted < sentence.end;
         return goes_on.then(|| trimmed(passage, quoted..reach.end(quoted)))?;
     }
-    // what follows a name is an aside about it
-    if inverted || next != behind {
+    let joined = passage.is_any(start, &["and", "but"]) && subject::main_clause(passage, start + 1, sentence.end);
+    // what else follows a name is an aside about it
+    if inverted && !joined || next != behind {
         return None;
     }
     let saying = super::verbs::beginning_with(&passage.forms[start].lemma).iter().any(|verb| verb.rest.is_empty());
     let participle = passage.tokens[start].norm.ends_with("ing") && saying
-        || passage.is_any(start, &["speaking", "according", "citing", "appearing", "in", "at", "on", "during", "after", "before", "when", "while", "as", "and"]);
+        || passage.is_any(start, &["speaking", "according", "citing", "appearing", "in", "at", "on", "during", "after", "before", "when", "as"]);
     let aside = participle || matches!(passage.tags[start], Tag::Wh);
     (!aside).then(|| trimmed(passage, start..reach.end(start)))?
 }

@@ -61,6 +61,9 @@ fn inverted(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Spe
 
 /// Whether a clause stands before the comma: what is said in ", said Holt", and not a name with an aside.
 fn is_said_before(passage: &Passage, sentence: &Range<usize>, comma: usize) -> bool {
+    if (sentence.start..comma).any(|at| passage.is_quoted(at) && !passage.is_title(at)) {
+        return true;
+    }
     let mut start = sentence.start;
     for at in sentence.start..=comma {
         if passage.is(at, ",") || at == comma {
@@ -101,11 +104,10 @@ fn before(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Speak
     if cue.form == Form::Participle || coordinated(passage, end - 1) {
         return earlier_subject(passage, sentence, end);
     }
-    let end = match passage.is_any(end - 1, &[",", ")", "—", "–"]) {
-        true => aside_start(passage, sentence, end - 1)?,
-        false => end,
+    let mut phrase = match passage.is_any(end - 1, &[",", ")", "—", "–"]) {
+        true => before_aside(passage, sentence, end - 1)?,
+        false => phrase_until(passage, sentence.start, end)?,
     };
-    let mut phrase = phrase_until(passage, sentence.start, end)?;
     // "Shelby, who heads the committee, which met on Monday, said": not the committee
     while phrase.end < cue.tokens.start && phrase.start > sentence.start && passage.tags[phrase.start - 1] == Tag::Verb {
         let comma = (sentence.start..phrase.start).rev().find(|&at| passage.is(at, ","));
@@ -161,11 +163,11 @@ fn earlier_subject(passage: &Passage, sentence: &Range<usize>, end: usize) -> Op
             at = start;
             continue;
         }
-        let stop = match passage.is_any(start - 1, &[",", ")", "—", "–"]) {
-            true => aside_start(passage, sentence, start - 1),
-            false => Some(start),
+        let phrase = match passage.is_any(start - 1, &[",", ")", "—", "–"]) {
+            true => before_aside(passage, sentence, start - 1),
+            false => phrase_until(passage, sentence.start, start),
         };
-        if let Some(phrase) = stop.and_then(|stop| phrase_until(passage, sentence.start, stop)) {
+        if let Some(phrase) = phrase {
             // "said Holt, adding": what stands before the verb was said
             return Some(Speaker { start: phrase.start, tokens: phrase, inverted: false, stands_for: None });
         }
@@ -174,22 +176,15 @@ fn earlier_subject(passage: &Passage, sentence: &Range<usize>, end: usize) -> Op
     None
 }
 
-/// Where the aside begins that a mark closes: "Holt, the minister for trade, said".
-fn aside_start(passage: &Passage, sentence: &Range<usize>, close: usize) -> Option<usize> {
+/// The phrase before the aside that a mark closes: "Holt" of "Holt, the minister for trade, said".
+fn before_aside(passage: &Passage, sentence: &Range<usize>, close: usize) -> Option<Range<usize>> {
     let mark = &*passage.tokens[close].norm;
     let open = if mark == ")" { "(" } else { mark };
-    let mut at = close;
-    while at > sentence.start {
-        at -= 1;
-        if passage.is_quoted(at) {
-            return None;
-        }
-        if passage.is(at, open) && at > sentence.start {
-            // "Holt, of Dunmore, and Brandt, of Corvin, said": the first of them is enough
-            return Some(at);
-        }
-    }
-    None
+    (sentence.start + 1..close)
+        .rev()
+        .take_while(|&at| !passage.is_quoted(at))
+        .filter(|&at| passage.is(at, open))
+        .find_map(|at| phrase_until(passage, sentence.start, at))
 }
 
 /// Tokens that may stand in a phrase that names somebody.
