@@ -4,6 +4,7 @@
 
 pub mod document;
 pub mod quote;
+pub mod when;
 
 use document::Document;
 use quote::Extraction;

@@ -1,0 +1,218 @@
+//! Whether a time belongs to a saying, and not to another verb or noun of its sentence.
+
+use std::ops::Range;
+
+use super::frame::{Frame, SAYING};
+use crate::text::dates::is_past;
+use crate::text::word_set::{WordSet, word_set};
+use crate::text::words::Token;
+
+/// Whether a time is that of the saying: it opens the clause of the cue, or stands before or behind the cue
+/// with nothing between that would take it.
+pub(super) fn to_saying(frame: &Frame, time: &Range<usize>) -> bool {
+    if of_a_noun(frame, time) {
+        return false;
+    }
+    if time.start >= frame.cue.end {
+        return behind(frame, time);
+    }
+    time.end <= frame.cue.start && ahead(frame, time)
+}
+
+/// "Tuesday's attack", "the 2015 law": the time of a thing, unless the thing is itself a saying ("in a 2015
+/// interview").
+fn of_a_noun(frame: &Frame, time: &Range<usize>) -> bool {
+    let owned = frame.word(time.end) == "'s";
+    let next = time.end + usize::from(owned);
+    let bare_year = frame.tokens[time.clone()].iter().all(|token| !token.is_word())
+        && frame.tokens.get(next).is_some_and(Token::is_word)
+        && matches!(
+            frame.word(time.start.wrapping_sub(1)),
+            "a" | "the" | "his" | "her" | "its" | "their"
+        );
+    if !owned && !bare_year {
+        return false;
+    }
+    !(next..next + 4).any(|at| SAYINGS.has(frame.word(at)))
+}
+
+/// Behind the cue: "told reporters in Dunmore on Saturday night".
+fn behind(frame: &Frame, time: &Range<usize>) -> bool {
+    let between = frame.cue.end..time.start;
+    let said = frame.tokens[between.clone()].iter().rposition(|token| token.is(SAYING));
+    let from = said.map_or(between.start, |at| between.start + at + 1);
+    let words = &frame.tokens[from..between.end];
+    if said.is_some() && words.first().is_some_and(|word| takes_the_saying_on(word)) {
+        return false;
+    }
+    let placed =
+        matches!(frame.word(time.start), "on" | "in" | "at" | "during" | "of" | "for" | "from");
+    let topic = placed && words.iter().enumerate().any(|(at, word)| is_topic(at, word));
+    !topic && calm(meeting(words)) && leads_on(words)
+}
+
+/// Words that go on with what was said, so that a time behind them is part of it.
+fn takes_the_saying_on(word: &Token) -> bool {
+    matches!(&*word.norm, "and" | "or" | "who" | "which" | "that" | "but")
+}
+
+/// "about the attack", "said of the attack".
+fn is_topic(at: usize, word: &Token) -> bool {
+    matches!(&*word.norm, "about" | "regarding" | "concerning" | "against")
+        || (at == 0 && word.is("of"))
+}
+
+/// Up to "when they met", which says of the saying when it was.
+fn meeting(words: &[Token]) -> &[Token] {
+    let when = words.iter().position(|word| matches!(&*word.norm, "when" | "as" | "while"));
+    when.map_or(words, |at| &words[..at])
+}
+
+/// Whether what stands behind the last comma is about the saying ("in a statement") and not about the one
+/// who speaks ("the mayor until").
+fn leads_on(words: &[Token]) -> bool {
+    let Some(comma) = words.iter().rposition(|word| word.is(",")) else { return true };
+    words.get(comma + 1).is_none_or(|word| OPENERS.has(&word.norm))
+}
+
+/// Before the cue: "On Wednesday, the minister, who is new, said", "Brisk on Thursday rejected".
+fn ahead(frame: &Frame, time: &Range<usize>) -> bool {
+    let start = frame.clause_start(time.start.min(frame.cue.start));
+    let lead = &frame.tokens[start.min(time.start)..time.start];
+    let between = &frame.tokens[time.end..frame.cue.start];
+    if between.iter().any(|token| matches!(&*token.norm, ";" | ":")) {
+        return false;
+    }
+    let words = lead.iter().position(|word| !is_link(word)).map_or(&lead[..0], |at| &lead[at..]);
+    let Some(first) = words.first() else { return !of_the_subject(between) };
+    match &*first.norm {
+        "after" | "since" | "before" | "despite" | "following" | "until" | "because" | "if"
+        | "although" | "though" | "with" | "amid" => false,
+        "when" | "as" | "while" => between.iter().any(|token| token.is(",")),
+        word if OPENERS.has(word) => calm(words),
+        _ => beside_subject(words, between),
+    }
+}
+
+/// "But on Wednesday", "Back in June".
+fn is_link(word: &Token) -> bool {
+    matches!(
+        &*word.norm,
+        "but"
+            | "and"
+            | "then"
+            | "back"
+            | "only"
+            | "just"
+            | "yet"
+            | "so"
+            | "late"
+            | "early"
+            | "earlier"
+            | ","
+            | "later"
+    )
+}
+
+/// "Last week was hard, she said".
+fn of_the_subject(between: &[Token]) -> bool {
+    between.first().is_some_and(|word| is_being(&word.norm))
+}
+
+/// Between the speaker and the cue.
+fn beside_subject(lead: &[Token], between: &[Token]) -> bool {
+    // "used a speech on Wednesday to warn"
+    let by_means = between.first().is_some_and(|word| word.is("to"));
+    let comma = lead.iter().rposition(|word| word.is(","));
+    let aside = comma.map_or(lead, |at| &lead[at + 1..]);
+    let issued = aside.iter().any(|word| ISSUED.has(&word.norm));
+    let opened = aside.iter().any(opens_clause);
+    if by_means && !opened {
+        return true;
+    }
+    if !calm(between) || (opened && !issued) {
+        return false;
+    }
+    match (comma, aside.first()) {
+        (Some(_), Some(first)) => issued || (OPENERS.has(&first.norm) && calm(aside)),
+        _ => issued || calm(aside),
+    }
+}
+
+/// Whether no other verb stands among the words.
+fn calm(words: &[Token]) -> bool {
+    !words.iter().any(|word| {
+        opens_clause(word)
+            || is_being(&word.norm)
+            || matches!(&*word.norm, ";" | ":" | "\u{2014}" | "before" | "wake" | "until")
+            || (is_past(&word.norm) && !ISSUED.has(&word.norm) && !word.capital)
+    })
+}
+
+fn opens_clause(word: &Token) -> bool {
+    matches!(
+        &*word.norm,
+        "who"
+            | "whom"
+            | "whose"
+            | "which"
+            | "that"
+            | "where"
+            | "because"
+            | "if"
+            | "although"
+            | "though"
+            | "since"
+            | "unless"
+            | "whether"
+            | "how"
+            | "why"
+            | "what"
+    )
+}
+
+fn is_being(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "could"
+            | "did"
+            | "does"
+            | "do"
+            | "can"
+            | "should"
+            | "must"
+            | "might"
+    )
+}
+
+/// What may begin words that tell when, where or by what something was said.
+static OPENERS: WordSet = word_set!(
+    "in on at during over to by via from through speaking asked talking writing addressing \
+     when as after late early earlier last this yesterday today according responding answering"
+);
+
+/// What is done with letters, reports and speeches; the time of it is that of the saying.
+static ISSUED: WordSet = word_set!(
+    "published released issued given delivered posted sent signed made presented unveiled written \
+     handed broadcast aired circulated dated held asked recorded filed shared read submitted \
+     uploaded printed drafted told said spoke wrote gave released leaked obtained taped called \
+     scheduled televised tweeted emailed heard seen put"
+);
+
+/// Things in which something is said.
+static SAYINGS: WordSet = word_set!(
+    "interview speech letter statement report memoir book tweet post address op-ed essay paper \
+     debate lecture broadcast podcast hearing conference briefing campaign meeting summit rally \
+     session column article remarks testimony message call email memo filing ruling decision \
+     announcement editorial sermon appearance visit gathering event forum vote ceremony dinner \
+     documentary show programme program review study survey edition issue newsletter blog comments \
+     note manifesto brief telephone phone news press town question"
+);
