@@ -16,7 +16,8 @@ pub(super) fn to_saying(frame: &Frame, time: &Range<usize>) -> bool {
     if time.start >= frame.cue.end {
         return behind(frame, time);
     }
-    time.end <= frame.cue.start && ahead(frame, time)
+    let within = frame.cue.start <= time.start && time.end <= frame.cue.end;
+    within || (time.end <= frame.cue.start && ahead(frame, time))
 }
 
 /// "Tuesday's attack", "the 2015 law": the time of a thing, unless the thing is itself a saying ("in a 2015
@@ -48,7 +49,14 @@ fn behind(frame: &Frame, time: &Range<usize>) -> bool {
     let placed =
         matches!(frame.word(time.start), "on" | "in" | "at" | "during" | "of" | "for" | "from");
     let topic = placed && words.iter().enumerate().any(|(at, word)| is_topic(at, word));
-    !topic && calm(meeting(words)) && leads_on(words)
+    let busy = said.is_some() && words.iter().any(is_doing);
+    !topic && !busy && calm(meeting(words)) && leads_on(words)
+}
+
+/// "in hopes of seeing her", "states voting".
+fn is_doing(word: &Token) -> bool {
+    let doing = word.norm.len() > 5 && word.norm.ends_with("ing") && !word.capital;
+    doing && !OPENERS.has(&word.norm) && !SAYINGS.has(&word.norm)
 }
 
 /// Words that go on with what was said, so that a time behind them is part of it.
@@ -84,12 +92,22 @@ fn ahead(frame: &Frame, time: &Range<usize>) -> bool {
         return false;
     }
     let words = lead.iter().position(|word| !is_link(word)).map_or(&lead[..0], |at| &lead[at..]);
-    let Some(first) = words.first() else { return !of_the_subject(between) };
+    // "was blunt on Monday when he said"
+    if between.first().is_some_and(|word| matches!(&*word.norm, "when" | "as")) {
+        return !words.iter().any(opens_clause);
+    }
+    let Some(first) = words.first() else {
+        return !of_the_subject(between) && !another_clause(between);
+    };
     match &*first.norm {
         "after" | "since" | "before" | "despite" | "following" | "until" | "because" | "if"
         | "although" | "though" | "with" | "amid" => false,
         "when" | "as" | "while" => between.iter().any(|token| token.is(",")),
         word if OPENERS.has(word) => calm(words),
+        _ if words.last().is_some_and(is_doing) => false,
+        _ if doing_so(frame) => {
+            calm(between) && !words.iter().any(|word| opens_clause(word) || word.is("will"))
+        }
         _ => beside_subject(words, between),
     }
 }
@@ -117,6 +135,21 @@ fn is_link(word: &Token) -> bool {
 /// "Last week was hard, she said".
 fn of_the_subject(between: &[Token]) -> bool {
     between.first().is_some_and(|word| is_being(&word.norm))
+}
+
+/// "Last week she resigned, and the mayor said": the time is the other clause's.
+fn another_clause(between: &[Token]) -> bool {
+    let joint = |pair: &[Token]| pair[0].is(",") && matches!(&*pair[1].norm, "and" | "but");
+    between
+        .windows(2)
+        .position(joint)
+        .is_some_and(|at| !calm(&between[..at]) && at + 3 < between.len())
+}
+
+/// "resigned on Wednesday, saying": the cue goes along with what the sentence tells.
+fn doing_so(frame: &Frame) -> bool {
+    frame.word(frame.cue.start).ends_with("ing")
+        && matches!(frame.word(frame.cue.start.wrapping_sub(1)), "," | "by")
 }
 
 /// Between the speaker and the cue.
@@ -195,8 +228,9 @@ fn is_being(word: &str) -> bool {
 
 /// What may begin words that tell when, where or by what something was said.
 static OPENERS: WordSet = word_set!(
-    "in on at during over to by via from through speaking asked talking writing addressing \
-     when as after late early earlier last this yesterday today according responding answering"
+    "in on at during over to by via from through speaking asked talking writing addressing saying \
+     adding telling testifying campaigning appearing when as while after late early earlier last this \
+     yesterday today according responding answering"
 );
 
 /// What is done with letters, reports and speeches; the time of it is that of the saying.
