@@ -45,7 +45,7 @@ pub fn said_at(places: &Places, date: Option<&Said>) -> Option<SaidAt> {
     let told = told(&frame.text, &frame.tokens, date);
     let mut best: Option<((i64, usize), SaidAt)> = None;
     let own = told.iter().filter(|told| belongs::to_saying(&frame, &told.tokens)).cloned();
-    for candidate in own.chain(leaning::told(&frame, &told, places, date)) {
+    for candidate in leaning::told(&frame, &told, places, date).into_iter().chain(own) {
         // of "earlier this week, in an interview on Tuesday" the narrower time, else the nearer
         let rank = (candidate.length(), frame.distance(&candidate.tokens));
         if best.as_ref().is_none_or(|(other, _)| rank < *other) {
@@ -121,7 +121,10 @@ fn told(text: &str, tokens: &[Token], date: Option<&Said>) -> Vec<Told> {
             first,
             last,
             edtf,
-            words: text.get(time.span.clone())?.to_owned(),
+            words: text
+                .get(time.span.clone())?
+                .trim_start_matches(|c: char| !c.is_alphanumeric())
+                .to_owned(),
             seen_from: date.filter(|_| !same(&fixed, time)).map(Said::to_string),
         })
     };
@@ -141,11 +144,12 @@ fn days(date: &Said) -> Option<(NaiveDate, NaiveDate)> {
 fn over(tokens: &[Token], time: &Time, day: Option<NaiveDate>) -> Option<(NaiveDate, NaiveDate)> {
     let (first, last) = (time.first?, time.last?);
     let dated = matches!(time.role, Role::On | Role::During) && time.nominal.is_none();
-    let at_once = matches!(
+    // "immediately", "later this month"
+    let not_before = matches!(
         &*tokens.get(time.tokens.start)?.norm,
-        "immediately" | "forthwith" | "right" | "straight" | "with"
+        "immediately" | "forthwith" | "right" | "straight" | "with" | "later"
     );
-    if !dated || at_once || time.vague || time.recurring {
+    if !dated || not_before || time.vague || time.recurring {
         return None;
     }
     let Some(day) = day else { return Some((first, last)) };

@@ -10,7 +10,7 @@ use crate::text::words::Token;
 /// Whether a time is that of the saying: it opens the clause of the cue, or stands before or behind the cue
 /// with nothing between that would take it.
 pub(super) fn to_saying(frame: &Frame, time: &Range<usize>) -> bool {
-    if of_a_noun(frame, time) {
+    if of_a_noun(frame, time) || in_a_name(frame, time) {
         return false;
     }
     if time.start >= frame.cue.end {
@@ -25,16 +25,46 @@ pub(super) fn to_saying(frame: &Frame, time: &Range<usize>) -> bool {
 fn of_a_noun(frame: &Frame, time: &Range<usize>) -> bool {
     let owned = frame.word(time.end) == "'s";
     let next = time.end + usize::from(owned);
-    let bare_year = frame.tokens[time.clone()].iter().all(|token| !token.is_word())
-        && frame.tokens.get(next).is_some_and(Token::is_word)
-        && matches!(
-            frame.word(time.start.wrapping_sub(1)),
-            "a" | "the" | "his" | "her" | "its" | "their"
-        );
-    if !owned && !bare_year {
-        return false;
-    }
-    !(next..next + 4).any(|at| SAYINGS.has(frame.word(at)))
+    let noun = frame.tokens.get(next).is_some_and(Token::is_word);
+    let of_it = owned || (noun && dated_noun(frame, time));
+    of_it && !says_of_it(&frame.tokens[next..])
+}
+
+/// "the 2015 law", "his May 2020 trip"; not "on the 14th", nor "in the autumn of 2024".
+fn dated_noun(frame: &Frame, time: &Range<usize>) -> bool {
+    let Some(last) = time.end.checked_sub(1) else { return false };
+    let number = frame.word(last);
+    let year = number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let month = frame.word(last.wrapping_sub(1));
+    let back = if time.contains(&last.wrapping_sub(1)) && month != "the" { 2 } else { 1 };
+    let before = frame.word(last.wrapping_sub(back));
+    year && matches!(before, "a" | "an" | "the" | "his" | "her" | "its" | "their")
+}
+
+/// "Super Tuesday", "for the 8 November vote", and titles: "on “News Sunday”".
+fn in_a_name(frame: &Frame, time: &Range<usize>) -> bool {
+    let before = frame.word(time.start.wrapping_sub(1));
+    let open = frame.tokens[..time.start].iter().rev().find_map(|token| match &*token.norm {
+        "\u{201c}" => Some(true),
+        "\"" => Some(opens_quote(&frame.text, token)),
+        "\u{201d}" | SAYING => Some(false),
+        _ => None,
+    });
+    open == Some(true)
+        || frame.word(time.start) == "for"
+        || matches!(before, "super" | "black" | "ash" | "good" | "holy")
+}
+
+/// Whether a straight quote mark opens a quote: behind a space, and before none.
+fn opens_quote(text: &str, mark: &Token) -> bool {
+    let before = text[..mark.span.start].chars().next_back();
+    let after = text[mark.span.end..].chars().next();
+    before.is_none_or(char::is_whitespace) && after.is_some_and(|c| !c.is_whitespace())
+}
+
+/// Whether a thing in which something is said is named: "2014 house committee report".
+pub(super) fn says_of_it(tokens: &[Token]) -> bool {
+    tokens.iter().take(4).any(|token| SAYINGS.has(&token.norm))
 }
 
 /// Behind the cue: "told reporters in Dunmore on Saturday night".
@@ -88,21 +118,26 @@ fn ahead(frame: &Frame, time: &Range<usize>) -> bool {
     let start = frame.clause_start(time.start.min(frame.cue.start));
     let lead = &frame.tokens[start.min(time.start)..time.start];
     let between = &frame.tokens[time.end..frame.cue.start];
-    if between.iter().any(|token| matches!(&*token.norm, ";" | ":")) {
+    // "on Tuesday, according to Orle, it rained": what she tells was on Tuesday
+    let by_account = frame.word(frame.cue.start) == "according";
+    if by_account || between.iter().any(|token| matches!(&*token.norm, ";" | ":")) {
         return false;
     }
+    let lead = behind_dateline(lead);
     let words = lead.iter().position(|word| !is_link(word)).map_or(&lead[..0], |at| &lead[at..]);
     // "was blunt on Monday when he said"
     if between.first().is_some_and(|word| matches!(&*word.norm, "when" | "as")) {
         return !words.iter().any(opens_clause);
     }
     let Some(first) = words.first() else {
-        return !of_the_subject(between) && !another_clause(between);
+        return !of_the_subject(between) && !another_clause(between) && !in_relative(between);
     };
     match &*first.norm {
         "after" | "since" | "before" | "despite" | "following" | "until" | "because" | "if"
         | "although" | "though" | "with" | "amid" => false,
-        "when" | "as" | "while" => between.iter().any(|token| token.is(",")),
+        "when" | "as" | "while" => {
+            between.iter().any(|token| token.is(",")) && !in_relative(between)
+        }
         word if OPENERS.has(word) => calm(words),
         _ if words.last().is_some_and(is_doing) => false,
         _ if doing_so(frame) => {
@@ -110,6 +145,15 @@ fn ahead(frame: &Frame, time: &Range<usize>) -> bool {
         }
         _ => beside_subject(words, between),
     }
+}
+
+/// "DUNMORE, Kestria - On Friday".
+fn behind_dateline(lead: &[Token]) -> &[Token] {
+    let dash = lead
+        .iter()
+        .position(|word| matches!(&*word.norm, "-" | "\u{2013}" | "\u{2014}" | "\u{2015}"));
+    let names = |at: &usize| lead[..*at].iter().all(|word| word.capital || !word.is_word());
+    dash.filter(names).map_or(lead, |at| &lead[at + 1..])
 }
 
 /// "But on Wednesday", "Back in June".
@@ -146,6 +190,15 @@ fn another_clause(between: &[Token]) -> bool {
         .is_some_and(|at| !calm(&between[..at]) && at + 3 < between.len())
 }
 
+/// "Last week he met a crowd of which few said": the cue stands in the clause that "which" opens.
+fn in_relative(between: &[Token]) -> bool {
+    let opener = between.iter().rposition(opens_clause);
+    opener.is_some_and(|at| {
+        let rest = &between[at + 1..];
+        calm(rest) && !rest.iter().any(|word| word.is(",") || ISSUED.has(&word.norm))
+    })
+}
+
 /// "resigned on Wednesday, saying": the cue goes along with what the sentence tells.
 fn doing_so(frame: &Frame) -> bool {
     frame.word(frame.cue.start).ends_with("ing")
@@ -159,7 +212,9 @@ fn beside_subject(lead: &[Token], between: &[Token]) -> bool {
     let comma = lead.iter().rposition(|word| word.is(","));
     let aside = comma.map_or(lead, |at| &lead[at + 1..]);
     let issued = aside.iter().any(|word| ISSUED.has(&word.norm));
-    let opened = aside.iter().any(opens_clause);
+    // "Orle, who fled from Port Vell, Kestria, in 2012, said": the comma closes it behind the time
+    let closed = !between.first().is_some_and(|word| word.is(","));
+    let opened = if closed { aside } else { lead }.iter().any(opens_clause);
     if by_means && !opened {
         return true;
     }
@@ -177,7 +232,10 @@ fn calm(words: &[Token]) -> bool {
     !words.iter().any(|word| {
         opens_clause(word)
             || is_being(&word.norm)
-            || matches!(&*word.norm, ";" | ":" | "\u{2014}" | "before" | "wake" | "until")
+            || matches!(
+                &*word.norm,
+                ";" | ":" | "-" | "\u{2013}" | "\u{2014}" | "before" | "wake" | "until"
+            )
             || (is_past(&word.norm) && !ISSUED.has(&word.norm) && !word.capital)
     })
 }

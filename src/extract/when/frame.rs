@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Places;
+use super::belongs::says_of_it;
 use crate::finding::Span;
 use crate::text::words::{Token, tokens};
 
@@ -49,7 +50,8 @@ impl Frame {
             }
             at = piece.end.clamp(at, around.end);
         }
-        let tokens = tokens(&text);
+        let mut tokens = tokens(&text);
+        settle_weekdays(&mut tokens);
         let cue = match cue_in_text {
             Some(cue) => within(&tokens, &cue),
             None => tokens.iter().position(|token| token.is(SAYING)).map(|at| at..at),
@@ -131,6 +133,16 @@ impl Frame {
     }
 }
 
+/// "In a Tuesday speech" is the last Tuesday, where "a Tuesday" alone is any: reads it as "this Tuesday".
+fn settle_weekdays(tokens: &mut [Token]) {
+    for at in 0..tokens.len().saturating_sub(2) {
+        let sayings = tokens[at].is("a") && tokens[at + 1].norm.ends_with("day");
+        if sayings && tokens[at + 1].capital && says_of_it(&tokens[at + 2..]) {
+            tokens[at].norm = "this".into();
+        }
+    }
+}
+
 fn ends_clause(token: &Token) -> bool {
     matches!(&*token.norm, SAYING | ";" | ":" | "!" | "?")
 }
@@ -154,4 +166,48 @@ fn within(tokens: &[Token], bytes: &Span) -> Option<Range<usize>> {
     let first = tokens.iter().position(|token| token.span.end > bytes.start)?;
     let last = tokens.iter().rposition(|token| token.span.start < bytes.end)?;
     (first <= last).then_some(first..last + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Places, said_at};
+
+    fn read(text: &str, content: &[std::ops::Range<usize>]) -> Option<String> {
+        let cue = text.find("said").map(|at| at..at + 4);
+        let places =
+            Places { text, sentence: 0..text.len(), content, cue, before: Some(0..text.len()) };
+        let date = "2025-11-27".parse().ok();
+        said_at(&places, date.as_ref()).map(|at| at.said.to_string())
+    }
+
+    #[test]
+    fn what_is_yet_to_be_said_has_no_time() {
+        for text in [
+            "She will, on Monday, have said x",
+            "If on Monday she said x",
+            "He is to have said on Monday x",
+        ] {
+            assert_eq!(read(text, &[text.len() - 1..text.len()]), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_that_do_not_fit_the_text_do_no_harm() {
+        let text = "«Ѐ», she said on Monday";
+        for start in 0..text.len() + 3 {
+            for end in 0..text.len() + 3 {
+                read(text, &[start..end, end..start]);
+                read(text, &[]);
+            }
+        }
+        assert_eq!(read(text, &[0..6]).as_deref(), Some("2025-11-24"));
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_read_near_the_saying() {
+        let far = "on Monday and ".repeat(100_000);
+        let text = format!("{far} x, she said on Tuesday. {far}");
+        let told = read(&text, &[far.len()..far.len() + 2]);
+        assert_eq!(told.as_deref(), Some("2025-11-25"));
+    }
 }

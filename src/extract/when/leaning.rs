@@ -70,7 +70,9 @@ impl Leaning {
         let leaning = |len, unit, steps| Some(Leaning { tokens: at..at + len, unit, steps });
         match (word(0), word(1), word(2)) {
             // "later that day", "that evening"
-            ("later" | "earlier", "that" | "the", "same") => leaning(4, unit(word(3))?, 0),
+            ("later" | "earlier", "that" | "the", "same") | ("later" | "earlier", "in", "the") => {
+                leaning(4, unit(word(3))?, 0)
+            }
             ("later" | "earlier", "that", next) => leaning(3, unit(next)?, 0),
             ("the" | "that", "same", next) => leaning(3, unit(next)?, 0),
             ("that", next, _) => leaning(2, unit(next)?, 0),
@@ -167,4 +169,45 @@ fn governs(tokens: &[Token], at: usize) -> bool {
             && !is_past(&next.norm)
             && !matches!(&*next.norm, "that" | "to" | "in" | "at" | "and")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Places, said_at};
+
+    fn after(before: &str, sentence: &str) -> Option<String> {
+        let text = format!("{before} {sentence} it rains.");
+        let start = before.len() + 1;
+        let cue = text.find("said")?;
+        let places = Places {
+            text: &text,
+            sentence: start..text.len(),
+            content: &[text.len() - "it rains.".len()..text.len()],
+            cue: Some(cue..cue + 4),
+            before: Some(0..before.len()),
+        };
+        let date = "2025-11-27".parse().ok();
+        said_at(&places, date.as_ref()).map(|at| format!("{}: {}", at.said, at.basis))
+    }
+
+    #[test]
+    fn a_leaning_time_is_seen_from_the_sentence_before() {
+        let told = after("It fell on Tuesday.", "A day earlier she said that");
+        assert_eq!(told.as_deref(), Some("2025-11-24: A day earlier, seen from 2025-11-25"));
+        let told = after("It fell on 3 October.", "The following week she said that");
+        assert_eq!(
+            told.as_deref(),
+            Some("2025-10-06/2025-10-12: The following week, seen from 2025-10-03")
+        );
+        let told = after("It fell on Tuesday.", "Later in the day she said that");
+        assert_eq!(told.as_deref(), Some("2025-11-25: Later in the day, seen from 2025-11-25"));
+    }
+
+    #[test]
+    fn nothing_leans_on_no_time_or_on_a_longer_one() {
+        assert_eq!(after("It fell.", "A day earlier she said that"), None);
+        assert_eq!(after("It fell last week.", "A day earlier she said that"), None);
+        assert_eq!(after("It fell on Monday.", "The day before the vote she said that"), None);
+        assert_eq!(after("It fell on Wednesday.", "Three days later she said that"), None);
+    }
 }
