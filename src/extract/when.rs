@@ -2,13 +2,14 @@
 //!
 //! Only words outside what was said count: of "She said on Wednesday that taxes rise on Monday" it is
 //! Wednesday. A time must belong to the saying: it opens the sentence, or stands between speaker and cue
-//! or behind the cue, and no other verb takes it (`belongs.rs`). Weekdays, months and days of a month are the
+//! or behind the cue, and no other verb takes it (`belongs.rs`) and no noun (`things.rs`). Weekdays, months and days of a month are the
 //! last ones up to the document's date. "A day earlier" is seen from the time told before it (`leaning.rs`).
 //! Where the document has no date of one day, only what its first and its last day agree on is told.
 
 mod belongs;
 mod frame;
 mod leaning;
+mod things;
 mod write;
 
 use chrono::NaiveDate;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Places;
-use super::belongs::says_of_it;
+use super::things::says_of_it;
 use crate::finding::Span;
 use crate::text::words::{Token, tokens};
 
@@ -187,7 +187,11 @@ mod tests {
             "If on Monday she said x",
             "He is to have said on Monday x",
         ] {
-            assert_eq!(read(text, &[text.len() - 1..text.len()]), None, "{text}");
+            assert_eq!(
+                read(text, std::slice::from_ref(&(text.len() - 1..text.len()))),
+                None,
+                "{text}"
+            );
         }
     }
 
@@ -200,14 +204,14 @@ mod tests {
                 read(text, &[]);
             }
         }
-        assert_eq!(read(text, &[0..6]).as_deref(), Some("2025-11-24"));
+        assert_eq!(read(text, std::slice::from_ref(&(0..6))).as_deref(), Some("2025-11-24"));
     }
 
     #[test]
     fn a_sentence_without_end_is_read_near_the_saying() {
         let far = "on Monday and ".repeat(100_000);
         let text = format!("{far} x, she said on Tuesday. {far}");
-        let told = read(&text, &[far.len()..far.len() + 2]);
+        let told = read(&text, std::slice::from_ref(&(far.len()..far.len() + 2)));
         assert_eq!(told.as_deref(), Some("2025-11-25"));
     }
 }

@@ -85,7 +85,11 @@ impl Leaning {
             (count, next, "earlier" | "before" | "previously" | "later" | "after") => {
                 let count = counted(count)?;
                 let steps = if matches!(word(2), "later" | "after") { count } else { -count };
-                leaning(3, counted_unit(next)?, steps).filter(|_| !governs(tokens, at + 3))
+                let placed = match word(2) {
+                    "before" | "after" => !governs(tokens, at + 3),
+                    _ => word(3) != "than",
+                };
+                leaning(3, counted_unit(next)?, steps).filter(|_| placed)
             }
             _ => None,
         }
@@ -182,7 +186,7 @@ mod tests {
         let places = Places {
             text: &text,
             sentence: start..text.len(),
-            content: &[text.len() - "it rains.".len()..text.len()],
+            content: std::slice::from_ref(&(text.len() - "it rains.".len()..text.len())),
             cue: Some(cue..cue + 4),
             before: Some(0..before.len()),
         };
