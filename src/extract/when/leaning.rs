@@ -183,10 +183,11 @@ mod tests {
         let text = format!("{before} {sentence} it rains.");
         let start = before.len() + 1;
         let cue = text.find("said")?;
+        let content = text.len() - "it rains.".len()..text.len();
         let places = Places {
             text: &text,
             sentence: start..text.len(),
-            content: std::slice::from_ref(&(text.len() - "it rains.".len()..text.len())),
+            content: std::slice::from_ref(&content),
             cue: Some(cue..cue + 4),
             before: Some(0..before.len()),
         };
