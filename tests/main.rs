@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod cli;
+mod dates;
 mod eval;
 mod gold;
 mod logs;

@@ -5,6 +5,7 @@
 pub mod document;
 pub mod prose;
 pub mod quote;
+pub mod when;
 
 use document::Document;
 use quote::Extraction;

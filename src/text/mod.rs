@@ -16,7 +16,7 @@ pub mod senses;
 pub mod sentences;
 mod table;
 pub mod tags;
-mod word_set;
+pub(crate) mod word_set;
 pub mod words;
 
 use std::ops::Range;

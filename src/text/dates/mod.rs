@@ -166,7 +166,14 @@ pub fn times(quote: &str, tokens: &[Token], said: &Said) -> Vec<Time> {
     if !tokens.iter().any(may_date) && !tokens.windows(2).any(at_an_hour) {
         return Vec::new();
     }
-    reader::read(quote, tokens, &parts(quote, tokens), day_said(said))
+    reader::read(quote, tokens, &parts(quote, tokens), day_said(said), None)
+}
+
+/// Every date or span of time in words that tell what is over: "on Friday" is the last one up to the
+/// day they were written, whatever the tense.
+pub(crate) fn times_past(text: &str, tokens: &[Token], day: Option<NaiveDate>) -> Vec<Time> {
+    let written = day.map(|day| (day, day));
+    reader::read(text, tokens, &parts(text, tokens), written, Some(tense::Direction::Past))
 }
 
 /// A cheap test: whether a token can be (part of) a date.

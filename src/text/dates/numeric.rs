@@ -180,8 +180,11 @@ pub(super) fn ranked_day(parts: &[Part], at: usize, end: usize, nth: u32) -> Opt
         let ends = parts.get(end).is_none_or(|part| {
             !part.joined
                 && (!part.is_word() && !part.is_number()
-                    || ["and", "or", "at", "we", "i", "they", "he", "she", "it", "but", "in"]
-                        .contains(&part.text)
+                    || [
+                        "and", "or", "at", "we", "i", "they", "he", "she", "it", "but", "in",
+                        "that",
+                    ]
+                    .contains(&part.text)
                     || part.text == "to" && !ordinal(parts, end + 1))
         });
         // "three weeks after the first": the first what?

@@ -12,8 +12,10 @@ pub(super) fn before(
     precision: Precision,
 ) -> (Role, usize) {
     let mut at = start;
+    // "told the Post last week": a name
+    let name = |i: usize| i > 0 && parts[i].capital && parts[i].text == "post";
     let word = |at: usize, by: usize| {
-        at.checked_sub(by).filter(|&i| i >= floor).map_or("", |i| parts[i].text)
+        at.checked_sub(by).filter(|&i| i >= floor && !name(i)).map_or("", |i| parts[i].text)
     };
     while matches!(word(at, 1), "the" | "around" | "about" | "roughly" | "this")
         || (word(at, 1) == "'")

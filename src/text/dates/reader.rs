@@ -55,12 +55,18 @@ impl Draft {
     }
 }
 
-/// Every time in the parts.
-pub(super) fn read(quote: &str, tokens: &[Token], parts: &[Part], said: Option<Span>) -> Vec<Time> {
+/// Every time in the parts, looked for in one direction or else in that of the tense.
+pub(super) fn read(
+    quote: &str,
+    tokens: &[Token],
+    parts: &[Part],
+    said: Option<Span>,
+    fixed: Option<Direction>,
+) -> Vec<Time> {
     let mut out = Vec::new();
     let (mut at, mut floor) = (0, 0);
     while at < parts.len() {
-        let Some(draft) = draft(parts, at, floor) else {
+        let Some(draft) = draft(parts, at, floor, fixed) else {
             at += 1;
             continue;
         };
@@ -68,18 +74,18 @@ pub(super) fn read(quote: &str, tokens: &[Token], parts: &[Part], said: Option<S
         let token = parts[end - 1].token;
         at = end + parts[end..].iter().take_while(|part| part.token == token).count();
         floor = at;
-        out.extend(finish(quote, tokens, parts, &draft, said));
+        out.extend(finish(quote, tokens, parts, &draft, said, fixed));
     }
     out
 }
 
-fn draft(parts: &[Part], at: usize, floor: usize) -> Option<Draft> {
+fn draft(parts: &[Part], at: usize, floor: usize, fixed: Option<Direction>) -> Option<Draft> {
     if parts[at].joined
         && !matches!(word(parts, at.wrapping_sub(1)), "pre" | "post" | "half" | "end")
     {
         return None;
     }
-    let ahead = || direction(parts, at, at + 1);
+    let ahead = || fixed.unwrap_or_else(|| direction(parts, at, at + 1));
     phrases::at(parts, at)
         .or_else(|| time_of_day(parts, at, floor))
         .or_else(|| lengths::at(parts, at, floor, ahead()))
@@ -188,10 +194,11 @@ fn finish(
     parts: &[Part],
     draft: &Draft,
     said: Option<Span>,
+    fixed: Option<Direction>,
 ) -> Option<Time> {
     let range = parts.get(draft.start)?.token..parts.get(draft.end.checked_sub(1)?)?.token + 1;
     let span = span_of(tokens, &range);
-    let towards = towards(parts, draft);
+    let towards = towards(parts, draft, fixed);
     let resolved = draft.named.and_then(|named| whole(named, draft, said, towards));
     let (resolved, nominal) = match resolved {
         None if said.is_none() => laid_in_nominal_year(draft).unzip(),
@@ -220,9 +227,12 @@ fn finish(
 }
 
 /// Where the time is looked for: "since" looks back, a deadline ahead unless told in the past.
-fn towards(parts: &[Part], draft: &Draft) -> Direction {
+fn towards(parts: &[Part], draft: &Draft, fixed: Option<Direction>) -> Direction {
     if draft.nearest {
         return Direction::Unknown;
+    }
+    if let Some(fixed) = fixed {
+        return fixed;
     }
     let tense = direction(parts, draft.start, draft.end);
     match (draft.role, tense) {
