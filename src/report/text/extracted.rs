@@ -1,0 +1,203 @@
+//! What was found in documents, for a terminal: passages with the quotes marked, who said each and when.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::layout::{Run, Tone, columns};
+use super::super::marks::{Brackets, brackets};
+use super::super::passages::{Passage, paragraphs, passages};
+use super::super::wording::{self, count};
+use super::footer;
+use super::page::Page;
+use super::quoted;
+use crate::extract::document::Kind;
+use crate::extract::extracted::Extracted;
+use crate::extract::{places::Places, statements, words};
+
+/// Columns before the text of a document without long line numbers.
+const GUTTER: usize = 6;
+
+/// Writes every document, then what was found in all of them and what can be done next.
+pub(super) fn write(page: &mut Page<'_>, documents: &[Extracted], next: &str) {
+    for one in documents {
+        document(page, one);
+        page.gap();
+    }
+    if documents.iter().any(|one| !one.quotes.is_empty()) {
+        summary(page, documents, next);
+    }
+}
+
+fn document(page: &mut Page<'_>, one: &Extracted) {
+    let text = &one.document.text;
+    let paragraphs = paragraphs(text, one.document.kind);
+    let id = page.safe(&one.document.id);
+    if one.quotes.is_empty() {
+        let read = count(paragraphs.len(), "paragraph");
+        let none = format!("no quotes found in {id} ({read} read)");
+        page.hanging(0, &[], &[Run::new(Tone::Strong, none)]);
+        left_out(page, one, &Places::new(text));
+        return;
+    }
+    head(page, one, &id);
+    let places = Places::new(text);
+    let brackets = brackets(text, "", page.style.ascii);
+    let digits = places.line(text.len()).to_string().len();
+    let gutter = GUTTER.max(digits + 3);
+    for passage in passages(&paragraphs, &one.quotes) {
+        page.gap();
+        let line = places.line(passage.span.start).to_string();
+        let label = Run::new(Tone::Faint, format!("{line:>width$}", width = gutter - 2));
+        let runs = quoted::passage(page, one, &passage, &brackets);
+        page.hanging(gutter, &[label], &runs);
+        attributions(page, one, &passage.quotes, gutter);
+    }
+    left_out(page, one, &places);
+    if let Some(usual) = brackets.instead_of {
+        told_brackets(page, &brackets, usual);
+    }
+}
+
+/// Writes one quote in its passage.
+pub(super) fn write_one(page: &mut Page<'_>, one: &Extracted, at: usize) {
+    let text = &one.document.text;
+    let paragraphs = paragraphs(text, one.document.kind);
+    let brackets = brackets(text, "", page.style.ascii);
+    for passage in passages(&paragraphs, &one.quotes[at..=at]) {
+        let passage = Passage { span: passage.span, quotes: vec![at] };
+        let runs = quoted::passage(page, one, &passage, &brackets);
+        page.hanging(GUTTER, &[], &runs);
+    }
+    attributions(page, one, &[at], GUTTER);
+}
+
+/// What is read, from when, and how much was found in it.
+fn head(page: &mut Page<'_>, one: &Extracted, id: &str) {
+    let document = &one.document;
+    let title = document.source.title.as_ref().map(|title| page.safe(&words::on_one_line(title)));
+    match title {
+        Some(title) => page.rule(&title, id),
+        None => page.rule(id, ""),
+    }
+    let date = match &document.date {
+        Some(date) => format!("{} ({})", date.said, date.basis),
+        None => "no date is told".to_owned(),
+    };
+    let kind = match document.kind {
+        Kind::Article => "article",
+        Kind::Transcript => "transcript",
+        Kind::Subtitles => "subtitles",
+    };
+    let quotes = count(one.quotes.len(), "quote");
+    let parts = [document.source.outlet.clone(), Some(date), Some(kind.to_owned()), Some(quotes)];
+    let line = parts.into_iter().flatten().collect::<Vec<_>>().join(page.signs.dot);
+    let line = page.safe(&line);
+    page.hanging(3, &[], &[Run::new(Tone::Plain, line)]);
+}
+
+/// A line for each quote of a passage.
+fn attributions(page: &mut Page<'_>, one: &Extracted, quotes: &[usize], gutter: usize) {
+    for &at in quotes {
+        let quote = &one.quotes[at];
+        let doubt = match (&quote.doubt, &one.statements[at]) {
+            (Some(doubt), Ok(_)) => Some(doubt.clone()),
+            (Some(doubt), Err(unfit)) => Some(format!("{unfit}; {doubt}")),
+            (None, Err(unfit)) => Some(unfit.to_string()),
+            (None, Ok(_)) => None,
+        };
+        let sign = if doubt.is_some() { "?" } else { "" };
+        let label = Run::new(Tone::Strong, format!("{sign:>width$}", width = gutter - 2));
+        let number = Run::new(Tone::Faint, format!("[{}] ", at + 1));
+        let indent = gutter + columns(std::slice::from_ref(&number));
+        let label = [label, Run::new(Tone::Plain, "  "), number];
+        let line = page.safe(&attribution(one, at, page.signs.dot));
+        page.hanging(indent, &label, &[Run::new(Tone::Strong, line)]);
+        if let Some(doubt) = doubt {
+            let doubt = page.safe(&words::on_one_line(&doubt));
+            page.hanging(indent, &[], &[Run::new(Tone::Faint, doubt)]);
+        }
+    }
+}
+
+/// "Mirren Holt (“she”) · said 2025-11-26 (Wednesday before 2025-11-27) · direct".
+fn attribution(one: &Extracted, at: usize, dot: &str) -> String {
+    let (document, quote) = (&one.document, &one.quotes[at]);
+    let named = quote.speaker.as_ref().map(|span| words::at(&document.text, span));
+    let named = named.map(words::on_one_line).filter(|words| !words.is_empty());
+    let who = match (statements::speaker(document, quote), named) {
+        (Some(who), Some(named)) if who != named => format!("{who} (“{named}”)"),
+        (Some(who), _) => who,
+        (None, _) => "nobody named".to_owned(),
+    };
+    let time = statements::said(document, quote);
+    let said = match time.said.is_unknown() {
+        true => "no date".to_owned(),
+        false => format!("said {} ({})", time.said, time.basis),
+    };
+    let kind = wording::quote_kind(quote.kind).to_owned();
+    let through = quote.through.as_ref().map(|who| format!("passed on by {who}"));
+    let parts = [Some(who), Some(said), Some(kind), through];
+    words::on_one_line(&parts.into_iter().flatten().collect::<Vec<_>>().join(dot))
+}
+
+/// Which sayings are no statements, each by its line.
+fn left_out(page: &mut Page<'_>, one: &Extracted, places: &Places<'_>) {
+    let mut by_reason: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (reason, span) in &one.left_out {
+        by_reason.entry(reason).or_default().push(places.line(span.start).to_string());
+    }
+    if !by_reason.is_empty() {
+        page.gap();
+    }
+    for (reason, lines) in by_reason {
+        let s = if lines.len() == 1 { "" } else { "s" };
+        let text = format!("{reason} (line{s} {})", lines.join(", "));
+        let text = page.safe(&text);
+        footer::row(page, "left out", &text);
+    }
+}
+
+fn told_brackets(page: &mut Page<'_>, taken: &Brackets, usual: (&str, &str)) {
+    let text = format!(
+        "{} {} quotes; the text itself has {} {}",
+        taken.open, taken.close, usual.0, usual.1
+    );
+    page.gap();
+    footer::row(page, "marks", &text);
+}
+
+/// What was found in all documents together.
+fn summary(page: &mut Page<'_>, documents: &[Extracted], next: &str) {
+    page.rule("extracted", "");
+    let quotes = documents.iter().map(|one| one.quotes.len()).sum();
+    let speakers: BTreeSet<&str> =
+        documents.iter().flat_map(Extracted::made).map(|one| one.speaker.as_str()).collect();
+    let (quotes, speakers) = (count(quotes, "quote"), count(speakers.len(), "speaker"));
+    let mut found = format!("{quotes} by {speakers}");
+    if documents.len() > 1 {
+        found = format!("{found} in {}", count(documents.len(), "document"));
+    }
+    page.hanging(3, &[], &[Run::new(Tone::Strong, found)]);
+    page.gap();
+    let mut unfit: BTreeMap<String, usize> = BTreeMap::new();
+    for reason in documents.iter().flat_map(|one| &one.statements).filter_map(|it| it.as_ref().err()) {
+        *unfit.entry(reason.to_string()).or_default() += 1;
+    }
+    for (reason, n) in unfit {
+        footer::row(page, "no statement", &format!("{} {reason}", count(n, "quote")));
+    }
+    let doubts = documents.iter().flat_map(|one| &one.quotes).filter(|it| it.doubt.is_some());
+    let doubts = doubts.count();
+    if doubts > 0 {
+        let text = format!("{}, marked ?; --interactive asks for each", count(doubts, "quote"));
+        footer::row(page, "uncertain", &text);
+    }
+    let sayings = documents.iter().map(|one| one.left_out.len()).sum();
+    if sayings > 0 {
+        let text = format!("{} that are no statements", count(sayings, "saying"));
+        footer::row(page, "left out", &text);
+    }
+    if !next.is_empty() {
+        let next = page.safe(next);
+        footer::row(page, "next", &next);
+    }
+}
