@@ -26,6 +26,11 @@ impl Extracted {
         Extracted { document, quotes: found.quotes, statements, left_out: found.left_out }
     }
 
+    /// Makes the statements anew after quotes were changed.
+    pub fn renew(&mut self) {
+        self.statements = statements(&self.document, &self.quotes);
+    }
+
     /// The statements that the quotes make.
     pub fn made(&self) -> impl Iterator<Item = &Statement> {
         self.statements.iter().filter_map(|made| made.as_ref().ok())

@@ -41,11 +41,7 @@ pub fn statements(document: &Document, quotes: &[Quote]) -> Vec<Result<Statement
     quotes.iter().map(|quote| statement(document, quote, &places)).collect()
 }
 
-fn statement(
-    document: &Document,
-    quote: &Quote,
-    places: &Places<'_>,
-) -> Result<Statement, Unfit> {
+fn statement(document: &Document, quote: &Quote, places: &Places<'_>) -> Result<Statement, Unfit> {
     let speaker = speaker(document, quote).ok_or(Unfit::NoSpeaker)?;
     let words = words::of(document, quote);
     if !words.contains(char::is_alphanumeric) {
@@ -71,11 +67,18 @@ fn statement(
     })
 }
 
-/// Who said it: the full name, or else the words that name them.
+/// Words that stand for a name and are none: whoever "she" is, she is somebody else elsewhere.
+const PRONOUNS: &[&str] = &[
+    "i", "you", "he", "she", "it", "we", "they", "him", "her", "them", "this", "that", "these",
+    "those", "who", "one", "others", "both", "some", "everyone", "somebody", "someone", "nobody",
+];
+
+/// Who said it: the full name, or else the words that name them; none where these are a pronoun.
 pub fn speaker(document: &Document, quote: &Quote) -> Option<String> {
     let words = || quote.speaker.as_ref().map(|span| words::at(&document.text, span));
     let name = words::on_one_line(quote.who.as_deref().or_else(words)?);
-    (!name.is_empty()).then_some(name)
+    let pronoun = PRONOUNS.iter().any(|pronoun| pronoun.eq_ignore_ascii_case(&name));
+    (!name.is_empty() && !pronoun).then_some(name)
 }
 
 /// When it was said, and how that is known. What has no date of its own was said about when an
@@ -88,9 +91,7 @@ pub fn said(document: &Document, quote: &Quote) -> SaidAt {
         return SaidAt { said: Said::default(), basis: "no date is told".to_owned() };
     };
     match document.kind {
-        Kind::Article => {
-            SaidAt { said: about(&date.said), basis: "the article's date".to_owned() }
-        }
+        Kind::Article => SaidAt { said: about(&date.said), basis: "the article's date".to_owned() },
         Kind::Transcript | Kind::Subtitles => {
             SaidAt { said: date.said.clone(), basis: "the transcript's date".to_owned() }
         }
@@ -244,6 +245,8 @@ mod tests {
     fn what_makes_no_statement_says_why() {
         let nobody = quote(TEXT, &["“None.”"], QuoteKind::Direct);
         assert_eq!(one(&article("2025"), nobody.clone()), Err(Unfit::NoSpeaker));
+        let she = Quote { who: Some("She".to_owned()), ..nobody.clone() };
+        assert_eq!(one(&article("2025"), she), Err(Unfit::NoSpeaker));
         let empty = Quote { content: Vec::new(), who: Some("Holt".to_owned()), ..nobody.clone() };
         assert_eq!(one(&article("2025"), empty), Err(Unfit::NoWords));
         let nul = Quote { who: Some("Ho\0lt".to_owned()), ..nobody };

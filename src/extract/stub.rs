@@ -13,7 +13,7 @@ pub(super) fn extract(document: &Document) -> Extraction {
     }
     let name = r"(?:[A-Z]\p{L}+(?: [A-Z]\p{L}+)*|she|he)";
     let pattern = format!(
-        r"(“[^“”]*”)(?:,? (?:(?P<cue1>said) (?P<who1>{name})|(?P<who2>{name}) (?P<cue2>said)))?(?P<when> on Wednesday)?"
+        r"(“[^“”]*”)(?:,?\s(?:(?P<cue1>said) (?P<who1>{name})|(?P<who2>{name}) (?P<cue2>said)))?(?P<when>\son\sWednesday)?"
     );
     let Ok(pattern) = Regex::new(&pattern) else { return found };
     for hit in pattern.captures_iter(&document.text) {

@@ -43,7 +43,11 @@ pub fn on_one_line(text: &str) -> String {
             space.push(c);
             continue;
         }
-        out.push_str(if space.contains(['\n', '\r', '\u{2028}', '\u{2029}']) { " " } else { &space });
+        out.push_str(if space.contains(['\n', '\r', '\u{2028}', '\u{2029}']) {
+            " "
+        } else {
+            &space
+        });
         space.clear();
         out.push(c);
     }

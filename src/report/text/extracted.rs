@@ -18,6 +18,9 @@ const GUTTER: usize = 6;
 
 /// Writes every document, then what was found in all of them and what can be done next.
 pub(super) fn write(page: &mut Page<'_>, documents: &[Extracted], next: &str) {
+    if documents.is_empty() {
+        page.hanging(0, &[], &[Run::new(Tone::Strong, "no documents to read")]);
+    }
     for one in documents {
         document(page, one);
         page.gap();
@@ -118,20 +121,22 @@ fn attributions(page: &mut Page<'_>, one: &Extracted, quotes: &[usize], gutter: 
     }
 }
 
-/// "Mirren Holt (“she”) · said 2025-11-26 (Wednesday before 2025-11-27) · direct".
+/// `Mirren Holt ("she") · said 2025-11-26 (Wednesday before 2025-11-27) · direct`.
 fn attribution(one: &Extracted, at: usize, dot: &str) -> String {
     let (document, quote) = (&one.document, &one.quotes[at]);
     let named = quote.speaker.as_ref().map(|span| words::at(&document.text, span));
     let named = named.map(words::on_one_line).filter(|words| !words.is_empty());
     let who = match (statements::speaker(document, quote), named) {
-        (Some(who), Some(named)) if who != named => format!("{who} (“{named}”)"),
+        (Some(who), Some(named)) if who != named => format!("{who} (\"{named}\")"),
         (Some(who), _) => who,
-        (None, _) => "nobody named".to_owned(),
+        (None, Some(named)) => format!("nobody named (\"{named}\")"),
+        (None, None) => "nobody named".to_owned(),
     };
     let time = statements::said(document, quote);
-    let said = match time.said.is_unknown() {
-        true => "no date".to_owned(),
-        false => format!("said {} ({})", time.said, time.basis),
+    let said = if time.said.is_unknown() {
+        "no date".to_owned()
+    } else {
+        format!("said {} ({})", time.said, time.basis)
     };
     let kind = wording::quote_kind(quote.kind).to_owned();
     let through = quote.through.as_ref().map(|who| format!("passed on by {who}"));
@@ -179,7 +184,9 @@ fn summary(page: &mut Page<'_>, documents: &[Extracted], next: &str) {
     page.hanging(3, &[], &[Run::new(Tone::Strong, found)]);
     page.gap();
     let mut unfit: BTreeMap<String, usize> = BTreeMap::new();
-    for reason in documents.iter().flat_map(|one| &one.statements).filter_map(|it| it.as_ref().err()) {
+    for reason in
+        documents.iter().flat_map(|one| &one.statements).filter_map(|it| it.as_ref().err())
+    {
         *unfit.entry(reason.to_string()).or_default() += 1;
     }
     for (reason, n) in unfit {
@@ -199,5 +206,118 @@ fn summary(page: &mut Page<'_>, documents: &[Extracted], next: &str) {
     if !next.is_empty() {
         let next = page.safe(next);
         footer::row(page, "next", &next);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{Style, extracted, one_extracted};
+    use super::*;
+    use crate::extract::document::{Dated, Document};
+    use crate::extract::quote::{Extraction, Quote};
+    use crate::statement::QuoteKind;
+
+    fn quote(text: &str, pieces: &[&str], speaker: &str) -> Quote {
+        let find = |piece: &str| {
+            let start = text.find(piece).unwrap();
+            start..start + piece.len()
+        };
+        Quote {
+            content: pieces.iter().map(|piece| find(piece)).collect(),
+            speaker: (!speaker.is_empty()).then(|| find(speaker)),
+            who: None,
+            cue: None,
+            kind: QuoteKind::Direct,
+            said: None,
+            through: None,
+            context: 0..text.len(),
+            doubt: None,
+        }
+    }
+
+    fn made(text: &str, quotes: Vec<Quote>) -> Extracted {
+        let date = Dated { said: "2025-11-27".parse().unwrap(), basis: "--date".to_owned() };
+        let document = Document {
+            id: "a.txt".to_owned(),
+            text: text.to_owned(),
+            date: Some(date),
+            ..Document::default()
+        };
+        Extracted::new(document, Extraction { quotes, left_out: Vec::new() })
+    }
+
+    fn plain(one: &Extracted) -> String {
+        extracted(std::slice::from_ref(one), "", &Style::plain(60))
+    }
+
+    #[test]
+    fn a_quote_in_pieces_has_its_number_once() {
+        let text = "Fares\n\n“No,” Ida Ek\nsaid, “not now.” She left.\n\nIt rained.\n";
+        let one = made(text, vec![quote(text, &["“No,”", "“not now.”"], "Ida Ek")]);
+        let expected = "\
+── a.txt ───────────────────────────────────────────────────
+   2025-11-27 (--date) · article · 1 quote
+
+   3  «“No,”» Ida Ek said, «“not now.”»[1] She left.
+      [1] Ida Ek · said 2025-11-27~ (the article's date) · direct
+";
+        let shown = plain(&one);
+        assert!(shown.starts_with(expected), "{shown}");
+        assert!(!shown.contains("It rained"), "{shown}");
+    }
+
+    #[test]
+    fn a_quote_within_a_quote_is_marked_in_it() {
+        let text = "Ek said it was “no deal” at all";
+        let quotes =
+            vec![quote(text, &["it was “no deal” at all"], "Ek"), quote(text, &["“no deal”"], "")];
+        let shown = plain(&made(text, quotes));
+        assert!(shown.contains("«it was «“no deal”»[2] at all»[1]"), "{shown}");
+        assert!(shown.contains("?  [2] nobody named"), "{shown}");
+        assert!(shown.contains("no statement  1 quote without a named speaker"), "{shown}");
+    }
+
+    #[test]
+    fn nothing_in_a_document_acts_on_the_terminal() {
+        let text = "“No\u{1b}[2J\u{202e}\r\n«»\u{7}” Ek\u{9b}31m said";
+        let mut one =
+            made(text, vec![quote(text, &["“No\u{1b}[2J\u{202e}\r\n«»\u{7}”"], "Ek\u{9b}31m")]);
+        one.document.id = "\u{1b}]0;x\u{7}".to_owned();
+        one.document.source.title = Some("a\nb\u{1b}[1m".to_owned());
+        one.document.source.outlet = Some("\u{1b}c".to_owned());
+        one.quotes[0].doubt = Some("\u{1b}[5m\nwho?".to_owned());
+        one.quotes[0].through = Some("\u{8}".to_owned());
+        one.left_out.push(("\u{1b}[7m".to_owned(), 0..1));
+        for shown in [plain(&one), one_extracted(&one, 0, &Style::plain(60))] {
+            let acts = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
+            assert!(!shown.contains(acts), "{shown:?}");
+        }
+        // the text has the usual brackets itself
+        assert!(plain(&one).contains("the text itself has « »"), "{}", plain(&one));
+    }
+
+    #[test]
+    fn long_passages_are_folded_and_say_so() {
+        let text = format!("{}“No.” Ida Ek said {}", "before ".repeat(300), "after ".repeat(300));
+        let shown = plain(&made(&text, vec![quote(&text, &["“No.”"], "Ida Ek")]));
+        assert!(shown.contains("   1  … before"), "{shown}");
+        assert!(shown.contains("after …\n"), "{shown}");
+        assert!(shown.contains("«“No.”»[1]") && shown.len() < 1500, "{shown}");
+    }
+
+    #[test]
+    fn without_quotes_the_paragraphs_are_counted() {
+        let mut one = made("a\n\nb", Vec::new());
+        assert_eq!(plain(&one), "no quotes found in a.txt (2 paragraphs read)\n\n");
+        one.left_out.push(("denied saying".to_owned(), 3..4));
+        assert!(plain(&one).contains("left out      denied saying (line 3)"), "{}", plain(&one));
+    }
+
+    #[test]
+    fn spans_that_do_not_fit_the_text_do_no_harm() {
+        let mut bad = quote("é", &["é"], "é");
+        bad.content = vec![1..9, 0..usize::MAX];
+        bad.speaker = Some(1..2);
+        plain(&made("é", vec![bad]));
     }
 }

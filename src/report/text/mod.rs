@@ -1,8 +1,8 @@
 //! The report for a terminal: one finding after the other as a diff, then what was compared.
 
 mod details;
-mod extracted;
 mod explanation;
+mod extracted;
 mod finding;
 mod footer;
 mod page;

@@ -71,7 +71,8 @@ fn words_of(page: &Page<'_>, text: &str, within: usize, runs: &mut Vec<Run>) {
         return;
     }
     // white space at the ends belongs to the line, too
-    let (before, behind) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+    let (before, behind) =
+        (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
     let words = page.safe(&words::on_one_line(text));
     let ends = if words.is_empty() { (before, false) } else { (before, behind) };
     let space = |there| if there { " " } else { "" };
@@ -108,5 +109,8 @@ fn shown(one: &Extracted, passage: &Passage) -> Vec<Span> {
         .into_iter()
         .map(|piece| fold::window(text, piece, ROUND))
         .collect();
-    span::sound(text, &windows).into_iter().map(|part| part.start + start..part.end + start).collect()
+    span::sound(text, &windows)
+        .into_iter()
+        .map(|part| part.start + start..part.end + start)
+        .collect()
 }
