@@ -61,8 +61,6 @@ pub(crate) struct Args {
     /// What the files are, if it is not to be guessed
     #[arg(long, value_enum, value_name = "KIND", hide_possible_values = false)]
     kind: Option<InputKind>,
-    #[command(flatten)]
-    page: Page,
     /// Only quotes by this speaker (repeatable)
     #[arg(long, value_name = "NAME")]
     speaker: Vec<String>,
@@ -87,6 +85,9 @@ pub(crate) struct Args {
     database: Database,
     #[command(flatten)]
     clock: Clock,
+    // last, because its heading holds for all that follows
+    #[command(flatten)]
+    page: Page,
 }
 
 /// Where it was read.

@@ -76,7 +76,8 @@ const PRONOUNS: &[&str] = &[
 /// Who said it: the full name, or else the words that name them; none where these are a pronoun.
 pub fn speaker(document: &Document, quote: &Quote) -> Option<String> {
     let words = || quote.speaker.as_ref().map(|span| words::at(&document.text, span));
-    let name = words::on_one_line(quote.who.as_deref().or_else(words)?);
+    let name = quote.who.as_deref().or_else(words)?;
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let pronoun = PRONOUNS.iter().any(|pronoun| pronoun.eq_ignore_ascii_case(&name));
     (!name.is_empty() && !pronoun).then_some(name)
 }

@@ -259,7 +259,8 @@ mod tests {
    2025-11-27 (--date) · article · 1 quote
 
    3  «“No,”» Ida Ek said, «“not now.”»[1] She left.
-      [1] Ida Ek · said 2025-11-27~ (the article's date) · direct
+      [1] Ida Ek · said 2025-11-27~ (the article's date) ·
+          direct
 ";
         let shown = plain(&one);
         assert!(shown.starts_with(expected), "{shown}");
