@@ -63,6 +63,7 @@ pub fn passages(paragraphs: &[Span], quotes: &[Quote]) -> Vec<Passage> {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init)]
 mod tests {
     use super::*;
     use crate::statement::QuoteKind;

@@ -7,6 +7,7 @@ mod finding;
 mod footer;
 mod page;
 mod quoted;
+mod summary;
 
 use super::explanation::Explanation;
 use super::{Report, Style};

@@ -98,7 +98,7 @@ fn marks(one: &Extracted, passage: &Passage) -> Vec<Mark> {
 fn shown(one: &Extracted, passage: &Passage) -> Vec<Span> {
     let Span { start, end } = passage.span;
     if end - start <= WHOLE {
-        return vec![start..end];
+        return vec![passage.span.clone()];
     }
     let text = words::at(&one.document.text, &passage.span);
     let quotes = passage.quotes.iter().flat_map(|at| &one.quotes[*at].content);
