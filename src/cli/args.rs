@@ -2,8 +2,8 @@
 
 use super::context::Global;
 use super::{
-    add, check, completions, correct, eval, explain, export, import, init, judge, list, man,
-    report, retract, speakers,
+    add, check, completions, correct, eval, explain, export, extract, import, init, judge, list,
+    man, report, retract, speakers,
 };
 
 /// Keeps who said what and when, and shows when somebody walked it back
@@ -38,6 +38,7 @@ pub(crate) enum Command {
     Init(init::Args),
     Add(Box<add::Args>),
     Import(import::Args),
+    Extract(Box<extract::Args>),
     List(list::Args),
     Speakers(speakers::Args),
     Report(report::Args),

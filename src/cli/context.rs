@@ -62,6 +62,11 @@ impl Context {
         self.project.as_ref().map(|project| project.config.clone()).unwrap_or_default()
     }
 
+    /// Whether somebody looks at what is written, and no program or file takes it.
+    pub(crate) fn is_looked_at(&self, output: &Output) -> bool {
+        self.surroundings.terminal() && !output.is_file()
+    }
+
     /// How text for people looks.
     pub(crate) fn style(&self, output: &Output) -> Style {
         self.surroundings.style(self.color, self.ascii, output.is_file())

@@ -85,22 +85,28 @@ impl Args {
         let verb = if self.dry_run { "would import" } else { "imported" };
         let records = count(loaded.seen, "record");
         let mut text = format!("{verb} {} of {records}", size(&loaded.record));
-        text.push_str(&format!(": {}", count(added.statements, "new statement")));
-        let more = [
-            (added.occurrences.saturating_sub(added.statements), "new source of a known one"),
-            (added.corrections, "correction"),
-            (added.retractions, "retraction"),
-            (added.known, "known already"),
-        ];
-        for (n, what) in more.into_iter().filter(|(n, _)| *n > 0) {
-            text.push_str(&format!(", {n} {what}"));
-        }
+        text.push_str(&format!(": {}", news(added)));
         if loaded.incomplete() {
             output::stderr(&format!("walkback: {text}; {}", count(loaded.errors, "problem")));
         } else {
             context.say(&text);
         }
     }
+}
+
+/// "2 new statements, 1 new source of a known one, 3 known already".
+pub(super) fn news(added: &Added) -> String {
+    let mut text = count(added.statements, "new statement");
+    let more = [
+        (added.occurrences.saturating_sub(added.statements), "new source of a known one"),
+        (added.corrections, "correction"),
+        (added.retractions, "retraction"),
+        (added.known, "known already"),
+    ];
+    for (n, what) in more.into_iter().filter(|(n, _)| *n > 0) {
+        text.push_str(&format!(", {n} {what}"));
+    }
+    text
 }
 
 /// Takes out, and tells of, corrections and retractions of statements that are nowhere.

@@ -14,6 +14,7 @@ mod eval;
 mod exit;
 mod explain;
 mod export;
+mod extract;
 mod fields;
 mod filter;
 mod import;
@@ -95,6 +96,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Init(args) => args.run(&context),
         Command::Add(args) => args.run(&context),
         Command::Import(args) => args.run(&context),
+        Command::Extract(args) => args.run(&context),
         Command::List(args) => args.run(&context),
         Command::Speakers(args) => args.run(&context),
         Command::Report(args) => args.run(&context),

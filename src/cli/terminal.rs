@@ -53,6 +53,11 @@ impl Surroundings {
         }
     }
 
+    /// Whether somebody looks at standard output.
+    pub(crate) fn terminal(&self) -> bool {
+        self.terminal
+    }
+
     /// Whether to colour what goes to standard output, or to a file.
     pub(crate) fn color(&self, asked: Color, to_file: bool) -> bool {
         match asked {

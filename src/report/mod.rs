@@ -13,6 +13,8 @@ pub mod layout;
 mod markdown;
 pub mod marks;
 mod measured;
+pub mod passages;
+pub mod quotes;
 pub mod span;
 mod text;
 pub mod wording;
@@ -24,6 +26,7 @@ use std::fmt;
 
 use chrono::NaiveDateTime;
 
+use crate::extract::extracted::Extracted;
 use crate::finding::{Kind, Outside, Reversal, Silence, Strength};
 use crate::id::Id;
 use crate::rate::Rate;
@@ -169,6 +172,17 @@ pub fn render(report: &Report, format: Format, style: &Style) -> String {
         Format::Jsonl => jsonl::render(report),
         Format::Csv => csv::render(report, style),
     }
+}
+
+/// Writes what was found in documents: their passages with the quotes marked, who said each and
+/// when, what was left out, and what can be done next.
+pub fn extracted(documents: &[Extracted], next: &str, style: &Style) -> String {
+    text::extracted(documents, next, style)
+}
+
+/// Writes one quote of a document, by its place in [`Extracted::quotes`], in its passage.
+pub fn one_extracted(document: &Extracted, quote: usize, style: &Style) -> String {
+    text::one_extracted(document, quote, style)
 }
 
 impl Summary {

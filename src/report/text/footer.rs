@@ -51,7 +51,8 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) {
     }
 }
 
-fn row(page: &mut Page<'_>, label: &str, text: &str) {
+/// A labelled line.
+pub(super) fn row(page: &mut Page<'_>, label: &str, text: &str) {
     let label = Run::new(Tone::Faint, format!("   {label}"));
     page.hanging(LABEL, &[label], &[Run::new(Tone::Plain, text)]);
 }

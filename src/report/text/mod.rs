@@ -2,12 +2,16 @@
 
 mod details;
 mod explanation;
+mod extracted;
 mod finding;
 mod footer;
 mod page;
+mod quoted;
+mod summary;
 
 use super::explanation::Explanation;
 use super::{Report, Style};
+use crate::extract::extracted::Extracted;
 use page::Page;
 
 /// Writes the report.
@@ -25,5 +29,19 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
 pub(super) fn explain(explanation: &Explanation, style: &Style) -> String {
     let mut page = Page::new(style);
     explanation::write(&mut page, explanation);
+    page.finish()
+}
+
+/// Writes passages of documents with their quotes, and what can be done next.
+pub(super) fn extracted(documents: &[Extracted], next: &str, style: &Style) -> String {
+    let mut page = Page::new(style);
+    extracted::write(&mut page, documents, next);
+    page.finish()
+}
+
+/// One quote in its passage, with who said it and when.
+pub(super) fn one_extracted(document: &Extracted, quote: usize, style: &Style) -> String {
+    let mut page = Page::new(style);
+    extracted::write_one(&mut page, document, quote);
     page.finish()
 }

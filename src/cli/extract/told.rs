@@ -1,0 +1,88 @@
+//! What people should know of an extraction besides its result.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::super::context::{Context, count};
+use super::super::import::news;
+use super::super::input::is_stdin;
+use crate::extract::document::Document;
+use crate::extract::extracted::Extracted;
+use crate::store::Added;
+
+/// For whom names were taken.
+pub(crate) fn names(context: &Context, document: &Document, notes: &[String]) {
+    for note in notes {
+        context.say(&format!("walkback: {}: {note}", document.id));
+    }
+}
+
+/// That quotes have no date, and how they get one.
+pub(crate) fn undated(context: &Context, one: &Extracted) {
+    let undated = one.made().filter(|made| made.said.is_unknown()).count();
+    if undated > 0 && one.document.date.is_none() {
+        let quotes = count(undated, "quote");
+        let have = if undated == 1 { "has" } else { "have" };
+        context.say(&format!(
+            "walkback: {}: the text tells no date of its own, so {quotes} {have} none and will not be \
+             compared by time\n  help: give the day it was published with --date",
+            one.document.id
+        ));
+    }
+}
+
+/// That nothing was found, where the result itself cannot say so.
+pub(crate) fn empty(context: &Context, all: &[Extracted]) {
+    for one in all.iter().filter(|one| one.quotes.is_empty()) {
+        context.say(&format!("walkback: no quotes found in {}", one.document.id));
+    }
+}
+
+/// What is new in the record.
+pub(crate) fn saved(context: &Context, all: &[Extracted], added: &Added) {
+    let quotes: usize = all.iter().map(|one| one.quotes.len()).sum();
+    let made = all.iter().flat_map(Extracted::made).count();
+    context.say(&format!("saved {made} of {}: {}", count(quotes, "quote"), news(added)));
+}
+
+/// Quotes that made no statement, and why.
+pub(crate) fn left_out(context: &Context, all: &[Extracted]) {
+    let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
+    for why in all.iter().flat_map(|one| &one.statements).filter_map(|made| made.as_ref().err()) {
+        *reasons.entry(why.to_string()).or_default() += 1;
+    }
+    for (why, n) in reasons {
+        let was = if n == 1 { "was" } else { "were" };
+        context.say(&format!(
+            "walkback: {} {why} {was} left out; --interactive asks who said it",
+            count(n, "quote")
+        ));
+    }
+}
+
+/// Quotes that somebody did not want.
+pub(crate) fn dropped(context: &Context, dropped: usize) {
+    if dropped > 0 {
+        context.say(&format!("walkback: {} dropped", count(dropped, "quote")));
+    }
+}
+
+/// What to do next.
+pub(crate) fn next(files: &[PathBuf], saved: bool, project: bool) -> String {
+    let file = match files {
+        [one] if !is_stdin(one) => one.display().to_string(),
+        [one, ..] if !is_stdin(one) => format!("{} …", one.display()),
+        _ => "…".to_owned(),
+    };
+    match (saved, project) {
+        (true, _) => "`walkback report` shows who walked back what".to_owned(),
+        (false, true) => format!(
+            "`walkback extract {file} --save` records them; `walkback extract {file} | walkback check \
+             --new -` compares them with the record first"
+        ),
+        (false, false) => format!(
+            "`walkback init` makes a project, and `walkback extract {file} --save` records them in it; \
+             `walkback extract {file} > quotes.toml` writes a fact log"
+        ),
+    }
+}

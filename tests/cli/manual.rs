@@ -1,0 +1,74 @@
+//! What the manual shows is what the program does.
+//!
+//! A block below `<!-- file: NAME -->` is a file. In a block of `console`, a line that begins with `$ ` is a command,
+//! and what follows it is what it prints, with holes as in the cases.
+
+#![cfg(unix)]
+
+use std::fs;
+use std::path::Path;
+
+use super::case::command;
+use super::pattern::fits;
+
+#[test]
+fn the_manual_of_extract() {
+    follow(include_str!("../../docs/extract.md"));
+}
+
+/// Does what a manual does, in a folder of its own.
+#[track_caller]
+fn follow(manual: &str) {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join(".git")).unwrap();
+    let mut file = None;
+    let mut commands = 0;
+    let mut lines = manual.lines();
+    while let Some(line) = lines.next() {
+        if let Some(name) = line.strip_prefix("<!-- file: ") {
+            file = Some(name.trim_end_matches(" -->"));
+        }
+        let Some(language) = line.strip_prefix("```") else { continue };
+        let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        if let Some(name) = file.take() {
+            fs::write(dir.path().join(name), block.join("\n") + "\n").unwrap();
+        }
+        if language == "console" {
+            commands += console(dir.path(), &block);
+        }
+    }
+    assert!(commands > 0);
+}
+
+/// Runs the commands of a block; returns how many.
+fn console(dir: &Path, block: &[&str]) -> usize {
+    let starts: Vec<usize> = (0..block.len()).filter(|at| block[*at].starts_with("$ ")).collect();
+    for (nth, start) in starts.iter().enumerate() {
+        let end = starts.get(nth + 1).copied().unwrap_or(block.len());
+        let line = &block[*start][2..];
+        let expected = block[start + 1..end].join("\n");
+        let found = shell(dir, line);
+        assert!(fits(&expected, &found), "$ {line}\n{found}");
+    }
+    starts.len()
+}
+
+/// What a line of shell prints on both streams, the program being on the path.
+fn shell(dir: &Path, line: &str) -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_walkback"));
+    let folders = [program.parent().unwrap().to_owned(), "/usr/bin".into(), "/bin".into()];
+    let mut surroundings = std::process::Command::new("sh");
+    surroundings.env_clear();
+    for (name, value) in command(dir).get_envs() {
+        surroundings.env(name, value.unwrap_or_default());
+    }
+    let out = surroundings
+        .current_dir(dir)
+        .env("PATH", std::env::join_paths(folders).unwrap())
+        .args(["-c", &format!("{{ {line}; }} 2>&1")])
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(out.stdout).unwrap();
+    assert!(out.status.success(), "$ {line}\n{printed}");
+    printed
+}
