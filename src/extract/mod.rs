@@ -3,7 +3,9 @@
 //! Pure: bytes come in, quotes go out; no clock, no files, no network.
 
 pub mod document;
+pub mod input;
 pub mod quote;
+pub mod turns;
 
 use document::Document;
 use quote::Extraction;
