@@ -1,8 +1,8 @@
 //! A text that is read for quotes, and what is known of it.
 
+use crate::finding::Span;
 use crate::said::Said;
 use crate::statement::Source;
-use crate::finding::Span;
 
 /// A text that is read for quotes: the words as a reader sees them, without markup.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -1,8 +1,8 @@
 //! What is found in a document.
 
+use crate::finding::Span;
 use crate::said::Said;
 use crate::statement::QuoteKind;
-use crate::finding::Span;
 
 /// One saying that a document attributes to somebody.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,23 +8,49 @@ use crate::statement::QuoteKind;
 
 /// Labels that name nobody.
 const NOBODY: [&str; 12] = [
-    "q", "a", "question", "answer", "audience", "audience member", "unknown", "unidentified", "speaker", "reporter",
-    "crowd", "narrator",
+    "q",
+    "a",
+    "question",
+    "answer",
+    "audience",
+    "audience member",
+    "unknown",
+    "unidentified",
+    "speaker",
+    "reporter",
+    "crowd",
+    "narrator",
 ];
 
 /// Forms of address before a name.
 const TITLES: [&str; 18] = [
-    "mr", "mrs", "ms", "miss", "dr", "sen", "senator", "rep", "gov", "governor", "president", "vice", "secretary",
-    "prof", "judge", "justice", "minister", "the",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "sen",
+    "senator",
+    "rep",
+    "gov",
+    "governor",
+    "president",
+    "vice",
+    "secretary",
+    "prof",
+    "judge",
+    "justice",
+    "minister",
+    "the",
 ];
 
 /// What each turn says, as a quote of its speaker. A short label stands for the fullest one it fits.
 pub fn quotes(document: &Document) -> Vec<Quote> {
     let names = Names::of(&document.turns);
-    let said = document.date.as_ref().map(|dated| SaidAt {
-        said: dated.said.clone(),
-        basis: "the document's date".to_owned(),
-    });
+    let said = document
+        .date
+        .as_ref()
+        .map(|dated| SaidAt { said: dated.said.clone(), basis: "the document's date".to_owned() });
     let quote = |turn: &Turn| {
         let (first, last) = (turn.words.first()?, turn.words.last()?);
         let start = turn.label.as_ref().map_or(first.start, |label| label.start);
@@ -83,7 +109,8 @@ impl<'t> Names<'t> {
 /// The words of a name, folded, without forms of address.
 fn words(name: &str) -> Vec<String> {
     let fold = |word: &str| word.trim_matches(['.', ',']).to_lowercase();
-    let all: Vec<String> = name.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
+    let all: Vec<String> =
+        name.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
     let bare: Vec<String> =
         all.iter().filter(|word| !TITLES.contains(&word.as_str())).cloned().collect();
     if bare.is_empty() { all } else { bare }
@@ -111,7 +138,10 @@ mod tests {
         let linden = Some("Sen. Mara LINDEN");
         assert_eq!(who, [linden, Some("THE PRESIDENT"), linden, None]);
         let first = &quotes[0];
-        assert_eq!(&document.text[first.context.clone()], "Sen. Mara LINDEN: No. (APPLAUSE) Never.");
+        assert_eq!(
+            &document.text[first.context.clone()],
+            "Sen. Mara LINDEN: No. (APPLAUSE) Never."
+        );
         assert_eq!(first.content.len(), 2);
         assert_eq!(first.said.as_ref().map(|at| at.said.as_str()), Some("2025-11-27"));
     }

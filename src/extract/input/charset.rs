@@ -81,7 +81,10 @@ mod tests {
         assert_eq!(read(b"\xEF\xBB\xBFcaf\xC3\xA9"), "café");
         assert_eq!(read(b"\xFF\xFEa\0b\0"), "ab");
         assert_eq!(read("«да»".as_bytes()), "«да»");
-        assert_eq!(read(b"<html><meta charset=\"koi8-r\"><p>\xC4\xC1"), "<html><meta charset=\"koi8-r\"><p>да");
+        assert_eq!(
+            read(b"<html><meta charset=\"koi8-r\"><p>\xC4\xC1"),
+            "<html><meta charset=\"koi8-r\"><p>да"
+        );
         assert_eq!(read(b"She said \x93no\x94 at the caf\xE9."), "She said “no” at the café.");
         assert_eq!(read(b"<meta charset=utf-16><p>\xC3\xA9"), "<meta charset=utf-16><p>é");
     }
@@ -90,6 +93,8 @@ mod tests {
     fn what_a_given_set_cannot_read_is_told() {
         let (text, problem) = text("a", b"caf\xE9", Some(UTF_8));
         assert_eq!(text, "caf\u{FFFD}");
-        assert!(problem.is_some_and(|problem| problem.message.contains("1 characters are not UTF-8")));
+        assert!(
+            problem.is_some_and(|problem| problem.message.contains("1 characters are not UTF-8"))
+        );
     }
 }

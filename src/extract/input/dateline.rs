@@ -15,9 +15,44 @@ const LONGEST: usize = 80;
 
 /// Words that may stand beside the date.
 const BESIDE: [&str; 38] = [
-    "published", "posted", "updated", "modified", "last", "first", "on", "at", "date", "dated", "and", "by", "am", "pm",
-    "a.m", "p.m", "a", "p", "m", "et", "est", "edt", "pt", "pst", "pdt", "gmt", "utc", "bst", "cet", "cest", "eet",
-    "eest", "z", "t", "of", "issued", "released", "created",
+    "published",
+    "posted",
+    "updated",
+    "modified",
+    "last",
+    "first",
+    "on",
+    "at",
+    "date",
+    "dated",
+    "and",
+    "by",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "a",
+    "p",
+    "m",
+    "et",
+    "est",
+    "edt",
+    "pt",
+    "pst",
+    "pdt",
+    "gmt",
+    "utc",
+    "bst",
+    "cet",
+    "cest",
+    "eet",
+    "eest",
+    "z",
+    "t",
+    "of",
+    "issued",
+    "released",
+    "created",
 ];
 
 /// The publication date by a dateline or a line of its own, if one is sure.
@@ -28,7 +63,7 @@ pub(super) fn date(text: &str) -> Option<Dated> {
     last.reverse();
     let lines = || first.iter().chain(&last).copied().map(str::trim);
     let updated = |line: &&str| {
-        let line = line.get(..line.floor_char_boundary(14)).unwrap_or_default().to_lowercase();
+        let line = super::start(line, 14).to_lowercase();
         line.starts_with("updated") || line.starts_with("last ") || line.starts_with("modified")
     };
     lines()
@@ -54,13 +89,25 @@ fn of_line(line: &str) -> Option<Said> {
     if let Some(said) = moment(after).filter(|said| told && said.day().is_some()) {
         return Some(said);
     }
-    let (said, time) = only_day(line)?;
-    (beside(&line[..time.start]) && beside(&line[time.end..])).then_some(said)
+    let (line, clock) = line.split_at(clock(line));
+    let (said, day) = only_day(line)?;
+    (beside(&line[..day.start]) && beside(&line[day.end..]) && beside(clock)).then_some(said)
+}
+
+/// Where a time of day begins: the day before it is read without it.
+fn clock(line: &str) -> usize {
+    let colon = |at: &usize| {
+        let after = line[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        after && line[..*at].ends_with(|c: char| c.is_ascii_digit())
+    };
+    let colon = line.match_indices(':').map(|(at, _)| at).find(colon);
+    let digits = |at: usize| line[..at].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    colon.map_or(line.len(), digits)
 }
 
 /// "ORLE, Nov. 27, 2025 (Orle Press) — The bridge …"
 fn dateline(line: &str) -> Option<Said> {
-    let head = &line[..line.floor_char_boundary(100)];
+    let head = super::start(line, 100);
     let end = [" — ", " – ", " -- ", " - "].iter().filter_map(|dash| head.find(dash)).min()?;
     let head = &head[..end];
     let place = head.split([' ', ',']).next()?;
@@ -78,7 +125,9 @@ fn only_day(text: &str) -> Option<(Said, std::ops::Range<usize>)> {
         && day.ambiguous.is_none()
         && day.nominal.is_none()
         && !day.recurring
-        && !times.iter().any(|time| time.precision != Precision::Day && time.precision != Precision::TimeOfDay);
+        && !times
+            .iter()
+            .any(|time| time.precision != Precision::Day && time.precision != Precision::TimeOfDay);
     let said = day.first?.to_string().parse().ok()?;
     sure.then(|| (said, day.span.clone()))
 }
@@ -87,10 +136,15 @@ fn only_day(text: &str) -> Option<(Said, std::ops::Range<usize>)> {
 fn beside(text: &str) -> bool {
     let word = |word: &str| {
         let word = word.trim_matches('.').to_lowercase();
-        word.is_empty() || BESIDE.contains(&&*word) || word.bytes().all(|byte| byte.is_ascii_digit())
-            || ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| word.starts_with(day))
+        word.is_empty()
+            || BESIDE.contains(&&*word)
+            || word.bytes().all(|byte| byte.is_ascii_digit())
+            || ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+                .iter()
+                .any(|day| word.starts_with(day))
     };
-    text.split([' ', ',', ':', '|', '·', '-', '–', '—', '(', ')', '\u{a0}', '\t', '*', '_']).all(word)
+    text.split([' ', ',', ':', '|', '·', '-', '–', '—', '(', ')', '\u{a0}', '\t', '*', '_'])
+        .all(word)
 }
 
 #[cfg(test)]
@@ -111,7 +165,11 @@ mod tests {
             "Published on 27 November 2025 at 10:15 GMT",
             "ORLE, Nov. 27, 2025 (Orle Press) — The bridge is shut.",
         ] {
-            assert_eq!(read(&format!("Bridge shut\n\n{line}\n\nIt is.\n")).as_deref(), Some("2025-11-27"), "{line}");
+            assert_eq!(
+                read(&format!("Bridge shut\n\n{line}\n\nIt is.\n")).as_deref(),
+                Some("2025-11-27"),
+                "{line}"
+            );
         }
         let both = "Updated: 2025-11-29\nPublished: 2025-11-27\n";
         assert_eq!(read(both).as_deref(), Some("2025-11-27"));

@@ -7,12 +7,13 @@ const HEAD: usize = 64 * 1024;
 
 /// Tags that make a page.
 const TAGS: [&str; 12] = [
-    "<p>", "<p ", "<div", "<a ", "<br", "<span", "<h1", "<h2", "<meta", "<body", "<head", "<article",
+    "<p>", "<p ", "<div", "<a ", "<br", "<span", "<h1", "<h2", "<meta", "<body", "<head",
+    "<article",
 ];
 
 /// The kind of an input, by its content; its name helps only where a line of JSON is broken.
 pub(super) fn kind(name: &str, text: &str) -> InputKind {
-    let head = &text[..text.floor_char_boundary(HEAD)];
+    let head = super::start(text, HEAD);
     if is_page(head) {
         InputKind::Html
     } else if is_subtitles(head) {
@@ -28,7 +29,7 @@ pub(super) fn kind(name: &str, text: &str) -> InputKind {
 
 fn is_page(head: &str) -> bool {
     let head = head.trim_start().to_ascii_lowercase();
-    let first = head.get(..head.floor_char_boundary(600)).unwrap_or_default();
+    let first = super::start(&head, 600);
     if first.starts_with("<!doctype html") || first.starts_with("<html") {
         return true;
     }

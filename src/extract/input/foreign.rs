@@ -10,7 +10,10 @@ const PACKED: &str = "unpack it and extract from what is in it";
 
 /// The first bytes of files that hold no plain text: what they are, and what to do.
 const STARTS: [(&[u8], (&str, &str)); 14] = [
-    (b"%PDF", ("a PDF holds no plain text", "run `pdftotext -layout FILE -` and extract from that")),
+    (
+        b"%PDF",
+        ("a PDF holds no plain text", "run `pdftotext -layout FILE -` and extract from that"),
+    ),
     (b"\x89PNG", PHOTO),
     (b"\xFF\xD8\xFF", PHOTO),
     (b"II*\0", PHOTO),

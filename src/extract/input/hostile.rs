@@ -13,7 +13,12 @@ fn read_as_all(bytes: &[u8]) {
         for document in documents("a", bytes, &How { kind, ..How::default() }).documents {
             for quote in turns::quotes(&document) {
                 let context = &document.text[quote.context];
-                assert!(quote.content.iter().all(|at| !document.text[at.clone()].is_empty() && !context.is_empty()));
+                assert!(
+                    quote
+                        .content
+                        .iter()
+                        .all(|at| !document.text[at.clone()].is_empty() && !context.is_empty())
+                );
             }
         }
     }

@@ -77,10 +77,18 @@ mod tests {
             r#"<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"x"},
             {"@type":["NewsArticle"],"datePublished":"2025-11-26","author":[{"name":"A"}]}]}</script>"#,
         );
-        assert_eq!((said.as_str(), basis.as_str()), ("2025-11-26", "the page's JSON-LD datePublished"));
-        let bare = PAGE.replace("article:published_time", "x").replace("<h1>", "<time datetime=2025-11-25>Tuesday</time><h1>");
+        assert_eq!(
+            (said.as_str(), basis.as_str()),
+            ("2025-11-26", "the page's JSON-LD datePublished")
+        );
+        let bare = PAGE
+            .replace("article:published_time", "x")
+            .replace("<h1>", "<time datetime=2025-11-25>Tuesday</time><h1>");
         let dated = read("a", &bare).documents[0].date.clone().unwrap();
-        assert_eq!((dated.said.as_str(), dated.basis.as_str()), ("2025-11-25", "the page's <time>"));
+        assert_eq!(
+            (dated.said.as_str(), dated.basis.as_str()),
+            ("2025-11-25", "the page's <time>")
+        );
     }
 
     #[test]

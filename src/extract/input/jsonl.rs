@@ -34,7 +34,9 @@ pub(super) fn read(name: &str, text: &str) -> Input {
         }
     }
     if input.documents.is_empty() && input.problems.is_empty() {
-        input.problems.push(Problem::error(name, 0, 0, "there is no document in it").with_help(SHAPE));
+        input
+            .problems
+            .push(Problem::error(name, 0, 0, "there is no document in it").with_help(SHAPE));
     }
     input
 }
@@ -54,12 +56,8 @@ fn add(line: Line, (name, number, raw): (&str, usize, &str), input: &mut Input) 
         input.problems.push(Problem::warning(name, number, column, message).with_help(help));
     }
     let dated = said.map(|said| Dated { said, basis: "the document's date field".to_owned() });
-    let source = Source {
-        title: line.title,
-        url: line.url,
-        outlet: line.outlet,
-        ..Source::default()
-    };
+    let source =
+        Source { title: line.title, url: line.url, outlet: line.outlet, ..Source::default() };
     let mut document = Document {
         id,
         text: line.text,
@@ -76,7 +74,8 @@ fn broken(name: &str, number: usize, line: &str, error: &serde_json::Error) -> P
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
     let at = column(line, error.column().saturating_sub(1));
-    Problem::error(name, number, at, format!("this line is no document: {message}")).with_help(SHAPE)
+    Problem::error(name, number, at, format!("this line is no document: {message}"))
+        .with_help(SHAPE)
 }
 
 /// Column in code points, from 1.
@@ -98,7 +97,7 @@ mod tests {
         assert_eq!(ids, ["7", "a.jsonl:5"]);
         assert_eq!(
             input.documents[0].date.as_ref().map(|dated| dated.said.as_str()),
-            Some("2025-11-27T10:15:00Z")
+            Some("2025-11-27T10:15:00.5Z")
         );
         assert_eq!(input.documents[1].source.title.as_deref(), Some("T"));
         let told: Vec<String> = input.problems.iter().map(ToString::to_string).collect();

@@ -7,21 +7,70 @@ const LONGEST: usize = 120;
 
 /// Words before a colon that name no speaker.
 const FURNITURE: [&str; 54] = [
-    "photo", "photos", "photograph", "picture", "image", "images", "source", "sources", "read",
-    "related", "update", "updated", "published", "posted", "by", "note", "notes", "correction", "tags", "topics",
-    "topic", "contact", "email", "e-mail", "phone", "tel", "caption", "credit", "credits", "video",
-    "watch", "location", "date", "time", "where", "when", "what", "who", "why", "how", "see", "also",
-    "follow", "share", "copyright", "file", "more", "subject", "from", "to", "cc", "re", "ps", "title",
+    "photo",
+    "photos",
+    "photograph",
+    "picture",
+    "image",
+    "images",
+    "source",
+    "sources",
+    "read",
+    "related",
+    "update",
+    "updated",
+    "published",
+    "posted",
+    "by",
+    "note",
+    "notes",
+    "correction",
+    "tags",
+    "topics",
+    "topic",
+    "contact",
+    "email",
+    "e-mail",
+    "phone",
+    "tel",
+    "caption",
+    "credit",
+    "credits",
+    "video",
+    "watch",
+    "location",
+    "date",
+    "time",
+    "where",
+    "when",
+    "what",
+    "who",
+    "why",
+    "how",
+    "see",
+    "also",
+    "follow",
+    "share",
+    "copyright",
+    "file",
+    "more",
+    "subject",
+    "from",
+    "to",
+    "cc",
+    "re",
+    "ps",
+    "title",
 ];
 
 /// First words that make a phrase rather than a name of words in title case.
-const OPENERS: [&str; 14] = [
-    "The", "A", "An", "My", "Our", "This", "That", "One", "In", "On", "And", "But", "So", "Key",
-];
+const OPENERS: [&str; 14] =
+    ["The", "A", "An", "My", "Our", "This", "That", "One", "In", "On", "And", "But", "So", "Key"];
 
 /// Words that stand in small letters inside a name.
 const PARTICLES: [&str; 16] = [
-    "of", "the", "de", "del", "da", "di", "du", "la", "le", "van", "von", "der", "den", "al", "and", "for",
+    "of", "the", "de", "del", "da", "di", "du", "la", "le", "van", "von", "der", "den", "al",
+    "and", "for",
 ];
 
 /// A label at the start of a line; all places are bytes of the line.
@@ -40,7 +89,7 @@ pub(super) struct Label {
 /// The label at the start of a line, if there may be one.
 pub(super) fn label(line: &str) -> Option<Label> {
     let (time, at) = lead(line);
-    let head = &line[at..line.floor_char_boundary(at + LONGEST)];
+    let head = super::start(&line[at..], LONGEST);
     let (before, words) = match before_colon(head) {
         Some((before, words)) => (before, at + words),
         None => {
@@ -62,7 +111,10 @@ pub(super) fn label(line: &str) -> Option<Label> {
 /// The name on a line of its own in capitals.
 pub(super) fn alone(line: &str) -> Option<Label> {
     let (time, at) = lead(line);
-    let name = line.get(at..).filter(|rest| rest.len() <= LONGEST)?.trim_end_matches([' ', '*', '\t', '\r']);
+    let name = line
+        .get(at..)
+        .filter(|rest| rest.len() <= LONGEST)?
+        .trim_end_matches([' ', '*', '\t', '\r']);
     let digits = name.bytes().any(|byte| byte.is_ascii_digit());
     (name.len() > 2 && !digits && in_capitals(name) && is_name(name)).then(|| Label {
         name: at..at + name.len(),
@@ -79,8 +131,13 @@ fn lead(line: &str) -> (Option<Range<usize>>, usize) {
         line.len() - line[from..].trim_start_matches(open).len()
     };
     let start = skip(0);
-    let inner = start + line[start..].bytes().take_while(|byte| b"[(".contains(byte)).take(1).count();
-    let length = line[inner..].bytes().take_while(|byte| byte.is_ascii_digit() || b":.,".contains(byte)).take(16).count();
+    let inner =
+        start + line[start..].bytes().take_while(|byte| b"[(".contains(byte)).take(1).count();
+    let length = line[inner..]
+        .bytes()
+        .take_while(|byte| byte.is_ascii_digit() || b":.,".contains(byte))
+        .take(16)
+        .count();
     let end = inner + line[inner..inner + length].trim_end_matches([':', '.', ',']).len();
     if !is_time(&line[inner..end]) {
         return (None, start);

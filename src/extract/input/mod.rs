@@ -151,6 +151,15 @@ fn complete(document: &mut Document, name: &str, how: &How) {
     document.source.published = document.date.as_ref().map(|dated| dated.said.clone());
 }
 
+/// The first bytes of a text, as many as make whole characters.
+fn start(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

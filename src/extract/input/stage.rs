@@ -10,9 +10,32 @@ const LONGEST: usize = 80;
 
 /// Words that make what stands in brackets a direction.
 const WORDS: [&str; 26] = [
-    "applause", "applauds", "laughter", "laughs", "laughing", "chuckles", "cheers", "cheering", "cheer", "boos",
-    "booing", "inaudible", "unintelligible", "crosstalk", "cross-talk", "pause", "pauses", "silence", "music", "sighs",
-    "coughs", "whistles", "ovation", "indiscernible", "recess", "gavel",
+    "applause",
+    "applauds",
+    "laughter",
+    "laughs",
+    "laughing",
+    "chuckles",
+    "cheers",
+    "cheering",
+    "cheer",
+    "boos",
+    "booing",
+    "inaudible",
+    "unintelligible",
+    "crosstalk",
+    "cross-talk",
+    "pause",
+    "pauses",
+    "silence",
+    "music",
+    "sighs",
+    "coughs",
+    "whistles",
+    "ovation",
+    "indiscernible",
+    "recess",
+    "gavel",
 ];
 
 /// A stretch of a text without its directions and the space round what is left.
@@ -32,8 +55,7 @@ pub(super) fn without(text: &str, stretch: Range<usize>) -> Vec<Span> {
 
 /// The end of a direction that opens here.
 fn closed(text: &str, open: usize, end: usize) -> Option<usize> {
-    let limit = text.floor_char_boundary((open + LONGEST).min(end));
-    let inside = &text[open + 1..limit.max(open + 1)];
+    let inside = super::start(&text[open + 1..end], LONGEST);
     let close = if text[open..].starts_with('(') { ')' } else { ']' };
     let length = inside.find([close, '\n']).filter(|at| inside[*at..].starts_with(close))?;
     is_direction(&inside[..length]).then_some(open + 1 + length + 1)
@@ -61,7 +83,10 @@ mod tests {
     #[test]
     fn directions_are_cut_and_asides_are_kept() {
         let cut = |text: &str| {
-            without(text, 0..text.len()).into_iter().map(|at| text[at].to_owned()).collect::<Vec<_>>()
+            without(text, 0..text.len())
+                .into_iter()
+                .map(|at| text[at].to_owned())
+                .collect::<Vec<_>>()
         };
         assert_eq!(
             cut(" Thank you. (APPLAUSE) It is (I think) shut [laughter]. "),

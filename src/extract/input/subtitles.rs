@@ -11,7 +11,9 @@ pub(super) fn read(name: &str, text: &str) -> Input {
     let captions = captions(text);
     if captions.is_empty() {
         let problem = Problem::error(name, 0, 0, "there are no captions in it");
-        return Input::failed(problem.with_help("captions have a line 00:00:01,000 --> 00:00:02,500"));
+        return Input::failed(
+            problem.with_help("captions have a line 00:00:01,000 --> 00:00:02,500"),
+        );
     }
     let mut joined = Joined::default();
     for caption in &captions {
@@ -88,7 +90,9 @@ impl Joined {
     /// Adds one line of a caption.
     fn line(&mut self, line: &str, start: &str) {
         let mut rest = line;
-        while let Some(open) = rest.find("<v").filter(|at| rest[at + 2..].starts_with(['.', ' ', '\t'])) {
+        while let Some(open) =
+            rest.find("<v").filter(|at| rest[at + 2..].starts_with(['.', ' ', '\t']))
+        {
             let Some(end) = rest[open..].find('>').map(|at| open + at) else { break };
             self.words(&rest[..open], start);
             let name = rest[open + 2..end].split_once([' ', '\t']).map_or("", |(_, name)| name);
@@ -132,7 +136,8 @@ impl Joined {
             self.parts.pop_if(|part| part.words.is_empty() && part.label.is_none());
             return;
         }
-        let mut part = Part { speaker: name.to_owned(), start: start.to_owned(), ..Part::default() };
+        let mut part =
+            Part { speaker: name.to_owned(), start: start.to_owned(), ..Part::default() };
         if !name.is_empty() {
             self.break_paragraph();
             part.label = Some(self.text.len()..self.text.len() + name.len());
@@ -193,7 +198,9 @@ fn plain(line: &str) -> String {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let (tag, close) = if rest.starts_with('<') { (true, '>') } else { (false, '}') };
-        let marks = rest[1..].starts_with(|c: char| if tag { c.is_ascii_alphanumeric() || c == '/' } else { c == '\\' });
+        let marks = rest[1..].starts_with(|c: char| {
+            if tag { c.is_ascii_alphanumeric() || c == '/' } else { c == '\\' }
+        });
         // without an end here there is none further on
         let Some(end) = rest.find(close).filter(|_| marks) else {
             out.push_str(&rest[..1]);
@@ -217,7 +224,8 @@ mod tests {
             turn.words.iter().map(|at| document.text[at.clone()].to_owned()).collect()
         };
         let all = document.turns.iter();
-        let all = all.map(|turn| (turn.speaker.clone(), words(turn).join(" | "), turn.media_time.clone()));
+        let all = all
+            .map(|turn| (turn.speaker.clone(), words(turn).join(" | "), turn.media_time.clone()));
         (document.text.clone(), all.collect())
     }
 
@@ -254,7 +262,10 @@ mod tests {
         assert_eq!(text, "Mara Linden: It is shut.\n\nTom Field: Why?\n\n(music)");
         assert_eq!(
             turns,
-            [turn("Mara Linden", "It is shut.", "00:01.000"), turn("Tom Field", "Why?", "00:03.000")]
+            [
+                turn("Mara Linden", "It is shut.", "00:01.000"),
+                turn("Tom Field", "Why?", "00:03.000")
+            ]
         );
     }
 }

@@ -8,8 +8,8 @@ const MOST_ATTRIBUTES: usize = 1000;
 
 /// Elements that have no end, or that the next of their kind ends.
 const OPEN_ENDED: [&str; 18] = [
-    "p", "li", "dt", "dd", "br", "hr", "img", "embed", "meta", "input", "source", "track", "wbr", "area", "base",
-    "col", "link", "param",
+    "p", "li", "dt", "dd", "br", "hr", "img", "embed", "meta", "input", "source", "track", "wbr",
+    "area", "base", "col", "link", "param",
 ];
 
 /// Of these, the ones that end nothing inside a drawing or a formula.
@@ -18,14 +18,15 @@ const OPEN_IN_FOREIGN: [&str; 9] =
 
 /// Elements that stand inside a line; all others separate paragraphs.
 const INLINE: [&str; 45] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
-    "input", "ins", "kbd", "label", "link", "map", "mark", "meta", "meter", "nobr", "output", "picture", "progress",
-    "q", "ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "svg", "time", "tt", "u",
-    "var",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "input", "ins", "kbd", "label", "link", "map", "mark", "meta", "meter",
+    "nobr", "output", "picture", "progress", "q", "ruby", "s", "samp", "small", "source", "span",
+    "strike", "strong", "sub", "sup", "svg", "time", "tt", "u", "var",
 ];
 
 /// Elements whose content nobody reads.
-const UNREAD: [&str; 7] = ["script", "style", "template", "noscript", "textarea", "title", "iframe"];
+const UNREAD: [&str; 7] =
+    ["script", "style", "template", "noscript", "textarea", "title", "iframe"];
 
 enum Piece<'h> {
     Text(&'h str),
@@ -52,7 +53,8 @@ pub(super) fn is_tangled(html: &str) -> bool {
             }
             continue;
         }
-        let ended = OPEN_ENDED.contains(&&*name) && !(foreign > 0 && OPEN_IN_FOREIGN.contains(&&*name));
+        let ended =
+            OPEN_ENDED.contains(&&*name) && !(foreign > 0 && OPEN_IN_FOREIGN.contains(&&*name));
         if !ended && !(closed && foreign > 0) {
             *open.entry(name).or_default() += 1;
             depth += 1;
@@ -183,7 +185,9 @@ fn end_of_tag(tag: &str) -> (usize, usize) {
             // a quote mark opens a value only after "="; elsewhere it is part of a broken name
             (None, b'"' | b'\'') if before == b'=' => quote = Some(byte),
             (None, b'>') => return (at + 1, attributes),
-            (None, b'=' | b'/' | b' ' | b'\n' | b'\t' | b'"' | b'\'') if before != byte => attributes += 1,
+            (None, b'=' | b'/' | b' ' | b'\n' | b'\t' | b'"' | b'\'') if before != byte => {
+                attributes += 1
+            }
             _ => {}
         }
         if !byte.is_ascii_whitespace() || before != b'=' {

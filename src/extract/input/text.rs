@@ -40,7 +40,9 @@ impl<'t> Front<'t> {
     fn of(text: &'t str) -> Front<'t> {
         let mut front = Front::default();
         let mut lines = text.split_inclusive('\n');
-        let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return front };
+        let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
+            return front;
+        };
         let mut end = first.len();
         for line in lines {
             end += line.len();
@@ -88,7 +90,9 @@ fn byline(text: &str) -> Option<String> {
         let name = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY "))?;
         let words = name.split_whitespace().count();
         let capital = |word: &str| word.starts_with(char::is_uppercase) || word == "and";
-        let named = words <= 8 && !name.ends_with('.') && name.split([' ', ',']).filter(|word| !word.is_empty()).all(capital);
+        let named = words <= 8
+            && !name.ends_with('.')
+            && name.split([' ', ',']).filter(|word| !word.is_empty()).all(capital);
         named.then(|| name.trim().to_owned())
     };
     lines.filter(|line| line.len() < 120).find_map(name)
@@ -122,7 +126,9 @@ mod tests {
     #[test]
     fn a_first_sentence_is_no_title() {
         let title = |text: &str| read(text.to_owned()).source.title;
-        for text in ["The bridge is shut.\n\nIt is.", "LINDEN: It is shut\n\nFIELD: Why", "", "It is shut"] {
+        for text in
+            ["The bridge is shut.\n\nIt is.", "LINDEN: It is shut\n\nFIELD: Why", "", "It is shut"]
+        {
             assert_eq!(title(text), None, "{text}");
         }
     }

@@ -26,7 +26,9 @@ pub(super) fn read(name: &str, text: String) -> Input {
     if input.documents[0].turns.is_empty() {
         let message = "no line of it begins with a speaker's label";
         let problem = Problem::warning(name, 0, 0, message);
-        input.problems.push(problem.with_help("write NAME: before what is spoken, or read it as text"));
+        input
+            .problems
+            .push(problem.with_help("write NAME: before what is spoken, or read it as text"));
     }
     input
 }
@@ -214,7 +216,8 @@ mod tests {
     #[test]
     fn times_before_labels_are_kept() {
         let text = "[00:00:01] Mara Linden: Yes.\n[00:00:09] Tom Field: No.\n";
-        let times: Vec<Option<String>> = turns(text).into_iter().map(|turn| turn.media_time).collect();
+        let times: Vec<Option<String>> =
+            turns(text).into_iter().map(|turn| turn.media_time).collect();
         assert_eq!(times, [Some("00:00:01".to_owned()), Some("00:00:09".to_owned())]);
     }
 }
