@@ -7,13 +7,14 @@ use super::quote::{Quote, SaidAt};
 use crate::statement::QuoteKind;
 
 /// Labels that name nobody.
-const NOBODY: [&str; 12] = [
+const NOBODY: [&str; 13] = [
     "q",
     "a",
     "question",
     "answer",
     "audience",
     "audience member",
+    "audience questioner",
     "unknown",
     "unidentified",
     "speaker",

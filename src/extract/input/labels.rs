@@ -67,10 +67,30 @@ const FURNITURE: [&str; 54] = [
 const OPENERS: [&str; 14] =
     ["The", "A", "An", "My", "Our", "This", "That", "One", "In", "On", "And", "But", "So", "Key"];
 
-/// Words that stand in small letters inside a name.
-const PARTICLES: [&str; 16] = [
-    "of", "the", "de", "del", "da", "di", "du", "la", "le", "van", "von", "der", "den", "al",
-    "and", "for",
+/// Words that stand in small letters inside a name, or name a part: "Audience member".
+const PARTICLES: [&str; 22] = [
+    "of",
+    "the",
+    "de",
+    "del",
+    "da",
+    "di",
+    "du",
+    "la",
+    "le",
+    "van",
+    "von",
+    "der",
+    "den",
+    "al",
+    "and",
+    "for",
+    "member",
+    "questioner",
+    "question",
+    "speaker",
+    "voice",
+    "offscreen",
 ];
 
 /// A label at the start of a line; all places are bytes of the line.

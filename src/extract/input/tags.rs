@@ -55,7 +55,7 @@ pub(super) fn is_tangled(html: &str) -> bool {
         }
         let ended =
             OPEN_ENDED.contains(&&*name) && !(foreign > 0 && OPEN_IN_FOREIGN.contains(&&*name));
-        if !ended && !(closed && foreign > 0) {
+        if !(ended || closed && foreign > 0) {
             *open.entry(name).or_default() += 1;
             depth += 1;
             foreign += usize::from(is_foreign);
@@ -186,7 +186,7 @@ fn end_of_tag(tag: &str) -> (usize, usize) {
             (None, b'"' | b'\'') if before == b'=' => quote = Some(byte),
             (None, b'>') => return (at + 1, attributes),
             (None, b'=' | b'/' | b' ' | b'\n' | b'\t' | b'"' | b'\'') if before != byte => {
-                attributes += 1
+                attributes += 1;
             }
             _ => {}
         }
