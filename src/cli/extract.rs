@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
+use encoding_rs::Encoding;
 
 use super::advice::Advice;
 use super::clock::Clock;
@@ -23,8 +24,8 @@ use super::output::{self, Output};
 use super::progress::Progress;
 use super::project::Database;
 use super::values;
-use crate::extract::extract;
 use crate::extract::extracted::Extracted;
+use crate::extract::{extract, input};
 use crate::factlog;
 use crate::forms;
 use crate::record::{self, Record};
@@ -61,6 +62,9 @@ pub(crate) struct Args {
     /// What the files are, if it is not to be guessed
     #[arg(long, value_enum, value_name = "KIND", hide_possible_values = false)]
     kind: Option<InputKind>,
+    /// Character set of the files, if it is not to be guessed: windows-1252, koi8-r
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    encoding: Option<&'static Encoding>,
     /// Only quotes by this speaker (repeatable)
     #[arg(long, value_name = "NAME")]
     speaker: Vec<String>,
@@ -88,6 +92,10 @@ pub(crate) struct Args {
     // last, because its heading holds for all that follows
     #[command(flatten)]
     page: Page,
+}
+
+fn encoding(name: &str) -> Result<&'static Encoding, String> {
+    input::encoding(name).ok_or_else(|| "that is no character set; try utf-8 or windows-1252".to_owned())
 }
 
 /// Where it was read.
@@ -218,7 +226,7 @@ impl Args {
     fn how(&self) -> How {
         let Page { title, outlet, url, archive_url } = self.page.clone();
         let source = Source { title, outlet, url, archive_url, ..Source::default() };
-        How { kind: self.kind, date: self.date.clone(), source }
+        How { kind: self.kind, encoding: self.encoding, date: self.date.clone(), source }
     }
 
     /// The database to record in, or the one whose speakers are known, if there is one.

@@ -4,10 +4,12 @@
 
 pub mod document;
 pub mod extracted;
+pub mod input;
 pub mod places;
 pub mod prose;
 pub mod quote;
 pub mod statements;
+pub mod turns;
 pub mod when;
 pub mod words;
 

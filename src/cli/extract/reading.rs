@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
-use serde::Deserialize;
+use encoding_rs::Encoding;
 use sha2::{Digest as _, Sha256};
 
-use crate::extract::document::{Dated, Document, Kind};
+use crate::extract::document::Document;
+use crate::extract::input;
 use crate::problem::Problem;
 use crate::said::Said;
 use crate::statement::Source;
@@ -26,6 +27,18 @@ pub(crate) enum InputKind {
     Documents,
 }
 
+impl InputKind {
+    fn of_input(self) -> input::InputKind {
+        match self {
+            InputKind::Text => input::InputKind::Text,
+            InputKind::Html => input::InputKind::Html,
+            InputKind::Transcript => input::InputKind::Transcript,
+            InputKind::Subtitles => input::InputKind::Subtitles,
+            InputKind::Documents => input::InputKind::Documents,
+        }
+    }
+}
+
 /// What is known of a text before it is read.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct How {
@@ -33,23 +46,21 @@ pub(crate) struct How {
     pub(crate) kind: Option<InputKind>,
     /// When it was published, whatever it says itself.
     pub(crate) date: Option<Said>,
+    /// Its character set, if that is not to be guessed.
+    pub(crate) encoding: Option<&'static Encoding>,
     /// Where it was read, for what it does not tell itself.
     pub(crate) source: Source,
 }
 
 /// The documents in a file, and what was wrong with it.
 pub(crate) fn documents(name: &str, bytes: &[u8], how: &How) -> (Vec<Document>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let mut documents = if is_documents(bytes, how) {
-        lines(name, bytes, &mut problems)
-    } else {
-        vec![plain(name, bytes, how)]
-    };
+    let given = input::How { kind: how.kind.map(InputKind::of_input), date: how.date.clone(), encoding: how.encoding };
+    let input::Input { mut documents, problems } = input::documents(name, bytes, &given);
     for document in &mut documents {
-        if let Some(said) = &how.date {
-            document.date = Some(Dated { said: said.clone(), basis: "--date".to_owned() });
-        }
         fill(&mut document.source, &how.source);
+        if document.source.sha256.is_none() {
+            document.source.sha256 = Some(sha256(document.text.as_bytes()));
+        }
     }
     (documents, problems)
 }
@@ -74,51 +85,4 @@ fn fill(source: &mut Source, given: &Source) {
     put(&mut source.outlet, given.outlet.as_ref());
     put(&mut source.url, given.url.as_ref());
     put(&mut source.archive_url, given.archive_url.as_ref());
-}
-
-// --- until `extract::input` does it ---
-
-fn is_documents(bytes: &[u8], how: &How) -> bool {
-    let looks = || bytes.trim_ascii_start().starts_with(b"{");
-    how.kind.map_or_else(looks, |kind| kind == InputKind::Documents)
-}
-
-fn plain(name: &str, bytes: &[u8], how: &How) -> Document {
-    let kind = match how.kind {
-        Some(InputKind::Transcript) => Kind::Transcript,
-        Some(InputKind::Subtitles) => Kind::Subtitles,
-        _ => Kind::Article,
-    };
-    let source = Source { sha256: Some(sha256(bytes)), ..Source::default() };
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    Document { id: name.to_owned(), text, kind, source, ..Document::default() }
-}
-
-#[derive(Deserialize)]
-struct Line {
-    doc_id: String,
-    text: String,
-    date: Option<Said>,
-}
-
-fn lines(name: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Document> {
-    let mut documents = Vec::new();
-    for (at, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-        if line.trim_ascii().is_empty() {
-            continue;
-        }
-        match serde_json::from_slice::<Line>(line) {
-            Ok(Line { doc_id, text, date }) => {
-                let sha256 = Some(sha256(text.as_bytes()));
-                let date = date.map(|said| Dated { said, basis: "the document's date".to_owned() });
-                let source = Source { sha256, ..Source::default() };
-                documents.push(Document { id: doc_id, text, date, source, ..Document::default() });
-            }
-            Err(error) => problems.push(
-                Problem::error(name, at + 1, error.column(), format!("no document: {error}"))
-                    .with_help("write {\"doc_id\": …, \"text\": …, \"date\": …} on one line"),
-            ),
-        }
-    }
-    documents
 }

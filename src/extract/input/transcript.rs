@@ -1,0 +1,223 @@
+//! Transcripts: who speaks where, by labels before the words.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::labels::{self, Label};
+use super::{Input, stage, text};
+use crate::extract::document::{Document, Kind, Turn};
+use crate::problem::Problem;
+
+/// A line that begins a turn.
+struct Start {
+    /// Where the line begins.
+    line: usize,
+    label: Label,
+    /// The name stands on a line of its own.
+    alone: bool,
+}
+
+/// Reads a transcript.
+pub(super) fn read(name: &str, text: String) -> Input {
+    let mut document = text::read(text);
+    document.kind = Kind::Transcript;
+    document.turns = turns(&document.text);
+    let mut input = Input::of(document);
+    if input.documents[0].turns.is_empty() {
+        let message = "no line of it begins with a speaker's label";
+        let problem = Problem::warning(name, 0, 0, message);
+        input
+            .problems
+            .push(problem.with_help("write NAME: before what is spoken, or read it as text"));
+    }
+    input
+}
+
+/// Makes a document a transcript if its text looks like one.
+pub(super) fn add_turns_if_any(document: &mut Document) {
+    if looks_like_one(&document.text) {
+        document.kind = Kind::Transcript;
+        document.turns = turns(&document.text);
+    }
+}
+
+/// Whether a text is a transcript: labels that come again begin a good share of its lines. An
+/// article with a few lines like labels is none.
+pub(super) fn looks_like_one(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+    let starts = accepted(text);
+    let counts = counts(text, &starts);
+    let again = counts.values().filter(|count| **count > 1).count();
+    let certain = starts.iter().filter(|start| start.label.certain || start.alone).count();
+    match starts.len() {
+        0..3 => false,
+        3 => again >= 1 && 3 * 2 >= lines,
+        found if again >= 1 && found * 4 >= lines => true,
+        found => found >= 6 && again >= 2 && certain * 10 >= lines.max(found * 8),
+    }
+}
+
+/// The turns of a transcript.
+fn turns(text: &str) -> Vec<Turn> {
+    let starts = accepted(text);
+    let letters = letters(&text[..starts.first().map_or(0, |start| start.line)]);
+    let ends = starts.iter().skip(1).map(|start| start.line).chain([text.len()]);
+    let turn = |(start, end): (&Start, usize)| turn(text, start, end, &letters);
+    starts.iter().zip(ends).map(turn).collect()
+}
+
+fn turn(text: &str, start: &Start, end: usize, letters: &HashMap<String, String>) -> Turn {
+    let within = |range: &Range<usize>| start.line + range.start..start.line + range.end;
+    let label = within(&start.label.name);
+    let named = text[label.clone()].to_owned();
+    Turn {
+        speaker: letters.get(&named).cloned().unwrap_or(named),
+        label: Some(label),
+        words: stage::without(text, start.line + start.label.words..end),
+        media_time: start.label.time.as_ref().map(|time| text[within(time)].replace(',', ".")),
+    }
+}
+
+/// Whom the letters mean, where the head of a transcript tells: "Q = Tom Field".
+fn letters(head: &str) -> HashMap<String, String> {
+    let told = |line: &str| {
+        let (letter, name) = line.trim().split_once(['=', '–', '—'])?;
+        let (letter, name) = (letter.trim(), name.trim());
+        let short = !name.is_empty() && name.len() <= 80;
+        (labels::is_letter(letter) && short).then(|| (letter.to_owned(), name.to_owned()))
+    };
+    head.lines().filter_map(told).collect()
+}
+
+/// The lines that begin a turn: those whose label is sure, comes again, has several words, or is part of a label
+/// that is.
+fn accepted(text: &str) -> Vec<Start> {
+    let mut starts = candidates(text);
+    let counts = counts(text, &starts);
+    let known: HashMap<String, usize> = families(text, &starts);
+    starts.retain(|start| {
+        let name = name(text, start);
+        let again = counts[&key(name)] > 1;
+        let family = known.get(&family(name)).is_some_and(|names| *names > 1);
+        match start.alone {
+            true => again || family,
+            false => start.label.certain || again || family || name.contains(' '),
+        }
+    });
+    // "A." numbers a list where nobody asks
+    if !starts.iter().any(|start| matches!(name(text, start), "Q" | "Question" | "QUESTION")) {
+        starts.retain(|start| name(text, start) != "A");
+    }
+    starts
+}
+
+fn candidates(text: &str) -> Vec<Start> {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_end_matches(['\n', '\r']);
+        let labelled = labels::label(bare).map(|label| Start { line: at, label, alone: false });
+        let alone = || labels::alone(bare).map(|label| Start { line: at, label, alone: true });
+        starts.extend(labelled.or_else(alone));
+        at += line.len();
+    }
+    starts
+}
+
+fn name<'t>(text: &'t str, start: &Start) -> &'t str {
+    &text[start.line + start.label.name.start..start.line + start.label.name.end]
+}
+
+fn key(name: &str) -> String {
+    name.to_lowercase()
+}
+
+/// The last word of a name.
+fn family(name: &str) -> String {
+    key(name.split_whitespace().next_back().unwrap_or_default())
+}
+
+fn counts(text: &str, starts: &[Start]) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for start in starts {
+        *counts.entry(key(name(text, start))).or_default() += 1;
+    }
+    counts
+}
+
+fn families(text: &str, starts: &[Start]) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for start in starts {
+        *counts.entry(family(name(text, start))).or_default() += 1;
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, String)> {
+        let words = |turn: &Turn| -> Vec<String> {
+            turn.words.iter().map(|at| text[at.clone()].to_owned()).collect()
+        };
+        turns(text).iter().map(|turn| (turn.speaker.clone(), words(turn).join(" | "))).collect()
+    }
+
+    fn pair(speaker: &str, words: &str) -> (String, String) {
+        (speaker.to_owned(), words.to_owned())
+    }
+
+    const PRESS: &str = "Press briefing\n\n3 May 2024\n\nTHE MAYOR:  Thank you. (APPLAUSE) The bridge is safe.\n\n\
+        I say this: no closure.\n\nQ  When does it open?\n\nTHE MAYOR:  Soon. Look: soon.\nLook: very soon.\n\n\
+        MR. FIELD: Next.\nQ: Who pays?\nTHE MAYOR: We do.\n";
+
+    #[test]
+    fn a_turn_goes_to_the_next_label() {
+        assert_eq!(
+            read(PRESS),
+            [
+                pair("THE MAYOR", "Thank you. | The bridge is safe.\n\nI say this: no closure."),
+                pair("Q", "When does it open?"),
+                pair("THE MAYOR", "Soon. Look: soon.\nLook: very soon."),
+                pair("MR. FIELD", "Next."),
+                pair("Q", "Who pays?"),
+                pair("THE MAYOR", "We do."),
+            ]
+        );
+        assert!(looks_like_one(PRESS));
+    }
+
+    #[test]
+    fn the_head_may_tell_who_q_is() {
+        let text = "Interview\nQ = Tom Field\n\nQ: Why?\nA: Because.\n";
+        assert_eq!(read(text), [pair("Tom Field", "Why?"), pair("A", "Because.")]);
+    }
+
+    #[test]
+    fn a_name_in_capitals_may_stand_alone() {
+        let text = "MARA LINDEN\nIt is shut.\n\nTOM FIELD\nWHY\n\nMARA LINDEN\nRust.\n\nTOM FIELD\nSince when?\n";
+        let found = read(text);
+        assert_eq!(found[1], pair("TOM FIELD", "WHY"));
+        assert_eq!(found.len(), 4);
+        assert!(looks_like_one(text));
+    }
+
+    #[test]
+    fn articles_stay_articles() {
+        let article = "Bridge shut\n\nPhoto: Orle Press\n\nThe mayor said it is shut.\n\nQ: What now?\n\n\
+            Nobody knew.\n\nMara Linden: a life\n\nShe was born in Orle.\n\nRelated: Bridges\nRelated: Roads\n\
+            Tags: bridge\n\nMore text here.\n\nAnd here.\n";
+        assert!(!looks_like_one(article));
+        assert!(!looks_like_one("Key points: one\n\nSo: two\n"));
+        assert!(!looks_like_one(""));
+    }
+
+    #[test]
+    fn times_before_labels_are_kept() {
+        let text = "[00:00:01] Mara Linden: Yes.\n[00:00:09] Tom Field: No.\n";
+        let times: Vec<Option<String>> =
+            turns(text).into_iter().map(|turn| turn.media_time).collect();
+        assert_eq!(times, [Some("00:00:01".to_owned()), Some("00:00:09".to_owned())]);
+    }
+}
