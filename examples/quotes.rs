@@ -2,7 +2,7 @@
 use std::io::BufRead;
 use walkback::extract::document::Document;
 fn main() {
-    if std::env::args().nth(1).is_some() { for line in std::io::stdin().lock().lines() { println!("{}", walkback::extract::prose::debug(&line.unwrap())); } return; }
+   
     for line in std::io::stdin().lock().lines() {
         let row: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
         let text = row["text"].as_str().unwrap().to_owned();

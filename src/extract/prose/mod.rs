@@ -2,8 +2,11 @@
 
 mod cues;
 mod extent;
+mod heading;
 pub(crate) mod paragraphs;
 mod passage;
+mod people;
+mod resolved;
 pub(crate) mod quotation;
 mod right;
 mod sayings;
@@ -11,14 +14,17 @@ mod skipping;
 mod subject;
 mod verbs;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::document::Document;
 use super::quote::{Extraction, Quote};
+use super::when::{self, Places};
 use crate::finding::Span;
+use crate::said::Said;
 use crate::statement::QuoteKind;
 use passage::Passage;
+use people::People;
+use resolved::Resolver;
 use quotation::Quotation;
 use sayings::Saying;
 
@@ -27,52 +33,71 @@ pub(crate) fn quotes(document: &Document) -> Extraction {
     let text = &document.text;
     let paragraphs = paragraphs::paragraphs(text);
     let quotations = quotation::quotations(text, &paragraphs);
-    let names = passage::names(text);
-    let mut reader = Reader { text, names: &names, quotations: &quotations, taken: vec![false; quotations.len()], out: Extraction::default(), last: None };
-    let mut next = 0;
-    for paragraph in &paragraphs {
-        let count = quotations[next..].iter().take_while(|q| q.span.start < paragraph.end).count();
-        let own: Vec<(usize, &Quotation)> =
-            (next..next + count).map(|number| (number, &quotations[number])).collect();
-        next += count;
-        reader.read(paragraph, &own);
+    let passages = passages(text, &paragraphs, &quotations);
+    let people = People::of(&passages);
+    let mut reader = Reader {
+        text,
+        date: document.date.as_ref().map(|date| &date.said),
+        quotations: &quotations,
+        taken: vec![false; quotations.len()],
+        out: Extraction::default(),
+        resolver: Resolver::new(&people),
+        last: None,
+    };
+    for passage in &passages {
+        reader.read(passage);
     }
     reader.out.quotes.sort_by_key(|quote| quote.content[0].start);
     reader.out
 }
 
+fn passages<'a>(text: &'a str, paragraphs: &[Range<usize>], quotations: &[Quotation]) -> Vec<Passage<'a>> {
+    let names = passage::names(text);
+    let mut next = 0;
+    let read = |paragraph: &Range<usize>| {
+        let count = quotations[next..].iter().take_while(|q| q.span.start < paragraph.end).count();
+        let own: Vec<(usize, &Quotation)> = (next..next + count).map(|number| (number, &quotations[number])).collect();
+        next += count;
+        Passage::read(text, paragraph, &own, &names)
+    };
+    paragraphs.iter().map(read).collect()
+}
+
 struct Reader<'a> {
     text: &'a str,
-    names: &'a HashSet<Box<str>>,
+    date: Option<&'a Said>,
     quotations: &'a [Quotation],
     taken: Vec<bool>,
     out: Extraction,
+    resolver: Resolver<'a>,
     /// The quote to which a quotation without a cue goes on: the last one.
     last: Option<usize>,
 }
 
 impl Reader<'_> {
-    fn read(&mut self, paragraph: &Range<usize>, own: &[(usize, &Quotation)]) {
-        let passage = Passage::read(self.text, paragraph, own, self.names);
-        let sentences = passage.sentences.clone();
+    fn read(&mut self, passage: &Passage) {
         let mut here = None;
-        for (number, sentence) in sentences.iter().enumerate() {
-            let cues = cues::cues(&passage, sentence);
-            let found = sayings::sayings(&passage, sentence, &cues);
+        self.resolver.paragraph();
+        for (number, sentence) in passage.sentences.iter().enumerate() {
+            let cues = cues::cues(passage, sentence);
+            let mut found = sayings::sayings(passage, sentence, &cues);
+            found.extend(heading::saying(passage, sentence, &found));
             let context = passage.span(sentence);
+            let before = number.checked_sub(1).map(|before| passage.span(&passage.sentences[before]));
             for saying in &found {
-                if let Some(at) = self.take(&passage, saying, &context) {
+                if let Some(at) = self.take(passage, saying, &context, before.clone()) {
                     here = Some(at);
                 }
             }
-            self.floating(&passage, sentence, number, &mut here, &found, &context);
+            self.floating(passage, sentence, number, &mut here, &found, &context);
+            self.resolver.sentence(passage, sentence, &found);
         }
         if here.is_some() {
             self.last = here;
         }
     }
 
-    fn take(&mut self, passage: &Passage, saying: &Saying, context: &Span) -> Option<usize> {
+    fn take(&mut self, passage: &Passage, saying: &Saying, context: &Span, before: Option<Span>) -> Option<usize> {
         let content: Vec<Span> = saying.content.iter().map(|piece| passage.span(piece)).collect();
         if saying.unreal {
             self.out.left_out.push(("a saying that is denied or not real".to_owned(), content[0].clone()));
@@ -84,16 +109,20 @@ impl Reader<'_> {
             }
         }
         let speaker = saying.speaker.as_ref().map(|tokens| passage.span(tokens));
+        let named = self.resolver.resolve(passage, saying);
+        let cue = passage.span(&saying.cue);
+        let places = Places { text: self.text, sentence: context.clone(), content: &content, cue: Some(cue.clone()), before };
+        let said = when::said_at(&places, self.date);
         self.out.quotes.push(Quote {
             kind: kind(passage, &saying.content),
             content,
             speaker,
-            who: None,
-            cue: Some(passage.span(&saying.cue)),
-            said: None,
+            who: named.as_ref().map(|named| named.name.clone()),
+            cue: Some(cue),
+            said,
             through: None,
             context: context.clone(),
-            doubt: None,
+            doubt: named.and_then(|named| named.doubt),
         });
         Some(self.out.quotes.len() - 1)
     }
@@ -127,9 +156,11 @@ impl Reader<'_> {
             }
             self.taken[quotation] = true;
             let before = (*here).or(self.last);
-            let (speaker, who) = before.map_or((None, None), |at| {
-                (self.out.quotes[at].speaker.clone(), self.out.quotes[at].who.clone())
+            let (speaker, who, said) = before.map_or((None, None, None), |at| {
+                let quote = &self.out.quotes[at];
+                (quote.speaker.clone(), quote.who.clone(), quote.said.clone())
             });
+            let doubt = here.is_none().then(|| "nobody is named here; taken for words of the speaker before".to_owned());
             // in the same paragraph it is the same saying
             if let Some(at) = (*here).filter(|_| number > 0) {
                 if self.out.quotes[at].kind == QuoteKind::Direct && alone {
@@ -143,10 +174,10 @@ impl Reader<'_> {
                 who,
                 cue: None,
                 kind: if alone { QuoteKind::Direct } else { QuoteKind::Mixed },
-                said: None,
+                said,
                 through: None,
                 context: context.clone(),
-                doubt: None,
+                doubt,
             });
             *here = Some(self.out.quotes.len() - 1);
         }
@@ -171,23 +202,4 @@ fn kind(passage: &Passage, content: &[Range<usize>]) -> QuoteKind {
         (_, 0) => QuoteKind::Direct,
         _ => QuoteKind::Mixed,
     }
-}
-
-/// For a look at how a sentence is read.
-pub fn debug(text: &str) -> String {
-    let paragraphs = paragraphs::paragraphs(text);
-    let quotations = quotation::quotations(text, &paragraphs);
-    let mut out = String::new();
-    for paragraph in &paragraphs {
-        let own: Vec<(usize, &Quotation)> = quotations.iter().enumerate().filter(|(_, q)| q.span.start >= paragraph.start && q.span.start < paragraph.end).collect();
-        let passage = Passage::read(text, paragraph, &own, &passage::names(text));
-        for sentence in passage.sentences.clone() {
-            for at in sentence.clone() { out += &format!("{}/{:?} ", passage.tokens[at].norm, passage.tags[at]); }
-            let cues = cues::cues(&passage, &sentence);
-            for cue in &cues { out += &format!("\n  CUE {:?} {:?} {:?}", passage.words(&cue.tokens), cue.form, subject::speaker(&passage, &sentence, cue).map(|s| passage.words(&s.tokens).to_owned())); }
-            for s in sayings::sayings(&passage, &sentence, &cues) { out += &format!("\n  SAYS {:?} -> {:?} unreal {}", s.speaker.map(|t| passage.words(&t)), s.content.iter().map(|c| passage.words(c)).collect::<Vec<_>>(), s.unreal); }
-            out += "\n";
-        }
-    }
-    out
 }

@@ -109,6 +109,10 @@ impl<'a> Passage<'a> {
                 // a base form agrees with no single subject: "a telephone interview"
                 self.tags[at] = Tag::Noun;
             } else if token.is("others")
+                || self.tags[at] == Tag::Verb
+                    && token.norm.ends_with('s')
+                    && matches!(before, Some(Tag::Adj | Tag::Num | Tag::Poss))
+                    && !token.capital
                 || matches!(self.tags[at], Tag::Adj | Tag::Verb)
                     && token.norm.ends_with('s')
                     && (self.is(at + 1, "say") || self.is_any(at + 1, SAID))

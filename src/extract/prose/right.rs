@@ -69,7 +69,13 @@ fn quoted_start(passage: &Passage, behind: usize, quoted: usize, verb: &Verb) ->
 /// A clause, an object or an infinitive right behind the verb.
 fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) -> Option<usize> {
     let end = sentence.end;
-    let start = skip_times(passage, behind, end);
+    let mut start = skip_times(passage, behind, end);
+    // "ruled out, at least for now, a meeting"
+    if verb.takes_object() && passage.is(start, ",") {
+        let close = (start + 1..end.min(start + 8)).find(|&at| passage.is(at, ","));
+        let object = close.filter(|&close| matches!(passage.tag(close + 1), Some(Tag::Det | Tag::Poss)));
+        start = object.map_or(start, |close| close + 1);
+    }
     if start >= end || passage.is_any(start, &[".", ",", ";", "!", "?", "by", ")", "and", "or", "but"]) {
         return None;
     }

@@ -112,10 +112,12 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
         Some(speaker) if speaker.inverted => speaker.tokens.end,
         _ => cue.tokens.end,
     };
-    if from > sentence.start && passage.is(from - 1, "as") && as_opens(passage, sentence, from - 1) {
+    let right = right::start(passage, sentence, behind, verb, inverted);
+    // "as the board has made clear that": because
+    let because = right.is_some_and(|start| passage.is(start - 1, "that"));
+    if from > sentence.start && passage.is(from - 1, "as") && as_opens(passage, sentence, from - 1) && !because {
         return as_somebody_put_it(reach, from - 1, behind);
     }
-    let right = right::start(passage, sentence, behind, verb, inverted);
     let right_content = || -> Vec<Range<usize>> {
         right.and_then(|start| trimmed(passage, start..reach.end_of(start, cue))).into_iter().collect()
     };
@@ -130,7 +132,8 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
     // "…, his top aide told the Courier": who heard it ends the sentence
     let hearer = (verb.takes_hearer()).then(|| subject::phrase_from(passage, behind, sentence.end)).flatten();
     let stop = hearer.map_or(behind, |hearer| hearer.end);
-    let aside = inverted || quoted.is_some() || set_off && (ends_here(reach, behind) || ends_here(reach, stop));
+    let told = verb.takes_clause() || verb.takes_hearer();
+    let aside = inverted || quoted.is_some() || set_off && told && (ends_here(reach, behind) || ends_here(reach, stop));
     if aside && !strong {
         let end = quoted.map_or(from, |at| at + 1);
         let start = reach.left_start(end);

@@ -46,7 +46,8 @@ fn inverted(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Spe
     });
     let quote_before = (cue.tokens.start - 2.min(cue.tokens.start - sentence.start)..cue.tokens.start)
         .any(|at| passage.is_quoted(at));
-    if !quote_before && !is_said_before(passage, sentence, cue.tokens.start - 1) {
+    let plain_verb = matches!(&*passage.forms[cue.verb].lemma, "say" | "add" | "note" | "report" | "write" | "argue" | "warn");
+    if !quote_before && !(plain_verb && is_said_before(passage, sentence, cue.tokens.start - 1)) {
         return None;
     }
     let ends = behind >= sentence.end
@@ -101,6 +102,9 @@ fn before(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Speak
     if passage.is_any(end - 1, &["who", "which", "that"]) {
         return relative(passage, sentence, end - 1);
     }
+    if cue.form == Form::Participle && let Some(found) = with_subject(passage, sentence, end) {
+        return Some(found);
+    }
     if cue.form == Form::Participle || coordinated(passage, end - 1) {
         return earlier_subject(passage, sentence, end);
     }
@@ -118,6 +122,21 @@ fn before(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Speak
     }
     let start = phrase.start;
     Some(Speaker { start, tokens: phrase, inverted: false, stands_for: None })
+}
+
+/// ", with Holt – the minister – saying"
+fn with_subject(passage: &Passage, sentence: &Range<usize>, end: usize) -> Option<Speaker> {
+    let phrase = match passage.is_any(end - 1, &[",", ")", "—", "–"]) {
+        true => before_aside(passage, sentence, end - 1)?,
+        false => phrase_until(passage, sentence.start, end)?,
+    };
+    let with = phrase.clone().rev().find(|&at| passage.is(at, "with"));
+    let own = match with {
+        Some(at) => at + 1..phrase.end,
+        None if phrase.start > sentence.start && passage.is(phrase.start - 1, "with") => phrase,
+        None => return None,
+    };
+    (!own.is_empty()).then(|| Speaker { start: own.start, tokens: own, inverted: false, stands_for: None })
 }
 
 /// "Holt met the board and said": the word before the cue joins two verbs.
@@ -211,7 +230,8 @@ pub(super) fn phrase_until(passage: &Passage, from: usize, end: usize) -> Option
             || passage.is(at, ".") && inside && passage.tokens[at - 1].capital && passage.tokens[at - 1].norm.len() <= 4
             || tag == Tag::Adv && start < end && !passage.is_any(at, &["then", "now", "also", "later", "here", "there"]) && !passage.tokens[at].capital;
         // a pronoun is a phrase of its own
-        if start < end && passage.tags[start] == Tag::Pron && !passage.is_any(at, &["of"]) {
+        let reflexive = start < end && start + 1 == end && passage.is_any(start, &["himself", "herself", "itself", "themselves"]);
+        if start < end && passage.tags[start] == Tag::Pron && !reflexive && !passage.is_any(at, &["of"]) {
             break;
         }
         if !fits {
@@ -219,9 +239,15 @@ pub(super) fn phrase_until(passage: &Passage, from: usize, end: usize) -> Option
         }
         start = at;
     }
+    // "that many analysts hinted": the conjunction
+    if start + 1 < end && passage.is(start, "that") {
+        start += 1;
+    }
     let names = (start..end).any(|at| {
         matches!(passage.tags[at], Tag::Noun | Tag::Name | Tag::Pron | Tag::Num)
             || passage.tags[at] == Tag::Det && end - start == 1
+            // "the most recent"
+            || passage.tags[at] == Tag::Adj && passage.is(start, "the")
     });
     (start < end && names).then_some(start..end)
 }
