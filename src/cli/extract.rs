@@ -95,7 +95,8 @@ pub(crate) struct Args {
 }
 
 fn encoding(name: &str) -> Result<&'static Encoding, String> {
-    input::encoding(name).ok_or_else(|| "that is no character set; try utf-8 or windows-1252".to_owned())
+    input::encoding(name)
+        .ok_or_else(|| "that is no character set; try utf-8 or windows-1252".to_owned())
 }
 
 /// Where it was read.

@@ -15,6 +15,8 @@ pub struct Quote {
     pub who: Option<String>,
     /// The words that attribute it: "said", "according to".
     pub cue: Option<Span>,
+    /// Without the cue the content says nothing, or the opposite: "ruled out a meeting", "denied that".
+    pub needs_cue: bool,
     /// Own words, reported speech, or both.
     pub kind: QuoteKind,
     /// When it was said.

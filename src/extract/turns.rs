@@ -60,6 +60,7 @@ pub fn quotes(document: &Document) -> Vec<Quote> {
             speaker: turn.label.clone(),
             who: names.fullest(&turn.speaker),
             cue: None,
+            needs_cue: false,
             kind: QuoteKind::Direct,
             said: said.clone(),
             through: None,

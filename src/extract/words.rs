@@ -13,6 +13,9 @@ const MARKS: &[char] = &[
 
 /// The words of a quote as they are recorded: pieces joined by a space.
 pub fn of(document: &Document, quote: &Quote) -> String {
+    if quote.needs_cue {
+        return on_one_line(at(&document.text, &extent(quote)));
+    }
     let direct = quote.kind == QuoteKind::Direct;
     let pieces = quote.content.iter().map(|span| {
         let piece = at(&document.text, span).trim();
@@ -22,9 +25,11 @@ pub fn of(document: &Document, quote: &Quote) -> String {
     if quote.kind == QuoteKind::Indirect { without_that(&words).to_owned() } else { words }
 }
 
-/// From the first word of a quote to its last.
+/// From the first word of a quote to its last; from its cue where it needs that.
 pub fn extent(quote: &Quote) -> Span {
-    let start = quote.content.iter().map(|span| span.start).min().unwrap_or(0);
+    let cue = quote.cue.as_ref().filter(|_| quote.needs_cue).map(|cue| cue.start);
+    let starts = quote.content.iter().map(|span| span.start);
+    let start = starts.chain(cue).min().unwrap_or(0);
     start..quote.content.iter().map(|span| span.end).max().unwrap_or(start)
 }
 
@@ -85,6 +90,7 @@ pub(super) mod tests {
             speaker: None,
             who: None,
             cue: None,
+            needs_cue: false,
             kind,
             said: None,
             through: None,

@@ -74,6 +74,7 @@ mod tests {
             speaker: None,
             who: None,
             cue: None,
+            needs_cue: false,
             kind: QuoteKind::Direct,
             said: None,
             through: None,

@@ -81,6 +81,7 @@ mod tests {
             speaker: Some(span("she")),
             who: Some("Ida Ek".to_owned()),
             cue: Some(span("said")),
+            needs_cue: false,
             kind: QuoteKind::Direct,
             said: None,
             through: None,
@@ -92,6 +93,7 @@ mod tests {
             speaker: None,
             who: None,
             cue: None,
+            needs_cue: false,
             kind: QuoteKind::Mixed,
             ..named.clone()
         };

@@ -123,6 +123,7 @@ mod tests {
             speaker: None,
             who: Some(who.to_owned()),
             cue: None,
+            needs_cue: false,
             kind: QuoteKind::Direct,
             said: None,
             through: None,

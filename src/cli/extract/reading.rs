@@ -54,7 +54,11 @@ pub(crate) struct How {
 
 /// The documents in a file, and what was wrong with it.
 pub(crate) fn documents(name: &str, bytes: &[u8], how: &How) -> (Vec<Document>, Vec<Problem>) {
-    let given = input::How { kind: how.kind.map(InputKind::of_input), date: how.date.clone(), encoding: how.encoding };
+    let given = input::How {
+        kind: how.kind.map(InputKind::of_input),
+        date: how.date.clone(),
+        encoding: how.encoding,
+    };
     let input::Input { mut documents, problems } = input::documents(name, bytes, &given);
     for document in &mut documents {
         fill(&mut document.source, &how.source);

@@ -58,20 +58,26 @@ pub(crate) fn cues(passage: &Passage, sentence: &Range<usize>) -> Vec<Cue> {
 
 fn cue_at(passage: &Passage, sentence: &Range<usize>, at: usize) -> Option<Cue> {
     if passage.is(at, "according") && passage.is(at + 1, "to") && at + 2 < sentence.end {
-        return Some(Cue { tokens: at..at + 2, verb: at, entry: Entry::AccordingTo, form: Form::Finite });
+        return Some(Cue {
+            tokens: at..at + 2,
+            verb: at,
+            entry: Entry::AccordingTo,
+            form: Form::Finite,
+        });
     }
     if !is_verb(passage, sentence, at) {
         return None;
     }
-    let verb = verbs::beginning_with(&passage.forms[at].lemma).iter().find(|verb| {
-        verb.rest.iter().enumerate().all(|(n, word)| passage.is(at + 1 + n, word))
-    })?;
+    let verb = verbs::beginning_with(&passage.forms[at].lemma)
+        .iter()
+        .find(|verb| verb.rest.iter().enumerate().all(|(n, word)| passage.is(at + 1 + n, word)))?;
     let end = at + 1 + verb.rest.len();
     if end > sentence.end {
         return None;
     }
     // "a firm called Corvin"
-    let called = passage.is(at, "called") && matches!(passage.tags[at.saturating_sub(1)], Tag::Noun);
+    let called =
+        passage.is(at, "called") && matches!(passage.tags[at.saturating_sub(1)], Tag::Noun);
     if called && !(end..sentence.end.min(end + 6)).any(|at| passage.is_quoted(at)) {
         return None;
     }
@@ -126,7 +132,11 @@ fn form(passage: &Passage, sentence: &Range<usize>, start: usize, verb: usize) -
     let group = start..verb;
     let has = |tag: Tag| group.clone().any(|at| passage.tags[at] == tag);
     let word = |norms: &[&str]| group.clone().any(|at| passage.is_any(at, norms));
-    if has(Tag::Not) || word(&["never", "would", "might", "may", "could", "should", "will", "shall", "must", "can"]) {
+    if has(Tag::Not)
+        || word(&[
+            "never", "would", "might", "may", "could", "should", "will", "shall", "must", "can",
+        ])
+    {
         return Form::Unreal;
     }
     if has(Tag::To) {
@@ -137,7 +147,7 @@ fn form(passage: &Passage, sentence: &Range<usize>, start: usize, verb: usize) -
         return if be { Form::Finite } else { Form::Participle };
     }
     let have = word(&["has", "have", "had", "'ve"]);
-    if be && !(have && !word(&["been", "being"])) {
+    if be && (!have || word(&["been", "being"])) {
         return Form::Passive;
     }
     let conditional = start > sentence.start && passage.is_any(start - 1, &["if", "unless"]);

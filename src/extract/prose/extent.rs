@@ -50,22 +50,29 @@ impl<'a, 'b> Reach<'a, 'b> {
         let passage = self.passage;
         // "While Holt said the mill stays, the board sold it"
         if self.under_subordinate(cue.tokens.start) {
-            let main = (start + 1..end).find(|&at| passage.is(at, ",") && main_clause(passage, at + 1, end));
+            let main = (start + 1..end)
+                .find(|&at| passage.is(at, ",") && main_clause(passage, at + 1, end));
             return main.unwrap_or(end);
         }
         // "called the plan “a disgrace” on Monday"
-        let calls = matches!(cue.entry, Entry::Verb(verb) if verb.takes_object() && !verb.takes_clause());
+        let calls =
+            matches!(cue.entry, Entry::Verb(verb) if verb.takes_object() && !verb.takes_clause());
         if calls {
             let quoted = (start..end).find(|&at| passage.is_quoted(at));
             let stops = |at: usize| {
-                at < end && (matches!(passage.tags[at], Tag::Prep | Tag::Sub | Tag::Conj | Tag::Adv) || passage.is(at, ","))
+                at < end
+                    && (matches!(passage.tags[at], Tag::Prep | Tag::Sub | Tag::Conj | Tag::Adv)
+                        || passage.is(at, ","))
                     && !passage.is_any(at, &["of", "to", "for"])
             };
             if let Some(quoted) = quoted.filter(|&at| stops(at + 1)) {
                 return quoted + 1;
             }
         }
-        if !passage.is(start - 1, "that") && !passage.is(start, "that") && !main_clause(passage, start, end) {
+        if !passage.is(start - 1, "that")
+            && !passage.is(start, "that")
+            && !main_clause(passage, start, end)
+        {
             return self.object_end(start, end);
         }
         end
@@ -76,11 +83,14 @@ impl<'a, 'b> Reach<'a, 'b> {
         let passage = self.passage;
         let stops = |at: usize| {
             let next = passage.tag(at + 1);
-            passage.is_any(at, &["when", "while", "after", "because", "before", "though", "although", "prompting"])
-                || passage.tags[at] == Tag::Conj
-                    && (next == Some(Tag::Verb) || next == Some(Tag::Adv) && passage.tag(at + 2) == Some(Tag::Verb))
-                    && !passage.tokens[at + 1].norm.ends_with("ing")
-                    && *passage.forms[at + 1].lemma != *passage.tokens[at + 1].norm
+            passage.is_any(
+                at,
+                &["when", "while", "after", "because", "before", "though", "although", "prompting"],
+            ) || passage.tags[at] == Tag::Conj
+                && (next == Some(Tag::Verb)
+                    || next == Some(Tag::Adv) && passage.tag(at + 2) == Some(Tag::Verb))
+                && !passage.tokens[at + 1].norm.ends_with("ing")
+                && *passage.forms[at + 1].lemma != *passage.tokens[at + 1].norm
                 || passage.is(at, ",") && passage.is_any(at + 1, &["while", "but", "when", "after"])
         };
         (start + 1..end).find(|&at| stops(at)).unwrap_or(end)
@@ -89,13 +99,22 @@ impl<'a, 'b> Reach<'a, 'b> {
     /// Where what was said before a cue begins.
     pub(crate) fn left_start(&self, end: usize) -> usize {
         let passage = self.passage;
-        let semicolon = (self.sentence.start..end.saturating_sub(1)).rev().find(|&at| passage.is(at, ";"));
+        let semicolon =
+            (self.sentence.start..end.saturating_sub(1)).rev().find(|&at| passage.is(at, ";"));
         let start = semicolon.map_or(self.sentence.start, |at| at + 1);
         let last = end.saturating_sub(1);
-        let quoted = [last, last.saturating_sub(1)].into_iter().find(|&at| at >= start && at < end && passage.is_quoted(at));
+        let quoted = [last, last.saturating_sub(1)]
+            .into_iter()
+            .find(|&at| at >= start && at < end && passage.is_quoted(at));
         match quoted {
             // "Holt paused: “We stay,” she said"
-            Some(at) if at > start && passage.tokens[at].capital && passage.is_any(at - 1, &[":", ",", "—", ")"]) => at,
+            Some(at)
+                if at > start
+                    && passage.tokens[at].capital
+                    && passage.is_any(at - 1, &[":", ",", "—", ")"]) =>
+            {
+                at
+            }
             _ => start,
         }
     }
@@ -109,13 +128,15 @@ impl<'a, 'b> Reach<'a, 'b> {
     /// Whether a dash closes an aside and the clause goes on behind it.
     fn dash_closes(&self, at: usize) -> bool {
         let passage = self.passage;
-        (at + 1..self.sentence.end.min(at + 25)).any(|other| passage.is_any(other, &["—", "–", "--"]) && other + 1 < self.sentence.end)
+        (at + 1..self.sentence.end.min(at + 25))
+            .any(|other| passage.is_any(other, &["—", "–", "--"]) && other + 1 < self.sentence.end)
     }
 
     /// Whether something was said before a break: not so in "said that after the vote, Brandt promised".
     fn told_before(&self, start: usize, at: usize) -> bool {
         let verb = |tag: &Tag| matches!(tag, Tag::Verb | Tag::Aux | Tag::Modal | Tag::To);
-        self.passage.tags[start..at].iter().any(verb) || (start..at).any(|at| self.passage.is_quoted(at))
+        self.passage.tags[start..at].iter().any(verb)
+            || (start..at).any(|at| self.passage.is_quoted(at))
             || !matches!(self.passage.tags[start], Tag::Prep | Tag::Sub)
     }
 
@@ -124,7 +145,9 @@ impl<'a, 'b> Reach<'a, 'b> {
         if next >= end {
             return true;
         }
-        if passage.is_any(next, &["according", "citing", "adding", "as", "though", "although", "whereas"]) {
+        if passage
+            .is_any(next, &["according", "citing", "adding", "as", "though", "although", "whereas"])
+        {
             return true;
         }
         let saying = !super::verbs::beginning_with(&passage.forms[next].lemma).is_empty();
@@ -144,7 +167,12 @@ impl<'a, 'b> Reach<'a, 'b> {
 }
 
 /// The token before which a saying ends because this cue's begins: ", but Brandt said", "and vowed".
-fn break_before(passage: &Passage, sentence: &Range<usize>, cue: &Cue, speaker: Option<&Speaker>) -> Option<usize> {
+fn break_before(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    cue: &Cue,
+    speaker: Option<&Speaker>,
+) -> Option<usize> {
     let speaker = speaker.filter(|speaker| !speaker.inverted)?;
     let own = speaker.start < cue.tokens.start && !shared(passage, speaker, cue);
     let start = if own { speaker.start } else { cue.tokens.start };
@@ -154,7 +182,12 @@ fn break_before(passage: &Passage, sentence: &Range<usize>, cue: &Cue, speaker: 
     let before = start - 1;
     let joined = match passage.tags[before] {
         Tag::Conj => own || cue.form == Form::Finite,
-        Tag::Sub => own && passage.is_any(before, &["while", "although", "though", "whereas", "when", "after", "before"]),
+        Tag::Sub => {
+            own && passage.is_any(
+                before,
+                &["while", "although", "though", "whereas", "when", "after", "before"],
+            )
+        }
         _ => own && passage.is_any(before, &[",", ";", "—", "–"]),
     };
     // ", and": the comma goes as well
@@ -185,5 +218,7 @@ pub(crate) fn trimmed(passage: &Passage, range: Range<usize>) -> Option<Range<us
 
 /// Whether a full stop belongs to the word before it.
 fn abbreviated(passage: &Passage, at: usize) -> bool {
-    passage.is(at, ".") && at + 1 < passage.tokens.len() && !passage.sentences.iter().any(|sentence| sentence.end == at + 1)
+    passage.is(at, ".")
+        && at + 1 < passage.tokens.len()
+        && !passage.sentences.iter().any(|sentence| sentence.end == at + 1)
 }

@@ -7,16 +7,24 @@ use super::people::is_full_name;
 use super::sayings::Saying;
 
 /// What a heading says that a full name and a colon open.
-pub(super) fn saying(passage: &Passage, sentence: &Range<usize>, found: &[Saying]) -> Option<Saying> {
+pub(super) fn saying(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    found: &[Saying],
+) -> Option<Saying> {
     let alone = passage.sentences.len() == 1 && found.is_empty();
     let colon = sentence.clone().take(8).find(|&at| passage.is(at, ":"))?;
     let name = sentence.start..colon;
-    let end = (colon + 1..sentence.end).rev().find(|&at| !passage.is_any(at, &["."])).map_or(colon, |at| at + 1);
+    let end = (colon + 1..sentence.end)
+        .rev()
+        .find(|&at| !passage.is_any(at, &["."]))
+        .map_or(colon, |at| at + 1);
     (alone && is_full_name(passage, &name) && end > colon + 2).then(|| Saying {
         cue: colon..colon + 1,
         speaker: Some(name),
         stands_for: None,
-        content: vec![colon + 1..end],
+        content: std::iter::once(colon + 1..end).collect(),
+        needs_cue: false,
         unreal: false,
     })
 }

@@ -6,8 +6,8 @@ mod heading;
 pub(crate) mod paragraphs;
 mod passage;
 mod people;
-mod resolved;
 pub(crate) mod quotation;
+mod resolved;
 mod right;
 mod sayings;
 mod skipping;
@@ -24,8 +24,8 @@ use crate::said::Said;
 use crate::statement::QuoteKind;
 use passage::Passage;
 use people::People;
-use resolved::Resolver;
 use quotation::Quotation;
+use resolved::Resolver;
 use sayings::Saying;
 
 /// Finds the quotes of an article.
@@ -51,12 +51,17 @@ pub(crate) fn quotes(document: &Document) -> Extraction {
     reader.out
 }
 
-fn passages<'a>(text: &'a str, paragraphs: &[Range<usize>], quotations: &[Quotation]) -> Vec<Passage<'a>> {
+fn passages<'a>(
+    text: &'a str,
+    paragraphs: &[Range<usize>],
+    quotations: &[Quotation],
+) -> Vec<Passage<'a>> {
     let names = passage::names(text);
     let mut next = 0;
     let read = |paragraph: &Range<usize>| {
         let count = quotations[next..].iter().take_while(|q| q.span.start < paragraph.end).count();
-        let own: Vec<(usize, &Quotation)> = (next..next + count).map(|number| (number, &quotations[number])).collect();
+        let own: Vec<(usize, &Quotation)> =
+            (next..next + count).map(|number| (number, &quotations[number])).collect();
         next += count;
         Passage::read(text, paragraph, &own, &names)
     };
@@ -83,7 +88,8 @@ impl Reader<'_> {
             let mut found = sayings::sayings(passage, sentence, &cues);
             found.extend(heading::saying(passage, sentence, &found));
             let context = passage.span(sentence);
-            let before = number.checked_sub(1).map(|before| passage.span(&passage.sentences[before]));
+            let before =
+                number.checked_sub(1).map(|before| passage.span(&passage.sentences[before]));
             for saying in &found {
                 if let Some(at) = self.take(passage, saying, &context, before.clone()) {
                     here = Some(at);
@@ -97,10 +103,18 @@ impl Reader<'_> {
         }
     }
 
-    fn take(&mut self, passage: &Passage, saying: &Saying, context: &Span, before: Option<Span>) -> Option<usize> {
+    fn take(
+        &mut self,
+        passage: &Passage,
+        saying: &Saying,
+        context: &Span,
+        before: Option<Span>,
+    ) -> Option<usize> {
         let content: Vec<Span> = saying.content.iter().map(|piece| passage.span(piece)).collect();
         if saying.unreal {
-            self.out.left_out.push(("a saying that is denied or not real".to_owned(), content[0].clone()));
+            self.out
+                .left_out
+                .push(("a saying that is denied or not real".to_owned(), content[0].clone()));
             return None;
         }
         for at in saying.content.iter().cloned().flatten() {
@@ -111,7 +125,13 @@ impl Reader<'_> {
         let speaker = saying.speaker.as_ref().map(|tokens| passage.span(tokens));
         let named = self.resolver.resolve(passage, saying);
         let cue = passage.span(&saying.cue);
-        let places = Places { text: self.text, sentence: context.clone(), content: &content, cue: Some(cue.clone()), before };
+        let places = Places {
+            text: self.text,
+            sentence: context.clone(),
+            content: &content,
+            cue: Some(cue.clone()),
+            before,
+        };
         let said = when::said_at(&places, self.date);
         self.out.quotes.push(Quote {
             kind: kind(passage, &saying.content),
@@ -119,6 +139,7 @@ impl Reader<'_> {
             speaker,
             who: named.as_ref().map(|named| named.name.clone()),
             cue: Some(cue),
+            needs_cue: saying.needs_cue,
             said,
             through: None,
             context: context.clone(),
@@ -138,7 +159,9 @@ impl Reader<'_> {
         context: &Span,
     ) {
         for at in sentence.clone() {
-            let Some(quotation) = passage.quoted[at].filter(|&number| !self.taken[number]) else { continue };
+            let Some(quotation) = passage.quoted[at].filter(|&number| !self.taken[number]) else {
+                continue;
+            };
             let alone = sentence.clone().all(|other| {
                 passage.is_quoted(other) || passage.is_any(other, &[".", ",", "—", "…"])
             });
@@ -147,7 +170,10 @@ impl Reader<'_> {
             let continues = self.quotations[quotation].continues;
             let whole = passage.span(sentence);
             // "Now, “the board wants it.”"
-            let mostly = found.is_empty() && here.is_some() && words >= 5 && span.len() * 10 >= whole.len() * 6;
+            let mostly = found.is_empty()
+                && here.is_some()
+                && words >= 5
+                && span.len() * 10 >= whole.len() * 6;
             if !(alone && words >= 3 || continues || mostly) || !found.is_empty() && !continues {
                 continue;
             }
@@ -160,19 +186,22 @@ impl Reader<'_> {
                 let quote = &self.out.quotes[at];
                 (quote.speaker.clone(), quote.who.clone(), quote.said.clone())
             });
-            let doubt = here.is_none().then(|| "nobody is named here; taken for words of the speaker before".to_owned());
+            let doubt = here
+                .is_none()
+                .then(|| "nobody is named here; taken for words of the speaker before".to_owned());
             // in the same paragraph it is the same saying
-            if let Some(at) = (*here).filter(|_| number > 0) {
-                if self.out.quotes[at].kind == QuoteKind::Direct && alone {
-                    push_piece(self.text, &mut self.out.quotes[at].content, span);
-                    continue;
-                }
+            let direct =
+                |&at: &usize| number > 0 && alone && self.out.quotes[at].kind == QuoteKind::Direct;
+            if let Some(at) = (*here).filter(direct) {
+                push_piece(self.text, &mut self.out.quotes[at].content, span);
+                continue;
             }
             self.out.quotes.push(Quote {
                 content: vec![span],
                 speaker,
                 who,
                 cue: None,
+                needs_cue: false,
                 kind: if alone { QuoteKind::Direct } else { QuoteKind::Mixed },
                 said,
                 through: None,
@@ -187,7 +216,9 @@ impl Reader<'_> {
 /// Adds a piece of what was said; where no word stands between it and the last piece they are one.
 fn push_piece(text: &str, content: &mut Vec<Span>, piece: Span) {
     match content.last_mut() {
-        Some(last) if !text[last.end..piece.start].contains(char::is_alphanumeric) => last.end = piece.end,
+        Some(last) if !text[last.end..piece.start].contains(char::is_alphanumeric) => {
+            last.end = piece.end;
+        }
         _ => content.push(piece),
     }
 }

@@ -13,17 +13,21 @@ use crate::text::words::{self, Token, TokenKind};
 
 /// Titles that a full stop shortens.
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "prof", "rev", "sgt", "capt", "cpl", "maj", "adm", "st", "hon",
+    "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "prof", "rev", "sgt", "capt",
+    "cpl", "maj", "adm", "st", "hon",
 ];
 
 /// Words that are verbs of saying wherever they stand.
-const SAID: &[&str] = &["said", "says", "told", "tells", "saying", "asked", "wrote", "argues", "insists", "added"];
+const SAID: &[&str] =
+    &["said", "says", "told", "tells", "saying", "asked", "wrote", "argues", "insists", "added"];
 
 /// What else a full stop shortens in news: states, parties, months.
 const SHORTENED: &[&str] = &[
-    "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mich", "minn",
-    "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "n.y", "n.j", "n.h",
-    "n.c", "n.d", "n.m", "s.c", "s.d", "w.va", "r.i", "d.c", "u.s", "u.n", "u.k", "nos", "vol", "reps", "sens", "govs", "messrs",
+    "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky",
+    "la", "md", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn",
+    "tex", "va", "vt", "wash", "wis", "wyo", "n.y", "n.j", "n.h", "n.c", "n.d", "n.m", "s.c",
+    "s.d", "w.va", "r.i", "d.c", "u.s", "u.n", "u.k", "nos", "vol", "reps", "sens", "govs",
+    "messrs",
 ];
 
 /// How a quotation stands among the words.
@@ -89,8 +93,7 @@ impl<'a> Passage<'a> {
                 && (title_before || names.contains(&token.norm) || self.is_any(at + 1, SAID))
             {
                 self.tags[at] = Tag::Name;
-            } else if SAID.contains(&&*token.norm)
-                && !matches!(before, Some(Tag::Det | Tag::Poss))
+            } else if SAID.contains(&&*token.norm) && !matches!(before, Some(Tag::Det | Tag::Poss))
                 || matches!(self.tags[at], Tag::Noun | Tag::Adj)
                     && !token.capital
                     && matches!(before, Some(Tag::Name | Tag::Pron))
@@ -104,11 +107,14 @@ impl<'a> Passage<'a> {
                 && *self.forms[at].lemma == *token.norm
                 && matches!(before, Some(Tag::Noun | Tag::Adj))
                 && !self.tokens[at - 1].norm.ends_with('s')
-                && !self.is_any(at - 1, &["people", "men", "women", "children", "police", "media", "others"])
+                && !self.is_any(
+                    at - 1,
+                    &["people", "men", "women", "children", "police", "media", "others"],
+                )
             {
                 // a base form agrees with no single subject: "a telephone interview"
                 self.tags[at] = Tag::Noun;
-            } else if token.is("others")
+            } else if matches!(&*token.norm, "others" | "people")
                 || self.tags[at] == Tag::Verb
                     && token.norm.ends_with('s')
                     && matches!(before, Some(Tag::Adj | Tag::Num | Tag::Poss))
@@ -117,8 +123,6 @@ impl<'a> Passage<'a> {
                     && token.norm.ends_with('s')
                     && (self.is(at + 1, "say") || self.is_any(at + 1, SAID))
             {
-                self.tags[at] = Tag::Noun;
-            } else if token.is("people") {
                 self.tags[at] = Tag::Noun;
             } else if token.is("states") && at > 0 && self.is(at - 1, "united") {
                 self.tags[at] = Tag::Name;
@@ -164,15 +168,27 @@ impl<'a> Passage<'a> {
 
     /// Whether every word that could has a capital.
     pub(crate) fn is_headline(&self, sentence: &Range<usize>) -> bool {
-        let words = || sentence.clone().filter(|&at| self.tokens[at].is_word() && self.tokens[at].norm.len() > 4);
+        let words = || {
+            sentence
+                .clone()
+                .filter(|&at| self.tokens[at].is_word() && self.tokens[at].norm.len() > 4)
+        };
         words().count() >= 3 && words().all(|at| self.tokens[at].capital)
     }
 
     /// Whether a quotation is the title of something and no words of anybody: every word has a capital, and nothing ends it.
     pub(crate) fn is_title(&self, at: usize) -> bool {
         let words = || self.text[self.tokens[at].span.clone()].split_whitespace();
-        let small = |word: &str| matches!(word, "of" | "the" | "and" | "a" | "in" | "to" | "for" | "&" | "on" | "with" | "at");
-        let large = |word: &str| word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        let small = |word: &str| {
+            matches!(
+                word,
+                "of" | "the" | "and" | "a" | "in" | "to" | "for" | "&" | "on" | "with" | "at"
+            )
+        };
+        let large = |word: &str| {
+            word.trim_start_matches(|c: char| !c.is_alphanumeric())
+                .starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        };
         (2..=7).contains(&words().count())
             && words().all(|word| small(word) || large(word) || word == "&")
             && !matches!(self.last_char(at), Some('.' | '!' | '?'))
@@ -184,7 +200,8 @@ impl<'a> Passage<'a> {
         for sentence in self.whole_sentences() {
             let mut start = sentence.start;
             for at in sentence.clone() {
-                if self.is_quoted(at) && at + 1 < sentence.end && self.ends_behind(at, sentence.end) {
+                if self.is_quoted(at) && at + 1 < sentence.end && self.ends_behind(at, sentence.end)
+                {
                     out.push(start..at + 1);
                     start = at + 1;
                 }
@@ -201,7 +218,9 @@ impl<'a> Passage<'a> {
         let mut out: Vec<Range<usize>> = Vec::new();
         for sentence in sentences::sentences(self.text, &self.tokens) {
             match out.last_mut() {
-                Some(last) if self.only_abbreviated(last.end) || self.goes_on(last.end) => last.end = sentence.end,
+                Some(last) if self.only_abbreviated(last.end) || self.goes_on(last.end) => {
+                    last.end = sentence.end;
+                }
                 _ => out.push(sentence),
             }
         }
@@ -230,7 +249,8 @@ impl<'a> Passage<'a> {
             Some('.' | '…') => begins || self.is_quoted(next),
             // "Why?" Holt asked.
             Some('!' | '?') => {
-                let stop = (next..end).find(|&at| self.is_any(at, &[".", ",", QUOTED])).unwrap_or(end);
+                let stop =
+                    (next..end).find(|&at| self.is_any(at, &[".", ",", QUOTED])).unwrap_or(end);
                 begins && stop - next > 6 || self.is_quoted(next) && self.tokens[next].capital
             }
             _ => false,

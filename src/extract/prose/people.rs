@@ -33,20 +33,103 @@ pub(crate) struct People {
 
 /// What stands before a name and is no part of it.
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "president", "senator", "sen", "rep", "representative", "gov",
-    "governor", "minister", "premier", "chancellor", "king", "queen", "prince", "princess", "pope", "judge", "justice", "general",
-    "gen", "colonel", "col", "captain", "capt", "lt", "sgt", "cpl", "prof", "professor", "mayor", "secretary", "chairman",
-    "chairwoman", "chief", "director", "speaker", "ambassador", "sheriff", "officer", "detective", "coach", "foreign", "prime",
-    "vice", "deputy", "former", "us", "uk", "rev", "bishop", "archbishop", "cardinal", "sister", "brother", "father", "st",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "president",
+    "senator",
+    "sen",
+    "rep",
+    "representative",
+    "gov",
+    "governor",
+    "minister",
+    "premier",
+    "chancellor",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "judge",
+    "justice",
+    "general",
+    "gen",
+    "colonel",
+    "col",
+    "captain",
+    "capt",
+    "lt",
+    "sgt",
+    "cpl",
+    "prof",
+    "professor",
+    "mayor",
+    "secretary",
+    "chairman",
+    "chairwoman",
+    "chief",
+    "director",
+    "speaker",
+    "ambassador",
+    "sheriff",
+    "officer",
+    "detective",
+    "coach",
+    "foreign",
+    "prime",
+    "vice",
+    "deputy",
+    "former",
+    "us",
+    "uk",
+    "rev",
+    "bishop",
+    "archbishop",
+    "cardinal",
+    "sister",
+    "brother",
+    "father",
+    "st",
 ];
 
 /// Small words within a name: "Ursula van der Leyen".
-const PARTICLES: &[&str] = &["von", "van", "der", "den", "de", "la", "le", "di", "da", "dos", "del", "bin", "ibn", "al", "el", "ter", "φον", "ντερ"];
+const PARTICLES: &[&str] = &[
+    "von", "van", "der", "den", "de", "la", "le", "di", "da", "dos", "del", "bin", "ibn", "al",
+    "el", "ter", "φον", "ντερ",
+];
 
 /// Texts and deeds that speak for whoever made them: "his ultimatum".
 const SAYINGS: &[&str] = &[
-    "ultimatum", "statement", "letter", "tweet", "speech", "demand", "order", "decree", "proposal", "offer", "comment", "remark",
-    "message", "post", "memo", "report", "testimony", "answer", "reply", "plan", "email", "manifesto", "promise",
+    "ultimatum",
+    "statement",
+    "letter",
+    "tweet",
+    "speech",
+    "demand",
+    "order",
+    "decree",
+    "proposal",
+    "offer",
+    "comment",
+    "remark",
+    "message",
+    "post",
+    "memo",
+    "report",
+    "testimony",
+    "answer",
+    "reply",
+    "plan",
+    "email",
+    "manifesto",
+    "promise",
 ];
 
 impl People {
@@ -57,11 +140,14 @@ impl People {
         for passage in passages {
             for name in names(passage) {
                 let words = own_name(passage, &name);
-                let Some(last) = words.last().map(|&at| passage.tokens[at].norm.to_string()) else { continue };
+                let Some(last) = words.last().map(|&at| passage.tokens[at].norm.to_string()) else {
+                    continue;
+                };
                 if words.len() >= 2 {
                     people.meet(passage, &name, &words, last);
                 } else {
-                    let place = name.start > 0 && passage.is_any(name.start - 1, &["in", "from", "near", "at"]);
+                    let place = name.start > 0
+                        && passage.is_any(name.start - 1, &["in", "from", "near", "at"]);
                     let times = single.entry(last).or_default();
                     *times = (times.0 + 1, times.1 + usize::from(place));
                 }
@@ -69,7 +155,13 @@ impl People {
         }
         for (last, (times, as_place)) in single {
             match people.of_last(&last) {
-                [] => people.add(Person { name: String::new(), last, mentions: times, as_place, roles: Vec::new() }),
+                [] => people.add(Person {
+                    name: String::new(),
+                    last,
+                    mentions: times,
+                    as_place,
+                    roles: Vec::new(),
+                }),
                 known => {
                     let first = known[0];
                     people.all[first].mentions += times;
@@ -90,7 +182,8 @@ impl People {
 
     fn meet(&mut self, passage: &Passage, whole: &Range<usize>, words: &[usize], last: String) {
         let name = spelled(passage, words);
-        let roles: Vec<String> = (whole.start..words[0]).map(|at| passage.tokens[at].norm.to_string()).collect();
+        let roles: Vec<String> =
+            (whole.start..words[0]).map(|at| passage.tokens[at].norm.to_string()).collect();
         let found = self.of_last(&last).iter().copied().find(|&at| self.all[at].name == name);
         match found {
             Some(at) => {
@@ -106,8 +199,14 @@ impl People {
         let name = names_in(passage, phrase).into_iter().next_back();
         // "a spokesman for Holt" is not Holt
         let name = name.filter(|name| {
-            (phrase.start..name.start).all(|at| passage.tags[at] != Tag::Prep || passage.is(at, "of") && passage.tokens[at - 1].capital)
-                && (name.end..phrase.end).all(|at| passage.is_any(at, &["himself", "herself", "itself", "'s", "(", ")"]) || passage.tags[at] == Tag::Prep || after_prep(passage, name.end, at))
+            (phrase.start..name.start).all(|at| {
+                passage.tags[at] != Tag::Prep
+                    || passage.is(at, "of") && passage.tokens[at - 1].capital
+            }) && (name.end..phrase.end).all(|at| {
+                passage.is_any(at, &["himself", "herself", "itself", "'s", "(", ")"])
+                    || passage.tags[at] == Tag::Prep
+                    || after_prep(passage, name.end, at)
+            })
         });
         match name {
             Some(name) => self.full(passage, &name),
@@ -122,7 +221,12 @@ impl People {
         if words.len() >= 2 {
             return Some(Named { name: spelled, doubt: None });
         }
-        let known: Vec<usize> = self.of_last(&last).iter().copied().filter(|&at| !self.all[at].name.is_empty()).collect();
+        let known: Vec<usize> = self
+            .of_last(&last)
+            .iter()
+            .copied()
+            .filter(|&at| !self.all[at].name.is_empty())
+            .collect();
         match known[..] {
             [one] => Some(Named { name: self.all[one].name.clone(), doubt: None }),
             [] => Some(self.otherwise_spelled(&last, &spelled)),
@@ -157,7 +261,8 @@ impl People {
         if !passage.is(phrase.start, "the") {
             return None;
         }
-        let head = (phrase.clone()).rev().find(|&at| matches!(passage.tags[at], Tag::Noun | Tag::Name))?;
+        let head =
+            (phrase.clone()).rev().find(|&at| matches!(passage.tags[at], Tag::Noun | Tag::Name))?;
         let role = &*passage.tokens[head].norm;
         let mut found = self.all.iter().filter(|person| person.roles.iter().any(|own| own == role));
         let (person, None) = (found.next()?, found.next()) else { return None };
@@ -166,10 +271,16 @@ impl People {
 
     /// Whom the document is about: who is named most often, where that is often enough; the name as it is given.
     pub(crate) fn chief(&self) -> Option<String> {
-        let person = self.all.iter().rev().filter(|person| person.as_place == 0).max_by_key(|person| person.mentions)?;
+        let person = self
+            .all
+            .iter()
+            .rev()
+            .filter(|person| person.as_place == 0)
+            .max_by_key(|person| person.mentions)?;
         let mut last = person.last.chars();
         let capital: String = last.next()?.to_uppercase().chain(last).collect();
-        (person.mentions >= 3).then(|| if person.name.is_empty() { capital } else { person.name.clone() })
+        (person.mentions >= 3)
+            .then(|| if person.name.is_empty() { capital } else { person.name.clone() })
     }
 
     /// Whether a name is that of a place, as far as the document tells.
@@ -216,7 +327,9 @@ fn names_in(passage: &Passage, within: &Range<usize>) -> Vec<Range<usize>> {
     let mut at = within.start;
     let name = |at: usize| {
         passage.tags[at] == Tag::Name
-            || passage.tokens[at].capital && matches!(passage.tags[at], Tag::Noun | Tag::Adj) && TITLES.contains(&&*passage.tokens[at].norm)
+            || passage.tokens[at].capital
+                && matches!(passage.tags[at], Tag::Noun | Tag::Adj)
+                && TITLES.contains(&&*passage.tokens[at].norm)
     };
     while at < within.end {
         if !name(at) {
@@ -228,9 +341,17 @@ fn names_in(passage: &Passage, within: &Range<usize>) -> Vec<Range<usize>> {
         loop {
             let joins = at < within.end
                 && (name(at)
-                    || passage.is(at, ".") && at + 1 < within.end && passage.tokens[at - 1].norm.len() <= 4 && name(at + 1)
-                    || PARTICLES.contains(&&*passage.tokens[at].norm) && at + 1 < within.end && (name(at + 1) || PARTICLES.contains(&&*passage.tokens[at + 1].norm))
-                    || passage.is(at, "-") && at + 1 < within.end && name(at + 1) && passage.tokens[at - 1].span.end == passage.tokens[at].span.start);
+                    || passage.is(at, ".")
+                        && at + 1 < within.end
+                        && passage.tokens[at - 1].norm.len() <= 4
+                        && name(at + 1)
+                    || PARTICLES.contains(&&*passage.tokens[at].norm)
+                        && at + 1 < within.end
+                        && (name(at + 1) || PARTICLES.contains(&&*passage.tokens[at + 1].norm))
+                    || passage.is(at, "-")
+                        && at + 1 < within.end
+                        && name(at + 1)
+                        && passage.tokens[at - 1].span.end == passage.tokens[at].span.start);
             if !joins {
                 break;
             }
@@ -244,7 +365,9 @@ fn names_in(passage: &Passage, within: &Range<usize>) -> Vec<Range<usize>> {
 /// The words of a name without what stands before it: no "President", no "Mr.".
 fn own_name(passage: &Passage, name: &Range<usize>) -> Vec<usize> {
     let mut start = name.start;
-    while start + 1 < name.end && (TITLES.contains(&&*passage.tokens[start].norm) || passage.is(start, ".")) {
+    while start + 1 < name.end
+        && (TITLES.contains(&&*passage.tokens[start].norm) || passage.is(start, "."))
+    {
         start += 1;
     }
     let end = if passage.is(name.end - 1, ".") { name.end - 1 } else { name.end };
@@ -253,7 +376,9 @@ fn own_name(passage: &Passage, name: &Range<usize>) -> Vec<usize> {
 
 fn spelled(passage: &Passage, words: &[usize]) -> String {
     match (words.first(), words.last()) {
-        (Some(&first), Some(&last)) => passage.words(&(first..last + 1)).split_whitespace().collect::<Vec<_>>().join(" "),
+        (Some(&first), Some(&last)) => {
+            passage.words(&(first..last + 1)).split_whitespace().collect::<Vec<_>>().join(" ")
+        }
         _ => String::new(),
     }
 }

@@ -83,7 +83,9 @@ fn read(
                 let wrong_way = glyph.opens == Some(true) && !glyph.may_open();
                 let nested = glyph.opens == Some(true) && !wrong_way;
                 let opens_again = glyph.opens.is_none() && glyph.may_open();
-                if nested && glyphs[number + 1..].iter().filter(|g| g.sort == glyph.sort).count() > 1 {
+                if nested
+                    && glyphs[number + 1..].iter().filter(|g| g.sort == glyph.sort).count() > 1
+                {
                     continue;
                 }
                 if !(nested || opens_again) {
@@ -104,9 +106,7 @@ fn read(
         inner: start.end..paragraph.end,
         continues,
     });
-    next.and_then(|next| next.chars().next())
-        .and_then(sort_of)
-        .filter(|&sort| sort == start.sort)
+    next.and_then(|next| next.chars().next()).and_then(sort_of).filter(|&sort| sort == start.sort)
 }
 
 fn quotation(start: Glyph, end: Glyph, continues: bool) -> Quotation {
@@ -117,7 +117,10 @@ fn quotation(start: Glyph, end: Glyph, continues: bool) -> Quotation {
 fn begins(glyph: Glyph, rest: &[Glyph]) -> bool {
     let closed = || {
         rest.iter().any(|other| {
-            other.sort == glyph.sort && other.opens != Some(true) && !other.free_before && other.free_behind
+            other.sort == glyph.sort
+                && other.opens != Some(true)
+                && !other.free_before
+                && other.free_behind
         })
     };
     match (glyph.sort, glyph.opens) {
@@ -145,12 +148,18 @@ fn glyphs(text: &str, paragraph: &Range<usize>) -> Vec<Glyph> {
     let mut chars = body.char_indices().peekable();
     let (mut previous, mut tag) = (None, false);
     while let Some((at, c)) = chars.next() {
-        let pair = matches!(c, '\'' | '`' | '’' | '‘') && chars.peek().is_some_and(|&(_, next)| next == c);
+        let pair =
+            matches!(c, '\'' | '`' | '’' | '‘') && chars.peek().is_some_and(|&(_, next)| next == c);
         if pair {
             chars.next();
         }
         tag = match c {
-            '<' if chars.peek().is_some_and(|&(_, next)| next.is_ascii_alphabetic() || next == '/') => body[at..].contains('>'),
+            '<' if chars
+                .peek()
+                .is_some_and(|&(_, next)| next.is_ascii_alphabetic() || next == '/') =>
+            {
+                body[at..].contains('>')
+            }
             '>' => false,
             _ => tag,
         };
@@ -170,7 +179,9 @@ fn glyphs(text: &str, paragraph: &Range<usize>) -> Vec<Glyph> {
                 _ => None,
             },
             free_before: previous.is_none_or(|c| {
-                c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | ':') || sort_of(c).is_some()
+                c.is_whitespace()
+                    || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | ':')
+                    || sort_of(c).is_some()
             }),
             year: behind.is_some_and(|c| c.is_ascii_digit()),
             free_behind: behind.is_none_or(|c| {

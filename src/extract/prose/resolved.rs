@@ -38,7 +38,9 @@ impl<'a> Resolver<'a> {
         let named = if is_person_pronoun(passage, phrase) {
             // "Holt left, he said": whoever is named before in the sentence comes first
             self.before(passage, phrase).or_else(|| self.meant())
-        } else if is_saying(passage, phrase) && (self.owned || passage.is_any(phrase.start, &["his", "her"])) {
+        } else if is_saying(passage, phrase)
+            && (self.owned || passage.is_any(phrase.start, &["his", "her"]))
+        {
             self.meant()
         } else {
             self.people.named(passage, phrase)
@@ -51,7 +53,12 @@ impl<'a> Resolver<'a> {
     }
 
     /// A sentence was read to its end.
-    pub(crate) fn sentence(&mut self, passage: &Passage, sentence: &Range<usize>, _found: &[Saying]) {
+    pub(crate) fn sentence(
+        &mut self,
+        passage: &Passage,
+        sentence: &Range<usize>,
+        _found: &[Saying],
+    ) {
         self.owned = passage.is_any(sentence.start, &["his", "her"]);
         if let Some(named) = self.first_named(passage, sentence) {
             self.subject = Some(named);
@@ -61,13 +68,17 @@ impl<'a> Resolver<'a> {
     /// Whom a pronoun means that nothing in its own sentence explains.
     fn meant(&self) -> Option<Named> {
         self.subject.clone().or_else(|| self.speaker.clone()).or_else(|| {
-            self.people.chief().map(|name| Named { name, doubt: Some("nobody but the one named most often fits the pronoun".to_owned()) })
+            self.people.chief().map(|name| Named {
+                name,
+                doubt: Some("nobody but the one named most often fits the pronoun".to_owned()),
+            })
         })
     }
 
     /// The person that the sentence names before a pronoun, where it is the subject of a clause.
     fn before(&self, passage: &Passage, phrase: &Range<usize>) -> Option<Named> {
-        let sentence = passage.sentences.iter().find(|sentence| sentence.contains(&phrase.start))?;
+        let sentence =
+            passage.sentences.iter().find(|sentence| sentence.contains(&phrase.start))?;
         self.first_named(passage, &(sentence.start..phrase.start))
     }
 
@@ -76,9 +87,17 @@ impl<'a> Resolver<'a> {
         let verb = |at: usize| matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal);
         (range.start + 1..range.end)
             .filter(|&at| verb(at) && !verb(at - 1))
-            .map(|at| (range.start..at).rev().find(|&at| passage.tags[at] != Tag::Adv).map_or(at, |last| last + 1))
+            .map(|at| {
+                (range.start..at)
+                    .rev()
+                    .find(|&at| passage.tags[at] != Tag::Adv)
+                    .map_or(at, |last| last + 1)
+            })
             .filter_map(|end| subject::phrase_until(passage, range.start, end))
-            .filter(|phrase| !is_person_pronoun(passage, phrase) && passage.tags[phrase.end - 1] == Tag::Name || passage.is_any(phrase.end - 1, &["himself", "herself"]))
+            .filter(|phrase| {
+                !is_person_pronoun(passage, phrase) && passage.tags[phrase.end - 1] == Tag::Name
+                    || passage.is_any(phrase.end - 1, &["himself", "herself"])
+            })
             .filter_map(|phrase| self.people.named(passage, &phrase))
             .find(|named| !self.people.is_place(&named.name))
     }

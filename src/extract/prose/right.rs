@@ -8,15 +8,27 @@ use super::subject;
 use super::verbs::Verb;
 use crate::text::tags::Tag;
 
-const QUESTIONS: &[&str] = &["if", "whether", "why", "how", "what", "who", "when", "where", "which"];
+const QUESTIONS: &[&str] =
+    &["if", "whether", "why", "how", "what", "who", "when", "where", "which"];
 
 /// The first token of what is said, where it stands behind the cue.
-pub(super) fn start(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb, inverted: bool) -> Option<usize> {
+pub(super) fn start(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    behind: usize,
+    verb: &Verb,
+    inverted: bool,
+) -> Option<usize> {
     let end = sentence.end;
     let mut at = behind;
     // "that", a colon or a quotation further on, with nothing but phrases in between
     while at < end && at - behind <= 30 {
-        if passage.is(at, "that") && at + 1 < end && (at == behind || clause_follows(passage, at + 1, end) || (at + 1..end).any(|at| passage.is_quoted(at))) {
+        if passage.is(at, "that")
+            && at + 1 < end
+            && (at == behind
+                || clause_follows(passage, at + 1, end)
+                || (at + 1..end).any(|at| passage.is_quoted(at)))
+        {
             // "said that is wrong": a pronoun
             let pronoun = at == behind && passage.tags[at + 1] == Tag::Aux;
             return Some(if pronoun { at } else { at + 1 });
@@ -41,15 +53,18 @@ fn stops(passage: &Passage, at: usize, end: usize) -> bool {
     let infinitive = passage.tags[at] == Tag::To && passage.tag(at + 1) == Some(Tag::Verb);
     let title = passage.is(at, ".") && passage.tokens[at - 1].capital;
     let mark = passage.is_any(at, &[";", ".", "if", "whether"]) && !title;
-    let comma = passage.is(at, ",") && !passage.is_quoted(at + 1) && aside_end(passage, at, end).is_none();
+    let comma =
+        passage.is(at, ",") && !passage.is_quoted(at + 1) && aside_end(passage, at, end).is_none();
     verb || infinitive || mark || comma
 }
 
 /// Behind the aside that a comma opens, where "that" or a quotation follows it: "said, for the first time, that".
 fn aside_end(passage: &Passage, comma: usize, end: usize) -> Option<usize> {
     let mark = |at: usize| passage.is_any(at, &[",", ":"]);
-    let close = (comma + 1..end.min(comma + 12)).find(|&at| mark(at)).filter(|_| passage.is(comma, ","))?;
-    let told = passage.is(close, ":") || passage.is(close + 1, "that") || passage.is_quoted(close + 1);
+    let close =
+        (comma + 1..end.min(comma + 12)).find(|&at| mark(at)).filter(|_| passage.is(comma, ","))?;
+    let told =
+        passage.is(close, ":") || passage.is(close + 1, "that") || passage.is_quoted(close + 1);
     told.then_some(if passage.is(close, ":") { close } else { close + 1 })
 }
 
@@ -62,7 +77,8 @@ fn quoted_start(passage: &Passage, behind: usize, quoted: usize, verb: &Verb) ->
     if start == quoted || verb.takes_object() {
         return start;
     }
-    let phrase = matches!(passage.tags[start], Tag::Prep | Tag::Adv | Tag::To) || verb.takes_hearer();
+    let phrase =
+        matches!(passage.tags[start], Tag::Prep | Tag::Adv | Tag::To) || verb.takes_hearer();
     if phrase || passage.tokens[quoted].capital { quoted } else { start }
 }
 
@@ -73,10 +89,13 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
     // "ruled out, at least for now, a meeting"
     if verb.takes_object() && passage.is(start, ",") {
         let close = (start + 1..end.min(start + 8)).find(|&at| passage.is(at, ","));
-        let object = close.filter(|&close| matches!(passage.tag(close + 1), Some(Tag::Det | Tag::Poss)));
+        let object =
+            close.filter(|&close| matches!(passage.tag(close + 1), Some(Tag::Det | Tag::Poss)));
         start = object.map_or(start, |close| close + 1);
     }
-    if start >= end || passage.is_any(start, &[".", ",", ";", "!", "?", "by", ")", "and", "or", "but"]) {
+    if start >= end
+        || passage.is_any(start, &[".", ",", ";", "!", "?", "by", ")", "and", "or", "but"])
+    {
         return None;
     }
     // a headline: every word has a capital
@@ -105,16 +124,23 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
             return Some(after);
         }
         // "which critics say was unfair"
-        let gap = matches!(passage.tags[start], Tag::Aux | Tag::Modal) && passage.is_any(start, &["is", "was", "are", "were", "has", "have", "had", "will", "would", "could"]);
+        let gap = matches!(passage.tags[start], Tag::Aux | Tag::Modal)
+            && passage.is_any(
+                start,
+                &["is", "was", "are", "were", "has", "have", "had", "will", "would", "could"],
+            );
         // "said despite the vote, she plans to stay"
         let opened = matches!(passage.tags[start], Tag::Prep | Tag::Sub)
-            && (start..end).any(|at| passage.is(at, ",") && subject::main_clause(passage, at + 1, end));
+            && (start..end)
+                .any(|at| passage.is(at, ",") && subject::main_clause(passage, at + 1, end));
         if gap || opened || clause_follows(passage, start, end) {
             return Some(start);
         }
     }
-    let object = matches!(passage.tags[start], Tag::Det | Tag::Poss | Tag::Noun | Tag::Name | Tag::Adj | Tag::Num | Tag::Pron)
-        || passage.tokens[start].norm.ends_with("ing");
+    let object = matches!(
+        passage.tags[start],
+        Tag::Det | Tag::Poss | Tag::Noun | Tag::Name | Tag::Adj | Tag::Num | Tag::Pron
+    ) || passage.tokens[start].norm.ends_with("ing");
     (verb.takes_object() && object).then_some(start)
 }
 
@@ -125,7 +151,8 @@ fn behind_hearer(passage: &Passage, start: usize, end: usize, verb: &Verb) -> Op
     if passage.is_any(next, QUESTIONS) {
         return Some(next);
     }
-    let infinitive = passage.is(next, "to") && matches!(passage.tag(next + 1), Some(Tag::Verb | Tag::Aux | Tag::Adv));
+    let infinitive = passage.is(next, "to")
+        && matches!(passage.tag(next + 1), Some(Tag::Verb | Tag::Aux | Tag::Adv));
     if infinitive {
         return Some(if verb.takes_object() { start } else { next });
     }
@@ -147,7 +174,9 @@ fn clause_follows(passage: &Passage, start: usize, end: usize) -> bool {
             Tag::To | Tag::Wh => inner = true,
             Tag::Mark if passage.is_any(at, &[";", "?", "!"]) => return false,
             Tag::Mark if passage.is_quoted(at) => subject = true,
-            Tag::Noun | Tag::Name | Tag::Pron | Tag::Det | Tag::Num | Tag::Adj | Tag::Filler => subject = true,
+            Tag::Noun | Tag::Name | Tag::Pron | Tag::Det | Tag::Num | Tag::Adj | Tag::Filler => {
+                subject = true;
+            }
             _ => {}
         }
     }

@@ -19,6 +19,8 @@ pub(crate) struct Saying {
     /// What a speaker told by "who" stands for.
     pub stands_for: Option<Range<usize>>,
     pub content: Vec<Range<usize>>,
+    /// The content says nothing, or the opposite, without its cue: "ruled out a meeting".
+    pub needs_cue: bool,
     /// Denied, asked for or only thought of: no saying at all.
     pub unreal: bool,
 }
@@ -78,7 +80,14 @@ fn according_to(reach: &Reach, cue: &Cue) -> Option<Saying> {
         trimmed(passage, reach.left_start(before)..before)
     };
     let content: Vec<_> = content.into_iter().collect();
-    Some(Saying { cue: cue.tokens.clone(), speaker: Some(phrase), stands_for: None, content, unreal: false })
+    Some(Saying {
+        cue: cue.tokens.clone(),
+        speaker: Some(phrase),
+        stands_for: None,
+        content,
+        needs_cue: false,
+        unreal: false,
+    })
 }
 
 fn is_finite(passage: &Passage, at: usize) -> bool {
@@ -92,15 +101,25 @@ fn said(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> Say
         Form::Infinitive if speaker.is_none() => Vec::new(),
         _ => content(reach, cue, verb, speaker),
     };
+    // where nobody is named, only quote marks tell that somebody spoke
     let quoted = content.iter().cloned().flatten().any(|at| reach.passage.is_quoted(at));
+    let content = if speaker.is_some() || quoted { content } else { Vec::new() };
     Saying {
         cue: cue.tokens.clone(),
         speaker: speaker.map(|speaker| speaker.tokens.clone()),
         stands_for: speaker.and_then(|speaker| speaker.stands_for.clone()),
-        // where nobody is named, only quote marks tell that somebody spoke
-        content: if speaker.is_some() || quoted { content } else { Vec::new() },
+        needs_cue: needs_cue(reach.passage, verb, cue, &content),
+        content,
         unreal: cue.form == Form::Unreal,
     }
+}
+
+/// Whether what was said is only told together with the verb: an object, an infinitive, or something denied.
+fn needs_cue(passage: &Passage, verb: &Verb, cue: &Cue, content: &[Range<usize>]) -> bool {
+    let [piece] = content else { return false };
+    let follows = piece.start >= cue.tokens.end;
+    let infinitive = passage.tags[piece.start] == Tag::To;
+    follows && (verb.denies || infinitive || !verb.takes_clause() && !verb.takes_hearer())
 }
 
 /// The pieces of the sentence that were said.
@@ -115,11 +134,18 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
     let right = right::start(passage, sentence, behind, verb, inverted);
     // "as the board has made clear that": because
     let because = right.is_some_and(|start| passage.is(start - 1, "that"));
-    if from > sentence.start && passage.is(from - 1, "as") && as_opens(passage, sentence, from - 1) && !because {
+    if from > sentence.start
+        && passage.is(from - 1, "as")
+        && as_opens(passage, sentence, from - 1)
+        && !because
+    {
         return as_somebody_put_it(reach, from - 1, behind);
     }
     let right_content = || -> Vec<Range<usize>> {
-        right.and_then(|start| trimmed(passage, start..reach.end_of(start, cue))).into_iter().collect()
+        right
+            .and_then(|start| trimmed(passage, start..reach.end_of(start, cue)))
+            .into_iter()
+            .collect()
     };
     if cue.form == Form::Participle {
         return right_content();
@@ -130,10 +156,14 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
         passage.is(start - 1, "that") || passage.is_quoted(start) && quoted.is_none()
     });
     // "…, his top aide told the Courier": who heard it ends the sentence
-    let hearer = (verb.takes_hearer()).then(|| subject::phrase_from(passage, behind, sentence.end)).flatten();
+    let hearer = (verb.takes_hearer())
+        .then(|| subject::phrase_from(passage, behind, sentence.end))
+        .flatten();
     let stop = hearer.map_or(behind, |hearer| hearer.end);
     let told = verb.takes_clause() || verb.takes_hearer();
-    let aside = inverted || quoted.is_some() || set_off && told && (ends_here(reach, behind) || ends_here(reach, stop));
+    let aside = inverted
+        || quoted.is_some()
+        || set_off && told && (ends_here(reach, behind) || ends_here(reach, stop));
     if aside && !strong {
         let end = quoted.map_or(from, |at| at + 1);
         let start = reach.left_start(end);
@@ -150,7 +180,9 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
     }
     let mut out = right_content();
     // "Instead, Holt said, “we stay”"
-    if let Some(left) = opening(reach, from).filter(|_| strong && set_off && passage.is(behind, ",")) {
+    if let Some(left) =
+        opening(reach, from).filter(|_| strong && set_off && passage.is(behind, ","))
+    {
         out.insert(0, left);
     }
     out
@@ -159,25 +191,37 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
 /// What is said before ", Holt said, “…”": an adverb or a condition, not a place or a time of the saying.
 fn opening(reach: &Reach, from: usize) -> Option<Range<usize>> {
     let (passage, start) = (reach.passage, reach.sentence.start);
-    let adverb = passage.tags[start] == Tag::Adv && !passage.is_any(start, &["later", "earlier", "then", "now", "here", "recently", "meanwhile"]);
-    let said = adverb || passage.tags[start] == Tag::Conj || passage.is_any(start, &["if", "unless", "because"])
-        || passage.is(start, "of") && passage.is(start + 1, "course") || passage.is(start, "as") && passage.is(start + 1, "for");
+    let adverb = passage.tags[start] == Tag::Adv
+        && !passage
+            .is_any(start, &["later", "earlier", "then", "now", "here", "recently", "meanwhile"]);
+    let said = adverb
+        || passage.tags[start] == Tag::Conj
+        || passage.is_any(start, &["if", "unless", "because"])
+        || passage.is(start, "of") && passage.is(start + 1, "course")
+        || passage.is(start, "as") && passage.is(start + 1, "for");
     said.then(|| trimmed(passage, start..from))?
 }
 
 /// The quotation that ends before a token, with nothing but a name between: "“We stay,” finance director Holt told".
 fn quoted_before(passage: &Passage, sentence: &Range<usize>, from: usize) -> Option<usize> {
-    let near = (sentence.start..from).rev().take(12).find(|&at| passage.is_quoted(at) && !passage.is_title(at))?;
+    let near = (sentence.start..from)
+        .rev()
+        .take(12)
+        .find(|&at| passage.is_quoted(at) && !passage.is_title(at))?;
     let marks = (near + 1..from).all(|at| passage.is_any(at, &[",", "—", "–", "-"]));
     let comma = passage.last_char(near) == Some(',')
-        && !(near + 1..from).any(|at| passage.is_any(at, &[",", ";", ":"]) || passage.tags[at] == Tag::Wh);
+        && !(near + 1..from)
+            .any(|at| passage.is_any(at, &[",", ";", ":"]) || passage.tags[at] == Tag::Wh);
     (marks || comma).then_some(near)
 }
 
 /// Whether "as" opens an aside that names who said it, and no time: "Even as Holt said".
 fn as_opens(passage: &Passage, sentence: &Range<usize>, at: usize) -> bool {
     at == sentence.start
-        || passage.is_any(at - 1, &[",", "—", "–", "-", "(", "and", "but", "because", "that", "or", "then", "not"])
+        || passage.is_any(
+            at - 1,
+            &[",", "—", "–", "-", "(", "and", "but", "because", "that", "or", "then", "not"],
+        )
         || passage.is_quoted(at - 1)
 }
 
@@ -195,7 +239,12 @@ fn ends_here(reach: &Reach, behind: usize) -> bool {
 }
 
 /// "“…,” Holt said, “…”", "the mill, Holt said, stays".
-fn goes_on(reach: &Reach, behind: usize, quoted_left: bool, inverted: bool) -> Option<Range<usize>> {
+fn goes_on(
+    reach: &Reach,
+    behind: usize,
+    quoted_left: bool,
+    inverted: bool,
+) -> Option<Range<usize>> {
     let (passage, sentence) = (reach.passage, reach.sentence);
     let next = (behind..sentence.end).find(|&at| passage.is(at, ",") || passage.is_quoted(at))?;
     if passage.is_quoted(next) {
@@ -211,14 +260,33 @@ fn goes_on(reach: &Reach, behind: usize, quoted_left: bool, inverted: bool) -> O
         let goes_on = passage.is_quoted(quoted) && quoted < sentence.end;
         return goes_on.then(|| trimmed(passage, quoted..reach.end(quoted)))?;
     }
-    let joined = passage.is_any(start, &["and", "but"]) && subject::main_clause(passage, start + 1, sentence.end);
+    let joined = passage.is_any(start, &["and", "but"])
+        && subject::main_clause(passage, start + 1, sentence.end);
     // what else follows a name is an aside about it
     if inverted && !joined || next != behind {
         return None;
     }
-    let saying = super::verbs::beginning_with(&passage.forms[start].lemma).iter().any(|verb| verb.rest.is_empty());
+    let saying = super::verbs::beginning_with(&passage.forms[start].lemma)
+        .iter()
+        .any(|verb| verb.rest.is_empty());
     let participle = passage.tokens[start].norm.ends_with("ing") && saying
-        || passage.is_any(start, &["speaking", "according", "citing", "appearing", "in", "at", "on", "during", "after", "before", "when", "as"]);
+        || passage.is_any(
+            start,
+            &[
+                "speaking",
+                "according",
+                "citing",
+                "appearing",
+                "in",
+                "at",
+                "on",
+                "during",
+                "after",
+                "before",
+                "when",
+                "as",
+            ],
+        );
     let aside = participle || matches!(passage.tags[start], Tag::Wh);
     (!aside).then(|| trimmed(passage, start..reach.end(start)))?
 }
@@ -229,26 +297,31 @@ fn as_somebody_put_it(reach: &Reach, as_: usize, behind: usize) -> Vec<Range<usi
     let mut end = as_;
     while end > sentence.start
         && (passage.is_any(end - 1, &[",", "—", "–", "-"])
-            || passage.is_any(end - 1, &["and", "but"]) && (end - 1 == sentence.start || passage.is(end - 2, ",")))
+            || passage.is_any(end - 1, &["and", "but"])
+                && (end - 1 == sentence.start || passage.is(end - 2, ",")))
     {
         end -= 1;
     }
     // "and, as Holt stated, “there is no deadline”"
     let quoted_behind = (behind..sentence.end.min(behind + 3)).find(|&at| passage.is_quoted(at));
     if let Some(quoted) = quoted_behind.filter(|_| end > sentence.start) {
-        return vec![quoted..quoted + 1];
+        return std::iter::once(quoted..quoted + 1).collect();
     }
     if end == sentence.start {
-        let mark = (behind..sentence.end).find(|&at| passage.is_any(at, &[",", ":"]) || passage.is_quoted(at));
+        let mark = (behind..sentence.end)
+            .find(|&at| passage.is_any(at, &[",", ":"]) || passage.is_quoted(at));
         let start = mark.map(|at| if passage.is_quoted(at) { at } else { at + 1 });
-        return start.and_then(|start| trimmed(passage, start..reach.end(start))).into_iter().collect();
+        return start
+            .and_then(|start| trimmed(passage, start..reach.end(start)))
+            .into_iter()
+            .collect();
     }
     let quoted = (sentence.start..end).rev().take(8).find(|&at| passage.is_quoted(at));
     match quoted {
         // "a plan “favourable” to Moscow": the phrase round it
         Some(quoted) => {
             let phrase = subject::phrase_until(passage, sentence.start, quoted);
-            vec![phrase.map_or(quoted, |phrase| phrase.start)..end]
+            std::iter::once(phrase.map_or(quoted, |phrase| phrase.start)..end).collect()
         }
         None => trimmed(passage, reach.left_start(end)..end).into_iter().collect(),
     }

@@ -4,15 +4,47 @@ use super::passage::Passage;
 use super::subject;
 use crate::text::tags::Tag;
 
-const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const WEEKDAYS: &[&str] =
+    &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 const ADVERBS: &[&str] = &[
-    "today", "yesterday", "tonight", "earlier", "later", "recently", "repeatedly", "flatly", "again", "then", "once", "simply",
-    "publicly", "bluntly", "also", "only", "instead", "privately", "openly", "previously", "already",
+    "today",
+    "yesterday",
+    "tonight",
+    "earlier",
+    "later",
+    "recently",
+    "repeatedly",
+    "flatly",
+    "again",
+    "then",
+    "once",
+    "simply",
+    "publicly",
+    "bluntly",
+    "also",
+    "only",
+    "instead",
+    "privately",
+    "openly",
+    "previously",
+    "already",
 ];
 
 const SPANS: &[&str] = &[
-    "week", "month", "year", "night", "morning", "afternoon", "evening", "summer", "fall", "autumn", "spring", "winter", "weekend",
+    "week",
+    "month",
+    "year",
+    "night",
+    "morning",
+    "afternoon",
+    "evening",
+    "summer",
+    "fall",
+    "autumn",
+    "spring",
+    "winter",
+    "weekend",
 ];
 
 /// Behind adverbs and times: "said Tuesday", "said last week", "said again on Sunday night".
@@ -22,9 +54,10 @@ pub(super) fn skip_times(passage: &Passage, start: usize, end: usize) -> usize {
         let weekday = |at: usize| passage.is_any(at, WEEKDAYS);
         at += if passage.is_any(at, ADVERBS) || weekday(at) {
             1
-        } else if passage.is(at, "on") && weekday(at + 1) {
-            2
-        } else if passage.is_any(at, &["last", "this", "late", "early", "earlier"]) && passage.is_any(at + 1, SPANS) {
+        } else if passage.is(at, "on") && weekday(at + 1)
+            || passage.is_any(at, &["last", "this", "late", "early", "earlier"])
+                && passage.is_any(at + 1, SPANS)
+        {
             2
         } else if at > start && passage.is_any(at, SPANS) {
             1

@@ -40,14 +40,20 @@ fn inverted(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Spe
     let phrase = phrase_from(passage, start, sentence.end)?;
     let behind = phrase.end;
     let goes_on = matches!(passage.tag(behind), Some(Tag::Verb | Tag::Aux | Tag::Modal | Tag::To));
-    let plain = !passage.is(start, "that") && (start..behind).any(|at| {
-        matches!(passage.tags[at], Tag::Name | Tag::Noun)
-            || passage.is_any(at, &["he", "she", "they", "one", "another", "i", "we"])
-    });
-    let quote_before = (cue.tokens.start - 2.min(cue.tokens.start - sentence.start)..cue.tokens.start)
+    let plain = !passage.is(start, "that")
+        && (start..behind).any(|at| {
+            matches!(passage.tags[at], Tag::Name | Tag::Noun)
+                || passage.is_any(at, &["he", "she", "they", "one", "another", "i", "we"])
+        });
+    let quote_before = (cue.tokens.start - 2.min(cue.tokens.start - sentence.start)
+        ..cue.tokens.start)
         .any(|at| passage.is_quoted(at));
-    let plain_verb = matches!(&*passage.forms[cue.verb].lemma, "say" | "add" | "note" | "report" | "write" | "argue" | "warn");
-    if !quote_before && !(plain_verb && is_said_before(passage, sentence, cue.tokens.start - 1)) {
+    let plain_verb = matches!(
+        &*passage.forms[cue.verb].lemma,
+        "say" | "add" | "note" | "report" | "write" | "argue" | "warn"
+    );
+    let said = plain_verb && is_said_before(passage, sentence, cue.tokens.start - 1);
+    if !quote_before && !said {
         return None;
     }
     let ends = behind >= sentence.end
@@ -55,9 +61,29 @@ fn inverted(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Spe
         || passage.is_quoted(behind)
         || matches!(passage.tag(behind), Some(Tag::Prep | Tag::Sub | Tag::Adv | Tag::Conj))
         || quote_before;
-    let time = (start..behind).any(|at| passage.is_any(at, &["week", "month", "year", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]));
-    (plain && ends && !goes_on && !time)
-        .then_some(Speaker { start, tokens: phrase, inverted: true, stands_for: None })
+    let time = (start..behind).any(|at| {
+        passage.is_any(
+            at,
+            &[
+                "week",
+                "month",
+                "year",
+                "monday",
+                "tuesday",
+                "wednesday",
+                "thursday",
+                "friday",
+                "saturday",
+                "sunday",
+            ],
+        )
+    });
+    (plain && ends && !goes_on && !time).then_some(Speaker {
+        start,
+        tokens: phrase,
+        inverted: true,
+        stands_for: None,
+    })
 }
 
 /// Whether a clause stands before the comma: what is said in ", said Holt", and not a name with an aside.
@@ -102,7 +128,9 @@ fn before(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Speak
     if passage.is_any(end - 1, &["who", "which", "that"]) {
         return relative(passage, sentence, end - 1);
     }
-    if cue.form == Form::Participle && let Some(found) = with_subject(passage, sentence, end) {
+    if cue.form == Form::Participle
+        && let Some(found) = with_subject(passage, sentence, end)
+    {
         return Some(found);
     }
     if cue.form == Form::Participle || coordinated(passage, end - 1) {
@@ -113,7 +141,10 @@ fn before(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Speak
         false => phrase_until(passage, sentence.start, end)?,
     };
     // "Shelby, who heads the committee, which met on Monday, said": not the committee
-    while phrase.end < cue.tokens.start && phrase.start > sentence.start && passage.tags[phrase.start - 1] == Tag::Verb {
+    while phrase.end < cue.tokens.start
+        && phrase.start > sentence.start
+        && passage.tags[phrase.start - 1] == Tag::Verb
+    {
         let comma = (sentence.start..phrase.start).rev().find(|&at| passage.is(at, ","));
         match comma.and_then(|comma| phrase_until(passage, sentence.start, comma)) {
             Some(outer) => phrase = outer,
@@ -136,7 +167,12 @@ fn with_subject(passage: &Passage, sentence: &Range<usize>, end: usize) -> Optio
         None if phrase.start > sentence.start && passage.is(phrase.start - 1, "with") => phrase,
         None => return None,
     };
-    (!own.is_empty()).then(|| Speaker { start: own.start, tokens: own, inverted: false, stands_for: None })
+    (!own.is_empty()).then_some(Speaker {
+        start: own.start,
+        tokens: own,
+        inverted: false,
+        stands_for: None,
+    })
 }
 
 /// "Holt met the board and said": the word before the cue joins two verbs.
@@ -174,7 +210,10 @@ fn earlier_subject(passage: &Passage, sentence: &Range<usize>, end: usize) -> Op
         {
             start -= 1;
         }
-        if start == sentence.start || coordinated(passage, start - 1) || passage.tags[start - 1] == Tag::To {
+        if start == sentence.start
+            || coordinated(passage, start - 1)
+            || passage.tags[start - 1] == Tag::To
+        {
             at = start;
             continue;
         }
@@ -188,7 +227,12 @@ fn earlier_subject(passage: &Passage, sentence: &Range<usize>, end: usize) -> Op
         };
         if let Some(phrase) = phrase {
             // "said Holt, adding": what stands before the verb was said
-            return Some(Speaker { start: phrase.start, tokens: phrase, inverted: false, stands_for: None });
+            return Some(Speaker {
+                start: phrase.start,
+                tokens: phrase,
+                inverted: false,
+                stands_for: None,
+            });
         }
         at = start;
     }
@@ -218,20 +262,40 @@ pub(super) fn phrase_until(passage: &Passage, from: usize, end: usize) -> Option
         let at = start - 1;
         let tag = passage.tags[at];
         let joins = start < end
-            && passage.is_any(at, &["of", "for", "from", "at", "in", "with", "and", "&", "to", "on", "under", "behind"])
+            && passage.is_any(
+                at,
+                &[
+                    "of", "for", "from", "at", "in", "with", "and", "&", "to", "on", "under",
+                    "behind",
+                ],
+            )
             && at > from
             && matches!(passage.tags[at - 1], Tag::Noun | Tag::Name | Tag::Pron | Tag::Num)
             && !(passage.is_any(at, &["and", "with"]) && passage.tags[start] == Tag::Pron);
         let inside = passage.is_any(at, &["-", "'", "’", ".", "/"]) && start < end && at > from;
-        let article = start < end && matches!(passage.tags[start], Tag::Det | Tag::Poss) && !passage.is(start, "'s");
-        let fits = nominal(tag) && !(article && !matches!(tag, Tag::Det))
+        let article = start < end
+            && matches!(passage.tags[start], Tag::Det | Tag::Poss)
+            && !passage.is(start, "'s");
+        let fits = nominal(tag) && (!article || tag == Tag::Det)
             || joins
             || inside && !passage.is(at, ".")
-            || passage.is(at, ".") && inside && passage.tokens[at - 1].capital && passage.tokens[at - 1].norm.len() <= 4
-            || tag == Tag::Adv && start < end && !passage.is_any(at, &["then", "now", "also", "later", "here", "there"]) && !passage.tokens[at].capital;
+            || passage.is(at, ".")
+                && inside
+                && passage.tokens[at - 1].capital
+                && passage.tokens[at - 1].norm.len() <= 4
+            || tag == Tag::Adv
+                && start < end
+                && !passage.is_any(at, &["then", "now", "also", "later", "here", "there"])
+                && !passage.tokens[at].capital;
         // a pronoun is a phrase of its own
-        let reflexive = start < end && start + 1 == end && passage.is_any(start, &["himself", "herself", "itself", "themselves"]);
-        if start < end && passage.tags[start] == Tag::Pron && !reflexive && !passage.is_any(at, &["of"]) {
+        let reflexive = start < end
+            && start + 1 == end
+            && passage.is_any(start, &["himself", "herself", "itself", "themselves"]);
+        if start < end
+            && passage.tags[start] == Tag::Pron
+            && !reflexive
+            && !passage.is_any(at, &["of"])
+        {
             break;
         }
         if !fits {
@@ -262,7 +326,12 @@ pub(super) fn phrase_from(passage: &Passage, start: usize, end: usize) -> Option
             && at + 1 < end
             && nominal(passage.tags[at + 1])
             && passage.tags[at + 1] != Tag::Pron;
-        let initial = passage.is(at, ".") && at > start && passage.tokens[at - 1].capital && passage.tokens[at - 1].norm.len() <= 4 && at + 1 < end && passage.tokens[at + 1].capital;
+        let initial = passage.is(at, ".")
+            && at > start
+            && passage.tokens[at - 1].capital
+            && passage.tokens[at - 1].norm.len() <= 4
+            && at + 1 < end
+            && passage.tokens[at + 1].capital;
         if tag == Tag::Pron {
             at += usize::from(at == start);
             break;
@@ -276,6 +345,7 @@ pub(super) fn phrase_from(passage: &Passage, start: usize, end: usize) -> Option
         }
         at += 1;
     }
-    let names = (start..at).any(|at| matches!(passage.tags[at], Tag::Noun | Tag::Name | Tag::Pron | Tag::Num));
+    let names = (start..at)
+        .any(|at| matches!(passage.tags[at], Tag::Noun | Tag::Name | Tag::Pron | Tag::Num));
     (at > start && names).then_some(start..at)
 }

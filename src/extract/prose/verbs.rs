@@ -58,7 +58,11 @@ fn load() -> Verbs {
         let mut words = words.split(' ');
         let Some(first) = words.next() else { continue };
         let rest: Vec<&str> = words.collect();
-        verbs.entry(first).or_default().push(Verb { rest: rest.leak(), denies: polarity == "-", takes });
+        verbs.entry(first).or_default().push(Verb {
+            rest: rest.leak(),
+            denies: polarity == "-",
+            takes,
+        });
     }
     verbs.values_mut().for_each(|each| each.sort_by_key(|verb| std::cmp::Reverse(verb.rest.len())));
     verbs

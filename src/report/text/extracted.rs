@@ -188,6 +188,7 @@ mod tests {
             speaker: (!speaker.is_empty()).then(|| find(speaker)),
             who: None,
             cue: None,
+            needs_cue: false,
             kind: QuoteKind::Direct,
             said: None,
             through: None,
