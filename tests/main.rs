@@ -11,6 +11,7 @@ mod meaning;
 mod nasty;
 mod peers;
 mod properties;
+mod quotes;
 mod report;
 mod store;
 mod training;

@@ -22,7 +22,12 @@ pub fn of(document: &Document, quote: &Quote) -> String {
         on_one_line(if direct { without_marks(piece) } else { piece })
     });
     let words = pieces.filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" ");
-    if quote.kind == QuoteKind::Indirect { without_that(&words).to_owned() } else { words }
+    match quote.kind {
+        QuoteKind::Indirect => without_that(&words).to_owned(),
+        // the comma before "she said" is the writer's
+        QuoteKind::Direct => words.strip_suffix(',').unwrap_or(&words).to_owned(),
+        QuoteKind::Mixed => words,
+    }
 }
 
 /// From the first word of a quote to its last; from its cue where it needs that.
@@ -61,6 +66,12 @@ pub fn on_one_line(text: &str) -> String {
 
 /// Without one mark at each end; an apostrophe that ends a word is only taken with its partner.
 fn without_marks(piece: &str) -> &str {
+    // typewriters write two apostrophes
+    for (open, close) in [("''", "''"), ("``", "''"), ("``", "``")] {
+        if let Some(inner) = piece.strip_prefix(open) {
+            return inner.strip_suffix(close).unwrap_or(inner).trim();
+        }
+    }
     let inner = piece.strip_prefix(MARKS);
     let begun = inner.is_some();
     let piece = inner.unwrap_or(piece);

@@ -197,7 +197,7 @@ impl<'a> Passage<'a> {
     /// Sentences end where the words outside quote marks end one, and behind a quotation that ends in a full stop.
     fn split(&self) -> Vec<Range<usize>> {
         let mut out = Vec::new();
-        for sentence in self.whole_sentences() {
+        for sentence in self.whole_sentences().into_iter().flat_map(bounded) {
             let mut start = sentence.start;
             for at in sentence.clone() {
                 if self.is_quoted(at) && at + 1 < sentence.end && self.ends_behind(at, sentence.end)
@@ -275,6 +275,14 @@ fn join_dashes(tokens: &mut Vec<Token>, quoted: &mut Vec<Option<usize>>) {
         }
         at += 1;
     }
+}
+
+/// More tokens than a sentence has. What is longer is no prose, and the work for one sentence grows faster than its length.
+const LONGEST: usize = 400;
+
+/// A sentence, in parts where it is too long to be one.
+fn bounded(sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    sentence.clone().step_by(LONGEST).map(move |start| start..sentence.end.min(start + LONGEST))
 }
 
 /// The names of a document: words with a capital that stand within a sentence, and never without one.

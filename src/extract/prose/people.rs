@@ -29,7 +29,13 @@ pub(crate) struct People {
     all: Vec<Person>,
     /// The people of a last name.
     by_last: BTreeMap<String, Vec<usize>>,
+    by_name: BTreeMap<String, usize>,
+    /// Whom the document is about.
+    chief: Option<String>,
 }
+
+/// More people than an article names: among so many is searched for another spelling or a role.
+const SEARCHED: usize = 2_000;
 
 /// What stands before a name and is no part of it.
 const TITLES: &[&str] = &[
@@ -168,11 +174,13 @@ impl People {
                 }
             }
         }
+        people.chief = people.most_named();
         people
     }
 
     fn add(&mut self, person: Person) {
         self.by_last.entry(person.last.clone()).or_default().push(self.all.len());
+        self.by_name.insert(person.name.clone(), self.all.len());
         self.all.push(person);
     }
 
@@ -184,11 +192,15 @@ impl People {
         let name = spelled(passage, words);
         let roles: Vec<String> =
             (whole.start..words[0]).map(|at| passage.tokens[at].norm.to_string()).collect();
-        let found = self.of_last(&last).iter().copied().find(|&at| self.all[at].name == name);
+        let found = self.by_name.get(&name).copied();
         match found {
             Some(at) => {
                 self.all[at].mentions += 1;
-                self.all[at].roles.extend(roles);
+                let new = roles
+                    .into_iter()
+                    .filter(|role| !self.all[at].roles.contains(role))
+                    .collect::<Vec<_>>();
+                self.all[at].roles.extend(new);
             }
             None => self.add(Person { name, last, mentions: 1, as_place: 0, roles }),
         }
@@ -226,6 +238,7 @@ impl People {
             .iter()
             .copied()
             .filter(|&at| !self.all[at].name.is_empty())
+            .take(2)
             .collect();
         match known[..] {
             [one] => Some(Named { name: self.all[one].name.clone(), doubt: None }),
@@ -245,7 +258,7 @@ impl People {
                 && person.last.chars().next() == last.chars().next()
                 && damerau_levenshtein(&person.last, last) <= 2
         };
-        let mut found = self.all.iter().filter(near);
+        let mut found = self.all.iter().take(SEARCHED).filter(near);
         let (Some(person), None) = (found.next(), found.next()) else {
             return Named { name: spelled.to_owned(), doubt: None };
         };
@@ -264,13 +277,21 @@ impl People {
         let head =
             (phrase.clone()).rev().find(|&at| matches!(passage.tags[at], Tag::Noun | Tag::Name))?;
         let role = &*passage.tokens[head].norm;
-        let mut found = self.all.iter().filter(|person| person.roles.iter().any(|own| own == role));
+        let mut found = self
+            .all
+            .iter()
+            .take(SEARCHED)
+            .filter(|person| person.roles.iter().any(|own| own == role));
         let (person, None) = (found.next()?, found.next()) else { return None };
         Some(Named { name: person.name.clone(), doubt: None })
     }
 
     /// Whom the document is about: who is named most often, where that is often enough; the name as it is given.
     pub(crate) fn chief(&self) -> Option<String> {
+        self.chief.clone()
+    }
+
+    fn most_named(&self) -> Option<String> {
         let person = self
             .all
             .iter()

@@ -74,7 +74,7 @@ fn read(
         match open {
             None => {
                 let first = glyph.at == paragraph.start && before == Some(glyph.sort);
-                if begins(glyph, &glyphs[number + 1..]) {
+                if begins(glyph, ahead(glyphs, number)) {
                     open = Some((glyph, first));
                 }
             }
@@ -84,7 +84,7 @@ fn read(
                 let nested = glyph.opens == Some(true) && !wrong_way;
                 let opens_again = glyph.opens.is_none() && glyph.may_open();
                 if nested
-                    && glyphs[number + 1..].iter().filter(|g| g.sort == glyph.sort).count() > 1
+                    && ahead(glyphs, number).iter().filter(|g| g.sort == glyph.sort).count() > 1
                 {
                     continue;
                 }
@@ -107,6 +107,11 @@ fn read(
         continues,
     });
     next.and_then(|next| next.chars().next()).and_then(sort_of).filter(|&sort| sort == start.sort)
+}
+
+/// The marks behind one, as far as a quotation may reach: in no prose are there more before it closes.
+fn ahead(glyphs: &[Glyph], number: usize) -> &[Glyph] {
+    &glyphs[number + 1..glyphs.len().min(number + 1 + 100)]
 }
 
 fn quotation(start: Glyph, end: Glyph, continues: bool) -> Quotation {

@@ -77,8 +77,8 @@ impl<'a> Resolver<'a> {
 
     /// The person that the sentence names before a pronoun, where it is the subject of a clause.
     fn before(&self, passage: &Passage, phrase: &Range<usize>) -> Option<Named> {
-        let sentence =
-            passage.sentences.iter().find(|sentence| sentence.contains(&phrase.start))?;
+        let at = passage.sentences.partition_point(|sentence| sentence.end <= phrase.start);
+        let sentence = passage.sentences.get(at)?;
         self.first_named(passage, &(sentence.start..phrase.start))
     }
 

@@ -117,9 +117,14 @@ fn said(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> Say
 /// Whether what was said is only told together with the verb: an object, an infinitive, or something denied.
 fn needs_cue(passage: &Passage, verb: &Verb, cue: &Cue, content: &[Range<usize>]) -> bool {
     let [piece] = content else { return false };
-    let follows = piece.start >= cue.tokens.end;
+    if piece.start < cue.tokens.end {
+        return false;
+    }
     let infinitive = passage.tags[piece.start] == Tag::To;
-    follows && (verb.denies || infinitive || !verb.takes_clause() && !verb.takes_hearer())
+    let clause = passage.is_quoted(piece.start)
+        || passage.is_any(piece.start - 1, &["that", ":"])
+        || subject::main_clause(passage, piece.start, piece.end);
+    verb.denies || infinitive || !clause
 }
 
 /// The pieces of the sentence that were said.
@@ -318,6 +323,10 @@ fn as_somebody_put_it(reach: &Reach, as_: usize, behind: usize) -> Vec<Range<usi
     }
     let quoted = (sentence.start..end).rev().take(8).find(|&at| passage.is_quoted(at));
     match quoted {
+        // "the plan is “good for nobody”"
+        Some(quoted) if quoted > sentence.start && passage.tags[quoted - 1] == Tag::Aux => {
+            trimmed(passage, reach.left_start(end)..end).into_iter().collect()
+        }
         // "a plan “favourable” to Moscow": the phrase round it
         Some(quoted) => {
             let phrase = subject::phrase_until(passage, sentence.start, quoted);

@@ -141,12 +141,16 @@ fn before(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Speak
         false => phrase_until(passage, sentence.start, end)?,
     };
     // "Shelby, who heads the committee, which met on Monday, said": not the committee
-    while phrase.end < cue.tokens.start
-        && phrase.start > sentence.start
-        && passage.tags[phrase.start - 1] == Tag::Verb
-    {
+    while phrase.end < cue.tokens.start && phrase.start > sentence.start {
+        let inside = passage.tags[phrase.start - 1] == Tag::Verb;
+        let aside =
+            passage.is(phrase.start - 1, ",") && passage.is_any(phrase.start, &["a", "an", "the"]);
+        if !inside && !aside {
+            break;
+        }
         let comma = (sentence.start..phrase.start).rev().find(|&at| passage.is(at, ","));
-        match comma.and_then(|comma| phrase_until(passage, sentence.start, comma)) {
+        let outer = comma.and_then(|comma| phrase_until(passage, sentence.start, comma));
+        match outer.filter(|outer| inside || passage.tags[outer.end - 1] == Tag::Name) {
             Some(outer) => phrase = outer,
             None => break,
         }
@@ -195,7 +199,13 @@ fn relative(passage: &Passage, sentence: &Range<usize>, who: usize) -> Option<Sp
 
 /// The subject of the verb before: for ", saying" and "and said".
 fn earlier_subject(passage: &Passage, sentence: &Range<usize>, end: usize) -> Option<Speaker> {
-    let mut at = end;
+    let saying = |at: &usize| {
+        passage.tags[*at] == Tag::Verb
+            && !passage.tokens[*at].norm.ends_with("ing")
+            && !super::verbs::beginning_with(&passage.forms[*at].lemma).is_empty()
+    };
+    // "said the mill stays and promised": who promised is who said
+    let mut at = (sentence.start..end).rev().find(saying).map_or(end, |at| at + 1);
     // the nearest finite verb that has a subject in front of it
     while at > sentence.start {
         at -= 1;

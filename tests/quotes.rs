@@ -1,0 +1,236 @@
+//! Who says what in the sentences of an article: invented people, every way of attributing.
+
+use proptest::prelude::*;
+use walkback::extract::document::{Dated, Document};
+use walkback::extract::extract;
+use walkback::extract::statements::statements;
+
+fn article(text: &str) -> Document {
+    let said = "2025-11-27".parse().unwrap();
+    let date = Dated { said, basis: "the page".to_owned() };
+    Document { text: text.to_owned(), date: Some(date), ..Document::default() }
+}
+
+/// Each statement as "who: words".
+fn found(text: &str) -> Vec<String> {
+    let document = article(text);
+    let quotes = extract(&document).quotes;
+    let made = statements(&document, &quotes).into_iter().flatten();
+    made.map(|made| format!("{}: {}", made.speaker, made.quote)).collect()
+}
+
+#[track_caller]
+fn says(text: &str, expected: &[&str]) {
+    assert_eq!(found(text), expected, "{text}");
+}
+
+#[test]
+fn quote_marks_of_every_sort() {
+    let words = ["Mirren Holt: We keep the mill."];
+    says("“We keep the mill.” said Mirren Holt.", &words);
+    says("\"We keep the mill.\" said Mirren Holt.", &words);
+    says("''We keep the mill.'' said Mirren Holt.", &words);
+    says("«We keep the mill.» said Mirren Holt.", &words);
+    says("„We keep the mill.“ said Mirren Holt.", &words);
+    says("‘We keep the mill.’ said Mirren Holt.", &words);
+    says("”We keep the mill.” said Mirren Holt.", &words);
+}
+
+#[test]
+fn words_split_round_the_attribution_are_one_statement() {
+    let text = "“We keep the mill,” Mirren Holt said. “We always have.”";
+    says(text, &["Mirren Holt: We keep the mill, We always have."]);
+    assert_eq!(extract(&article(text)).quotes[0].content.len(), 2);
+}
+
+#[test]
+fn words_that_go_on_in_the_next_paragraph() {
+    let text = "“We keep the mill,” Mirren Holt said. “We always have.\n\n“Nobody will sell it.”";
+    let found = found(text);
+    assert!(found.iter().all(|one| one.starts_with("Mirren Holt: ")), "{found:?}");
+    assert!(found.iter().any(|one| one.ends_with("Nobody will sell it.")), "{found:?}");
+}
+
+#[test]
+fn reported_speech() {
+    says("Mirren Holt said that the mill stays open.", &["Mirren Holt: the mill stays open"]);
+    says("Mirren Holt said the mill stays open.", &["Mirren Holt: the mill stays open"]);
+    says(
+        "Mirren Holt told reporters on Friday that the mill stays.",
+        &["Mirren Holt: the mill stays"],
+    );
+    says("According to Mirren Holt, the mill stays open.", &["Mirren Holt: the mill stays open"]);
+    says("The mill stays open, according to Mirren Holt.", &["Mirren Holt: The mill stays open"]);
+    says("The mill stays open, Mirren Holt said.", &["Mirren Holt: The mill stays open"]);
+    says("The mill stays open, said Mirren Holt.", &["Mirren Holt: The mill stays open"]);
+    says("The council has made it clear that the mill stays.", &["The council: the mill stays"]);
+    says(
+        "Mirren Holt, the mayor of Dunmore, who grew up there, said the mill stays.",
+        &["Mirren Holt: the mill stays"],
+    );
+}
+
+#[test]
+fn own_words_within_reported_ones() {
+    says(
+        "Mirren Holt said the sale would be “a disgrace” for the town.",
+        &["Mirren Holt: the sale would be “a disgrace” for the town"],
+    );
+    says(
+        "The plan is “good for nobody”, as Mirren Holt put it.",
+        &["Mirren Holt: The plan is “good for nobody”"],
+    );
+    says("As Mirren Holt stated, “there is no deadline.”", &["Mirren Holt: there is no deadline."]);
+}
+
+#[test]
+fn what_says_nothing_without_its_verb_keeps_it() {
+    says(
+        "Mirren Holt ruled out a meeting with the board.",
+        &["Mirren Holt: ruled out a meeting with the board"],
+    );
+    says(
+        "Mirren Holt denied that the mill was sold.",
+        &["Mirren Holt: denied that the mill was sold"],
+    );
+    says("Mirren Holt promised to keep the mill.", &["Mirren Holt: promised to keep the mill"]);
+    says(
+        "Mirren Holt urged the board to keep the mill.",
+        &["Mirren Holt: urged the board to keep the mill"],
+    );
+}
+
+#[test]
+fn two_sayings_in_a_sentence_part_where_the_second_begins() {
+    says(
+        "Mirren Holt said the mill stays, but Oskar Brandt said it goes.",
+        &["Mirren Holt: the mill stays", "Oskar Brandt: it goes"],
+    );
+    says(
+        "Mirren Holt said the mill stays and promised to pay for it.",
+        &["Mirren Holt: the mill stays", "Mirren Holt: promised to pay for it"],
+    );
+    says(
+        "Mirren Holt said the mill stays, adding that it needs a roof.",
+        &["Mirren Holt: the mill stays", "Mirren Holt: it needs a roof"],
+    );
+}
+
+#[test]
+fn what_is_denied_or_not_real_is_no_statement() {
+    for text in [
+        "Mirren Holt has not confirmed that the mill stays.",
+        "Mirren Holt would say that the mill stays.",
+        "Mirren Holt might say the mill stays.",
+        "Mirren Holt never said the mill stays.",
+    ] {
+        says(text, &[]);
+    }
+    let left_out = extract(&article("Mirren Holt has not said that the mill stays.")).left_out;
+    assert_eq!(left_out.len(), 1, "what is left out is told");
+}
+
+#[test]
+fn scare_quotes_and_titles_are_no_statements() {
+    says("The town has its “golden mile” by the river.", &[]);
+    says("She sang on “Mornings in Dunmore” for years.", &[]);
+}
+
+#[test]
+fn surnames_and_pronouns_mean_the_person_named_before() {
+    says(
+        "Mirren Holt met the board on Monday. Holt said the mill stays.",
+        &["Mirren Holt: the mill stays"],
+    );
+    says(
+        "Mirren Holt met the board on Monday. “The mill stays,” she said.",
+        &["Mirren Holt: The mill stays"],
+    );
+    says(
+        "Mayor Mirren Holt met the board. The mayor said the mill stays.",
+        &["Mirren Holt: the mill stays"],
+    );
+}
+
+#[test]
+fn a_name_spelled_in_two_ways_is_one_person_and_asked_about() {
+    let text = "Yorin Uskanov met the board.\n\nUshkanov said the mill stays.";
+    says(text, &["Yorin Ushkanov: the mill stays"]);
+    assert!(extract(&article(text)).quotes[0].doubt.is_some());
+}
+
+#[test]
+fn two_people_of_one_name_are_not_guessed_between() {
+    let text = "Mirren Holt met Edda Holt at the mill.\n\nHolt said the mill stays.";
+    says(text, &["Holt: the mill stays"]);
+    assert!(extract(&article(text)).quotes[0].doubt.is_some());
+}
+
+#[test]
+fn when_it_was_said() {
+    let document = article("Mirren Holt said on Wednesday that the mill closes on Monday.");
+    let quotes = extract(&document).quotes;
+    let said = quotes[0].said.clone().unwrap();
+    assert_eq!(said.said.as_str(), "2025-11-26");
+    assert!(said.basis.contains("Wednesday"), "{}", said.basis);
+}
+
+#[test]
+fn a_heading_that_names_who_speaks() {
+    says("Mirren Holt: the mill stays open", &["Mirren Holt: the mill stays open"]);
+    says("Dunmore: mayor closes the doors", &[]);
+}
+
+const PIECES: &[&str] = &[
+    "“",
+    "”",
+    "\"",
+    "'",
+    "’",
+    "«",
+    "»",
+    "Mirren Holt",
+    " said ",
+    ", ",
+    ". ",
+    "\n",
+    "\n\n",
+    " that ",
+    "the mill stays",
+    "according to ",
+    ": ",
+    " — ",
+    "<b",
+    ">",
+    "(",
+    ")",
+    "she ",
+    "\u{0}",
+    "é",
+    "ﷺ",
+    "😀",
+    "told ",
+    "as ",
+    " put it",
+    ";",
+    "Mr. ",
+    "who ",
+    "-",
+    "--",
+];
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_a_panic_and_spans_fit(
+        picks in proptest::collection::vec(0..PIECES.len(), 0..60),
+    ) {
+        let text: String = picks.iter().map(|&at| PIECES[at]).collect();
+        let document = article(&text);
+        for quote in extract(&document).quotes {
+            let fits = |span: &std::ops::Range<usize>| text.get(span.clone()).is_some();
+            prop_assert!(quote.content.iter().all(fits) && fits(&quote.context));
+            prop_assert!(quote.speaker.iter().all(fits) && quote.cue.iter().all(fits));
+            prop_assert!(!quote.content.is_empty());
+        }
+    }
+}
