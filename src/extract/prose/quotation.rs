@@ -163,7 +163,8 @@ fn glyphs(text: &str, paragraph: &Range<usize>) -> Vec<Glyph> {
                 .peek()
                 .is_some_and(|&(_, next)| next.is_ascii_alphabetic() || next == '/') =>
             {
-                body[at..].contains('>')
+                let next = body[at + 1..].find(['<', '>']);
+                next.is_some_and(|next| body[at + 1 + next..].starts_with('>'))
             }
             '>' => false,
             _ => tag,
