@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::cues::{Cue, Entry, Form};
 use super::passage::Passage;
-use super::subject::{Speaker, main_clause};
+use super::skipping::skip_times;
+use super::subject::{Speaker, main_clause, phrase_from};
 use crate::text::tags::Tag;
 
 /// A sentence and where what is said in it ends.
@@ -34,20 +35,57 @@ impl<'a, 'b> Reach<'a, 'b> {
     /// Where a saying that begins at a token ends.
     pub(crate) fn end(&self, start: usize) -> usize {
         let passage = self.passage;
-        (start + 1..self.sentence.end)
-            .find(|&at| {
-                self.breaks.contains(&at) && self.told_before(start, at)
-                    || passage.is(at, "according") && passage.is(at + 1, "to")
-                    || passage.is_any(at, &["—", "–", "--"]) && !self.dash_closes(at)
-                    || passage.is(at, ",") && self.ends_at_comma(at)
-            })
-            .unwrap_or(self.sentence.end)
+        let mut at = start + usize::from(!passage.is_quoted(start));
+        while at < self.sentence.end {
+            // "“…,” while trying to explain": the comma in the marks ends what was said
+            let comma = passage.is_quoted(at) && passage.last_char(at) == Some(',');
+            let next = passage.tag(at + 1);
+            if comma
+                && at + 1 < self.sentence.end
+                && !matches!(next, Some(Tag::Conj | Tag::Mark | Tag::Det | Tag::Aux))
+            {
+                return at + 1;
+            }
+            let ends = self.breaks.contains(&at) && self.told_before(start, at)
+                || passage.is(at, "according") && passage.is(at + 1, "to")
+                || passage.is(at, ")") && !(start..at).any(|at| passage.is(at, "("))
+                || passage.is(at, ",") && self.ends_at_comma(at);
+            if ends && at > start {
+                return at;
+            }
+            if passage.is(at, "—") || passage.is(at, "–") {
+                match self.dash_closes(at) {
+                    Some(close) => at = close,
+                    None if at > start => return at,
+                    None => {}
+                }
+            }
+            at += 1;
+        }
+        self.sentence.end
     }
 
     /// Where a saying ends that begins at a token and follows its cue.
     pub(crate) fn end_of(&self, start: usize, cue: &Cue) -> usize {
         let end = self.end(start);
         let passage = self.passage;
+        // "Holt, who said the mill stays, sold it"
+        if cue.tokens.start > self.sentence.start + 1
+            && passage.is_any(cue.tokens.start - 1, &["who", "which"])
+            && passage.is(cue.tokens.start - 2, ",")
+        {
+            let finite =
+                |at: usize| matches!(passage.tag(at), Some(Tag::Verb | Tag::Aux | Tag::Modal));
+            let closes = |at: usize| {
+                let adverb = passage.tag(at + 1) == Some(Tag::Adv);
+                passage.is(at, ",")
+                    && finite(at + 1 + usize::from(adverb))
+                    && !passage.tokens[at + 1].norm.ends_with("ing")
+            };
+            if let Some(close) = (start + 1..end).find(|&at| closes(at)) {
+                return close;
+            }
+        }
         // "While Holt said the mill stays, the board sold it"
         if self.under_subordinate(cue.tokens.start) {
             let main = (start + 1..end)
@@ -91,7 +129,14 @@ impl<'a, 'b> Reach<'a, 'b> {
                     || next == Some(Tag::Adv) && passage.tag(at + 2) == Some(Tag::Verb))
                 && !passage.tokens[at + 1].norm.ends_with("ing")
                 && *passage.forms[at + 1].lemma != *passage.tokens[at + 1].norm
-                || passage.is(at, ",") && passage.is_any(at + 1, &["while", "but", "when", "after"])
+                || passage.is(at, ",")
+                    && (passage.is_any(at + 1, &["while", "but", "when", "after"])
+                        || passage
+                            .tokens
+                            .get(at + 1)
+                            .is_some_and(|next| next.norm.ends_with("ing")))
+                || passage.is(at, ";")
+                || skip_times(passage, at, end) > at && passage.tags[at] != Tag::Adv
         };
         (start + 1..end).find(|&at| stops(at)).unwrap_or(end)
     }
@@ -101,7 +146,12 @@ impl<'a, 'b> Reach<'a, 'b> {
         let passage = self.passage;
         let semicolon =
             (self.sentence.start..end.saturating_sub(1)).rev().find(|&at| passage.is(at, ";"));
-        let start = semicolon.map_or(self.sentence.start, |at| at + 1);
+        let mut start = semicolon.map_or(self.sentence.start, |at| at + 1);
+        // "(many, she said, are old)"
+        let open = (start..end).rev().find(|&at| passage.is_any(at, &["(", ")"]));
+        if let Some(open) = open.filter(|&at| passage.is(at, "(")) {
+            start = open + 1;
+        }
         let last = end.saturating_sub(1);
         let quoted = [last, last.saturating_sub(1)]
             .into_iter()
@@ -125,11 +175,12 @@ impl<'a, 'b> Reach<'a, 'b> {
         self.passage.tags[start] == Tag::Sub && !(start..at).any(|at| self.passage.is(at, ","))
     }
 
-    /// Whether a dash closes an aside and the clause goes on behind it.
-    fn dash_closes(&self, at: usize) -> bool {
+    /// The dash that closes an aside, behind which the clause goes on.
+    fn dash_closes(&self, at: usize) -> Option<usize> {
         let passage = self.passage;
         (at + 1..self.sentence.end.min(at + 25))
-            .any(|other| passage.is_any(other, &["—", "–", "--"]) && other + 1 < self.sentence.end)
+            .find(|&other| passage.is_any(other, &["—", "–"]))
+            .filter(|other| other + 1 < self.sentence.end)
     }
 
     /// Whether something was said before a break: not so in "said that after the vote, Brandt promised".
@@ -160,10 +211,19 @@ impl<'a, 'b> Reach<'a, 'b> {
         let apposition = passage.is_any(next, &["a", "an", "the"])
             && !closes
             && matches!(passage.tags[comma - 1], Tag::Name | Tag::Noun | Tag::Verb | Tag::Adj)
-            && !main_clause(passage, next, end)
+            && !clause_opens(passage, next, end)
             && !passage.tags[next..end].contains(&Tag::Conj);
         relative || apposition
     }
+}
+
+/// Whether a verb follows the phrase that begins here.
+fn clause_opens(passage: &Passage, start: usize, end: usize) -> bool {
+    let phrase = phrase_from(passage, start, end);
+    phrase.is_none_or(|phrase| {
+        let behind = phrase.end + usize::from(passage.tag(phrase.end) == Some(Tag::Adv));
+        behind < end && matches!(passage.tags[behind], Tag::Verb | Tag::Aux | Tag::Modal)
+    })
 }
 
 /// The token before which a saying ends because this cue's begins: ", but Brandt said", "and vowed".

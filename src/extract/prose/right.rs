@@ -70,7 +70,8 @@ fn aside_end(passage: &Passage, comma: usize, end: usize) -> Option<usize> {
 
 /// Behind "said of the plan": the quotation itself, or the words of a clause that holds it.
 fn quoted_start(passage: &Passage, behind: usize, quoted: usize, verb: &Verb) -> usize {
-    if quoted == behind || passage.is(quoted - 1, ",") {
+    let object_only = verb.takes_object() && !verb.takes_clause();
+    if quoted == behind || passage.is(quoted - 1, ",") && !object_only {
         return quoted;
     }
     let start = skip_times(passage, behind, quoted);

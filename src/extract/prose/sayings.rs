@@ -77,7 +77,7 @@ fn according_to(reach: &Reach, cue: &Cue) -> Option<Saying> {
         let start = comma? + 1;
         trimmed(passage, start..reach.end(start))
     } else {
-        trimmed(passage, reach.left_start(before)..before)
+        trimmed(passage, last_clause(reach, before)..before)
     };
     let content: Vec<_> = content.into_iter().collect();
     Some(Saying {
@@ -88,6 +88,23 @@ fn according_to(reach: &Reach, cue: &Cue) -> Option<Saying> {
         needs_cue: false,
         unreal: false,
     })
+}
+
+/// Where the last clause before ", according to" begins: what comes before it is the writer's.
+fn last_clause(reach: &Reach, before: usize) -> usize {
+    let (passage, start) = (reach.passage, reach.left_start(before));
+    let begins = |at: usize| {
+        let relative = passage.is_any(at + 1, &["who", "which"]);
+        let joined = passage.is_any(at + 1, &["and", "but", "while"])
+            && subject::main_clause(passage, at + 2, before);
+        passage.is(at, ",") && (relative || joined)
+    };
+    let last = (start..before.saturating_sub(2)).rev().find(|&at| begins(at));
+    let closed = |at: usize| {
+        passage.is_any(at + 1, &["who", "which"])
+            && (at + 2..before - 1).any(|at| passage.is(at, ","))
+    };
+    last.filter(|&at| !closed(at)).map_or(start, |at| at + 1)
 }
 
 fn is_finite(passage: &Passage, at: usize) -> bool {
