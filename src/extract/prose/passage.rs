@@ -114,6 +114,8 @@ impl<'a> Passage<'a> {
             {
                 // a base form agrees with no single subject: "a telephone interview"
                 self.tags[at] = Tag::Noun;
+            } else if matches!(&*token.norm, "'re" | "'ve" | "'m" | "'ll") {
+                self.tags[at] = Tag::Aux;
             } else if matches!(&*token.norm, "others" | "people")
                 || self.tags[at] == Tag::Verb
                     && token.norm.ends_with('s')

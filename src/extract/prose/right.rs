@@ -134,7 +134,14 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
         let opened = matches!(passage.tags[start], Tag::Prep | Tag::Sub)
             && (start..end)
                 .any(|at| passage.is(at, ",") && subject::main_clause(passage, at + 1, end));
-        if gap || opened || clause_follows(passage, start, end) {
+        // a subject that the reader of tags does not see: there is a verb all the same
+        let verb_somewhere = !verb.takes_object()
+            && !verb.takes_hearer()
+            && (start + 1..end).any(|at| {
+                matches!(passage.tags[at], Tag::Aux | Tag::Modal)
+                    || passage.tags[at] == Tag::Verb && !passage.tokens[at].norm.ends_with("ing")
+            });
+        if gap || opened || verb_somewhere || clause_follows(passage, start, end) {
             return Some(start);
         }
     }
@@ -149,6 +156,9 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
 fn behind_hearer(passage: &Passage, start: usize, end: usize, verb: &Verb) -> Option<usize> {
     let hearer = subject::phrase_from(passage, start, end)?;
     let next = skip_times(passage, hearer.end, end);
+    if passage.is(next, ",") && clause_follows(passage, next + 1, end) {
+        return Some(next + 1);
+    }
     if passage.is_any(next, QUESTIONS) {
         return Some(next);
     }
@@ -164,8 +174,13 @@ fn behind_hearer(passage: &Passage, start: usize, end: usize, verb: &Verb) -> Op
 fn clause_follows(passage: &Passage, start: usize, end: usize) -> bool {
     let (mut subject, mut inner) = (false, false);
     for at in start..end {
+        let next = passage.tag(at + 1);
         match passage.tags[at] {
             Tag::Verb if passage.tokens[at].norm.ends_with("ing") => {}
+            // "rival Ida Ek": no verb opens what is said
+            Tag::Verb if at == start && matches!(next, Some(Tag::Name | Tag::Noun | Tag::Adj)) => {
+                subject = true
+            }
             // "immigrants to stay", "the man who leads us"
             Tag::Verb if std::mem::take(&mut inner) => {}
             Tag::Aux | Tag::Modal if inner => {}
@@ -174,6 +189,7 @@ fn clause_follows(passage: &Passage, start: usize, end: usize) -> bool {
             Tag::To | Tag::Wh if !subject => return false,
             Tag::To | Tag::Wh => inner = true,
             Tag::Mark if passage.is_any(at, &[";", "?", "!"]) => return false,
+            Tag::Mark if passage.is_quoted(at) && subject => return true,
             Tag::Mark if passage.is_quoted(at) => subject = true,
             Tag::Noun | Tag::Name | Tag::Pron | Tag::Det | Tag::Num | Tag::Adj | Tag::Filler => {
                 subject = true;

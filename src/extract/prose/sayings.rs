@@ -175,7 +175,10 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
     let quoted = quoted_before(passage, sentence, from);
     let set_off = from > sentence.start && passage.is_any(from - 1, &[",", "—", "–"]);
     let strong = right.is_some_and(|start| {
-        passage.is(start - 1, "that") || passage.is_quoted(start) && quoted.is_none()
+        let small = quoted.is_some_and(|at| !passage.tokens[at].capital);
+        passage.is(start - 1, "that")
+            || passage.is_quoted(start) && quoted.is_none()
+            || small && !passage.is_quoted(start)
     });
     // "…, his top aide told the Courier": who heard it ends the sentence
     let hearer = (verb.takes_hearer())
@@ -190,7 +193,7 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
         let end = quoted.map_or(from, |at| at + 1);
         let start = reach.left_start(end);
         let mut out: Vec<Range<usize>> = trimmed(passage, start..end).into_iter().collect();
-        if let Some(more) = goes_on(reach, behind, quoted.is_some(), inverted) {
+        if let Some(more) = goes_on(reach, stop, quoted.is_some(), inverted) {
             // "But, Holt said, the mill stays"
             out.retain(|piece| piece.len() > 2 || piece.clone().any(|at| passage.is_quoted(at)));
             out.push(more);

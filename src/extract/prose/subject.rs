@@ -267,6 +267,9 @@ fn nominal(tag: Tag) -> bool {
 
 /// The phrase that ends before a token: "A spokesman for the ministry of trade".
 pub(super) fn phrase_until(passage: &Passage, from: usize, end: usize) -> Option<Range<usize>> {
+    // "Holt (Dunmore North)"
+    let open = (from..end).rev().take(8).find(|&at| passage.is(at, "("));
+    let end = open.filter(|&open| open > from && passage.is(end - 1, ")")).unwrap_or(end);
     let mut start = end;
     while start > from {
         let at = start - 1;
@@ -288,6 +291,7 @@ pub(super) fn phrase_until(passage: &Passage, from: usize, end: usize) -> Option
             && !passage.is(start, "'s");
         let fits = nominal(tag) && (!article || tag == Tag::Det)
             || joins
+            || passage.is(at, "%") && at > from && passage.tags[at - 1] == Tag::Num
             || inside && !passage.is(at, ".")
             || passage.is(at, ".")
                 && inside
