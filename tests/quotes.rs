@@ -181,6 +181,69 @@ fn a_heading_that_names_who_speaks() {
     says("Dunmore: mayor closes the doors", &[]);
 }
 
+#[test]
+fn every_quotation_has_one_speaker() {
+    says(
+        "\"I will raise it,\" Ann Lee said at 5 p.m. \"I never will,\" said Bob Ito.",
+        &["Ann Lee: I will raise it", "Bob Ito: I never will"],
+    );
+    says(
+        "“I won,” said Ann Lee, but “I lost,” said Bob Ito.",
+        &["Ann Lee: I won", "Bob Ito: I lost"],
+    );
+    says(
+        "Will Lee said he won. Mark Lee said he lost.",
+        &["Will Lee: he won", "Mark Lee: he lost"],
+    );
+    says("Her lawyer, Ann Lee, said the case is over.", &["Ann Lee: the case is over"]);
+    says("Ann Lee and Bob Ito said they resign.", &["Ann Lee and Bob Ito: they resign"]);
+}
+
+#[test]
+fn what_nobody_said_is_nobodys_words() {
+    for text in [
+        "It is false that Ann Lee said, “I stole it.”",
+        "If Ann Lee says “I resign now,” the party will fall.",
+        "Ann Lee refused to say that she lied.",
+        "Ann Lee stopped short of saying she lied.",
+    ] {
+        says(text, &[]);
+    }
+}
+
+#[test]
+fn titles_tell_two_people_of_one_name_apart() {
+    says(
+        "“I never will,” Mr Lee said.\n\n“I will,” Mrs Lee said.",
+        &["Mr Lee: I never will", "Mrs Lee: I will"],
+    );
+}
+
+#[test]
+fn what_is_second_hand_or_may_be_anothers_is_asked_about() {
+    for text in [
+        "Bob Ito claimed that Ann Lee said “I stole it all.”",
+        "Bob Ito met Ann Lee at the mill. “I resign,” she said.",
+    ] {
+        let quotes = extract(&article(text)).quotes;
+        assert!(quotes.iter().any(|quote| quote.doubt.is_some()), "{text}");
+    }
+}
+
+#[test]
+fn a_name_is_no_time() {
+    let document = article("“I won the vote,” said Jan Berg.");
+    assert_eq!(extract(&document).quotes[0].said, None);
+}
+
+#[test]
+fn words_broken_over_lines_are_whole() {
+    says(
+        "Ann Lee said: “We will raise the tax\nonly if we must.”",
+        &["Ann Lee: We will raise the tax only if we must."],
+    );
+}
+
 const PIECES: &[&str] = &[
     "“",
     "”",

@@ -119,7 +119,7 @@ pub(super) mod tests {
     fn only_the_outer_marks_of_direct_words_go() {
         let direct = |text| words(text, QuoteKind::Direct);
         assert_eq!(direct("“We said ‘no’.”"), "We said ‘no’.");
-        assert_eq!(direct("\"No,\""), "No,");
+        assert_eq!(direct("\"No,\""), "No");
         assert_eq!(direct("« Non »"), "Non");
         assert_eq!(direct("“goes on in the next paragraph"), "goes on in the next paragraph");
         assert_eq!(direct("It was the ministers’"), "It was the ministers’");

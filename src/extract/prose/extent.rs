@@ -14,6 +14,8 @@ pub(crate) struct Reach<'a, 'b> {
     pub sentence: &'b Range<usize>,
     /// Tokens before which a saying ends, because another one begins behind them.
     breaks: Vec<usize>,
+    /// The verbs of saying.
+    verbs: Vec<usize>,
 }
 
 impl<'a, 'b> Reach<'a, 'b> {
@@ -29,7 +31,14 @@ impl<'a, 'b> Reach<'a, 'b> {
             .zip(speakers)
             .filter_map(|(cue, speaker)| break_before(passage, sentence, cue, speaker.as_ref()))
             .collect();
-        Reach { passage, sentence, breaks }
+        let verbs = cues.iter().map(|cue| cue.verb).collect();
+        Reach { passage, sentence, breaks, verbs }
+    }
+
+    /// Whether a quotation is attributed by words of its own behind it: "“I lost,” said Brandt".
+    pub(crate) fn has_own_cue(&self, quoted: usize) -> bool {
+        self.passage.last_char(quoted) == Some(',')
+            && self.verbs.iter().any(|verb| (quoted + 1..quoted + 6).contains(verb))
     }
 
     /// Where a saying that begins at a token ends.
@@ -161,7 +170,8 @@ impl<'a, 'b> Reach<'a, 'b> {
             Some(at)
                 if at > start
                     && passage.tokens[at].capital
-                    && passage.is_any(at - 1, &[":", ",", "—", ")"]) =>
+                    && passage
+                        .is_any(at - 1, &[":", ",", "—", ")", "and", "but", "while", "or"]) =>
             {
                 at
             }

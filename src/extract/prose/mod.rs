@@ -92,6 +92,7 @@ impl Reader<'_> {
                 number.checked_sub(1).map(|before| passage.span(&passage.sentences[before]));
             for saying in &found {
                 if let Some(at) = self.take(passage, saying, &context, before.clone()) {
+                    self.tell_who_passed_on(passage, &found, saying, at);
                     here = Some(at);
                 }
             }
@@ -101,6 +102,27 @@ impl Reader<'_> {
         if here.is_some() {
             self.last = here;
         }
+    }
+
+    /// "Brandt claimed that Holt said …": it is Brandt who says so.
+    fn tell_who_passed_on(
+        &mut self,
+        passage: &Passage,
+        found: &[Saying],
+        saying: &Saying,
+        at: usize,
+    ) {
+        let around = |other: &&Saying| {
+            let inside = |piece: &Range<usize>| piece.contains(&saying.cue.start);
+            other.cue != saying.cue && other.content.iter().any(inside)
+        };
+        let Some(outer) = found.iter().find(around).and_then(|outer| outer.speaker.as_ref()) else {
+            return;
+        };
+        let who = passage.words(outer);
+        let quote = &mut self.out.quotes[at];
+        quote.doubt.get_or_insert_with(|| format!("second-hand: {who} says so"));
+        quote.through = Some(who.to_owned());
     }
 
     fn take(
@@ -125,10 +147,12 @@ impl Reader<'_> {
         let speaker = saying.speaker.as_ref().map(|tokens| passage.span(tokens));
         let named = self.resolver.resolve(passage, saying);
         let cue = passage.span(&saying.cue);
+        // a name is no time: "said Jan Berg"
+        let outside: Vec<Span> = content.iter().cloned().chain(speaker.clone()).collect();
         let places = Places {
             text: self.text,
             sentence: context.clone(),
-            content: &content,
+            content: &outside,
             cue: Some(cue.clone()),
             before,
         };
@@ -174,7 +198,9 @@ impl Reader<'_> {
                 && here.is_some()
                 && words >= 5
                 && span.len() * 10 >= whole.len() * 6;
-            if !(alone && words >= 3 || continues || mostly) || !found.is_empty() && !continues {
+            if !(alone && (words >= 3 || here.is_some()) || continues || mostly)
+                || !found.is_empty() && !continues
+            {
                 continue;
             }
             if mostly && !alone {

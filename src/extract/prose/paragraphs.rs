@@ -6,15 +6,15 @@ use std::ops::Range;
 /// line ends one.
 pub(crate) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let lines = lines(text);
-    if !is_wrapped(text, &lines) {
-        return lines.into_iter().filter(|line| !line.is_empty()).collect();
-    }
+    let wrapped = is_wrapped(text, &lines);
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut apart = true;
     for line in lines {
+        // a line that begins with a small letter goes on with a sentence
+        let begins = !wrapped && !text[line.clone()].starts_with(char::is_lowercase);
         if line.is_empty() {
             apart = true;
-        } else if std::mem::take(&mut apart) {
+        } else if std::mem::take(&mut apart) || begins {
             out.push(line);
         } else if let Some(last) = out.last_mut() {
             last.end = line.end;

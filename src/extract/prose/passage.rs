@@ -89,8 +89,11 @@ impl<'a> Passage<'a> {
             let title_before = at >= 2 && self.is(at - 1, ".") && self.is_any(at - 2, TITLES);
             let before = at.checked_sub(1).map(|b| self.tags[b]);
             if token.capital
-                && matches!(self.tags[at], Tag::Noun | Tag::Verb | Tag::Adj)
-                && (title_before || names.contains(&token.norm) || self.is_any(at + 1, SAID))
+                && matches!(self.tags[at], Tag::Noun | Tag::Verb | Tag::Adj | Tag::Modal)
+                && (title_before
+                    || names.contains(&token.norm)
+                    || self.is_any(at + 1, SAID)
+                    || self.first_name(at))
             {
                 self.tags[at] = Tag::Name;
             } else if SAID.contains(&&*token.norm) && !matches!(before, Some(Tag::Det | Tag::Poss))
@@ -130,6 +133,13 @@ impl<'a> Passage<'a> {
                 self.tags[at] = Tag::Name;
             }
         }
+    }
+
+    /// Whether a word is a first name by what follows: another word with a capital and a verb, as in "Will Smith said".
+    fn first_name(&self, at: usize) -> bool {
+        let capital = self.tokens.get(at + 1).is_some_and(|next| next.capital && next.is_word());
+        capital
+            && (self.is_any(at + 2, SAID) || matches!(self.tag(at + 2), Some(Tag::Verb | Tag::Aux)))
     }
 
     /// Whether a token is this word or mark.
@@ -202,6 +212,13 @@ impl<'a> Passage<'a> {
         for sentence in self.whole_sentences().into_iter().flat_map(bounded) {
             let mut start = sentence.start;
             for at in sentence.clone() {
+                // "at 5 p.m. “I will,” said": an abbreviation ends the sentence as well
+                let stopped =
+                    at > start && self.text[..self.tokens[at].span.start].trim_end().ends_with('.');
+                if self.is_quoted(at) && self.tokens[at].capital && stopped {
+                    out.push(start..at);
+                    start = at;
+                }
                 if self.is_quoted(at) && at + 1 < sentence.end && self.ends_behind(at, sentence.end)
                 {
                     out.push(start..at + 1);

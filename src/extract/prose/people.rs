@@ -208,7 +208,19 @@ impl People {
 
     /// The full name of whom a phrase names; `Err` with a question where more than one fits. None where it names nobody.
     pub(crate) fn named(&self, passage: &Passage, phrase: &Range<usize>) -> Option<Named> {
-        let name = names_in(passage, phrase).into_iter().next_back();
+        let names = names_in(passage, phrase);
+        // "Mirren Holt and Oskar Brandt said": both of them
+        if names.len() > 1
+            && names
+                .windows(2)
+                .any(|two| passage.is(two[0].end, "and") && two[0].end + 1 == two[1].start)
+        {
+            return Some(Named {
+                name: passage.words(phrase).split_whitespace().collect::<Vec<_>>().join(" "),
+                doubt: None,
+            });
+        }
+        let name = names.into_iter().next_back();
         // "a spokesman for Holt" is not Holt
         let name = name.filter(|name| {
             (phrase.start..name.start).all(|at| {
@@ -242,7 +254,7 @@ impl People {
             .collect();
         match known[..] {
             [one] => Some(Named { name: self.all[one].name.clone(), doubt: None }),
-            [] => Some(self.otherwise_spelled(&last, &spelled)),
+            [] => Some(self.otherwise_spelled(&last, &with_title(passage, name, spelled))),
             _ => Some(Named {
                 name: spelled.clone(),
                 doubt: Some(format!("more than one {spelled} is named here")),
@@ -264,7 +276,7 @@ impl People {
         };
         let first = person.name.rsplit_once(' ').map_or("", |(first, _)| first);
         Named {
-            name: format!("{first} {spelled}"),
+            name: format!("{first} {}", spelled.rsplit(' ').next().unwrap_or(spelled)),
             doubt: Some(format!("taken for {}, who is spelled otherwise", person.name)),
         }
     }
@@ -402,6 +414,22 @@ fn spelled(passage: &Passage, words: &[usize]) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// Titles that tell one Holt from another.
+const COURTESIES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"];
+
+/// "Mrs Holt", where nobody has told her first name.
+fn with_title(passage: &Passage, name: &Range<usize>, spelled: String) -> String {
+    if COURTESIES.contains(&&*passage.tokens[name.start].norm) && name.len() > 1 {
+        return passage.words(name).split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    spelled
+}
+
+/// How many people a range names.
+pub(crate) fn count(passage: &Passage, range: &Range<usize>) -> usize {
+    names_in(passage, range).len()
 }
 
 /// Whether words are nothing but the name of a person, first name and last name.

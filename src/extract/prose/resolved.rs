@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::passage::Passage;
-use super::people::{Named, People, is_person_pronoun, is_saying};
+use super::people::{self, Named, People, is_person_pronoun, is_saying};
 use super::sayings::Saying;
 use super::subject;
 use crate::text::tags::Tag;
@@ -15,13 +15,15 @@ pub(crate) struct Resolver<'a> {
     subject: Option<Named>,
     /// Who spoke last.
     speaker: Option<Named>,
+    /// How many people the last sentence names.
+    named: usize,
     /// Whether the last sentence begins with "his" or "her".
     owned: bool,
 }
 
 impl<'a> Resolver<'a> {
     pub(crate) fn new(people: &'a People) -> Resolver<'a> {
-        Resolver { people, subject: None, speaker: None, owned: false }
+        Resolver { people, subject: None, speaker: None, named: 0, owned: false }
     }
 
     /// A paragraph begins.
@@ -60,6 +62,7 @@ impl<'a> Resolver<'a> {
         _found: &[Saying],
     ) {
         self.owned = passage.is_any(sentence.start, &["his", "her"]);
+        self.named = people::count(passage, sentence);
         if let Some(named) = self.first_named(passage, sentence) {
             self.subject = Some(named);
         }
@@ -67,11 +70,20 @@ impl<'a> Resolver<'a> {
 
     /// Whom a pronoun means that nothing in its own sentence explains.
     fn meant(&self) -> Option<Named> {
-        self.subject.clone().or_else(|| self.speaker.clone()).or_else(|| {
-            self.people.chief().map(|name| Named {
-                name,
-                doubt: Some("nobody but the one named most often fits the pronoun".to_owned()),
-            })
+        let doubt = match (&self.subject, &self.speaker) {
+            (Some(one), Some(other)) if one.name != other.name => {
+                Some(format!("the pronoun may mean {} or {}", one.name, other.name))
+            }
+            _ if self.named > 1 => {
+                Some("more than one person is named before the pronoun".to_owned())
+            }
+            _ => None,
+        };
+        let found = self.subject.clone().or_else(|| self.speaker.clone());
+        let found = found.map(|named| Named { doubt: named.doubt.clone().or(doubt), ..named });
+        found.or_else(|| {
+            let doubt = Some("nobody but the one named most often fits the pronoun".to_owned());
+            self.people.chief().map(|name| Named { name, doubt })
         })
     }
 

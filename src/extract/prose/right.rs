@@ -104,7 +104,13 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
         return Some(start);
     }
     if passage.tags[start] == Tag::To {
-        let infinitive = matches!(passage.tag(start + 1), Some(Tag::Verb | Tag::Aux | Tag::Adv));
+        // "refused to say": nothing was said
+        let silent = passage.is_any(
+            start + 1,
+            &["say", "comment", "answer", "respond", "discuss", "confirm", "tell"],
+        );
+        let infinitive =
+            !silent && matches!(passage.tag(start + 1), Some(Tag::Verb | Tag::Aux | Tag::Adv));
         return (infinitive && verb.takes_infinitive()).then_some(start);
     }
     if passage.is_any(start, QUESTIONS) {
@@ -179,7 +185,7 @@ fn clause_follows(passage: &Passage, start: usize, end: usize) -> bool {
             Tag::Verb if passage.tokens[at].norm.ends_with("ing") => {}
             // "rival Ida Ek": no verb opens what is said
             Tag::Verb if at == start && matches!(next, Some(Tag::Name | Tag::Noun | Tag::Adj)) => {
-                subject = true
+                subject = true;
             }
             // "immigrants to stay", "the man who leads us"
             Tag::Verb if std::mem::take(&mut inner) => {}

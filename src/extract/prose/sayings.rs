@@ -127,8 +127,35 @@ fn said(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> Say
         stands_for: speaker.and_then(|speaker| speaker.stands_for.clone()),
         needs_cue: needs_cue(reach.passage, verb, cue, &content),
         content,
-        unreal: cue.form == Form::Unreal,
+        unreal: cue.form == Form::Unreal || is_unreal(reach.passage, reach.sentence, cue, speaker),
     }
+}
+
+/// Whether it is only supposed or denied that somebody said it: "if Holt says", "it is false that Holt said", "denied saying".
+fn is_unreal(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    cue: &Cue,
+    speaker: Option<&Speaker>,
+) -> bool {
+    let start = speaker.map_or(cue.tokens.start, |speaker| speaker.start.min(cue.tokens.start));
+    let before = |by: usize| start.checked_sub(by).filter(|&at| at >= sentence.start);
+    let supposed = before(1)
+        .is_some_and(|at| passage.is_any(at, &["if", "unless", "neither", "nor", "whether"]));
+    let false_that = before(1).is_some_and(|at| passage.is(at, "that"))
+        && before(2).is_some_and(|at| passage.is_any(at, &["false", "untrue", "wrong", "true"]));
+    let denied = cue.tokens.start > sentence.start
+        && cue.form == Form::Participle
+        && (passage.is_any(
+            cue.tokens.start - 1,
+            &["without", "denied", "denies", "denying", "avoided", "regretted"],
+        ) || passage.is(cue.tokens.start - 1, "of")
+            && cue.tokens.start > sentence.start + 1
+            && passage.is(cue.tokens.start - 2, "short"));
+    let nobody = speaker.is_some_and(|speaker| {
+        passage.is_any(speaker.tokens.start, &["nobody", "neither", "no", "none"])
+    });
+    supposed || false_that || denied || nobody
 }
 
 /// Whether what was said is only told together with the verb: an object, an infinitive, or something denied.
@@ -273,7 +300,7 @@ fn goes_on(
     let (passage, sentence) = (reach.passage, reach.sentence);
     let next = (behind..sentence.end).find(|&at| passage.is(at, ",") || passage.is_quoted(at))?;
     if passage.is_quoted(next) {
-        return Some(next..next + 1);
+        return (!reach.has_own_cue(next)).then_some(next..next + 1);
     }
     let start = next + 1;
     if start >= sentence.end {
@@ -282,7 +309,8 @@ fn goes_on(
     if quoted_left {
         let joined = passage.is_any(start, &["and", "but"]) && passage.is_quoted(start + 1);
         let quoted = if joined { start + 1 } else { start };
-        let goes_on = passage.is_quoted(quoted) && quoted < sentence.end;
+        let goes_on =
+            passage.is_quoted(quoted) && quoted < sentence.end && !reach.has_own_cue(quoted);
         return goes_on.then(|| trimmed(passage, quoted..reach.end(quoted)))?;
     }
     let joined = passage.is_any(start, &["and", "but"])

@@ -156,7 +156,17 @@ fn before(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Speak
         }
     }
     let start = phrase.start;
-    Some(Speaker { start, tokens: phrase, inverted: false, stands_for: None })
+    let tokens = name_beside(passage, &phrase, end - 1).unwrap_or(phrase);
+    Some(Speaker { start, tokens, inverted: false, stands_for: None })
+}
+
+/// "Her lawyer, Mirren Holt, said": the name that tells who a role is.
+fn name_beside(passage: &Passage, phrase: &Range<usize>, close: usize) -> Option<Range<usize>> {
+    let name = phrase.end + 1..close;
+    let role = !phrase.clone().any(|at| passage.tags[at] == Tag::Name);
+    let whole = passage.is(phrase.end, ",") && name.len() >= 2 && name.len() <= 5;
+    let named = |at: usize| passage.tags[at] == Tag::Name || passage.is(at, ".");
+    (role && whole && name.clone().all(named)).then_some(name)
 }
 
 /// ", with Holt – the minister – saying"
