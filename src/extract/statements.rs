@@ -67,10 +67,12 @@ fn statement(document: &Document, quote: &Quote, places: &Places<'_>) -> Result<
     })
 }
 
-/// Words that stand for a name and are none: whoever "she" is, she is somebody else elsewhere.
+/// Words that stand for a name and are none: whoever "she" or "Q" is, she is somebody else elsewhere.
 const PRONOUNS: &[&str] = &[
     "i", "you", "he", "she", "it", "we", "they", "him", "her", "them", "this", "that", "these",
     "those", "who", "one", "others", "both", "some", "everyone", "somebody", "someone", "nobody",
+    // the labels of an interview
+    "q", "a",
 ];
 
 /// Who said it: the full name, or else the words that name them; none where these are a pronoun.

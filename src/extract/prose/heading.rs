@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::names::is_full_name;
 use super::passage::Passage;
-use super::people::is_full_name;
 use super::sayings::Saying;
 
 /// What a heading says that a full name and a colon open.

@@ -3,6 +3,7 @@
 mod cues;
 mod extent;
 mod heading;
+mod names;
 pub(crate) mod paragraphs;
 mod passage;
 mod people;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use strsim::damerau_levenshtein;
 
+use super::names::{names, names_in, own_name, spelled, with_title};
 use super::passage::Passage;
 use crate::text::tags::Tag;
 
@@ -36,80 +37,6 @@ pub(crate) struct People {
 
 /// More people than an article names: among so many is searched for another spelling or a role.
 const SEARCHED: usize = 2_000;
-
-/// What stands before a name and is no part of it.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "president",
-    "senator",
-    "sen",
-    "rep",
-    "representative",
-    "gov",
-    "governor",
-    "minister",
-    "premier",
-    "chancellor",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "pope",
-    "judge",
-    "justice",
-    "general",
-    "gen",
-    "colonel",
-    "col",
-    "captain",
-    "capt",
-    "lt",
-    "sgt",
-    "cpl",
-    "prof",
-    "professor",
-    "mayor",
-    "secretary",
-    "chairman",
-    "chairwoman",
-    "chief",
-    "director",
-    "speaker",
-    "ambassador",
-    "sheriff",
-    "officer",
-    "detective",
-    "coach",
-    "foreign",
-    "prime",
-    "vice",
-    "deputy",
-    "former",
-    "us",
-    "uk",
-    "rev",
-    "bishop",
-    "archbishop",
-    "cardinal",
-    "sister",
-    "brother",
-    "father",
-    "st",
-];
-
-/// Small words within a name: "Ursula van der Leyen".
-const PARTICLES: &[&str] = &[
-    "von", "van", "der", "den", "de", "la", "le", "di", "da", "dos", "del", "bin", "ibn", "al",
-    "el", "ter", "φον", "ντερ",
-];
 
 /// Texts and deeds that speak for whoever made them: "his ultimatum".
 const SAYINGS: &[&str] = &[
@@ -348,92 +275,4 @@ pub(crate) fn is_saying(passage: &Passage, phrase: &Range<usize>) -> bool {
         Some(at) => SAYINGS.contains(&&*passage.forms[at].lemma),
         None => passage.is(phrase.start, "the") && phrase.len() > 1,
     }
-}
-
-/// The runs of words that are names in a passage, titles included.
-fn names(passage: &Passage) -> Vec<Range<usize>> {
-    names_in(passage, &(0..passage.tokens.len()))
-}
-
-fn names_in(passage: &Passage, within: &Range<usize>) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut at = within.start;
-    let name = |at: usize| {
-        passage.tags[at] == Tag::Name
-            || passage.tokens[at].capital
-                && matches!(passage.tags[at], Tag::Noun | Tag::Adj)
-                && TITLES.contains(&&*passage.tokens[at].norm)
-    };
-    while at < within.end {
-        if !name(at) {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        at += 1;
-        loop {
-            let joins = at < within.end
-                && (name(at)
-                    || passage.is(at, ".")
-                        && at + 1 < within.end
-                        && passage.tokens[at - 1].norm.len() <= 4
-                        && name(at + 1)
-                    || PARTICLES.contains(&&*passage.tokens[at].norm)
-                        && at + 1 < within.end
-                        && (name(at + 1) || PARTICLES.contains(&&*passage.tokens[at + 1].norm))
-                    || passage.is(at, "-")
-                        && at + 1 < within.end
-                        && name(at + 1)
-                        && passage.tokens[at - 1].span.end == passage.tokens[at].span.start);
-            if !joins {
-                break;
-            }
-            at += 1;
-        }
-        out.push(start..at);
-    }
-    out
-}
-
-/// The words of a name without what stands before it: no "President", no "Mr.".
-fn own_name(passage: &Passage, name: &Range<usize>) -> Vec<usize> {
-    let mut start = name.start;
-    while start + 1 < name.end
-        && (TITLES.contains(&&*passage.tokens[start].norm) || passage.is(start, "."))
-    {
-        start += 1;
-    }
-    let end = if passage.is(name.end - 1, ".") { name.end - 1 } else { name.end };
-    (start..end.max(start + 1)).collect()
-}
-
-fn spelled(passage: &Passage, words: &[usize]) -> String {
-    match (words.first(), words.last()) {
-        (Some(&first), Some(&last)) => {
-            passage.words(&(first..last + 1)).split_whitespace().collect::<Vec<_>>().join(" ")
-        }
-        _ => String::new(),
-    }
-}
-
-/// Titles that tell one Holt from another.
-const COURTESIES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"];
-
-/// "Mrs Holt", where nobody has told her first name.
-fn with_title(passage: &Passage, name: &Range<usize>, spelled: String) -> String {
-    if COURTESIES.contains(&&*passage.tokens[name.start].norm) && name.len() > 1 {
-        return passage.words(name).split_whitespace().collect::<Vec<_>>().join(" ");
-    }
-    spelled
-}
-
-/// How many people a range names.
-pub(crate) fn count(passage: &Passage, range: &Range<usize>) -> usize {
-    names_in(passage, range).len()
-}
-
-/// Whether words are nothing but the name of a person, first name and last name.
-pub(crate) fn is_full_name(passage: &Passage, words: &Range<usize>) -> bool {
-    let names = names_in(passage, words);
-    names.len() == 1 && names[0] == *words && own_name(passage, words).len() >= 2
 }

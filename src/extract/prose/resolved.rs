@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::names;
 use super::passage::Passage;
-use super::people::{self, Named, People, is_person_pronoun, is_saying};
+use super::people::{Named, People, is_person_pronoun, is_saying};
 use super::sayings::Saying;
 use super::subject;
 use crate::text::tags::Tag;
@@ -62,7 +63,7 @@ impl<'a> Resolver<'a> {
         _found: &[Saying],
     ) {
         self.owned = passage.is_any(sentence.start, &["his", "her"]);
-        self.named = people::count(passage, sentence);
+        self.named = names::count(passage, sentence);
         if let Some(named) = self.first_named(passage, sentence) {
             self.subject = Some(named);
         }
