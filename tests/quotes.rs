@@ -86,6 +86,10 @@ fn own_words_within_reported_ones() {
 #[test]
 fn what_says_nothing_without_its_verb_keeps_it() {
     says(
+        "Mirren Holt required the board to accept by today (27/11) a plan for the mill.",
+        &["Mirren Holt: required the board to accept by today (27/11) a plan for the mill"],
+    );
+    says(
         "Mirren Holt ruled out a meeting with the board.",
         &["Mirren Holt: ruled out a meeting with the board"],
     );

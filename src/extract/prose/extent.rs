@@ -145,7 +145,10 @@ impl<'a, 'b> Reach<'a, 'b> {
                             .get(at + 1)
                             .is_some_and(|next| next.norm.ends_with("ing")))
                 || passage.is(at, ";")
-                || skip_times(passage, at, end) > at && passage.tags[at] != Tag::Adv
+                // "her thanks on Friday", and not "to accept by today (27/11) a plan"
+                || skip_times(passage, at, end) == end
+                    && passage.tags[at] != Tag::Adv
+                    && passage.tags[at - 1] != Tag::Prep
         };
         (start + 1..end).find(|&at| stops(at)).unwrap_or(end)
     }
