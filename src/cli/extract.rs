@@ -24,8 +24,9 @@ use super::output::{self, Output};
 use super::progress::Progress;
 use super::project::Database;
 use super::values;
+use crate::extract::extract;
 use crate::extract::extracted::Extracted;
-use crate::extract::{extract, input};
+use crate::extract::input::{self, InputKind};
 use crate::factlog;
 use crate::forms;
 use crate::record::{self, Record};
@@ -35,7 +36,7 @@ use crate::statement::Source;
 use crate::store::Store;
 use ask::Asked;
 use known::Known;
-use reading::{How, InputKind};
+use reading::How;
 
 /// Find quotes in articles, with who said them and when
 ///
@@ -292,7 +293,7 @@ fn keep_captures(database: &Path, all: &[Extracted], files: &[Vec<u8>]) -> Resul
     let hashes = all.iter().filter_map(|one| one.document.source.sha256.as_deref());
     let wanted: BTreeSet<&str> = hashes.collect();
     for bytes in files.iter().map(Vec::as_slice).chain(texts) {
-        let sha256 = reading::sha256(bytes);
+        let sha256 = input::hash(bytes);
         if wanted.contains(sha256.as_str()) {
             save::keep(database, &sha256, bytes)?;
         }

@@ -5,7 +5,7 @@ use crate::said::Said;
 use crate::statement::QuoteKind;
 
 /// One saying that a document attributes to somebody.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Quote {
     /// Its words, in pieces where the attribution stands between them; quote marks included.
     pub content: Vec<Span>,

@@ -66,21 +66,9 @@ pub fn passages(paragraphs: &[Span], quotes: &[Quote]) -> Vec<Passage> {
 #[allow(clippy::single_range_in_vec_init)]
 mod tests {
     use super::*;
-    use crate::statement::QuoteKind;
 
     fn quote(content: &[Span]) -> Quote {
-        Quote {
-            content: content.to_vec(),
-            speaker: None,
-            who: None,
-            cue: None,
-            needs_cue: false,
-            kind: QuoteKind::Direct,
-            said: None,
-            through: None,
-            context: 0..0,
-            doubt: None,
-        }
+        Quote { content: content.to_vec(), ..Quote::default() }
     }
 
     #[test]

@@ -93,7 +93,6 @@ mod tests {
             speaker: None,
             who: None,
             cue: None,
-            needs_cue: false,
             kind: QuoteKind::Mixed,
             ..named.clone()
         };

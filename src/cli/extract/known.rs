@@ -102,7 +102,6 @@ mod tests {
     use crate::extract::document::Document;
     use crate::extract::quote::{Extraction, Quote};
     use crate::speaker::Alias;
-    use crate::statement::QuoteKind;
 
     fn named(who: &str) -> (Option<String>, Naming) {
         let alias = |name: &str| Alias { name: name.to_owned(), ..Alias::default() };
@@ -118,18 +117,7 @@ mod tests {
                 ("Jon Ek".to_owned(), 1),
             ],
         };
-        let quote = Quote {
-            content: Vec::new(),
-            speaker: None,
-            who: Some(who.to_owned()),
-            cue: None,
-            needs_cue: false,
-            kind: QuoteKind::Direct,
-            said: None,
-            through: None,
-            context: 0..0,
-            doubt: None,
-        };
+        let quote = Quote { who: Some(who.to_owned()), ..Quote::default() };
         let found = Extraction { quotes: vec![quote], left_out: Vec::new() };
         let mut one = Extracted::new(Document::default(), found);
         let naming = known.name(&mut one);

@@ -1,41 +1,29 @@
 //! From bytes to documents: what the command line knows of a text, and what the text tells itself.
 
-use std::fmt::Write as _;
-
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use encoding_rs::Encoding;
-use sha2::{Digest as _, Sha256};
 
 use crate::extract::document::Document;
-use crate::extract::input;
+use crate::extract::input::{self, InputKind};
 use crate::problem::Problem;
 use crate::said::Said;
 use crate::statement::Source;
 
-/// What a text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InputKind {
-    /// Plain text or Markdown
-    Text,
-    /// A web page
-    Html,
-    /// "NAME: …" and what is said
-    Transcript,
-    /// SRT or WebVTT
-    Subtitles,
-    /// Documents as JSON Lines: doc_id, text, date
-    Documents,
-}
+impl ValueEnum for InputKind {
+    fn value_variants<'a>() -> &'a [InputKind] {
+        &InputKind::ALL
+    }
 
-impl InputKind {
-    fn of_input(self) -> input::InputKind {
-        match self {
-            InputKind::Text => input::InputKind::Text,
-            InputKind::Html => input::InputKind::Html,
-            InputKind::Transcript => input::InputKind::Transcript,
-            InputKind::Subtitles => input::InputKind::Subtitles,
-            InputKind::Documents => input::InputKind::Documents,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            InputKind::Text => "Plain text or Markdown",
+            InputKind::Html => "A web page",
+            InputKind::Transcript => "\"NAME: …\" and what is said",
+            InputKind::Subtitles => "SRT or WebVTT",
+            InputKind::Documents => "Documents as JSON Lines: doc_id, text, date",
+        };
+        Some(PossibleValue::new(self.name()).help(help))
     }
 }
 
@@ -54,28 +42,15 @@ pub(crate) struct How {
 
 /// The documents in a file, and what was wrong with it.
 pub(crate) fn documents(name: &str, bytes: &[u8], how: &How) -> (Vec<Document>, Vec<Problem>) {
-    let given = input::How {
-        kind: how.kind.map(InputKind::of_input),
-        date: how.date.clone(),
-        encoding: how.encoding,
-    };
+    let given = input::How { kind: how.kind, date: how.date.clone(), encoding: how.encoding };
     let input::Input { mut documents, problems } = input::documents(name, bytes, &given);
     for document in &mut documents {
         fill(&mut document.source, &how.source);
         if document.source.sha256.is_none() {
-            document.source.sha256 = Some(sha256(document.text.as_bytes()));
+            document.source.sha256 = Some(input::hash(document.text.as_bytes()));
         }
     }
     (documents, problems)
-}
-
-/// The hash that tells a capture from others.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
 }
 
 /// What the page tells counts more than what was given for it.

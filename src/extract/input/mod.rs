@@ -160,7 +160,8 @@ fn start(text: &str, bytes: usize) -> &str {
     &text[..end]
 }
 
-fn hash(bytes: &[u8]) -> String {
+/// The hash that tells a capture from others: SHA-256 in hex.
+pub(crate) fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

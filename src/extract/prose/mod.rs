@@ -98,7 +98,7 @@ impl Reader<'_> {
                 }
             }
             self.floating(passage, sentence, number, &mut here, &found, &context);
-            self.resolver.sentence(passage, sentence, &found);
+            self.resolver.sentence(passage, sentence);
         }
         if here.is_some() {
             self.last = here;

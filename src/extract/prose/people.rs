@@ -133,7 +133,7 @@ impl People {
         }
     }
 
-    /// The full name of whom a phrase names; `Err` with a question where more than one fits. None where it names nobody.
+    /// The full name of whom a phrase names, with a doubt where more than one fits; none where it names nobody.
     pub(crate) fn named(&self, passage: &Passage, phrase: &Range<usize>) -> Option<Named> {
         let names = names_in(passage, phrase);
         // "Mirren Holt and Oskar Brandt said": both of them

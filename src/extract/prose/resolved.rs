@@ -56,12 +56,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// A sentence was read to its end.
-    pub(crate) fn sentence(
-        &mut self,
-        passage: &Passage,
-        sentence: &Range<usize>,
-        _found: &[Saying],
-    ) {
+    pub(crate) fn sentence(&mut self, passage: &Passage, sentence: &Range<usize>) {
         self.owned = passage.is_any(sentence.start, &["his", "her"]);
         self.named = names::count(passage, sentence);
         if let Some(named) = self.first_named(passage, sentence) {

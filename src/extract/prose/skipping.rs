@@ -4,7 +4,7 @@ use super::passage::Passage;
 use super::subject;
 use crate::text::tags::Tag;
 
-const WEEKDAYS: &[&str] =
+pub(super) const WEEKDAYS: &[&str] =
     &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 const ADVERBS: &[&str] = &[

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cues::{Cue, Entry, Form};
 use super::passage::Passage;
+use super::skipping::WEEKDAYS;
 use crate::text::tags::Tag;
 
 /// The words that name a speaker, and how they stand to the cue.
@@ -61,23 +62,8 @@ fn inverted(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Spe
         || passage.is_quoted(behind)
         || matches!(passage.tag(behind), Some(Tag::Prep | Tag::Sub | Tag::Adv | Tag::Conj))
         || quote_before;
-    let time = (start..behind).any(|at| {
-        passage.is_any(
-            at,
-            &[
-                "week",
-                "month",
-                "year",
-                "monday",
-                "tuesday",
-                "wednesday",
-                "thursday",
-                "friday",
-                "saturday",
-                "sunday",
-            ],
-        )
-    });
+    let time = (start..behind)
+        .any(|at| passage.is_any(at, &["week", "month", "year"]) || passage.is_any(at, WEEKDAYS));
     (plain && ends && !goes_on && !time).then_some(Speaker {
         start,
         tokens: phrase,
@@ -136,10 +122,7 @@ fn before(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Speak
     if cue.form == Form::Participle || coordinated(passage, end - 1) {
         return earlier_subject(passage, sentence, end);
     }
-    let mut phrase = match passage.is_any(end - 1, &[",", ")", "—", "–"]) {
-        true => before_aside(passage, sentence, end - 1)?,
-        false => phrase_until(passage, sentence.start, end)?,
-    };
+    let mut phrase = subject_before(passage, sentence, end)?;
     // "Shelby, who heads the committee, which met on Monday, said": not the committee
     while phrase.end < cue.tokens.start && phrase.start > sentence.start {
         let inside = passage.tags[phrase.start - 1] == Tag::Verb;
@@ -171,10 +154,7 @@ fn name_beside(passage: &Passage, phrase: &Range<usize>, close: usize) -> Option
 
 /// ", with Holt – the minister – saying"
 fn with_subject(passage: &Passage, sentence: &Range<usize>, end: usize) -> Option<Speaker> {
-    let phrase = match passage.is_any(end - 1, &[",", ")", "—", "–"]) {
-        true => before_aside(passage, sentence, end - 1)?,
-        false => phrase_until(passage, sentence.start, end)?,
-    };
+    let phrase = subject_before(passage, sentence, end)?;
     let with = phrase.clone().rev().find(|&at| passage.is(at, "with"));
     let own = match with {
         Some(at) => at + 1..phrase.end,
@@ -233,19 +213,12 @@ fn earlier_subject(passage: &Passage, sentence: &Range<usize>, end: usize) -> Op
         if start == sentence.start
             || coordinated(passage, start - 1)
             || passage.tags[start - 1] == Tag::To
+            || passage.is_any(start - 1, &["who", "which", "that"])
         {
             at = start;
             continue;
         }
-        if passage.is_any(start - 1, &["who", "which", "that"]) {
-            at = start;
-            continue;
-        }
-        let phrase = match passage.is_any(start - 1, &[",", ")", "—", "–"]) {
-            true => before_aside(passage, sentence, start - 1),
-            false => phrase_until(passage, sentence.start, start),
-        };
-        if let Some(phrase) = phrase {
+        if let Some(phrase) = subject_before(passage, sentence, start) {
             // "said Holt, adding": what stands before the verb was said
             return Some(Speaker {
                 start: phrase.start,
@@ -257,6 +230,15 @@ fn earlier_subject(passage: &Passage, sentence: &Range<usize>, end: usize) -> Op
         at = start;
     }
     None
+}
+
+/// The phrase that is the subject of the verb at a token, whether or not an aside stands between them.
+fn subject_before(passage: &Passage, sentence: &Range<usize>, verb: usize) -> Option<Range<usize>> {
+    if passage.is_any(verb - 1, &[",", ")", "—", "–"]) {
+        before_aside(passage, sentence, verb - 1)
+    } else {
+        phrase_until(passage, sentence.start, verb)
+    }
 }
 
 /// The phrase before the aside that a mark closes: "Holt" of "Holt, the minister for trade, said".
