@@ -121,6 +121,30 @@ fn two_sayings_in_a_sentence_part_where_the_second_begins() {
 }
 
 #[test]
+fn a_saying_ends_where_the_sentence_goes_on_without_it() {
+    says(
+        "The merger, which Ann Holt says will go ahead in June, was agreed in secret.",
+        &["Ann Holt: says will go ahead in June"],
+    );
+    says(
+        "Two years after Ann Holt vowed to sell the mill, the town still owns it.",
+        &["Ann Holt: vowed to sell the mill"],
+    );
+    says(
+        "Ann Holt said the mill had lost money, a claim that the union rejects.",
+        &["Ann Holt: the mill had lost money"],
+    );
+    says(
+        "Ann Holt promised to reopen four branches, including the one in Dunmore.",
+        &["Ann Holt: promised to reopen four branches, including the one in Dunmore"],
+    );
+    says(
+        "Ann Holt said the town needs the mill as well as the harbour, as well as the school.",
+        &["Ann Holt: the town needs the mill as well as the harbour, as well as the school"],
+    );
+}
+
+#[test]
 fn what_is_denied_or_not_real_is_no_statement() {
     for text in [
         "Mirren Holt has not confirmed that the mill stays.",

@@ -2,11 +2,36 @@
 
 use std::ops::Range;
 
+use super::clause;
 use super::cues::{Cue, Entry, Form};
 use super::passage::Passage;
 use super::skipping::skip_times;
 use super::subject::{Speaker, main_clause, phrase_from};
 use crate::text::tags::Tag;
+
+/// Nouns by which a reporter sums up what was just told.
+const SUMMING_UP: &[&str] = &[
+    "assertion",
+    "charge",
+    "claim",
+    "decision",
+    "fact",
+    "figure",
+    "idea",
+    "move",
+    "plan",
+    "policy",
+    "position",
+    "practice",
+    "proportion",
+    "proposal",
+    "recommendation",
+    "remark",
+    "sentiment",
+    "stance",
+    "suggestion",
+    "view",
+];
 
 /// A sentence and where what is said in it ends.
 pub(crate) struct Reach<'a, 'b> {
@@ -78,28 +103,8 @@ impl<'a, 'b> Reach<'a, 'b> {
     pub(crate) fn end_of(&self, start: usize, cue: &Cue) -> usize {
         let end = self.end(start);
         let passage = self.passage;
-        // "Holt, who said the mill stays, sold it"
-        if cue.tokens.start > self.sentence.start + 1
-            && passage.is_any(cue.tokens.start - 1, &["who", "which"])
-            && passage.is(cue.tokens.start - 2, ",")
-        {
-            let finite =
-                |at: usize| matches!(passage.tag(at), Some(Tag::Verb | Tag::Aux | Tag::Modal));
-            let closes = |at: usize| {
-                let adverb = passage.tag(at + 1) == Some(Tag::Adv);
-                passage.is(at, ",")
-                    && finite(at + 1 + usize::from(adverb))
-                    && !passage.tokens[at + 1].norm.ends_with("ing")
-            };
-            if let Some(close) = (start + 1..end).find(|&at| closes(at)) {
-                return close;
-            }
-        }
-        // "While Holt said the mill stays, the board sold it"
-        if self.under_subordinate(cue.tokens.start) {
-            let main = (start + 1..end)
-                .find(|&at| passage.is(at, ",") && main_clause(passage, at + 1, end));
-            return main.unwrap_or(end);
+        if let Some(close) = clause::closes(passage, self.sentence, cue, start..end) {
+            return close;
         }
         // "called the plan “a disgrace” on Monday"
         let calls =
@@ -140,10 +145,7 @@ impl<'a, 'b> Reach<'a, 'b> {
                 && *passage.forms[at + 1].lemma != *passage.tokens[at + 1].norm
                 || passage.is(at, ",")
                     && (passage.is_any(at + 1, &["while", "but", "when", "after"])
-                        || passage
-                            .tokens
-                            .get(at + 1)
-                            .is_some_and(|next| next.norm.ends_with("ing")))
+                        || participle(passage, at + 1))
                 || passage.is(at, ";")
                 // "her thanks on Friday", and not "to accept by today (27/11) a plan"
                 || skip_times(passage, at, end) == end
@@ -182,12 +184,6 @@ impl<'a, 'b> Reach<'a, 'b> {
         }
     }
 
-    /// Whether a clause that the sentence opens with "While" or "When" holds a token.
-    fn under_subordinate(&self, at: usize) -> bool {
-        let start = self.sentence.start;
-        self.passage.tags[start] == Tag::Sub && !(start..at).any(|at| self.passage.is(at, ","))
-    }
-
     /// The dash that closes an aside, behind which the clause goes on.
     fn dash_closes(&self, at: usize) -> Option<usize> {
         let passage = self.passage;
@@ -209,23 +205,35 @@ impl<'a, 'b> Reach<'a, 'b> {
         if next >= end {
             return true;
         }
-        if passage
-            .is_any(next, &["according", "citing", "adding", "as", "though", "although", "whereas"])
-        {
+        if passage.is_any(next, &["according", "citing", "adding", "whereas", "compared"]) {
+            return true;
+        }
+        // ", as the board knew", and not ", as well as the mill" or ", as a mayor"
+        let connected = passage.is_any(next + 1, &["well", "long", "if", "though", "such"]);
+        if passage.is(next, "as") && !connected && clause_opens(passage, next + 1, end) {
             return true;
         }
         let saying = !super::verbs::beginning_with(&passage.forms[next].lemma).is_empty();
-        if passage.tokens[next].norm.ends_with("ing") && saying {
+        // ", warning of a strike", ", proposed a vote" behind "urged them to stay"
+        let finite = passage.tags[next] == Tag::Verb && passage.tokens[next].norm.ends_with("ed");
+        let passive = passage.is_any(next + 1, &["by", "in", "on", "as", "to"]);
+        if saying && (passage.tokens[next].norm.ends_with("ing") || finite && !passive) {
+            return true;
+        }
+        // ", a decision that the board regrets": the reporter sums up
+        let article = passage.is_any(next, &["a", "an", "the"]);
+        if article && passage.is_any(next + 1, SUMMING_UP) {
             return true;
         }
         let closes = (next + 1..end).any(|at| passage.is(at, ","));
         // ", who was born in Dunmore", ", a former minister": about the last name
         let relative = passage.is_any(next, &["who", "whose", "which", "where"]) && !closes;
-        let apposition = passage.is_any(next, &["a", "an", "the"])
+        let apposition = article
             && !closes
             && matches!(passage.tags[comma - 1], Tag::Name | Tag::Noun | Tag::Verb | Tag::Adj)
             && !clause_opens(passage, next, end)
-            && !passage.tags[next..end].contains(&Tag::Conj);
+            && (!passage.tags[next..end].contains(&Tag::Conj)
+                || passage.tags[comma - 1] == Tag::Name && !passage.is(next, "the"));
         relative || apposition
     }
 }
@@ -237,6 +245,14 @@ fn clause_opens(passage: &Passage, start: usize, end: usize) -> bool {
         let behind = phrase.end + usize::from(passage.tag(phrase.end) == Some(Tag::Adv));
         behind < end && matches!(passage.tags[behind], Tag::Verb | Tag::Aux | Tag::Modal)
     })
+}
+
+/// ", saying", ", hoping to stay", and not ", including the mill".
+fn participle(passage: &Passage, at: usize) -> bool {
+    const OTHERS: &[&str] =
+        &["including", "ranging", "regarding", "concerning", "something", "everything", "nothing"];
+    passage.tokens.get(at).is_some_and(|word| word.norm.ends_with("ing"))
+        && !passage.is_any(at, OTHERS)
 }
 
 /// The token before which a saying ends because this cue's begins: ", but Brandt said", "and vowed".

@@ -1,5 +1,6 @@
 //! Quotes in prose: who says what in the sentences of an article.
 
+mod clause;
 mod cues;
 mod extent;
 mod heading;
