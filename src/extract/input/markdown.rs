@@ -110,9 +110,10 @@ impl Plain<'_> {
         };
         let written = credit::written(words, name);
         let start = self.out.len() - self.out[self.quoted.1..].trim_start().len();
+        let lines = |text: &str| text.matches('\n').count();
+        self.lines.1 = self.lines.1 - lines(&self.out[start..]) + lines(&written);
         self.out.truncate(start);
         self.out.push_str(&written);
-        self.lines.1 = self.out.matches('\n').count();
     }
 }
 
@@ -130,7 +131,7 @@ mod tests {
         check("*\"We stay,\"* said **Brandt**.\n", "\"We stay,\" said Brandt.\n");
         check("# Fares\n\n- [Brandt](http://x.org): _no_\n", "Fares\n\nBrandt: no\n");
         check("> We stay\n> here, *all*.\n\nIt is.", "We stay\nhere, all.\n\nIt is.");
-        check("a\n\n```\n\"b,\" said Bo\n```\nc ~~d~~ ![e](f)\n", "a\n\n\n\n\nc \n");
+        check("a\n\n```\n\"b,\" said Bo\n```\nc ~~d~~ ![e](f)\n", "a\n\n\n\n\nc  \n");
         check("<div>\n<p>a &amp; b</p>\n</div>\n\nc\\*", "a & b\n\n\n\nc*");
         check("    set in\n\nsa&shy;fe", "set in\n\nsafe");
     }

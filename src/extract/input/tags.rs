@@ -299,7 +299,7 @@ mod tests {
     #[test]
     fn quotation_elements_have_marks_and_places_to_break_are_gone() {
         assert_eq!(
-            text("<p>Yes: <q>We <b>stay</b> </q>, <q>all</q> sa&shy;fe sa\u{ad}fe bre<wbr>ak."),
+            text("<p>Yes: <q>We <b>stay</b></q>, <q>all</q> sa&shy;fe sa\u{ad}fe bre<wbr>ak."),
             "Yes: “We stay”, “all” safe safe break."
         );
     }
