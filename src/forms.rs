@@ -20,7 +20,7 @@ pub(crate) const LANGUAGE: Form = Form {
     fits: is_language,
 };
 
-/// Where something stands on the web, or another URI.
+/// Where something stands on the web, or another URI; not what runs, or holds all it shows itself.
 pub(crate) const ADDRESS: Form = Form {
     what: "an address",
     help: "write it whole, as in https://example.org/1",
@@ -57,7 +57,9 @@ fn is_language(tag: &str) -> bool {
 fn is_address(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once(':') else { return false };
     let named = |b: u8| b.is_ascii_alphanumeric() || b"+.-".contains(&b);
+    let leads_nowhere = ["javascript", "vbscript", "data", "blob", "about"];
     scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !leads_nowhere.iter().any(|nowhere| scheme.eq_ignore_ascii_case(nowhere))
         && scheme.bytes().all(named)
         && !rest.trim_start_matches('/').is_empty()
         && !text.contains(|c: char| c.is_whitespace() || c.is_control())
@@ -124,7 +126,16 @@ mod tests {
             (
                 &ADDRESS,
                 &["https://example.org/?a='2'", "urn:isbn:1", "doi:10.1/x"],
-                &["", "example.org", "https://", "https://a b", ":x", "1:x"],
+                &[
+                    "",
+                    "example.org",
+                    "https://",
+                    "https://a b",
+                    ":x",
+                    "1:x",
+                    "JavaScript:a()",
+                    "data:,a",
+                ],
             ),
             (&PAGE_LINE, &["12:7", "xii:3", "12:7-9"], &["", "12", "12:", ":7", "p. 12:7", "1:7-"]),
             (

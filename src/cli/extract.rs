@@ -102,7 +102,7 @@ fn encoding(name: &str) -> Result<&'static Encoding, String> {
 
 /// Where it was read.
 #[derive(Debug, Clone, clap::Args)]
-#[command(next_help_heading = "Where a page does not tell")]
+#[command(next_help_heading = "Where it was read, whatever it says itself")]
 struct Page {
     /// Title of the article, minutes or broadcast
     #[arg(long, value_name = "TEXT")]

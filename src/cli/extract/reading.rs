@@ -36,7 +36,7 @@ pub(crate) struct How {
     pub(crate) date: Option<Said>,
     /// Its character set, if that is not to be guessed.
     pub(crate) encoding: Option<&'static Encoding>,
-    /// Where it was read, for what it does not tell itself.
+    /// Where it was read, whatever it says itself.
     pub(crate) source: Source,
 }
 
@@ -53,10 +53,10 @@ pub(crate) fn documents(name: &str, bytes: &[u8], how: &How) -> (Vec<Document>, 
     (documents, problems)
 }
 
-/// What the page tells counts more than what was given for it.
+/// What is given counts more than what the page tells.
 fn fill(source: &mut Source, given: &Source) {
     fn put(field: &mut Option<String>, value: Option<&String>) {
-        if field.is_none() {
+        if value.is_some() {
             *field = value.cloned();
         }
     }

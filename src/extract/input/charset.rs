@@ -24,8 +24,14 @@ pub(super) fn text(
     let clean = |encoding: &&'static Encoding| {
         encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some()
     };
-    let encoding = declared(bytes).filter(clean).or_else(|| Some(UTF_8).filter(clean));
-    decoded(name, bytes, encoding.unwrap_or_else(|| guessed(bytes)))
+    if let Some(encoding) = declared(bytes).filter(clean).or_else(|| Some(UTF_8).filter(clean)) {
+        return decoded(name, bytes, encoding);
+    }
+    let encoding = guessed(bytes);
+    let (text, broken) = decoded(name, bytes, encoding);
+    let message = format!("it is not UTF-8, and is read as {} by guess", encoding.name());
+    let help = "if its words look wrong, name its character set with --encoding";
+    (text, broken.or_else(|| Some(Problem::warning(name, 0, 0, message).with_help(help))))
 }
 
 fn decoded(name: &str, bytes: &[u8], encoding: &'static Encoding) -> (String, Option<Problem>) {
@@ -85,8 +91,15 @@ mod tests {
             read(b"<html><meta charset=\"koi8-r\"><p>\xC4\xC1"),
             "<html><meta charset=\"koi8-r\"><p>да"
         );
-        assert_eq!(read(b"She said \x93no\x94 at the caf\xE9."), "She said “no” at the café.");
         assert_eq!(read(b"<meta charset=utf-16><p>\xC3\xA9"), "<meta charset=utf-16><p>é");
+    }
+
+    #[test]
+    fn a_guess_is_told() {
+        let (text, problem) = text("a", b"She said \x93no\x94 at the caf\xE9.", None);
+        assert_eq!(text, "She said “no” at the café.");
+        let told = problem.map(|problem| problem.to_string()).unwrap_or_default();
+        assert!(told.starts_with("a: warning: it is not UTF-8, and is read as windows-1252"));
     }
 
     #[test]

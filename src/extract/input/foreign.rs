@@ -52,10 +52,19 @@ pub(super) fn problem(
     if marked.or(encoding).is_some_and(wide) || !bytes.contains(&0) {
         return None;
     }
-    Some(
-        Problem::error(name, 0, 0, "there are NUL bytes in it: this is no text")
-            .with_help("save it as plain text; if it is UTF-16, say so with --encoding utf-16le"),
-    )
+    // of a letter in UTF-16 the higher byte is NUL
+    let nul = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let (what, help) = match (nul(0) * 4, nul(1) * 4) {
+        (high, low) if high > bytes.len() && low < high / 4 => ("UTF-16", "--encoding utf-16be"),
+        (low, high) if high > bytes.len() && low < high / 4 => ("UTF-16", "--encoding utf-16le"),
+        _ => ("no text", ""),
+    };
+    let help = match help {
+        "" => "save it as plain text".to_owned(),
+        flag => format!("read it with {flag}"),
+    };
+    let message = format!("there are NUL bytes in it: this is {what}");
+    Some(Problem::error(name, 0, 0, message).with_help(help))
 }
 
 #[cfg(test)]
@@ -76,5 +85,8 @@ mod tests {
         assert!(told(b"\xFF\xFEa\0b\0").is_none());
         assert!(problem("a", b"a\0b\0", Some(UTF_16LE)).is_none());
         assert!(told(b"").is_none());
+        let utf_16 = |letter: [u8; 2]| told(&letter.repeat(9)).unwrap_or_default();
+        assert!(utf_16(*b"a\0").ends_with("this is UTF-16; read it with --encoding utf-16le"));
+        assert!(utf_16(*b"\0a").ends_with("this is UTF-16; read it with --encoding utf-16be"));
     }
 }

@@ -24,7 +24,8 @@ fn read_as_all(bytes: &[u8]) {
     }
 }
 
-const SAMPLES: [&str; 4] = [
+const SAMPLES: [&str; 5] = [
+    "---\ntitle: \"é\\\"\"\n---\n# É\n\n> *“é,”* [É](x)\n> — É É\n\n```\né\n```\n<p>é</p>\n\n|é|é|\n|-|-|\n|~~é~~|![é](é)|",
     "<html lang=é><meta charset=utf-8><script type='application/ld+json'>{\"@type\":\"Article\"}</script><p class=\"x\">“Ä,” <b>she</b> said.</p><!-- é --><pre>a\n\nb</pre>&rsquo;&#x2019;",
     "---\ntitle: é\n---\n\nORLE, Nov. 27, 2025 — “É”\n\nQ: é (APPLAUSE)\n[00:12:31] MÄRA (é): é\n12:31 A: é",
     "WEBVTT\n\n1\n00:01.000 --> 00:02.000\n<v.é Mära>é <i>é</i> &amp;\n\n2\n00:00:01,000 --> 00:00:02,000\n>> É: {\\an8}é\n",
@@ -49,7 +50,7 @@ fn random_bytes() {
         (state >> 24) as u8
     };
     for round in 0..100 {
-        let mut bytes = SAMPLES[round % 4].as_bytes().to_vec();
+        let mut bytes = SAMPLES[round % 5].as_bytes().to_vec();
         for _ in 0..8 {
             let at = usize::from(next()) % bytes.len();
             bytes[at] = next();
@@ -75,6 +76,12 @@ fn long_and_deep_inputs_take_time_by_their_length() {
         "1\n00:00:01,000 --> 00:00:02,000\n<v A>a <v B>b\n\n".repeat(20_000),
         ":".repeat(1_000_000),
         "[".repeat(1_000_000),
+        format!("<html><p>{}", "&#x ".repeat(200_000)),
+        format!("<html><p title='{}'>a", "& \u{a0}".repeat(200_000)),
+        format!("<html>{}", "<blockquote><q>a<cite>B</cite>".repeat(20_000)),
+        "**[a](".repeat(100_000),
+        "> ".repeat(100_000),
+        "> a\n> — B\n\n".repeat(50_000),
     ];
     for (index, input) in inputs.iter().enumerate() {
         let start = Instant::now();

@@ -1,28 +1,49 @@
 //! Web pages: the article's paragraphs, and what the page tells of itself.
 
 mod about;
+mod apart;
+mod block;
 
+use dom_query::{Document as Page, NodeData, NodeRef, TreeNode};
 use dom_smoothie::{Config, Readability};
 
 use super::{Input, tags};
 use crate::extract::document::Document;
 use crate::problem::Problem;
 
+/// What it may cost to write a page's characters out as HTML: an ampersand is searched for an end as long as its text.
+const MOST_TO_ESCAPE: usize = 1_000_000_000;
+
 /// Reads a page.
 pub(super) fn read(name: &str, html: &str) -> Input {
-    if tags::is_tangled(html) {
-        let mut input = Input::of(Document { text: tags::text(html), ..Document::default() });
-        let message = "the page is nested so deeply that all its text was taken, menus included, and \
-                       nothing that it tells of itself";
-        input.problems.push(Problem::warning(name, 0, 0, message));
-        return input;
-    }
     // what JSON-LD tells is read in `about`, which knows more forms of it
     let config = Config { disable_json_ld: true, ..Config::default() };
-    let Ok(mut page) = Readability::new(html, None, Some(config)) else {
-        return Input::of(Document { text: tags::text(html), ..Document::default() });
+    let tree = || Readability::new(html, None, Some(config)).ok();
+    let Some(page) = Some(html).filter(|html| !tags::is_tangled(html)).and_then(|_| tree()) else {
+        return plain(name, html, "is nested too deeply");
     };
+    if escapes(&page.doc) > MOST_TO_ESCAPE {
+        return plain(name, html, "has too many ampersands in one text");
+    }
+    Input::of(article(page))
+}
+
+/// All text of a page that cannot be read as a tree in good time.
+fn plain(name: &str, html: &str, why: &str) -> Input {
+    let mut input = Input::of(Document { text: tags::text(html), ..Document::default() });
+    let message = format!(
+        "the page {why}, so that all its text was taken, menus, comments and struck-out words included, and \
+         nothing that it tells of itself"
+    );
+    input.problems.push(Problem::warning(name, 0, 0, message));
+    input
+}
+
+/// The article of a page, or all of the page where none stands out.
+fn article(mut page: Readability) -> Document {
     let mut document = about::document(&page);
+    apart::remove(&page.doc);
+    block::write_out(&page.doc);
     let body = page.doc.body().map(|body| body.html());
     match page.parse() {
         Ok(article) => {
@@ -34,7 +55,27 @@ pub(super) fn read(name: &str, html: &str) -> Input {
     if document.text.trim().is_empty() {
         document.text = body.map(|body| tags::text(&body)).unwrap_or_default();
     }
-    Input::of(document)
+    document
+}
+
+/// How many bytes are looked at to write a page's texts and attributes out.
+fn escapes(page: &Page) -> usize {
+    let cost = |text: &str| {
+        let escaped = text.bytes().filter(|byte| matches!(byte, b'&' | 0xC2)).count();
+        escaped.saturating_mul(text.len())
+    };
+    let of = |node: &TreeNode| match &node.data {
+        NodeData::Text { contents } => cost(contents),
+        NodeData::Element(element) => element.attrs.iter().map(|attr| cost(&attr.value)).sum(),
+        _ => 0,
+    };
+    // what stands in these is written as it is
+    let raw = |node: &NodeRef| {
+        node.parent().is_some_and(|parent| parent.has_name("script") || parent.has_name("style"))
+    };
+    let root = page.root();
+    let nodes = root.descendants_it().filter(|node| !raw(node));
+    nodes.map(|node| node.query_or(0, of)).fold(0, usize::saturating_add)
 }
 
 #[cfg(test)]
@@ -95,6 +136,16 @@ mod tests {
     fn a_short_page_gives_all_its_paragraphs() {
         let input = read("a", "<p>“No,” she said.<p>“Yes,” he said.");
         assert_eq!(input.documents[0].text, "“No,” she said.\n\n“Yes,” he said.");
+    }
+
+    #[test]
+    fn comments_and_struck_out_words_are_none_of_the_article() {
+        let page = PAGE.replace("is not safe,", "is <s>safe</s> not sa&shy;fe,").replace(
+            "</article>",
+            "</article><section class='comments'><p>“I knew it, and so did everybody in the town,” said Bo Ek.</section>",
+        );
+        let text = read("a", &page).documents.remove(0).text;
+        assert!(text.contains("“It is not safe,") && !text.contains("Bo Ek"), "{text}");
     }
 
     #[test]

@@ -5,12 +5,14 @@
 //! ```
 
 mod charset;
+mod credit;
 mod dateline;
 mod detect;
 mod foreign;
 mod html;
 mod jsonl;
 mod labels;
+mod markdown;
 mod moment;
 mod stage;
 mod subtitles;
@@ -25,8 +27,12 @@ use encoding_rs::Encoding;
 use sha2::{Digest, Sha256};
 
 use super::document::{Dated, Document};
+use crate::forms;
 use crate::problem::Problem;
 use crate::said::Said;
+
+/// Characters that show nothing and tell where a word may break or may not.
+const BREAKS: [char; 4] = ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'];
 
 /// How an input is to be read. What is left open is found in the input itself.
 #[derive(Debug, Clone, Default)]
@@ -118,7 +124,7 @@ pub fn documents(name: &str, bytes: &[u8], how: &How) -> Input {
     let (text, problem) = charset::text(name, bytes, how.encoding);
     let kind = how.kind.unwrap_or_else(|| detect::kind(name, &text));
     let mut input = match kind {
-        InputKind::Text => Input::of(text::read(text)),
+        InputKind::Text => Input::of(text::read(name, text)),
         InputKind::Html => html::read(name, &text),
         InputKind::Transcript => transcript::read(name, text),
         InputKind::Subtitles => subtitles::read(name, &text),
@@ -126,7 +132,7 @@ pub fn documents(name: &str, bytes: &[u8], how: &How) -> Input {
     };
     input.problems.splice(0..0, problem);
     for document in &mut input.documents {
-        complete(document, name, how);
+        input.problems.extend(complete(document, name, how));
     }
     if kind != InputKind::Documents {
         let hash = hash(bytes);
@@ -140,8 +146,8 @@ pub fn documents(name: &str, bytes: &[u8], how: &How) -> Input {
     input
 }
 
-/// Fills what holds for every kind of input.
-fn complete(document: &mut Document, name: &str, how: &How) {
+/// Fills what holds for every kind of input; tells of an address that is none.
+fn complete(document: &mut Document, name: &str, how: &How) -> Option<Problem> {
     if document.id.is_empty() {
         name.clone_into(&mut document.id);
     }
@@ -149,6 +155,10 @@ fn complete(document: &mut Document, name: &str, how: &How) {
         document.date = Some(Dated { said: said.clone(), basis: "--date".to_owned() });
     }
     document.source.published = document.date.as_ref().map(|dated| dated.said.clone());
+    let misfit = document.source.url.as_deref().and_then(|url| forms::ADDRESS.misfit(url))?;
+    document.source.url = None;
+    let message = format!("{misfit}, and is not taken as where {} was read", document.id);
+    Some(Problem::warning(name, 0, 0, message).with_help("give its address with --url"))
 }
 
 /// The first bytes of a text, as many as make whole characters.
@@ -185,6 +195,16 @@ mod tests {
         assert_eq!((dated.said.as_str(), dated.basis.as_str()), ("2025-11-27", "--date"));
         assert_eq!(input.documents[0].source.published, how.date);
         assert_eq!(input.documents[0].source.sha256.as_ref().map(String::len), Some(64));
+    }
+
+    #[test]
+    fn what_runs_or_holds_a_page_is_no_address() {
+        for url in ["javascript:alert(1)", "Data:text/html,a", "/bridge"] {
+            let line = format!("{{\"text\":\"a\",\"url\":\"{url}\"}}");
+            let input = documents("a", line.as_bytes(), &How::default());
+            assert_eq!(input.documents[0].source.url, None);
+            assert!(input.problems[0].to_string().contains("does not look like an address"));
+        }
     }
 
     #[test]

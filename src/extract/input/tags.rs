@@ -17,11 +17,11 @@ const OPEN_IN_FOREIGN: [&str; 9] =
     ["input", "source", "track", "wbr", "area", "base", "col", "link", "param"];
 
 /// Elements that stand inside a line; all others separate paragraphs.
-const INLINE: [&str; 45] = [
+const INLINE: [&str; 46] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
     "font", "i", "img", "input", "ins", "kbd", "label", "link", "map", "mark", "meta", "meter",
     "nobr", "output", "picture", "progress", "q", "ruby", "s", "samp", "small", "source", "span",
-    "strike", "strong", "sub", "sup", "svg", "time", "tt", "u", "var",
+    "strike", "strong", "sub", "sup", "svg", "time", "tt", "u", "var", "wbr",
 ];
 
 /// Elements whose content nobody reads.
@@ -71,8 +71,8 @@ pub(super) fn text(html: &str) -> String {
     while let Some(piece) = next(&mut rest) {
         match piece {
             Piece::Text(words) => text.push(words),
+            Piece::Tag { name, closing, .. } if name == "q" => text.mark(closing),
             Piece::Tag { name, closing, .. } if !INLINE.contains(&&*name) => match &*name {
-                "br" | "wbr" if name == "wbr" => {}
                 "br" => text.ask("\n"),
                 "td" | "th" => text.ask(" "),
                 "tr" => text.ask("\n"),
@@ -112,8 +112,16 @@ impl Text {
         self.verbatim = verbatim;
     }
 
+    /// The quote mark that a browser shows where `<q>` begins or ends.
+    fn mark(&mut self, closing: bool) {
+        match closing {
+            true => self.out.push('”'),
+            false => self.word("“"),
+        }
+    }
+
     fn push(&mut self, words: &str) {
-        let words = unescaped(words);
+        let words = unescaped(words).replace(super::BREAKS, "");
         if self.verbatim && !words.trim().is_empty() {
             self.word(words.trim_matches('\n'));
             return;
@@ -257,6 +265,7 @@ fn entity(name: &str) -> Option<char> {
         "gt" => '>',
         "quot" => '"',
         "apos" => '\'',
+        "shy" => '\u{ad}',
         "nbsp" => '\u{a0}',
         "mdash" => '—',
         "ndash" => '–',
@@ -284,6 +293,14 @@ mod tests {
         assert_eq!(
             text(html),
             "Bridge\n\nIt’s shut.\n\n“No,” she said .\nYes.\n\na\n\nb\n\nc\n\nd\n\n1 < 2 &c"
+        );
+    }
+
+    #[test]
+    fn quotation_elements_have_marks_and_places_to_break_are_gone() {
+        assert_eq!(
+            text("<p>Yes: <q>We <b>stay</b></q>, <q>all</q> sa&shy;fe sa\u{ad}fe bre<wbr>ak."),
+            "Yes: “We stay”, “all” safe safe break."
         );
     }
 

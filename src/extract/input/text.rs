@@ -1,6 +1,6 @@
-//! Plain text and Markdown. The text stays as it is; its head tells title, author and date.
+//! Plain text and Markdown: its head tells title, author and date. Plain text stays as it is.
 
-use super::{dateline, labels, moment};
+use super::{dateline, labels, markdown, moment};
 use crate::extract::document::{Dated, Document};
 use crate::statement::Source;
 
@@ -8,9 +8,14 @@ use crate::statement::Source;
 const TITLE: usize = 200;
 
 /// Reads plain text or Markdown.
-pub(super) fn read(text: String) -> Document {
+pub(super) fn read(name: &str, text: String) -> Document {
     let front = Front::of(&text);
-    let rest = &text[front.end..];
+    let heading = heading(&text[front.end..]).map(|title| markdown::plain(title).trim().to_owned());
+    let body = (front.end > 0 || markdown::is_markdown(name, &text)).then(|| {
+        // the lines keep their numbers
+        "\n".repeat(text[..front.end].matches('\n').count()) + &markdown::plain(&text[front.end..])
+    });
+    let rest = body.as_deref().unwrap_or(&text);
     let dated = |said| Dated { said, basis: "the front matter".to_owned() };
     let date = front.get(&["date", "published"]).and_then(|date| moment::moment(&date)).map(dated);
     Document {
@@ -18,12 +23,12 @@ pub(super) fn read(text: String) -> Document {
         byline: front.get(&["author", "byline"]).or_else(|| byline(rest)),
         language: front.get(&["lang", "language"]),
         source: Source {
-            title: front.get(&["title"]).or_else(|| heading(rest)).or_else(|| title(rest)),
+            title: front.get(&["title"]).or(heading).or_else(|| title(rest)),
             outlet: front.get(&["outlet", "publisher"]),
             url: front.get(&["url", "link"]),
             ..Source::default()
         },
-        text,
+        text: body.unwrap_or(text),
         ..Document::default()
     }
 }
@@ -56,16 +61,24 @@ impl<'t> Front<'t> {
 
     fn get(&self, names: &[&str]) -> Option<String> {
         let (_, value) = self.lines.iter().find(|(name, _)| names.contains(name))?;
-        let value = value.trim().trim_matches(['"', '\'']);
-        (!value.is_empty()).then(|| value.to_owned())
+        Some(scalar(value.trim())).filter(|value| !value.is_empty())
     }
 }
 
+/// A value of YAML without its quote marks and escapes.
+fn scalar(value: &str) -> String {
+    if let Ok(value) = serde_json::from_str::<String>(value) {
+        return value;
+    }
+    let single = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\''));
+    single.map_or_else(|| value.to_owned(), |value| value.replace("''", "'"))
+}
+
 /// The first heading among the first lines.
-fn heading(text: &str) -> Option<String> {
+fn heading(text: &str) -> Option<&str> {
     let lines = text.lines().filter(|line| !line.trim().is_empty()).take(8);
     let heading = lines.filter_map(|line| line.strip_prefix("# ")).next()?;
-    Some(heading.trim().trim_end_matches('#').trim().to_owned()).filter(|title| !title.is_empty())
+    Some(heading.trim().trim_end_matches('#').trim()).filter(|title| !title.is_empty())
 }
 
 /// The first line, if it stands apart and is no sentence or label.
@@ -105,7 +118,7 @@ mod tests {
     #[test]
     fn the_head_tells_title_author_and_date() {
         let text = "Bridge shut after rust\n\nBy Mara Linden and Tom Field\n27 November 2025\n\nIt is shut.\n";
-        let document = read(text.to_owned());
+        let document = read("a", text.to_owned());
         assert_eq!(document.text, text);
         assert_eq!(document.source.title.as_deref(), Some("Bridge shut after rust"));
         assert_eq!(document.byline.as_deref(), Some("Mara Linden and Tom Field"));
@@ -115,17 +128,29 @@ mod tests {
     #[test]
     fn markdown_tells_more() {
         let text = "---\ntitle: \"Bridge: shut\"\ndate: 2025-11-27\nauthor: Tom Field\n---\n\n# Other\n\nIt is.\n";
-        let document = read(text.to_owned());
+        let document = read("a", text.to_owned());
         assert_eq!(document.source.title.as_deref(), Some("Bridge: shut"));
         assert_eq!(document.byline.as_deref(), Some("Tom Field"));
         assert_eq!(document.date.unwrap().basis, "the front matter");
-        let title = |text: &str| read(text.to_owned()).source.title;
+        let title = |text: &str| read("a", text.to_owned()).source.title;
         assert_eq!(title("\n# Bridge shut #\n\nIt is.").as_deref(), Some("Bridge shut"));
     }
 
     #[test]
+    fn front_matter_is_read_with_its_escapes_and_is_no_text() {
+        let title = |value: &str| {
+            let document = read("a", format!("---\ntitle: {value}\n---\nIt is.\n"));
+            assert_eq!(document.text, "\n\n\nIt is.\n");
+            document.source.title.unwrap()
+        };
+        assert_eq!(title("\"A \\\"closed\\\" road\""), "A \"closed\" road");
+        assert_eq!(title("'The road''s end'"), "The road's end");
+        assert_eq!(title("The \"end\""), "The \"end\"");
+    }
+
+    #[test]
     fn a_first_sentence_is_no_title() {
-        let title = |text: &str| read(text.to_owned()).source.title;
+        let title = |text: &str| read("a", text.to_owned()).source.title;
         for text in
             ["The bridge is shut.\n\nIt is.", "LINDEN: It is shut\n\nFIELD: Why", "", "It is shut"]
         {

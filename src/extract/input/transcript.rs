@@ -19,7 +19,7 @@ struct Start {
 
 /// Reads a transcript.
 pub(super) fn read(name: &str, text: String) -> Input {
-    let mut document = text::read(text);
+    let mut document = text::read(name, text);
     document.kind = Kind::Transcript;
     document.turns = turns(&document.text);
     let mut input = Input::of(document);

@@ -1,12 +1,12 @@
-//! Headings that name who speaks: "Mirren Holt: the mill stays".
+//! Headings that name who speaks, "Mirren Holt: the mill stays", and labels before a quotation.
 
 use std::ops::Range;
 
-use super::names::is_full_name;
+use super::names::{is_full_name, names_in};
 use super::passage::Passage;
 use super::sayings::Saying;
 
-/// What a heading says that a full name and a colon open.
+/// What a heading says that a full name and a colon open, or a quotation that any name and a colon do.
 pub(super) fn saying(
     passage: &Passage,
     sentence: &Range<usize>,
@@ -19,7 +19,13 @@ pub(super) fn saying(
         .rev()
         .find(|&at| !passage.is_any(at, &["."]))
         .map_or(colon, |at| at + 1);
-    (alone && is_full_name(passage, &name) && end > colon + 2).then(|| Saying {
+    // before a quotation one name is enough: "Holt: “The mill stays.”"
+    let quoted = end > colon + 1 && passage.is_quoted(colon + 1);
+    let named = match quoted {
+        true => names_in(passage, &name).first() == Some(&name),
+        false => is_full_name(passage, &name) && end > colon + 2,
+    };
+    (alone && named).then(|| Saying {
         cue: colon..colon + 1,
         speaker: Some(name),
         stands_for: None,

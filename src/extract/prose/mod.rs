@@ -1,6 +1,7 @@
 //! Quotes in prose: who says what in the sentences of an article.
 
 mod clause;
+mod credit;
 mod cues;
 mod extent;
 mod heading;
@@ -89,6 +90,7 @@ impl Reader<'_> {
             let cues = cues::cues(passage, sentence);
             let mut found = sayings::sayings(passage, sentence, &cues);
             found.extend(heading::saying(passage, sentence, &found));
+            found.extend(credit::saying(passage, sentence, &found));
             let context = passage.span(sentence);
             let before =
                 number.checked_sub(1).map(|before| passage.span(&passage.sentences[before]));

@@ -12,8 +12,13 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     for line in lines {
         // a line that begins with a small letter goes on with a sentence
         let begins = !wrapped && !text[line.clone()].starts_with(char::is_lowercase);
+        let credited =
+            out.last().is_some_and(|last| is_credit(&text[last.clone()], &text[line.clone()]));
         if line.is_empty() {
             apart = true;
+        } else if let Some(last) = out.last_mut().filter(|_| credited) {
+            last.end = line.end;
+            apart = false;
         } else if std::mem::take(&mut apart) || begins {
             out.push(line);
         } else if let Some(last) = out.last_mut() {
@@ -21,6 +26,15 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// Whether a line below a quotation names who said it: "— Ann Brandt, mayor".
+fn is_credit(above: &str, line: &str) -> bool {
+    let name = line.trim_start_matches(['—', '–', '―', '-']);
+    let short = name.len() < line.len() && line.len() <= 120 && !line.contains(['"', '“', '”']);
+    short
+        && name.trim_start().starts_with(char::is_uppercase)
+        && above.ends_with(['”', '"', '“', '»', '’'])
 }
 
 /// The lines without the white space round them.
@@ -69,6 +83,12 @@ mod tests {
         check("One. \n\n  Two.\nThree", &["One.", "Two.", "Three"]);
         check("", &[]);
         check("One\r\nTwo\u{2028}Ü", &["One", "Two", "Ü"]);
+    }
+
+    #[test]
+    fn a_name_below_a_quotation_belongs_to_it() {
+        check("“No.”\n\n— Ann Brandt\nTwo", &["“No.”\n\n— Ann Brandt", "Two"]);
+        check("One.\n— Ann Brandt", &["One.", "— Ann Brandt"]);
     }
 
     #[test]

@@ -46,6 +46,17 @@ impl Glyph {
     fn may_open(self) -> bool {
         self.free_before && !self.free_behind
     }
+
+    /// Whether it closes one that is open, also where it stands the wrong way round.
+    fn closes(self) -> bool {
+        self.opens == Some(false) || !self.may_open()
+    }
+}
+
+/// Whether a mark within a quotation opens one inside it: both are closed before another one opens.
+fn is_nested(glyph: Glyph, rest: &[Glyph]) -> bool {
+    let next: Vec<&Glyph> = rest.iter().filter(|other| other.sort == glyph.sort).take(2).collect();
+    next.len() == 2 && next.iter().all(|other| other.closes())
 }
 
 /// The quotations of paragraphs, in order. Marks that are nested are part of the outer quotation.
@@ -70,6 +81,7 @@ fn read(
     out: &mut Vec<Quotation>,
 ) -> Option<Sort> {
     let mut open: Option<(Glyph, bool)> = None;
+    let mut inner = 0_usize;
     for (number, &glyph) in glyphs.iter().enumerate() {
         match open {
             None => {
@@ -79,16 +91,12 @@ fn read(
                 }
             }
             Some((start, continues)) if start.sort == glyph.sort => {
-                // a second opening mark: the first was never closed, or this one stands the wrong way round
-                let wrong_way = glyph.opens == Some(true) && !glyph.may_open();
-                let nested = glyph.opens == Some(true) && !wrong_way;
-                let opens_again = glyph.opens.is_none() && glyph.may_open();
-                if nested
-                    && ahead(glyphs, number).iter().filter(|g| g.sort == glyph.sort).count() > 1
-                {
-                    continue;
-                }
-                if !(nested || opens_again) {
+                if !glyph.closes() {
+                    // words inside, or the first mark was never closed
+                    inner += usize::from(is_nested(glyph, ahead(glyphs, number)));
+                } else if inner > 0 {
+                    inner -= 1;
+                } else {
                     out.push(quotation(start, glyph, continues));
                     open = None;
                 }
@@ -226,6 +234,14 @@ mod tests {
     #[test]
     fn nested_marks_belong_to_the_outer_words() {
         inner("“He told me ‘no’ twice,” she said.", &["He told me ‘no’ twice,"]);
+    }
+
+    #[test]
+    fn marks_of_one_sort_may_be_nested() {
+        inner("\"He said \"no\" to it,\" she said. \"Now.\"", &["He said \"no\" to it,", "Now."]);
+        inner("\"He said \"no,\" she told me,\" he said.", &["He said \"no,\" she told me,"]);
+        inner("“He said “no” to it,” she said.", &["He said “no” to it,"]);
+        inner("\"We stay. \"We pay,\" she said. \"Now.\"", &["We stay. \"We pay,", "Now."]);
     }
 
     #[test]
