@@ -23,10 +23,12 @@ pub(crate) fn undated(context: &Context, one: &Extracted) {
     if undated > 0 && one.document.date.is_none() {
         let quotes = count(undated, "quote");
         let have = if undated == 1 { "has" } else { "have" };
+        let why = one.document.unsure_date.as_deref();
         context.say(&format!(
-            "walkback: {}: the text tells no date of its own, so {quotes} {have} none and will not be \
-             compared by time\n  help: give the day it was published with --date",
-            one.document.id
+            "walkback: {}: {}, so {quotes} {have} no date and will not be compared by time\n  help: give \
+             the day it was published with --date",
+            one.document.id,
+            why.unwrap_or("the text tells no date of its own"),
         ));
     }
 }

@@ -1,6 +1,7 @@
 //! Plain text and Markdown. The text stays as it is; its head tells title, author and date.
 
-use super::{dateline, labels, moment};
+use super::dateline::{self, Told};
+use super::{labels, moment};
 use crate::extract::document::{Dated, Document};
 use crate::statement::Source;
 
@@ -13,8 +14,10 @@ pub(super) fn read(text: String) -> Document {
     let rest = &text[front.end..];
     let dated = |said| Dated { said, basis: "the front matter".to_owned() };
     let date = front.get(&["date", "published"]).and_then(|date| moment::moment(&date)).map(dated);
+    let told = if date.is_none() { dateline::date(rest) } else { Told::default() };
     Document {
-        date: date.or_else(|| dateline::date(rest)),
+        date: date.or(told.date),
+        unsure_date: told.unsure,
         byline: front.get(&["author", "byline"]).or_else(|| byline(rest)),
         language: front.get(&["lang", "language"]),
         source: Source {
