@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
-use walkback::extract::when::{Places, said_at};
+use walkback::extract::when::{Wording, said_at};
 use walkback::said::Said;
 
 #[derive(Deserialize)]
@@ -57,14 +57,14 @@ fn fault(row: &Row) -> Option<String> {
         }
         found
     });
-    let places = Places {
+    let wording = Wording {
         text: &text,
         sentence: start..text.len(),
         content: &content,
         cue,
         before: row.before.as_ref().map(|before| 0..before.len()),
     };
-    let read = said_at(&places, row.date.as_ref());
+    let read = said_at(&wording, row.date.as_ref());
     let right = read.as_ref().map(|read| &read.said) == row.said.as_ref();
     let date = row.date.as_ref().map_or("none", Said::as_str);
     let wanted = row.said.as_ref().map_or("none", Said::as_str);
