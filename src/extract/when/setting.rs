@@ -14,6 +14,7 @@ use super::frame::Frame;
 use super::things::SAYINGS;
 use super::{Wording, belongs, days, leaning, said_at};
 use crate::extract::quote::SaidAt;
+use crate::finding::Span;
 use crate::said::Said;
 use crate::text::dates::{Role, is_past, times_past};
 use crate::text::word_set::{WordSet, word_set};
@@ -56,9 +57,9 @@ impl<'a> Setting<'a> {
     pub(crate) fn sentence(&mut self, sentence: &Wording) {
         let text = sentence.text.get(sentence.sentence.clone()).unwrap_or_default();
         let start = sentence.sentence.start;
-        let words = tokens(text);
-        let cue = occasion(&words).map(|at| &words[at].span);
-        let cue = cue.map(|span| span.start + start..span.end + start);
+        let mut words = tokens(text);
+        words.retain(|word| !within(word.span.start + start, sentence.content));
+        let cue = occasion(&words).map(|cue| cue.start + start..cue.end + start);
         let told = cue.and_then(|cue| {
             let wording = Wording { cue: Some(cue), ..sentence.clone() };
             said_at(&wording, self.date).filter(is_day)
@@ -100,7 +101,7 @@ impl<'a> Setting<'a> {
 
 impl Scene {
     fn holds_for(&self, frame: &Frame, speaker: Option<&str>) -> bool {
-        let goes_on = GOING_ON.has(frame.word(frame.cue.start));
+        let goes_on = frame.tokens[frame.cue.clone()].iter().any(|word| GOING_ON.has(&word.norm));
         let by_same = self.speaker.as_deref() == speaker;
         let whose = if self.speaker.is_some() {
             by_same && (is_day(&self.at) || goes_on)
@@ -119,11 +120,12 @@ impl Scene {
 
 /// Whether the cue tells what was done then: "said", ", adding"; not "says", "had said", "according to".
 fn narrated(frame: &Frame) -> bool {
-    let cue = frame.word(frame.cue.start);
+    let cue = &frame.tokens[frame.cue.clone()];
     let before = frame.word(frame.cue.start.wrapping_sub(1));
     let perfect = matches!(before, "had" | "has" | "have" | "'d" | "'ve");
-    let going_on = cue.ends_with("ing") && cue != "according";
-    (going_on || is_past(cue)) && !perfect
+    let then =
+        |word: &Token| is_past(&word.norm) || word.norm.ends_with("ing") && !word.is("according");
+    cue.iter().any(then) && !perfect
 }
 
 /// Whether it was said to somebody who asked apart, or in writing: "told the Echo", "wrote".
@@ -134,15 +136,22 @@ fn elsewhere(frame: &Frame) -> bool {
         || matches!(frame.word(frame.cue.start), "wrote" | "tweeted" | "posted" | "texted")
 }
 
-/// Where the verb stands that tells of an occasion on which people speak.
-fn occasion(words: &[Token]) -> Option<usize> {
+/// Whether a byte stands in one of some stretches, which are in order.
+fn within(byte: usize, stretches: &[Span]) -> bool {
+    stretches.get(stretches.partition_point(|it| it.end <= byte)).is_some_and(|it| it.start <= byte)
+}
+
+/// The bytes of the verb that tells of an occasion on which people speak: "met", "appeared before".
+fn occasion(words: &[Token]) -> Option<Span> {
     let called = words.iter().any(|word| SAYINGS.has(&word.norm));
     let is =
         |word: &Token| !word.capital && (MEETS.has(&word.norm) || called && HOLDS.has(&word.norm));
     let at = words.iter().position(is)?;
     let main = !words[..at].iter().any(|word| belongs::opens_clause(word) || JOINS.has(&word.norm));
     let done = at.checked_sub(1).is_none_or(|before| !NOT_DONE.has(&words[before].norm));
-    (main && done).then_some(at)
+    let verb = &words[at].span;
+    let last = words.get(at + 1).filter(|next| next.is("before")).map_or(verb, |next| &next.span);
+    (main && done).then_some(verb.start..last.end)
 }
 
 /// What an occasion is called.
@@ -233,6 +242,7 @@ mod tests {
             "On Tuesday the board met. Brandt said :: no. Holt added :: yes",
             "Brandt spoke at a rally in Dunmore on Tuesday. | Brandt said :: no",
             "Brandt gave a speech on Tuesday. Brandt told the crowd in a speech :: no",
+            "Brandt appeared before the board on Tuesday. Brandt said :: no",
             "On Monday the board met. On Tuesday it met again. Brandt said :: no",
         ] {
             assert_eq!(read(story).as_deref(), Some("2025-06-03"), "{story}");
