@@ -5,6 +5,8 @@
 //! or behind the cue, and no other verb takes it (`belongs.rs`) and no noun (`things.rs`). Weekdays, months and days of a month are the
 //! last ones up to the document's date. "A day earlier" is seen from the time told before it (`leaning.rs`).
 //! A saying that tells no time may have that of the scene it stands in (`setting.rs`).
+//! A time counts within [`REACH`] of the saying: no sentence is longer, and what runs on without a stop is a
+//! list or a table, in which a time further off is that of another entry.
 //! Where the document has no date of one day, only what its first and its last day agree on is told.
 
 mod belongs;
@@ -23,6 +25,9 @@ use crate::text::dates::{self, Role, Time};
 use crate::text::words::Token;
 use frame::Frame;
 pub(crate) use setting::Setting;
+
+/// How far from a saying a time may stand to be its own, in bytes before and behind what was said.
+pub const REACH: usize = 2_000;
 
 /// The words round a saying, where its time may stand; all in the document's text.
 #[derive(Debug, Clone)]

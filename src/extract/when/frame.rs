@@ -2,16 +2,13 @@
 
 use std::ops::Range;
 
-use super::Wording;
 use super::things::says_of_it;
+use super::{REACH, Wording};
 use crate::finding::Span;
 use crate::text::words::{Token, tokens};
 
 /// Stands for a piece of what was said.
 pub(super) const SAYING: &str = "\u{fffc}";
-
-/// How far from the saying a time is looked for, in bytes of a sentence: longer ones are no sentences.
-const REACH: usize = 2_000;
 
 /// A sentence with what was said in it left out.
 #[derive(Debug)]

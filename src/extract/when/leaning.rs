@@ -5,14 +5,11 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::frame::Frame;
-use super::{Told, Wording, belongs, write};
+use super::{REACH, Told, Wording, belongs, write};
 use crate::said::Said;
 use crate::text::dates::is_past;
 use crate::text::numbers::number_words::{NumberWord, number_word};
 use crate::text::words::{Token, tokens};
-
-/// How much of the sentence before is read, in bytes.
-const REACH: usize = 2_000;
 
 /// The times of the saying that lean on one told before them: in the sentence itself, or else in the one before.
 pub(super) fn told(
