@@ -4,11 +4,15 @@ use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
-use walkback::extract::when::{Places, said_at};
+use walkback::extract::input::{self, How};
+use walkback::extract::statements;
+use walkback::extract::when::{Wording, said_at};
 use walkback::said::Said;
 
 #[derive(Deserialize)]
 struct Row {
+    /// The lines above the story; such a row is an article that is read whole.
+    head: Option<String>,
     sentence: String,
     content: Content,
     cue: Option<String>,
@@ -36,6 +40,33 @@ fn rows() -> Vec<Row> {
 
 /// What is wrong with the time that was read, if anything is.
 fn fault(row: &Row) -> Option<String> {
+    match &row.head {
+        Some(head) => fault_in_article(row, head),
+        None => fault_in_sentence(row),
+    }
+}
+
+/// The same for the saying in the last sentence of an article.
+fn fault_in_article(row: &Row, head: &str) -> Option<String> {
+    let before = row.before.as_deref().map_or(String::new(), |before| format!("{before} "));
+    let text = format!("{head}\n\n{before}{}\n", row.sentence);
+    let how = How { date: row.date.clone(), ..How::default() };
+    let document = input::documents("article.txt", text.as_bytes(), &how).documents.remove(0);
+    let Content::One(content) = &row.content else { panic!("one piece: {text}") };
+    let content =
+        text.rfind(content.as_str()).unwrap_or_else(|| panic!("{content}: not in {text}"));
+    let quotes = walkback::extract::extract(&document).quotes;
+    let said = quotes
+        .iter()
+        .find(|quote| quote.content.iter().any(|piece| piece.contains(&content)))
+        .map(|quote| statements::said(&document, quote))
+        .filter(|read| !read.said.is_unknown());
+    let right = said.as_ref().map(|read| &read.said) == row.said.as_ref();
+    (!right).then(|| format!("{text}    {:?} wanted, {said:?} read", row.said))
+}
+
+/// The same for the saying in a sentence.
+fn fault_in_sentence(row: &Row) -> Option<String> {
     let before = row.before.as_ref().map_or(String::new(), |before| format!("{before} "));
     let text = format!("{before}{}", row.sentence);
     let start = before.len();
@@ -57,14 +88,14 @@ fn fault(row: &Row) -> Option<String> {
         }
         found
     });
-    let places = Places {
+    let wording = Wording {
         text: &text,
         sentence: start..text.len(),
         content: &content,
         cue,
         before: row.before.as_ref().map(|before| 0..before.len()),
     };
-    let read = said_at(&places, row.date.as_ref());
+    let read = said_at(&wording, row.date.as_ref());
     let right = read.as_ref().map(|read| &read.said) == row.said.as_ref();
     let date = row.date.as_ref().map_or("none", Said::as_str);
     let wanted = row.said.as_ref().map_or("none", Said::as_str);

@@ -141,6 +141,7 @@ enum Interactive {
 impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
         let files = self.inputs()?;
+        told::future(context, self.date.as_ref(), &self.clock)?;
         let how = self.how();
         let mut store = self.open(context)?;
         let known = store.as_ref().map_or_else(|| Ok(Known::default()), Known::of)?;

@@ -15,6 +15,8 @@ pub struct Document {
     pub kind: Kind,
     /// When it was published.
     pub date: Option<Dated>,
+    /// Why there is no date though the text tells one: "the line "04/06/2025" may be …".
+    pub unsure_date: Option<String>,
     /// Where it was read: title, outlet, URL, publication date, hash of the capture.
     pub source: Source,
     /// Who wrote it, as named by the page.

@@ -4,11 +4,15 @@
 //! Wednesday. A time must belong to the saying: it opens the sentence, or stands between speaker and cue
 //! or behind the cue, and no other verb takes it (`belongs.rs`) and no noun (`things.rs`). Weekdays, months and days of a month are the
 //! last ones up to the document's date. "A day earlier" is seen from the time told before it (`leaning.rs`).
+//! A saying that tells no time may have that of the scene it stands in (`setting.rs`).
+//! A time counts within [`REACH`] of the saying: no sentence is longer, and what runs on without a stop is a
+//! list or a table, in which a time further off is that of another entry.
 //! Where the document has no date of one day, only what its first and its last day agree on is told.
 
 mod belongs;
 mod frame;
 mod leaning;
+mod setting;
 mod things;
 mod write;
 
@@ -20,10 +24,14 @@ use crate::said::Said;
 use crate::text::dates::{self, Role, Time};
 use crate::text::words::Token;
 use frame::Frame;
+pub(crate) use setting::Setting;
 
-/// Where the time of a saying may stand, all in the document's text.
+/// How far from a saying a time may stand to be its own, in bytes before and behind what was said.
+pub const REACH: usize = 2_000;
+
+/// The words round a saying, where its time may stand; all in the document's text.
 #[derive(Debug, Clone)]
-pub struct Places<'a> {
+pub struct Wording<'a> {
     /// The document's text.
     pub text: &'a str,
     /// The sentence that the saying stands in.
@@ -38,15 +46,15 @@ pub struct Places<'a> {
 
 /// When a saying was said, seen from the document's date; none where the words do not tell, or where it is
 /// yet to be said.
-pub fn said_at(places: &Places, date: Option<&Said>) -> Option<SaidAt> {
-    let frame = Frame::of(places)?;
+pub fn said_at(wording: &Wording, date: Option<&Said>) -> Option<SaidAt> {
+    let frame = Frame::of(wording)?;
     if frame.not_yet_said() {
         return None;
     }
     let told = told(&frame.text, &frame.tokens, date);
     let mut best: Option<((i64, usize), SaidAt)> = None;
     let own = told.iter().filter(|told| belongs::to_saying(&frame, &told.tokens)).cloned();
-    for candidate in leaning::told(&frame, &told, places, date).into_iter().chain(own) {
+    for candidate in leaning::told(&frame, &told, wording, date).into_iter().chain(own) {
         // of "earlier this week, in an interview on Tuesday" the narrower time, else the nearer
         let rank = (candidate.length(), frame.distance(&candidate.tokens));
         if best.as_ref().is_none_or(|(other, _)| rank < *other) {
@@ -54,16 +62,6 @@ pub fn said_at(places: &Places, date: Option<&Said>) -> Option<SaidAt> {
         }
     }
     best.map(|(_, said)| said)
-}
-
-/// The document's date as the time of what it quotes without telling when: about then, for nobody can
-/// have said it later.
-pub fn by_default(date: Option<&Said>) -> Option<SaidAt> {
-    let date = date.filter(|date| !date.is_unknown())?;
-    let plain_day = date.as_str().len() == 10 && date.day().is_some();
-    let about = if plain_day { format!("{date}~").parse().ok() } else { None };
-    let basis = format!("no time is told; not later than the document's date, {date}");
-    Some(SaidAt { said: about.unwrap_or_else(|| date.clone()), basis })
 }
 
 /// A time that is over, and the words that tell it.
@@ -178,14 +176,14 @@ mod tests {
 
     fn at(sentence: &str, content: &str, cue: &str, date: &str) -> Option<(String, String)> {
         let find = |words: &str| sentence.find(words).map(|at| at..at + words.len());
-        let places = Places {
+        let wording = Wording {
             text: sentence,
             sentence: 0..sentence.len(),
             content: &[find(content).expect("content")],
             cue: find(cue),
             before: None,
         };
-        said_at(&places, Some(&said(date))).map(|at| (at.said.to_string(), at.basis))
+        said_at(&wording, Some(&said(date))).map(|at| (at.said.to_string(), at.basis))
     }
 
     #[test]
@@ -207,16 +205,5 @@ mod tests {
         assert_eq!(when("this month").as_deref(), Some("2025-11-01/2025-11-27"));
         assert_eq!(when("next month"), None);
         assert_eq!(when("an hour ago").as_deref(), Some("2025-11-27"));
-    }
-
-    #[test]
-    fn without_a_told_time_the_document_s_date_is_about_right() {
-        assert_eq!(
-            by_default(Some(&said("2025-11-27"))).map(|at| at.said),
-            Some(said("2025-11-27~"))
-        );
-        assert_eq!(by_default(Some(&said("2025-11"))).map(|at| at.said), Some(said("2025-11")));
-        assert_eq!(by_default(Some(&said("unknown"))), None);
-        assert_eq!(by_default(None), None);
     }
 }

@@ -3,11 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use anyhow::Result;
+use chrono::Days;
+
+use super::super::clock::Clock;
 use super::super::context::{Context, count};
 use super::super::import::news;
 use super::super::input::is_stdin;
 use crate::extract::document::Document;
 use crate::extract::extracted::Extracted;
+use crate::said::Said;
 use crate::store::Added;
 
 /// For whom names were taken.
@@ -23,12 +28,29 @@ pub(crate) fn undated(context: &Context, one: &Extracted) {
     if undated > 0 && one.document.date.is_none() {
         let quotes = count(undated, "quote");
         let have = if undated == 1 { "has" } else { "have" };
+        let why = one.document.unsure_date.as_deref();
         context.say(&format!(
-            "walkback: {}: the text tells no date of its own, so {quotes} {have} none and will not be \
-             compared by time\n  help: give the day it was published with --date",
-            one.document.id
+            "walkback: {}: {}, so {quotes} {have} no date and will not be compared by time\n  help: give \
+             the day it was published with --date",
+            one.document.id,
+            why.unwrap_or("the text tells no date of its own"),
         ));
     }
+}
+
+/// That articles are dated in the future: years are mistyped. Where it is tomorrow already is no future.
+pub(crate) fn future(context: &Context, date: Option<&Said>, clock: &Clock) -> Result<()> {
+    let Some((date, begins)) = date.and_then(|date| Some((date, date.bounds().0?))) else {
+        return Ok(());
+    };
+    let tomorrow = clock.now()?.0.bounds().1.and_then(|now| now.checked_add_days(Days::new(1)));
+    if tomorrow.is_some_and(|tomorrow| begins > tomorrow) {
+        context.say(&format!(
+            "walkback: --date {date} is in the future\n  help: if that is mistyped, give the day it was \
+             published"
+        ));
+    }
+    Ok(())
 }
 
 /// That nothing was found, where the result itself cannot say so.

@@ -1,6 +1,7 @@
 //! Plain text and Markdown: its head tells title, author and date. Plain text stays as it is.
 
-use super::{dateline, labels, markdown, moment};
+use super::dateline::{self, Told};
+use super::{labels, markdown, moment};
 use crate::extract::document::{Dated, Document};
 use crate::statement::Source;
 
@@ -18,8 +19,10 @@ pub(super) fn read(name: &str, text: String) -> Document {
     let rest = body.as_deref().unwrap_or(&text);
     let dated = |said| Dated { said, basis: "the front matter".to_owned() };
     let date = front.get(&["date", "published"]).and_then(|date| moment::moment(&date)).map(dated);
+    let told = if date.is_none() { dateline::date(rest) } else { Told::default() };
     Document {
-        date: date.or_else(|| dateline::date(rest)),
+        date: date.or(told.date),
+        unsure_date: told.unsure,
         byline: front.get(&["author", "byline"]).or_else(|| byline(rest)),
         language: front.get(&["lang", "language"]),
         source: Source {

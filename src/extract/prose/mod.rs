@@ -21,9 +21,8 @@ use std::ops::Range;
 
 use super::document::Document;
 use super::quote::{Extraction, Quote};
-use super::when::{self, Places};
+use super::when::{Setting, Wording};
 use crate::finding::Span;
-use crate::said::Said;
 use crate::statement::QuoteKind;
 use passage::Passage;
 use people::People;
@@ -40,7 +39,7 @@ pub(crate) fn quotes(document: &Document) -> Extraction {
     let people = People::of(&passages);
     let mut reader = Reader {
         text,
-        date: document.date.as_ref().map(|date| &date.said),
+        setting: Setting::new(document.date.as_ref().map(|date| &date.said)),
         quotations: &quotations,
         taken: vec![false; quotations.len()],
         out: Extraction::default(),
@@ -73,7 +72,7 @@ fn passages<'a>(
 
 struct Reader<'a> {
     text: &'a str,
-    date: Option<&'a Said>,
+    setting: Setting<'a>,
     quotations: &'a [Quotation],
     taken: Vec<bool>,
     out: Extraction,
@@ -86,6 +85,7 @@ impl Reader<'_> {
     fn read(&mut self, passage: &Passage) {
         let mut here = None;
         self.resolver.paragraph();
+        self.setting.paragraph();
         for (number, sentence) in passage.sentences.iter().enumerate() {
             let cues = cues::cues(passage, sentence);
             let mut found = sayings::sayings(passage, sentence, &cues);
@@ -99,6 +99,12 @@ impl Reader<'_> {
                     self.tell_who_passed_on(passage, &found, saying, at);
                     here = Some(at);
                 }
+            }
+            if found.is_empty() {
+                let content = quoted(passage, sentence);
+                let (text, sentence) = (self.text, context.clone());
+                let wording = Wording { text, sentence, content: &content, cue: None, before };
+                self.setting.sentence(&wording);
             }
             self.floating(passage, sentence, number, &mut here, &found, &context);
             self.resolver.sentence(passage, sentence);
@@ -153,14 +159,15 @@ impl Reader<'_> {
         let cue = passage.span(&saying.cue);
         // a name is no time: "said Jan Berg"
         let outside: Vec<Span> = content.iter().cloned().chain(speaker.clone()).collect();
-        let places = Places {
+        let wording = Wording {
             text: self.text,
             sentence: context.clone(),
             content: &outside,
             cue: Some(cue.clone()),
             before,
         };
-        let said = when::said_at(&places, self.date);
+        let who = named.as_ref().map(|named| named.name.as_str());
+        let said = self.setting.said_at(&wording, who);
         self.out.quotes.push(Quote {
             kind: kind(passage, &saying.content),
             content,
@@ -241,6 +248,12 @@ impl Reader<'_> {
             *here = Some(self.out.quotes.len() - 1);
         }
     }
+}
+
+/// What stands between quote marks in a sentence.
+fn quoted(passage: &Passage, sentence: &Range<usize>) -> Vec<Span> {
+    let quoted = sentence.clone().filter(|&at| passage.is_quoted(at));
+    quoted.map(|at| passage.tokens[at].span.clone()).collect()
 }
 
 /// Adds a piece of what was said; where no word stands between it and the last piece they are one.

@@ -21,7 +21,23 @@ pub(crate) struct Speaker {
 
 /// The speaker of a cue within its sentence.
 pub(crate) fn speaker(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Speaker> {
-    inverted(passage, sentence, cue).or_else(|| before(passage, sentence, cue))
+    let found = inverted(passage, sentence, cue).or_else(|| before(passage, sentence, cue));
+    found.map(|speaker| behind_year(passage, speaker))
+}
+
+/// "In 2019 Holt said": the year is no part of the name.
+fn behind_year(passage: &Passage, mut speaker: Speaker) -> Speaker {
+    let is_year = |at: &usize| {
+        let word = &passage.tokens[*at].norm;
+        word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let name = speaker.tokens.clone().rev().find(is_year).map(|year| year + 1);
+    if let Some(at) =
+        name.filter(|&at| at < speaker.tokens.end && passage.tag(at) == Some(Tag::Name))
+    {
+        speaker.tokens.start = at;
+    }
+    speaker
 }
 
 /// ", said Holt" behind what was said.

@@ -194,7 +194,7 @@ fn calm(words: &[Token]) -> bool {
     })
 }
 
-fn opens_clause(word: &Token) -> bool {
+pub(super) fn opens_clause(word: &Token) -> bool {
     matches!(
         &*word.norm,
         "who"

@@ -2,16 +2,13 @@
 
 use std::ops::Range;
 
-use super::Places;
 use super::things::says_of_it;
+use super::{REACH, Wording};
 use crate::finding::Span;
 use crate::text::words::{Token, tokens};
 
 /// Stands for a piece of what was said.
 pub(super) const SAYING: &str = "\u{fffc}";
-
-/// How far from the saying a time is looked for, in bytes of a sentence: longer ones are no sentences.
-const REACH: usize = 2_000;
 
 /// A sentence with what was said in it left out.
 #[derive(Debug)]
@@ -25,12 +22,12 @@ pub(super) struct Frame {
 
 impl Frame {
     /// The frame of a saying; none where the places do not fit the text.
-    pub(super) fn of(places: &Places) -> Option<Frame> {
-        let mut content: Vec<Span> = places.content.to_vec();
+    pub(super) fn of(wording: &Wording) -> Option<Frame> {
+        let mut content: Vec<Span> = wording.content.to_vec();
         content.sort_by_key(|span| span.start);
         let outside = |cue: &Span| !content.iter().any(|c| c.start < cue.end && cue.start < c.end);
-        let cue = places.cue.clone().filter(outside);
-        let around = around(places.text, &places.sentence, &content, cue.as_ref())?;
+        let cue = wording.cue.clone().filter(outside);
+        let around = around(wording.text, &wording.sentence, &content, cue.as_ref())?;
         let mut text = String::new();
         let mut cue_in_text = None;
         let mut at = around.start;
@@ -42,7 +39,7 @@ impl Frame {
                 let moved = |byte: usize| byte - gap.start + text.len();
                 cue_in_text = Some(moved(cue.start)..moved(cue.end));
             }
-            text.push_str(places.text.get(gap)?);
+            text.push_str(wording.text.get(gap)?);
             if piece.start < around.end {
                 text.push(' ');
                 text.push_str(SAYING);
@@ -170,14 +167,14 @@ fn within(tokens: &[Token], bytes: &Span) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Places, said_at};
+    use super::super::{Wording, said_at};
 
     fn read(text: &str, content: &[std::ops::Range<usize>]) -> Option<String> {
         let cue = text.find("said").map(|at| at..at + 4);
-        let places =
-            Places { text, sentence: 0..text.len(), content, cue, before: Some(0..text.len()) };
+        let wording =
+            Wording { text, sentence: 0..text.len(), content, cue, before: Some(0..text.len()) };
         let date = "2025-11-27".parse().ok();
-        said_at(&places, date.as_ref()).map(|at| at.said.to_string())
+        said_at(&wording, date.as_ref()).map(|at| at.said.to_string())
     }
 
     #[test]

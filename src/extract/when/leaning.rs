@@ -5,20 +5,17 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::frame::Frame;
-use super::{Places, Told, belongs, write};
+use super::{REACH, Told, Wording, belongs, write};
 use crate::said::Said;
 use crate::text::dates::is_past;
 use crate::text::numbers::number_words::{NumberWord, number_word};
 use crate::text::words::{Token, tokens};
 
-/// How much of the sentence before is read, in bytes.
-const REACH: usize = 2_000;
-
 /// The times of the saying that lean on one told before them: in the sentence itself, or else in the one before.
 pub(super) fn told(
     frame: &Frame,
     told: &[Told],
-    places: &Places,
+    wording: &Wording,
     date: Option<&Said>,
 ) -> Vec<Told> {
     let mut out = Vec::new();
@@ -31,19 +28,24 @@ pub(super) fn told(
         let near = told.iter().rev().find(|told| told.tokens.end <= at);
         let anchor = match near {
             Some(near) => Some(near),
-            None => before.get_or_insert_with(|| last_before(places, date)).as_ref(),
+            None => before.get_or_insert_with(|| last_before(wording, date)).as_ref(),
         };
         out.extend(anchor.and_then(|anchor| leaning.from(frame, anchor, date)));
     }
     out
 }
 
+/// Whether words hold one.
+pub(super) fn any(words: &[Token]) -> bool {
+    (0..words.len()).any(|at| Leaning::at(words, at).is_some())
+}
+
 /// The last time told in the sentence before.
-fn last_before(places: &Places, date: Option<&Said>) -> Option<Told> {
-    let before = places.before.clone()?;
+fn last_before(wording: &Wording, date: Option<&Said>) -> Option<Told> {
+    let before = wording.before.clone()?;
     let start = before.start.max(before.end.saturating_sub(REACH));
-    let start = (start..=before.end).find(|&at| places.text.is_char_boundary(at))?;
-    let text = places.text.get(start..before.end)?;
+    let start = (start..=before.end).find(|&at| wording.text.is_char_boundary(at))?;
+    let text = wording.text.get(start..before.end)?;
     super::told(text, &tokens(text), date).pop()
 }
 
@@ -177,14 +179,14 @@ fn governs(tokens: &[Token], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Places, said_at};
+    use super::super::{Wording, said_at};
 
     fn after(before: &str, sentence: &str) -> Option<String> {
         let text = format!("{before} {sentence} it rains.");
         let start = before.len() + 1;
         let cue = text.find("said")?;
         let content = text.len() - "it rains.".len()..text.len();
-        let places = Places {
+        let wording = Wording {
             text: &text,
             sentence: start..text.len(),
             content: std::slice::from_ref(&content),
@@ -192,7 +194,7 @@ mod tests {
             before: Some(0..before.len()),
         };
         let date = "2025-11-27".parse().ok();
-        said_at(&places, date.as_ref()).map(|at| format!("{}: {}", at.said, at.basis))
+        said_at(&wording, date.as_ref()).map(|at| format!("{}: {}", at.said, at.basis))
     }
 
     #[test]

@@ -27,19 +27,50 @@ fn dated_noun(frame: &Frame, time: &Range<usize>) -> bool {
     year && matches!(before, "a" | "an" | "the" | "his" | "her" | "its" | "their")
 }
 
-/// "Super Tuesday", "for the 8 November vote", and titles: "on “News Sunday”".
+/// "Super Tuesday", "the Sunday Times", "for the 8 November vote", and titles: "on “News Sunday”".
 pub(super) fn in_a_name(frame: &Frame, time: &Range<usize>) -> bool {
-    let before = frame.word(time.start.wrapping_sub(1));
     let open = frame.tokens[..time.start].iter().rev().find_map(|token| match &*token.norm {
         "\u{201c}" => Some(true),
         "\"" => Some(opens_quote(&frame.text, token)),
         "\u{201d}" | SAYING => Some(false),
         _ => None,
     });
-    open == Some(true)
-        || frame.word(time.start) == "for"
-        || matches!(before, "super" | "black" | "ash" | "good" | "holy")
+    let named = |at: usize| frame.tokens[at].capital && part_of_name(frame, at);
+    open == Some(true) || frame.word(time.start) == "for" || time.clone().any(named)
 }
+
+/// Whether a day or month with a capital is part of a longer name.
+fn part_of_name(frame: &Frame, at: usize) -> bool {
+    let (before, next) = (frame.word(at.wrapping_sub(1)), frame.word(at + 1));
+    let capital = |at: usize| frame.tokens.get(at).is_some_and(|token| token.capital);
+    if frame.word(at) == "march" {
+        return before == "the" && matches!(next, "for" | "on");
+    }
+    if !frame.word(at).ends_with("day") {
+        return false;
+    }
+    let paper = at.wrapping_sub(2);
+    let on_paper = before == "on" && capital(paper) && PAPERS.has(frame.word(paper));
+    let part_of_day = matches!(next, "morning" | "afternoon" | "evening" | "night");
+    let goes_on = capital(at + 1) && (part_of_day || PAPERS.has(next) || behind_the(frame, at));
+    NAMED_DAYS.has(before) || on_paper || goes_on
+}
+
+/// "the Good Friday Agreement": whether only words with capitals stand behind "the".
+fn behind_the(frame: &Frame, at: usize) -> bool {
+    let small = frame.tokens[..at].iter().rev().find(|token| !token.capital || token.is("the"));
+    small.is_some_and(|token| token.is("the"))
+}
+
+/// Words before a day that make it one which the calendar does not tell: "Black Friday", "Bloody Sunday".
+static NAMED_DAYS: WordSet =
+    word_set!("super black cyber giving ash holy bloody maundy shrove palm");
+
+/// Newspapers that have one for a day of the week: "the Sunday Times", "the Mail on Sunday".
+static PAPERS: WordSet = word_set!(
+    "times telegraph mirror mail express post herald independent people world sport mercury tribune \
+     scotland wales news show"
+);
 
 /// Whether a straight quote mark opens a quote: behind a space, and before none.
 fn opens_quote(text: &str, mark: &Token) -> bool {

@@ -14,8 +14,8 @@ pub(super) enum Named {
     MonthDays { month: u32, first: u32, last: u32, weekday: Option<Weekday>, year: Option<YearOf> },
     /// "May".
     Month(u32, Option<YearOf>),
-    /// "05/06": two numbers and perhaps a year.
-    Slashed { first: u32, second: u32, year: Option<i32> },
+    /// "05/06": two numbers and perhaps a year; "Wednesday 04/06/2025".
+    Slashed { first: u32, second: u32, weekday: Option<Weekday>, year: Option<i32> },
     /// "the 12th".
     DayOfMonth(u32),
     /// "Friday".

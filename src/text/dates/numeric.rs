@@ -92,7 +92,7 @@ fn marked(parts: &[Part], at: usize) -> Option<Core> {
             let named = !matches!((first, second), (24, 7) | (9, 11)) || told;
             let valid = |day: u32, month: u32| self::day(2024, month, day).is_some();
             let fits = (valid(first, second) || valid(second, first)) && (real || told) && named;
-            let core = Named::Slashed { first, second, year: None };
+            let core = Named::Slashed { first, second, weekday: None, year: None };
             fits.then(|| Core::new(at, at + 1, core, Precision::Day))
         }
         _ => None,
@@ -106,7 +106,8 @@ fn full_date(at: usize, mark: char, first: u32, second: u32, year: Option<i32>) 
         return valid(first, second).map(|day| one_day(at, day));
     }
     let fits = valid(first, second).is_some() || valid(second, first).is_some();
-    fits.then(|| Core::new(at, at + 1, Named::Slashed { first, second, year }, Precision::Day))
+    let named = Named::Slashed { first, second, weekday: None, year };
+    fits.then(|| Core::new(at, at + 1, named, Precision::Day))
 }
 
 /// Whether the words before say that "5/6" is a date.

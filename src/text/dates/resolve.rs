@@ -65,7 +65,9 @@ fn seen_from(named: Named, today: Option<NaiveDate>, direction: Direction) -> Op
             in_year(year, &of)
         }
         Named::Month(month, year) => in_year(year, &|y| calendar::months(y, month, 1)),
-        Named::Slashed { first, second, year } => slashed(first, second, year, today, direction),
+        Named::Slashed { first, second, weekday, year } => {
+            slashed((first, second), weekday, year, today, direction)
+        }
         Named::DayOfMonth(day) => day_of_month(day, today?, direction),
         Named::Weekday(weekday, which) => on_weekday(weekday, which, today?, direction),
         Named::Season(season, year) => Some(
@@ -167,9 +169,10 @@ fn fitting_year(
         .map(YearOf::Number)
 }
 
+/// Day first or month first, whichever there is; where there are both, the one on the weekday told.
 fn slashed(
-    first: u32,
-    second: u32,
+    (first, second): (u32, u32),
+    weekday: Option<Weekday>,
     year: Option<i32>,
     today: Option<NaiveDate>,
     direction: Direction,
@@ -178,7 +181,11 @@ fn slashed(
         let of = move |year| calendar::day(year, month, day).map(|day| (day, day));
         yearly(&of, year.map(YearOf::Number), today, direction)
     };
+    let fits = |read: &Resolved| weekday.is_some_and(|day| read.span.0.weekday() == day);
     match (reading(first, second), reading(second, first)) {
+        (Some(one), Some(other)) if fits(&one) != fits(&other) => {
+            Some(if fits(&one) { one } else { other })
+        }
         (Some(one), Some(other)) => Some(Resolved {
             assumption: one.assumption.or(other.assumption),
             ..Resolved::either(one.span, other.span)

@@ -22,6 +22,9 @@ pub(super) fn at(parts: &[Part], at: usize, which: Which, start: usize) -> Optio
             Named::MonthDays { month, first, last, year, .. } => {
                 Named::MonthDays { month, first, last, year, weekday: Some(day) }
             }
+            Named::Slashed { first, second, year, .. } => {
+                Named::Slashed { first, second, weekday: Some(day), year }
+            }
             named => named,
         };
         return Some(Core::new(start, date.end, named, Precision::Day));
