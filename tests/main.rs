@@ -8,6 +8,7 @@ mod eval;
 mod gold;
 mod logs;
 mod meaning;
+mod mutated;
 mod nasty;
 mod peers;
 mod properties;

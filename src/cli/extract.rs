@@ -17,22 +17,21 @@ use encoding_rs::Encoding;
 
 use super::advice::Advice;
 use super::clock::Clock;
-use super::context::Context;
+use super::context::{Context, count};
 use super::exit::Outcome;
+use super::fields::Page;
 use super::input::{bytes_of, is_stdin};
 use super::output::{self, Output};
 use super::progress::Progress;
 use super::project::Database;
-use super::values;
 use crate::extract::extract;
 use crate::extract::extracted::Extracted;
 use crate::extract::input::{self, InputKind};
 use crate::factlog;
-use crate::forms;
 use crate::record::{self, Record};
 use crate::report;
 use crate::said::Said;
-use crate::statement::Source;
+use crate::statement::Statement;
 use crate::store::Store;
 use ask::Asked;
 use known::Known;
@@ -91,31 +90,13 @@ pub(crate) struct Args {
     #[command(flatten)]
     clock: Clock,
     // last, because its heading holds for all that follows
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Where it was read, whatever it says itself")]
     page: Page,
 }
 
 fn encoding(name: &str) -> Result<&'static Encoding, String> {
     input::encoding(name)
         .ok_or_else(|| "that is no character set; try utf-8 or windows-1252".to_owned())
-}
-
-/// Where it was read.
-#[derive(Debug, Clone, clap::Args)]
-#[command(next_help_heading = "Where it was read, whatever it says itself")]
-struct Page {
-    /// Title of the article, minutes or broadcast
-    #[arg(long, value_name = "TEXT")]
-    title: Option<String>,
-    /// Who published it
-    #[arg(long, value_name = "NAME")]
-    outlet: Option<String>,
-    /// Where it stands on the web
-    #[arg(long, value_name = "URL", value_parser = values::formed(&forms::ADDRESS))]
-    url: Option<String>,
-    /// A lasting copy of it
-    #[arg(long, value_name = "URL", value_parser = values::formed(&forms::ADDRESS))]
-    archive_url: Option<String>,
 }
 
 /// What is written.
@@ -227,8 +208,7 @@ impl Args {
     }
 
     fn how(&self) -> How {
-        let Page { title, outlet, url, archive_url } = self.page.clone();
-        let source = Source { title, outlet, url, archive_url, ..Source::default() };
+        let source = self.page.clone().source();
         How { kind: self.kind, encoding: self.encoding, date: self.date.clone(), source }
     }
 
@@ -264,14 +244,10 @@ impl Args {
         let text = match format {
             Format::Jsonl => report::quotes::jsonl(all),
             Format::Text => {
-                let next = told::next(files, self.save, project);
+                let next = told::next(all, files, self.save, project);
                 report::extracted(all, &next, &context.style(&self.output))
             }
-            Format::Toml => {
-                let statements = all.iter().flat_map(Extracted::made).cloned().collect();
-                let record = Record { statements, ..Record::default() };
-                factlog::write(&record, record::Format::Toml)
-            }
+            Format::Toml => fact_log(all),
         };
         if format != Format::Text {
             told::empty(context, all);
@@ -286,6 +262,16 @@ impl Args {
         told::saved(context, all, &added);
         Ok(())
     }
+}
+
+/// The statements as a fact log. What was read and holds none says so, so that whoever reads the log
+/// can tell it from that of a run that failed, which is empty.
+fn fact_log(all: &[Extracted]) -> String {
+    let statements: Vec<Statement> = all.iter().flat_map(Extracted::made).cloned().collect();
+    if statements.is_empty() && !all.is_empty() {
+        return format!("# no statements in {}\n", count(all.len(), "document"));
+    }
+    factlog::write(&Record { statements, ..Record::default() }, record::Format::Toml)
 }
 
 /// Keeps the bytes of each document: those of its file, or its own text where a file holds several.

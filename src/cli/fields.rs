@@ -2,20 +2,13 @@
 
 use crate::forms;
 use crate::said::Said;
-use crate::statement::{QuoteKind, Statement};
+use crate::statement::{QuoteKind, Source, Statement};
 
 use super::values;
 
-/// What else is known of a quote.
+/// The page, minutes or broadcast that was read.
 #[derive(Debug, Clone, Default, clap::Args)]
-#[command(next_help_heading = "The statement")]
-pub(crate) struct Details {
-    /// Whose words the quote is made of: the speaker's own, or a reporter's [default: direct]
-    #[arg(long, value_name = "KIND", value_parser = values::quote_kind())]
-    kind: Option<QuoteKind>,
-    /// Language of the quote (BCP 47: en, pt-BR)
-    #[arg(long, value_name = "TAG", value_parser = values::formed(&forms::LANGUAGE))]
-    language: Option<String>,
+pub(crate) struct Page {
     /// Title of the article, minutes or broadcast
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
@@ -28,6 +21,28 @@ pub(crate) struct Details {
     /// A lasting copy of it
     #[arg(long, value_name = "URL", value_parser = values::formed(&forms::ADDRESS))]
     archive_url: Option<String>,
+}
+
+impl Page {
+    /// What was given of it, as a source.
+    pub(crate) fn source(self) -> Source {
+        let Page { title, outlet, url, archive_url } = self;
+        Source { title, outlet, url, archive_url, ..Source::default() }
+    }
+}
+
+/// What else is known of a quote.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "The statement")]
+pub(crate) struct Details {
+    /// Whose words the quote is made of: the speaker's own, or a reporter's [default: direct]
+    #[arg(long, value_name = "KIND", value_parser = values::quote_kind())]
+    kind: Option<QuoteKind>,
+    /// Language of the quote (BCP 47: en, pt-BR)
+    #[arg(long, value_name = "TAG", value_parser = values::formed(&forms::LANGUAGE))]
+    language: Option<String>,
+    #[command(flatten)]
+    page: Page,
     /// When it was published
     #[arg(long, value_name = "DATE")]
     published: Option<Said>,
@@ -75,10 +90,11 @@ impl Details {
             statement.topics = self.topic;
         }
         put(&mut statement.language, self.language);
-        put(&mut statement.source.title, self.title);
-        put(&mut statement.source.outlet, self.outlet);
-        put(&mut statement.source.url, self.url);
-        put(&mut statement.source.archive_url, self.archive_url);
+        let page = self.page;
+        put(&mut statement.source.title, page.title);
+        put(&mut statement.source.outlet, page.outlet);
+        put(&mut statement.source.url, page.url);
+        put(&mut statement.source.archive_url, page.archive_url);
         put(&mut statement.source.published, self.published);
         put(&mut statement.source.retrieved, self.retrieved);
         put(&mut statement.locator.page_line, self.page_line);

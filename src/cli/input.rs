@@ -134,6 +134,9 @@ pub(crate) fn read_files(
     let mut loaded = Loaded { files: files.to_vec(), ..Loaded::default() };
     for path in files {
         let (name, bytes) = bytes_of(path)?;
+        if is_stdin(path) && bytes.trim_ascii().is_empty() {
+            return Err(nothing_piped());
+        }
         let reading = read::read(&name, &bytes, format.input_format);
         let errors = loaded.errors;
         loaded.errors += reading.problems.iter().filter(|problem| problem.is_error()).count();
@@ -151,6 +154,15 @@ pub(crate) fn read_files(
         bail!("nothing could be read: {}", count(loaded.errors, "problem"));
     }
     Ok(loaded)
+}
+
+/// A command that failed before a pipe writes nothing: that must not look like nothing to report.
+fn nothing_piped() -> anyhow::Error {
+    Advice::error(
+        "no statements on standard input: it is empty",
+        "run the command before the pipe alone to see whether it failed; with `set -o pipefail` the \
+         shell tells",
+    )
 }
 
 /// Tells the first problems of a file, and how many there are besides.

@@ -99,6 +99,9 @@ fn told(text: &str, tokens: &[Token], date: Option<&Said>) -> Vec<Told> {
     let days = date.and_then(days);
     let read = |day| dates::times_past(text, tokens, day);
     let late = read(days.map(|days| days.1));
+    if late.is_empty() {
+        return Vec::new();
+    }
     let early = match days {
         Some((first, last)) if first != last => Some(read(Some(first))),
         _ => None,

@@ -9,7 +9,11 @@ use super::super::advice::Advice;
 use super::super::output;
 use crate::extract::extracted::Extracted;
 use crate::extract::quote::{Quote, SaidAt};
+use crate::problem::shown;
 use crate::report::{Style, one_extracted};
+
+/// Where so many answers one after the other change nothing, nobody reads the questions.
+const PATIENCE: usize = 3;
 
 /// Somebody who answers, line by line.
 pub(crate) struct Asked<'a> {
@@ -52,7 +56,8 @@ impl Asked<'_> {
     }
 
     fn decide(&mut self, one: &mut Extracted, at: usize, bearers: &[String]) -> Result<Decision> {
-        loop {
+        let mut in_vain = 0;
+        while in_vain < PATIENCE {
             output::stderr(one_extracted(one, at, &self.style).trim_end());
             for (n, bearer) in bearers.iter().enumerate() {
                 output::stderr(&format!("      {} = {bearer}", n + 1));
@@ -60,24 +65,27 @@ impl Asked<'_> {
             output::stderr("k keep, s change speaker, d change date, x drop, q quit");
             let answer = self.answer()?;
             let quote = &mut one.quotes[at];
+            let before = quote.clone();
             match answer.as_str() {
                 "" | "k" => {
                     quote.doubt = None;
                     return Ok(Decision::Keep);
                 }
                 "x" => return Ok(Decision::Drop),
-                "q" => return Err(quit()),
+                "q" => return Err(stopped("quit")),
                 "s" => self.change_speaker(quote)?,
                 "d" => self.change_date(quote)?,
                 other => {
                     match other.parse().ok().and_then(|n: usize| bearers.get(n.wrapping_sub(1))) {
                         Some(bearer) => quote.who = Some(bearer.clone()),
-                        None => output::stderr(&format!("{other} is no answer")),
+                        None => output::stderr(&format!("{} is no answer", shown(other))),
                     }
                 }
             }
+            in_vain = if *quote == before { in_vain + 1 } else { 0 };
             one.renew();
         }
+        Err(stopped(&format!("{PATIENCE} answers changed nothing")))
     }
 
     fn change_speaker(&mut self, quote: &mut Quote) -> Result<()> {
@@ -100,14 +108,15 @@ impl Asked<'_> {
         Ok(())
     }
 
-    /// The next line; who has no more answers has quit.
+    /// The next line.
     fn answer(&mut self) -> Result<String> {
         let mut line = String::new();
         let read = self.answers.read_line(&mut line).context("cannot read the answer")?;
-        if read == 0 { Err(quit()) } else { Ok(line.trim().to_owned()) }
+        if read == 0 { Err(stopped("the answers ended")) } else { Ok(line.trim().to_owned()) }
     }
 }
 
-fn quit() -> anyhow::Error {
-    Advice::error("quit; nothing was written or saved", "k keeps a quote as it is")
+/// Who stops half-way must not find half of it done.
+fn stopped(why: &str) -> anyhow::Error {
+    Advice::error(format!("{why}; nothing was written or saved"), "k keeps a quote as it is")
 }

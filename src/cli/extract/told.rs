@@ -12,6 +12,7 @@ use super::super::import::news;
 use super::super::input::is_stdin;
 use crate::extract::document::Document;
 use crate::extract::extracted::Extracted;
+use crate::extract::statements::Unfit;
 use crate::said::Said;
 use crate::store::Added;
 
@@ -69,16 +70,17 @@ pub(crate) fn saved(context: &Context, all: &[Extracted], added: &Added) {
 
 /// Quotes that made no statement, and why.
 pub(crate) fn left_out(context: &Context, all: &[Extracted]) {
-    let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
+    let mut reasons: BTreeMap<Unfit, usize> = BTreeMap::new();
     for why in all.iter().flat_map(|one| &one.statements).filter_map(|made| made.as_ref().err()) {
-        *reasons.entry(why.to_string()).or_default() += 1;
+        *reasons.entry(*why).or_default() += 1;
     }
     for (why, n) in reasons {
         let was = if n == 1 { "was" } else { "were" };
-        context.say(&format!(
-            "walkback: {} {why} {was} left out; --interactive asks who said it",
-            count(n, "quote")
-        ));
+        let help = match why {
+            Unfit::NoSpeaker => "\n  help: for a text in a file --interactive asks who said it",
+            Unfit::NoWords | Unfit::Nul => "",
+        };
+        context.say(&format!("walkback: {} {why} {was} left out{help}", count(n, "quote")));
     }
 }
 
@@ -90,12 +92,17 @@ pub(crate) fn dropped(context: &Context, dropped: usize) {
 }
 
 /// What to do next.
-pub(crate) fn next(files: &[PathBuf], saved: bool, project: bool) -> String {
+pub(crate) fn next(all: &[Extracted], files: &[PathBuf], saved: bool, project: bool) -> String {
     let file = match files {
         [one] if !is_stdin(one) => one.display().to_string(),
         [one, ..] if !is_stdin(one) => format!("{} …", one.display()),
-        _ => "…".to_owned(),
+        _ => "FILE".to_owned(),
     };
+    if all.iter().flat_map(Extracted::made).next().is_none() {
+        return format!(
+            "nobody is named who said it; `walkback extract {file} --interactive` asks for each"
+        );
+    }
     match (saved, project) {
         (true, _) => "`walkback report` shows who walked back what".to_owned(),
         (false, true) => format!(

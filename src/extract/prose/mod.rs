@@ -223,8 +223,7 @@ impl Reader<'_> {
                 let quote = &self.out.quotes[at];
                 (quote.speaker.clone(), quote.who.clone(), quote.said.clone())
             });
-            let doubt = here
-                .is_none()
+            let doubt = (here.is_none() && before.is_some())
                 .then(|| "nobody is named here; taken for words of the speaker before".to_owned());
             // in the same paragraph it is the same saying
             let direct =
