@@ -12,6 +12,8 @@ const FIRST: usize = 12;
 const LAST: usize = 5;
 /// The longest line of a date, in bytes.
 const LONGEST: usize = 80;
+/// The longest line of a heading, in bytes.
+const HEADING: usize = 160;
 
 /// Words that may stand beside the date.
 const BESIDE: [&str; 38] = [
@@ -70,6 +72,19 @@ pub(super) fn date(text: &str) -> Option<Dated> {
         .filter(|line| !updated(line))
         .find_map(dated)
         .or_else(|| lines().filter(updated).find_map(dated))
+}
+
+/// The one day that the heading of a transcript names: "Hearing of 4 June 2026".
+pub(super) fn of_heading(head: &str) -> Option<Dated> {
+    let lines = head.lines().map(str::trim).filter(|line| !line.is_empty()).take(FIRST);
+    let of_line = |line| {
+        let line = super::start(line, HEADING);
+        let (said, _) = only_day(&line[..clock(line)])?;
+        Some(Dated { said, basis: format!("the line {}", shown(line)) })
+    };
+    let mut days = lines.filter_map(of_line);
+    let first = days.next()?;
+    days.all(|day| day.said == first.said).then_some(first)
 }
 
 fn dated(line: &str) -> Option<Dated> {

@@ -11,6 +11,7 @@ mod foreign;
 mod html;
 mod jsonl;
 mod labels;
+mod language;
 mod moment;
 mod stage;
 mod subtitles;
@@ -116,6 +117,7 @@ pub fn documents(name: &str, bytes: &[u8], how: &How) -> Input {
         return Input::failed(problem);
     }
     let (text, problem) = charset::text(name, bytes, how.encoding);
+    let text = with_line_breaks(text);
     let kind = how.kind.unwrap_or_else(|| detect::kind(name, &text));
     let mut input = match kind {
         InputKind::Text => Input::of(text::read(text)),
@@ -149,6 +151,14 @@ fn complete(document: &mut Document, name: &str, how: &How) {
         document.date = Some(Dated { said: said.clone(), basis: "--date".to_owned() });
     }
     document.source.published = document.date.as_ref().map(|dated| dated.said.clone());
+}
+
+/// A text whose lines end in carriage returns alone, with line breaks instead: no byte moves.
+fn with_line_breaks(text: String) -> String {
+    if text.contains('\n') || !text.contains('\r') {
+        return text;
+    }
+    text.replace('\r', "\n")
 }
 
 /// The first bytes of a text, as many as make whole characters.
