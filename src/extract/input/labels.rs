@@ -68,6 +68,11 @@ pub(super) fn label(line: &str) -> Option<Label> {
     })
 }
 
+/// Whether a line is nothing but a name.
+pub(super) fn is_bare(line: &str) -> bool {
+    line.len() <= LONGEST && named(line) == Some(line)
+}
+
 /// The name in capitals on a line of its own.
 pub(super) fn alone(line: &str) -> Option<Label> {
     let (time, at) = lead(line);

@@ -87,7 +87,7 @@ const OPENERS: [&str; 14] =
     ["The", "A", "An", "My", "Our", "This", "That", "One", "In", "On", "And", "But", "So", "Key"];
 
 /// Words that stand in small letters inside a name, or name a part: "Audience member".
-const PARTICLES: [&str; 18] = [
+const PARTICLES: [&str; 19] = [
     "of", "the", "de", "del", "da", "di", "du", "la", "le", "van", "von", "der", "den", "al",
     "and", "for", "member", "speaker",
 ];
