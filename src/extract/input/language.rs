@@ -158,7 +158,7 @@ mod tests {
         for (words, tag) in [
             ("Η γέφυρα θα μείνει ανοιχτή.", "el"),
             ("Мы этот мост не закроем.", "ru"),
-            ("Міст не закриють, і його відкриють.", "uk"),
+            ("Міст не закриють, бо він є безпечний.", "uk"),
             ("Le pont est ouvert, et nous ne le fermons pas pour les travaux.", "fr"),
             ("Die Brücke ist offen, und wir schließen sie nicht mit der Fähre.", "de"),
         ] {

@@ -112,7 +112,6 @@ fn accepted(text: &str) -> Vec<Start> {
 fn sure(text: &str) -> (Vec<Start>, Known) {
     let (mut starts, known) = labelled(text);
     starts.retain(|start| known.is_sure(name(text, start), start.label.form));
-    let known = Known::of(starts.iter().map(|start| name(text, start)));
     (starts, known)
 }
 

@@ -88,8 +88,25 @@ const OPENERS: [&str; 14] =
 
 /// Words that stand in small letters inside a name, or name a part: "Audience member".
 const PARTICLES: [&str; 19] = [
-    "of", "the", "de", "del", "da", "di", "du", "la", "le", "van", "von", "der", "den", "al",
-    "and", "for", "member", "speaker",
+    "of",
+    "the",
+    "de",
+    "del",
+    "da",
+    "di",
+    "du",
+    "la",
+    "le",
+    "van",
+    "von",
+    "der",
+    "den",
+    "al",
+    "and",
+    "for",
+    "member",
+    "speaker",
+    "offscreen",
 ];
 
 /// Q or A, also in words.
@@ -146,7 +163,7 @@ fn is_name(name: &str) -> bool {
         && first.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
         && !FURNITURE.contains(&&*folded)
         && !folded.starts_with("http")
-        && (nobody::is(name) || (!phrase && words.iter().all(|word| is_name_word(word))))
+        && ((!phrase && words.iter().all(|word| is_name_word(word))) || nobody::is(name))
 }
 
 fn is_name_word(word: &str) -> bool {

@@ -221,7 +221,7 @@ impl Joined {
             words: stage::without_sounds(&self.text, part.words.clone()),
             media_time: Some(part.start.replace(',', ".")),
         };
-        self.parts.iter().map(turn).collect()
+        self.parts.iter().map(turn).filter(|turn| !turn.words.is_empty()).collect()
     }
 }
 
