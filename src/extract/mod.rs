@@ -5,6 +5,7 @@
 pub mod document;
 pub mod extracted;
 pub mod input;
+mod nobody;
 pub mod places;
 pub mod prose;
 pub mod quote;

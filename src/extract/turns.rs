@@ -3,25 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::document::{Document, Turn};
+use super::nobody;
 use super::quote::{Quote, SaidAt};
 use crate::statement::QuoteKind;
-
-/// Labels that name nobody.
-const NOBODY: [&str; 13] = [
-    "q",
-    "a",
-    "question",
-    "answer",
-    "audience",
-    "audience member",
-    "audience questioner",
-    "unknown",
-    "unidentified",
-    "speaker",
-    "reporter",
-    "crowd",
-    "narrator",
-];
 
 /// Forms of address before a name.
 const TITLES: [&str; 18] = [
@@ -55,17 +39,19 @@ pub fn quotes(document: &Document) -> Vec<Quote> {
     let quote = |turn: &Turn| {
         let (first, last) = (turn.words.first()?, turn.words.last()?);
         let start = turn.label.as_ref().map_or(first.start, |label| label.start);
+        let who = names.fullest(&turn.speaker);
+        let doubt = who.as_ref().and_then(|who| names.doubt(turn, who));
         Some(Quote {
             content: turn.words.clone(),
-            speaker: turn.label.clone(),
-            who: names.fullest(&turn.speaker),
+            speaker: turn.label.clone().filter(|_| who.is_some()),
+            who,
             cue: None,
             needs_cue: false,
             kind: QuoteKind::Direct,
             said: said.clone(),
             through: None,
             context: start..last.end,
-            doubt: None,
+            doubt,
         })
     };
     document.turns.iter().filter_map(quote).collect()
@@ -74,22 +60,27 @@ pub fn quotes(document: &Document) -> Vec<Quote> {
 /// The names of a transcript by their last word.
 struct Names<'t> {
     by_family: HashMap<String, Vec<&'t str>>,
+    /// How many turns have a label.
+    turns: HashMap<&'t str, usize>,
 }
 
 impl<'t> Names<'t> {
     fn of(turns: &'t [Turn]) -> Names<'t> {
-        let all: BTreeSet<&str> = turns.iter().map(|turn| &*turn.speaker).collect();
+        let labelled = turns.iter().filter(|turn| turn.label.is_some());
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        labelled.for_each(|turn| *counts.entry(&turn.speaker).or_default() += 1);
+        let all: BTreeSet<&str> = counts.keys().copied().collect();
         let mut by_family: HashMap<String, Vec<&str>> = HashMap::new();
         for name in all {
             by_family.entry(words(name).pop().unwrap_or_default()).or_default().push(name);
         }
-        Names { by_family }
+        Names { by_family, turns: counts }
     }
 
     /// The fullest name that a label may stand for: its own where two people fit, none where it names nobody.
     fn fullest(&self, label: &str) -> Option<String> {
         let own = words(label);
-        if own.is_empty() || NOBODY.contains(&&*label.to_lowercase()) {
+        if own.is_empty() || nobody::is(label) {
             return None;
         }
         // a crowd of namesakes is no family: nobody can tell which is meant
@@ -104,8 +95,25 @@ impl<'t> Names<'t> {
         let most = fuller.iter().map(|(_, words)| words.len()).max()?;
         let longest: Vec<_> = fuller.iter().filter(|(_, words)| words.len() == most).collect();
         let one = longest.iter().all(|(_, words)| *words == longest[0].1);
-        Some(if one && most > own.len() { longest[0].0.to_owned() } else { label.to_owned() })
+        let plainest = longest.iter().map(|(name, _)| *name).min_by_key(|name| plainness(name));
+        Some(plainest.filter(|_| one).unwrap_or(label).to_owned())
     }
+
+    /// Why a person should look at who speaks in a turn.
+    fn doubt(&self, turn: &Turn, who: &str) -> Option<String> {
+        if turn.label.is_none() {
+            return Some("no name stands here: the one before may go on".to_owned());
+        }
+        let small = who.contains(char::is_lowercase) && !who.contains(' ');
+        let once = small && self.turns.get(&*turn.speaker) == Some(&1);
+        (once && *who == turn.speaker).then(|| "a label that comes once may be no name".to_owned())
+    }
+}
+
+/// Of names of the same words the one to show: without capitals throughout, then without titles.
+fn plainness(name: &str) -> (bool, usize, &str) {
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    (!last.contains(char::is_lowercase), name.len(), name)
 }
 
 /// The words of a name, folded, without forms of address.
@@ -146,6 +154,30 @@ mod tests {
         );
         assert_eq!(first.content.len(), 2);
         assert_eq!(first.said.as_ref().map(|at| at.said.as_str()), Some("2025-11-27"));
+    }
+
+    #[test]
+    fn one_person_with_and_without_title_is_one() {
+        let (_, quotes) = read(
+            "MS. ANN LEE: No.\nHOLT: Yes.\nLEE: Why?\nTom Holt, member of the council: So.\nAnn Lee: No.\n",
+        );
+        let who: Vec<Option<&str>> = quotes.iter().map(|quote| quote.who.as_deref()).collect();
+        assert_eq!(who, ["Ann Lee", "Tom Holt", "Ann Lee", "Tom Holt", "Ann Lee"].map(Some));
+    }
+
+    #[test]
+    fn the_unnamed_have_no_words_for_a_name() {
+        let (_, quotes) = read("LEE: No.\nSome hon. members: Shame!\nUNKNOWN: Yes.\nLEE: So.\n");
+        let named: Vec<bool> = quotes.iter().map(|quote| quote.speaker.is_some()).collect();
+        assert_eq!(named, [true, false, false, true]);
+        assert_eq!(quotes[1].who, None);
+    }
+
+    #[test]
+    fn a_label_that_comes_once_is_told() {
+        let (_, quotes) = read("Lee: No.\nHolt: Yes.\nLee: So.\nInflation: It is down.\n");
+        let doubts: Vec<bool> = quotes.iter().map(|quote| quote.doubt.is_some()).collect();
+        assert_eq!(doubts, [false, true, false, true]);
     }
 
     #[test]

@@ -12,6 +12,8 @@ use line::{Day, Of};
 /// How many lines with words are looked at, from the start and from the end.
 const FIRST: usize = 12;
 const LAST: usize = 5;
+/// The longest line of a heading, in bytes.
+const HEADING: usize = 160;
 
 /// What a text tells of its date.
 #[derive(Debug, Default, PartialEq)]
@@ -42,6 +44,19 @@ pub(super) fn date(text: &str) -> Told {
             None => own.map_or_else(Told::default, |own| told(own, &days)),
         },
     }
+}
+
+/// The one day that the heading of a transcript names: "Hearing of 4 June 2026".
+pub(super) fn of_heading(head: &str) -> Option<Dated> {
+    let lines = head.lines().map(str::trim).filter(|line| !line.is_empty()).take(FIRST);
+    let of_line = |line| {
+        let line = super::start(line, HEADING);
+        let said = only_day(&line::without_clocks(line))?;
+        Some(Dated { said, basis: format!("the line {}", shown(line)) })
+    };
+    let mut days = lines.filter_map(of_line);
+    let first = days.next()?;
+    days.all(|day| day.said == first.said).then_some(first)
 }
 
 /// The date by a day, seen beside the others that are told.
@@ -92,7 +107,8 @@ fn only_day(text: &str) -> Option<Said> {
     let mut told = times(text, &tokens(text), &Said::default()).into_iter();
     let readings =
         told.next().filter(|_| told.next().is_none()).as_ref().and_then(line::readings)?;
-    readings.into_iter().next().filter(|_| told.len() == 0)
+    let [said] = readings.as_slice() else { return None };
+    Some(said.clone())
 }
 
 #[cfg(test)]

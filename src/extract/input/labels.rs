@@ -1,109 +1,47 @@
-//! The labels of a transcript: "SMITH:", "Sen. Smith (chair):", "Q:".
+//! The labels of a transcript: "SMITH:", "Sen. Smith (chair):", "Q:", "Ann Smith  00:12".
+
+mod known;
+mod names;
+mod times;
 
 use std::ops::Range;
+
+pub(super) use known::Known;
+use names::{in_capitals, named};
+pub(super) use names::{is_letter, is_remark};
+pub(super) use times::is_time;
+use times::lead;
 
 /// The longest label, with time and role, in bytes.
 const LONGEST: usize = 120;
 
-/// Words before a colon that name no speaker.
-const FURNITURE: [&str; 54] = [
-    "photo",
-    "photos",
-    "photograph",
-    "picture",
-    "image",
-    "images",
-    "source",
-    "sources",
-    "read",
-    "related",
-    "update",
-    "updated",
-    "published",
-    "posted",
-    "by",
-    "note",
-    "notes",
-    "correction",
-    "tags",
-    "topics",
-    "topic",
-    "contact",
-    "email",
-    "e-mail",
-    "phone",
-    "tel",
-    "caption",
-    "credit",
-    "credits",
-    "video",
-    "watch",
-    "location",
-    "date",
-    "time",
-    "where",
-    "when",
-    "what",
-    "who",
-    "why",
-    "how",
-    "see",
-    "also",
-    "follow",
-    "share",
-    "copyright",
-    "file",
-    "more",
-    "subject",
-    "from",
-    "to",
-    "cc",
-    "re",
-    "ps",
-    "title",
-];
+/// Signs round a label or a name.
+const EMPHASIS: [char; 2] = ['*', '_'];
 
-/// First words that make a phrase rather than a name of words in title case.
-const OPENERS: [&str; 14] =
-    ["The", "A", "An", "My", "Our", "This", "That", "One", "In", "On", "And", "But", "So", "Key"];
-
-/// Words that stand in small letters inside a name, or name a part: "Audience member".
-const PARTICLES: [&str; 22] = [
-    "of",
-    "the",
-    "de",
-    "del",
-    "da",
-    "di",
-    "du",
-    "la",
-    "le",
-    "van",
-    "von",
-    "der",
-    "den",
-    "al",
-    "and",
-    "for",
-    "member",
-    "questioner",
-    "question",
-    "speaker",
-    "voice",
-    "offscreen",
-];
-
-/// A label at the start of a line; all places are bytes of the line.
+/// A label at the start of a line; all places are bytes from the start of the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Label {
     /// The speaker's name, without role.
     pub(super) name: Range<usize>,
     /// Where the words begin.
     pub(super) words: usize,
-    /// The time told before it.
+    /// The time told with it.
     pub(super) time: Option<Range<usize>>,
-    /// Whether it is a label whatever else stands in the text: in capitals, or Q and A.
-    pub(super) certain: bool,
+    /// How it is told from other words.
+    pub(super) form: Form,
+}
+
+/// How a label is told from other words before a colon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// In capitals, in bold, or Q and A: a label whatever else stands in the text.
+    Certain,
+    /// With a time.
+    Stamped,
+    /// In capitals on a line of its own.
+    Alone,
+    /// As any words before a colon.
+    Plain,
 }
 
 /// The label at the start of a line, if there may be one.
@@ -117,64 +55,88 @@ pub(super) fn label(line: &str) -> Option<Label> {
             (&line[at..=at], at + words)
         }
     };
-    let bare = before.trim_end_matches(['*', '_', ' ', '\t']);
-    let bare = bare.strip_suffix(')').and_then(|b| b.rfind('(').map(|at| &b[..at])).unwrap_or(bare);
-    let bare = bare.trim_end_matches(['*', '_', ' ', '\t', ',']);
-    is_name(bare).then(|| Label {
-        name: at..at + bare.len(),
+    let (bare, behind) = without_brackets(before);
+    let name = named(bare)?;
+    let bold = line[..at].ends_with("**") && line[at + name.len()..].contains("**");
+    let certain = bold || is_letter(name) || in_capitals(name);
+    let behind = behind.map(|time| at + time.start..at + time.end);
+    Some(Label {
+        name: at..at + name.len(),
         words: words + markup(&line[words..]),
-        time,
-        certain: is_letter(bare) || in_capitals(bare),
+        time: time.or(behind),
+        form: if certain { Form::Certain } else { Form::Plain },
     })
 }
 
-/// The name on a line of its own in capitals.
+/// Whether a line is nothing but a name.
+pub(super) fn is_bare(line: &str) -> bool {
+    line.len() <= LONGEST && named(line) == Some(line)
+}
+
+/// The name in capitals on a line of its own.
 pub(super) fn alone(line: &str) -> Option<Label> {
     let (time, at) = lead(line);
-    let name = line
-        .get(at..)
-        .filter(|rest| rest.len() <= LONGEST)?
-        .trim_end_matches([' ', '*', '\t', '\r']);
+    let name = line.get(at..).filter(|rest| rest.len() <= LONGEST)?.trim_end_matches(closes);
     let digits = name.bytes().any(|byte| byte.is_ascii_digit());
-    (name.len() > 2 && !digits && in_capitals(name) && is_name(name)).then(|| Label {
+    let is_name = named(name) == Some(name);
+    (name.len() > 2 && !digits && in_capitals(name) && is_name).then(|| Label {
         name: at..at + name.len(),
         words: line.len(),
         time,
-        certain: false,
+        form: Form::Alone,
     })
 }
 
-/// The time before a label, and where the label begins: after space, ">>", "-", emphasis and the time.
-fn lead(line: &str) -> (Option<Range<usize>>, usize) {
-    let skip = |from: usize| {
-        let open = |c: char| c.is_whitespace() || ['>', '*', '_', '-', '–'].contains(&c);
-        line.len() - line[from..].trim_start_matches(open).len()
-    };
-    let start = skip(0);
-    let inner =
-        start + line[start..].bytes().take_while(|byte| b"[(".contains(byte)).take(1).count();
-    let length = line[inner..]
-        .bytes()
-        .take_while(|byte| byte.is_ascii_digit() || b":.,".contains(byte))
-        .take(16)
-        .count();
-    let end = inner + line[inner..inner + length].trim_end_matches([':', '.', ',']).len();
-    if !is_time(&line[inner..end]) {
-        return (None, start);
+/// The name on a line of its own with a time before it, behind it, or on the next line: what
+/// programs write that listen to meetings. `rest` goes on behind the line.
+pub(super) fn stamped(rest: &str) -> Option<Label> {
+    let line = rest.split('\n').next().filter(|line| line.len() <= LONGEST)?;
+    let (time, at) = lead(line);
+    let whole = line[at..].trim_end_matches(closes);
+    if time.is_some() {
+        return stamp(rest, at..at + whole.len(), time, line.len());
     }
-    let after = end + line[end..].bytes().take_while(|byte| b"])".contains(byte)).take(1).count();
-    (Some(inner..end), skip(after))
+    let last = whole.rfind([' ', '\t', '(', '[']).map_or(at, |space| at + space + 1);
+    if is_time(&line[last..at + whole.len()]) {
+        return stamp(rest, at..last, Some(last..at + whole.len()), line.len());
+    }
+    let below = line.len() + 1;
+    let next = rest.get(below..)?.split('\n').next()?;
+    let time = next.trim_matches(|c: char| c.is_whitespace() || "[]()".contains(c));
+    let start = below + next.find(time)?;
+    let alone = is_time(time).then(|| start..start + time.len());
+    stamp(rest, at..at + whole.len(), Some(alone?), below + next.len())
 }
 
-/// "12:31", "00:12:31.5".
-pub(super) fn is_time(text: &str) -> bool {
-    let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, "0"));
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let mut parts = whole.split(':');
-    let first = parts.next().is_some_and(|part| digits(part) && part.len() <= 3);
-    let below: Vec<&str> = parts.collect();
-    let sixtieth = |part: &&str| part.len() == 2 && digits(part) && **part < *"60";
-    first && (1..=2).contains(&below.len()) && below.iter().all(sixtieth) && digits(fraction)
+fn stamp(
+    rest: &str,
+    name: Range<usize>,
+    time: Option<Range<usize>>,
+    words: usize,
+) -> Option<Label> {
+    let start = name.start + rest[name.clone()].len()
+        - rest[name.clone()].trim_start_matches(['[', '(']).len();
+    let found = named(rest[start..name.end].trim_end_matches(closes))?;
+    Some(Label { name: start..start + found.len(), words, time, form: Form::Stamped })
+}
+
+/// What may close a label on a line of its own.
+fn closes(c: char) -> bool {
+    c.is_whitespace() || EMPHASIS.contains(&c) || "[](),:|·-–—".contains(c)
+}
+
+/// A label without what stands in brackets at its end, and the time if that is what stands there.
+fn without_brackets(before: &str) -> (&str, Option<Range<usize>>) {
+    let bare = before.trim_end_matches([' ', '\t', '*', '_']);
+    let open = match bare.as_bytes().last() {
+        Some(b')') => bare.rfind('('),
+        Some(b']') => bare.rfind('['),
+        _ => None,
+    };
+    let Some(open) = open else { return (bare, None) };
+    let inside = open + 1..bare.len() - 1;
+    let time = is_time(&bare[inside.clone()]).then_some(inside);
+    (bare[..open].trim_end_matches([' ', '\t', '*', '_', ',']), time)
 }
 
 /// What stands before a colon outside brackets, and where what follows it begins.
@@ -182,12 +144,12 @@ fn before_colon(head: &str) -> Option<(&str, usize)> {
     let mut depth = 0;
     for (at, c) in head.char_indices() {
         match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
             ':' | '：' if depth == 0 => {
                 let after = at + c.len_utf8();
                 let next = head[after..].chars().next();
-                let ends = next.is_none_or(|c| c.is_whitespace() || ['*', '_'].contains(&c));
+                let ends = next.is_none_or(|c| c.is_whitespace() || EMPHASIS.contains(&c));
                 return (ends && at > 0).then(|| (&head[..at], after));
             }
             '"' | '“' | '”' | '«' | '»' | '!' | '?' | ';' => return None,
@@ -207,61 +169,21 @@ fn letter_alone(rest: &str) -> Option<usize> {
 
 /// The length of the emphasis that closes a label.
 fn markup(rest: &str) -> usize {
-    rest.len() - rest.trim_start_matches(['*', '_']).len()
-}
-
-/// Q or A, also in words.
-pub(super) fn is_letter(name: &str) -> bool {
-    matches!(name, "Q" | "A" | "Question" | "Answer" | "QUESTION" | "ANSWER")
-}
-
-fn in_capitals(name: &str) -> bool {
-    let last = name.split_whitespace().next_back().unwrap_or_default();
-    let capitals = last.chars().filter(|c| c.is_uppercase()).count();
-    // "McLEOD" and "VANCEs" have a small letter or two
-    capitals >= 2 && last.chars().filter(|c| c.is_lowercase()).count() * 3 <= capitals
-}
-
-fn is_name(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().take(7).collect();
-    let Some(first) = words.first() else { return false };
-    let folded = first.to_lowercase();
-    let opener = OPENERS.contains(first) && !in_capitals(name);
-    words.len() <= 6
-        && !name.contains('\n')
-        && first.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
-        && !FURNITURE.contains(&&*folded)
-        && !folded.starts_with("http")
-        && !opener_phrase(opener, words.len())
-        && words.iter().all(|word| is_name_word(word))
-}
-
-fn opener_phrase(opener: bool, words: usize) -> bool {
-    opener && words > 1
-}
-
-fn is_name_word(word: &str) -> bool {
-    let word = word.trim_end_matches(',');
-    let inner = |c: char| c.is_alphanumeric() || "-'’.&#/".contains(c) || is_mark(c);
-    let small = word.starts_with(char::is_lowercase) && !PARTICLES.contains(&word);
-    let sentence_end = word.ends_with('.') && word.chars().count() > 5;
-    !word.is_empty() && word.chars().all(inner) && !small && !sentence_end
-}
-
-/// Marks that join the letter before them: vowels of Indic scripts, accents apart from their letter.
-fn is_mark(c: char) -> bool {
-    ('\u{300}'..='\u{36F}').contains(&c) || ('\u{900}'..='\u{DFF}').contains(&c)
+    rest.len() - rest.trim_start_matches(EMPHASIS).len()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn told(line: &str, label: Label) -> (String, String, Option<String>) {
+        let time = label.time.map(|time| line[time].to_owned());
+        (line[label.name].to_owned(), line[label.words..].trim().to_owned(), time)
+    }
+
     #[track_caller]
     fn read(line: &str) -> Option<(String, String, Option<String>)> {
-        let label = label(line)?;
-        let time = label.time.map(|time| line[time].to_owned());
-        Some((line[label.name].to_owned(), line[label.words..].trim().to_owned(), time))
+        Some(told(line, label(line)?))
     }
 
     #[test]
@@ -269,17 +191,46 @@ mod tests {
         for (line, name, words, time) in [
             ("LINDEN: Yes.", "LINDEN", "Yes.", None),
             ("Sen. Mara LINDEN (D-Orle): Yes.", "Sen. Mara LINDEN", "Yes.", None),
+            ("Mara Linden, mayor: Yes.", "Mara Linden", "Yes.", None),
+            ("Tom Field, member of the council: Yes.", "Tom Field", "Yes.", None),
             ("THE PRESIDENT:  Thank you.", "THE PRESIDENT", "Thank you.", None),
             ("**Mara Linden:** Yes.", "Mara Linden", "Yes.", None),
             ("[00:12:31] Mara Linden: Yes.", "Mara Linden", "Yes.", Some("00:12:31")),
+            ("Mara Linden (12:31): Yes.", "Mara Linden", "Yes.", Some("12:31")),
             ("12:31 Linden: Yes: no.", "Linden", "Yes: no.", Some("12:31")),
             ("Q: Why?", "Q", "Why?", None),
             ("Q   Why?", "Q", "Why?", None),
+            ("Some hon. members: Hear!", "Some hon. members", "Hear!", None),
+            ("An hon. member: Shame!", "An hon. member", "Shame!", None),
+            ("SPEAKER_00: Yes.", "SPEAKER_00", "Yes.", None),
             (">> Åse de la Cruz:", "Åse de la Cruz", "", None),
             ("Мара Линден: Да.", "Мара Линден", "Да.", None),
+            ("Мара Линден: «Да.»", "Мара Линден", "«Да.»", None),
+            ("Anne Linden : « Oui. »", "Anne Linden", "« Oui. »", None),
         ] {
             let expected = (name.to_owned(), words.to_owned(), time.map(str::to_owned));
             assert_eq!(read(line), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn names_with_a_time_stand_alone() {
+        for text in [
+            "Mara Linden  0:12\nYes.",
+            "Mara Linden (0:12):\nYes.",
+            "Mara Linden\n0:12\nYes.",
+            "Mara Linden\r\n0:12\r\nYes.",
+            "[Mara Linden] 0:12\nYes.",
+            "**Mara Linden** [0:12]\nYes.",
+            "0:12 Mara Linden\nYes.",
+        ] {
+            let expected = ("Mara Linden".to_owned(), "Yes.".to_owned(), Some("0:12".to_owned()));
+            assert_eq!(stamped(text).map(|label| told(text, label)), Some(expected), "{text}");
+        }
+        for text in
+            ["Mara Linden\nYes.", "She left at 12:31\nYes.", "12:31\n12:32", "", "é\n", "\n0:12"]
+        {
+            assert_eq!(stamped(text), None, "{text}");
         }
     }
 
@@ -291,6 +242,7 @@ mod tests {
             "Read more: the bridge",
             "https://example.org",
             "The Answer: nobody knows",
+            "Mara Linden, when she left: no.",
             "At 12:31 she left",
             "12:31",
             "“No: never,” she said",

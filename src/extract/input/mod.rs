@@ -12,6 +12,7 @@ mod foreign;
 mod html;
 mod jsonl;
 mod labels;
+mod language;
 mod markdown;
 mod moment;
 mod stage;
@@ -122,6 +123,7 @@ pub fn documents(name: &str, bytes: &[u8], how: &How) -> Input {
         return Input::failed(problem);
     }
     let (text, problem) = charset::text(name, bytes, how.encoding);
+    let text = with_line_breaks(text);
     let kind = how.kind.unwrap_or_else(|| detect::kind(name, &text));
     let mut input = match kind {
         InputKind::Text => Input::of(text::read(name, text)),
@@ -159,6 +161,14 @@ fn complete(document: &mut Document, name: &str, how: &How) -> Option<Problem> {
     document.source.url = None;
     let message = format!("{misfit}, and is not taken as where {} was read", document.id);
     Some(Problem::warning(name, 0, 0, message).with_help("give its address with --url"))
+}
+
+/// A text whose lines end in carriage returns alone, with line breaks instead: no byte moves.
+fn with_line_breaks(text: String) -> String {
+    if text.contains('\n') || !text.contains('\r') {
+        return text;
+    }
+    text.replace('\r', "\n")
 }
 
 /// The first bytes of a text, as many as make whole characters.

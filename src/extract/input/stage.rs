@@ -1,12 +1,13 @@
-//! Stage directions: "(APPLAUSE)", "[laughter]".
+//! What stands among spoken words and is not spoken: "(APPLAUSE)", "[laughter]", "Note: …", "♪ … ♪".
 
 use std::ops::Range;
 
-use super::labels::is_time;
+use super::labels::{is_remark, is_time};
 use crate::finding::Span;
 
-/// The longest direction, in bytes.
+/// The longest direction within a line, and the longest that is a line, in bytes.
 const LONGEST: usize = 80;
+const LONGEST_LINE: usize = 400;
 
 /// Words that make what stands in brackets a direction.
 const WORDS: [&str; 26] = [
@@ -38,27 +39,73 @@ const WORDS: [&str; 26] = [
     "gavel",
 ];
 
-/// A stretch of a text without its directions and the space round what is left.
+/// A stretch of a transcript without directions and an editor's remarks, and without the space
+/// round what is left.
 pub(super) fn without(text: &str, stretch: Range<usize>) -> Vec<Span> {
+    let cut = |at: usize, fresh: bool| match text[at..].starts_with('\n') {
+        true => remark(text, at, stretch.end),
+        false => closed(text, at, stretch.end, fresh),
+    };
+    rest(text, stretch.clone(), &['(', '[', '\n'], cut)
+}
+
+/// A stretch of captions without all that stands in brackets or is sung: there no brackets are spoken.
+pub(super) fn without_sounds(text: &str, stretch: Range<usize>) -> Vec<Span> {
+    let cut = |at: usize, _| {
+        let close = match text[at..].chars().next()? {
+            '(' => ')',
+            '[' => ']',
+            note => note,
+        };
+        let inside = at + text[at..].chars().next()?.len_utf8();
+        let length = super::start(&text[inside..stretch.end], LONGEST).find(close)?;
+        Some(inside + length + close.len_utf8())
+    };
+    rest(text, stretch.clone(), &['(', '[', '♪', '♫'], cut)
+}
+
+/// What is left of a stretch. `cut` gives the end of what is cut at a sign, if anything is, and is
+/// told whether the sign is the first on its line.
+fn rest(
+    text: &str,
+    stretch: Range<usize>,
+    signs: &[char],
+    cut: impl Fn(usize, bool) -> Option<usize>,
+) -> Vec<Span> {
     let mut pieces = Vec::new();
     let (mut start, mut at) = (stretch.start, stretch.start);
-    while let Some(open) = text[at..stretch.end].find(['(', '[']).map(|found| at + found) {
-        at = open + 1;
-        if let Some(end) = closed(text, open, stretch.end) {
-            push(text, start..open, &mut pieces);
+    let mut fresh = true;
+    while let Some(found) = text[at..stretch.end].find(signs) {
+        let sign = at + found;
+        fresh &= text[at..sign].trim_start().is_empty();
+        at = sign + text[sign..].chars().next().map_or(1, char::len_utf8);
+        if let Some(end) = cut(sign, fresh) {
+            push(text, start..sign, &mut pieces);
             (start, at) = (end, end);
         }
+        fresh = text[sign..].starts_with('\n');
     }
     push(text, start..stretch.end, &mut pieces);
     pieces
 }
 
-/// The end of a direction that opens here.
-fn closed(text: &str, open: usize, end: usize) -> Option<usize> {
-    let inside = super::start(&text[open + 1..end], LONGEST);
-    let close = if text[open..].starts_with('(') { ')' } else { ']' };
+/// The end of a line behind a line break, if it is an editor's.
+fn remark(text: &str, at: usize, end: usize) -> Option<usize> {
+    let line = &text[at + 1..end];
+    is_remark(line).then(|| line.find('\n').map_or(end, |length| at + 1 + length))
+}
+
+/// The end of a direction that opens here. What stands in brackets and fills its line is one.
+fn closed(text: &str, open: usize, end: usize, fresh: bool) -> Option<usize> {
+    let limit = if fresh { LONGEST_LINE } else { LONGEST };
+    let inside = super::start(&text[open + 1..end], limit);
+    let close = if text[open..].starts_with('[') { ']' } else { ')' };
     let length = inside.find([close, '\n']).filter(|at| inside[*at..].starts_with(close))?;
-    is_direction(&inside[..length]).then_some(open + 1 + length + 1)
+    let after = open + 1 + length + 1;
+    let behind = super::start(&text[after..end], 4).trim_start_matches([' ', '.', '\r', '*', '_']);
+    let fills = fresh && (behind.is_empty() && end <= after + 4 || behind.starts_with('\n'));
+    let direction = fills || length <= LONGEST && is_direction(&inside[..length]);
+    direction.then_some(after)
 }
 
 fn is_direction(inside: &str) -> bool {

@@ -1,221 +1,37 @@
 //! Subtitles: SRT and WebVTT, joined to a text with turns.
 
-use super::{Input, labels, stage, tags};
-use crate::extract::document::{Document, Kind, Turn};
-use crate::finding::Span;
+mod captions;
+mod joined;
+
+pub(super) use captions::timing;
+use joined::Joined;
+
+use super::{Input, language};
+use crate::extract::document::{Document, Kind};
 use crate::problem::Problem;
 
 /// Reads subtitles. The text is the captions' words; who speaks stands before them as "Name: ", whether a caption or
-/// a voice tag names them.
+/// a voice tag names them. Words of which nobody knows who says them are a turn without a name.
 pub(super) fn read(name: &str, text: &str) -> Input {
-    let captions = captions(text);
+    let captions = captions::captions(text);
     if captions.is_empty() {
         let problem = Problem::error(name, 0, 0, "there are no captions in it");
         return Input::failed(
             problem.with_help("captions have a line 00:00:01,000 --> 00:00:02,500"),
         );
     }
-    let mut joined = Joined::default();
-    for caption in &captions {
-        for line in &caption.lines {
-            joined.line(line, caption.start);
-        }
-        joined.end_of_caption();
-    }
+    let joined = Joined::of(&captions);
     let turns = joined.turns();
-    Input::of(Document { text: joined.text, kind: Kind::Subtitles, turns, ..Document::default() })
-}
-
-struct Caption<'t> {
-    start: &'t str,
-    lines: Vec<&'t str>,
-}
-
-/// The captions, without their numbers, settings, notes and styles.
-fn captions(text: &str) -> Vec<Caption<'_>> {
-    let mut captions: Vec<Caption<'_>> = Vec::new();
-    let (mut after_blank, mut passed) = (true, false);
-    // whether the last line kept began a block: then it may be the next caption's name
-    let mut began = false;
-    for line in text.lines().map(str::trim) {
-        if let Some(start) = timing(line) {
-            let number = |line: &str| line.bytes().all(|byte| byte.is_ascii_digit());
-            if let Some(last) = captions.last_mut() {
-                last.lines.pop_if(|line| began || number(line));
-            }
-            captions.push(Caption { start, lines: Vec::new() });
-            (passed, began) = (false, false);
-        } else if line.is_empty() {
-            (after_blank, passed) = (true, false);
-            continue;
-        } else {
-            let first = line.split_whitespace().next().unwrap_or_default();
-            passed |= after_blank && matches!(first, "NOTE" | "STYLE" | "REGION");
-            if let Some(last) = captions.last_mut().filter(|_| !passed) {
-                last.lines.push(line);
-                began = after_blank;
-            }
-        }
-        after_blank = false;
-    }
-    captions
-}
-
-/// The start of a line "00:00:01,000 --> 00:00:02,500 align:start".
-pub(super) fn timing(line: &str) -> Option<&str> {
-    let (start, end) = line.split_once("-->")?;
-    let (start, end) = (start.trim(), end.split_whitespace().next()?);
-    (labels::is_time(start) && labels::is_time(end)).then_some(start)
-}
-
-/// The text put together so far, and where each speaker's words lie in it.
-#[derive(Default)]
-struct Joined {
-    text: String,
-    /// Label, name, words, start; no name where nobody is named.
-    parts: Vec<Part>,
-    /// The caption's speaker was told by a tag, which holds for this caption alone.
-    voice: bool,
-}
-
-#[derive(Default)]
-struct Part {
-    label: Option<Span>,
-    speaker: String,
-    words: Span,
-    start: String,
-}
-
-impl Joined {
-    /// Adds one line of a caption.
-    fn line(&mut self, line: &str, start: &str) {
-        let mut rest = line;
-        while let Some(open) =
-            rest.find("<v").filter(|at| rest[at + 2..].starts_with(['.', ' ', '\t']))
-        {
-            let Some(end) = rest[open..].find('>').map(|at| open + at) else { break };
-            self.words(&rest[..open], start);
-            let name = rest[open + 2..end].split_once([' ', '\t']).map_or("", |(_, name)| name);
-            self.speaker(&tags::unescaped(name.trim()), start);
-            self.voice = true;
-            rest = &rest[end + 1..];
-        }
-        if self.voice {
-            return self.words(rest, start);
-        }
-        let bare = plain(rest);
-        let changes = bare.starts_with(">>") || bare.starts_with("- ") || bare.starts_with('–');
-        match labels::label(&bare) {
-            Some(label) if label.time.is_none() => {
-                self.speaker(&bare[label.name], start);
-                self.push(&bare[label.words..], start);
-            }
-            _ if changes => {
-                self.speaker("", start);
-                self.push(bare.trim_start_matches(['>', '-', '–', ' ']), start);
-            }
-            _ => self.push(&bare, start),
-        }
-    }
-
-    /// A voice holds to the end of its caption, or of its sentence.
-    fn end_of_caption(&mut self) {
-        let ended = self.text.trim_end().ends_with(['.', '!', '?', '…', '”', '"', ')', ']']);
-        if self.voice && ended {
-            self.parts.push(Part::default());
-        }
-        self.voice = false;
-    }
-
-    /// Begins a paragraph of a speaker, unless the same one goes on.
-    fn speaker(&mut self, name: &str, start: &str) {
-        let mut named = self.parts.iter().rev();
-        let last = named.find(|part| !part.words.is_empty() || part.label.is_some());
-        let open = last.is_some_and(|part| !name.is_empty() && part.speaker == name);
-        if open {
-            self.parts.pop_if(|part| part.words.is_empty() && part.label.is_none());
-            return;
-        }
-        let mut part =
-            Part { speaker: name.to_owned(), start: start.to_owned(), ..Part::default() };
-        if !name.is_empty() {
-            self.break_paragraph();
-            part.label = Some(self.text.len()..self.text.len() + name.len());
-            self.text.push_str(name);
-            self.text.push(':');
-        }
-        self.parts.push(part);
-    }
-
-    fn break_paragraph(&mut self) {
-        if !self.text.is_empty() {
-            self.text.push_str("\n\n");
-        }
-    }
-
-    fn words(&mut self, marked: &str, start: &str) {
-        self.push(&plain(marked), start);
-    }
-
-    fn push(&mut self, words: &str, start: &str) {
-        let words = words.trim();
-        if words.is_empty() {
-            return;
-        }
-        if self.parts.is_empty() {
-            self.parts.push(Part { start: start.to_owned(), ..Part::default() });
-        }
-        let Some(last) = self.parts.last_mut() else { return };
-        let fresh = last.words.is_empty();
-        if fresh && last.label.is_none() && !self.text.is_empty() {
-            self.text.push_str("\n\n");
-        } else if !self.text.is_empty() {
-            self.text.push(' ');
-        }
-        if fresh {
-            last.words.start = self.text.len();
-        }
-        self.text.push_str(words);
-        last.words.end = self.text.len();
-    }
-
-    fn turns(&self) -> Vec<Turn> {
-        let turn = |part: &Part| Turn {
-            label: part.label.clone(),
-            speaker: part.speaker.clone(),
-            words: stage::without(&self.text, part.words.clone()),
-            media_time: Some(part.start.replace(',', ".")),
-        };
-        self.parts.iter().filter(|part| !part.speaker.is_empty()).map(turn).collect()
-    }
-}
-
-/// The words of a caption's line without tags and the marks of its place.
-fn plain(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some(at) = rest.find(['<', '{']) {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let (tag, close) = if rest.starts_with('<') { (true, '>') } else { (false, '}') };
-        let marks = rest[1..].starts_with(|c: char| {
-            if tag { c.is_ascii_alphanumeric() || c == '/' } else { c == '\\' }
-        });
-        // without an end here there is none further on
-        let Some(end) = rest.find(close).filter(|_| marks) else {
-            out.push_str(&rest[..1]);
-            rest = &rest[1..];
-            if !marks { continue } else { break }
-        };
-        rest = &rest[end + 1..];
-    }
-    out.push_str(rest);
-    tags::unescaped(&out)
+    let told = captions::language(text).map(str::to_owned);
+    let language = told.or_else(|| language::of(&turns, &joined.text));
+    let kind = Kind::Subtitles;
+    Input::of(Document { text: joined.text, kind, turns, language, ..Document::default() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::document::Turn;
 
     fn turns(text: &str) -> (String, Vec<(String, String, Option<String>)>) {
         let input = read("a", text);
@@ -249,6 +65,7 @@ mod tests {
                 turn("LINDEN", "The bridge is shut.", "00:00:01.000"),
                 turn("FIELD", "Why?", "00:00:05.000"),
                 turn("LINDEN", "3 < 4.", "00:00:05.000"),
+                turn("", "Who?", "00:00:07.000"),
             ]
         );
     }
@@ -259,7 +76,7 @@ mod tests {
             <v.loud Mara Linden>It is</v>\n\n00:02.000 --> 00:03.000\n<v Mara Linden>shut.</v>\n\n\
             00:03.000 --> 00:04.000\n<v Tom Field>Why?</v>\n\n00:04.000 --> 00:05.000\n(music)\n";
         let (text, turns) = turns(text);
-        assert_eq!(text, "Mara Linden: It is shut.\n\nTom Field: Why?\n\n(music)");
+        assert_eq!(text, "Mara Linden: It is shut.\n\nTom Field: Why? (music)");
         assert_eq!(
             turns,
             [
@@ -267,5 +84,68 @@ mod tests {
                 turn("Tom Field", "Why?", "00:03.000")
             ]
         );
+    }
+
+    /// Captions of three seconds, one after another, each with these lines.
+    fn captions(lines: &[&str]) -> String {
+        let caption = |(n, lines): (usize, &&str)| {
+            format!("{n}\n00:{n:02}:00,000 --> 00:{n:02}:59,000\n{lines}\n\n")
+        };
+        lines.iter().enumerate().map(caption).collect()
+    }
+
+    #[track_caller]
+    fn says(lines: &[&str], expected: &[(&str, &str)]) {
+        let (_, turns) = turns(&captions(lines));
+        let found: Vec<(&str, &str)> =
+            turns.iter().map(|(who, words, _)| (&**who, &**words)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_voice_does_not_hold_beyond_its_sentence() {
+        let lines = ["<v Ann Brandt>It will not", "close.", "Shame!"];
+        says(&lines, &[("Ann Brandt", "It will not close."), ("", "Shame!")]);
+    }
+
+    #[test]
+    fn a_label_may_hold_beyond_its_sentence() {
+        let lines = ["BRANDT: It will not", "close.", "It is safe."];
+        says(&lines, &[("BRANDT", "It will not close."), ("BRANDT", "It is safe.")]);
+    }
+
+    #[test]
+    fn signs_tell_that_another_one_speaks() {
+        let lines =
+            [">> BRANDT: No.", "Never.", ">> Why?", "-Yes.\n- BRANDT: 5.", "♪ Oh ♪", "-5 it is."];
+        let expected = [
+            ("BRANDT", "No. Never."),
+            ("", "Why?"),
+            ("", "Yes."),
+            ("BRANDT", "5."),
+            ("", "-5 it is."),
+        ];
+        says(&lines, &expected);
+    }
+
+    #[test]
+    fn sounds_are_nobodys_and_end_no_sentence() {
+        let lines = ["BRANDT: It does", "(door slams)", "not [MUSIC] leak.", "[bell]"];
+        says(&lines, &[("BRANDT", "It does | not | leak.")]);
+    }
+
+    #[test]
+    fn a_silence_ends_what_is_said() {
+        let text = "00:01.000 --> 00:02.000\nHOLT: It stays\n\n07:00.000 --> 07:02.000\nshut.\n\n\
+            07:03.000 --> 07:04.000\nHOLT: No.\n\n07:20.000 --> 07:21.000\nHOLT: Yes.\n";
+        let (text, turns) = turns(text);
+        assert_eq!(text, "HOLT: It stays\n\nshut.\n\nHOLT: No.\n\nHOLT: Yes.");
+        assert_eq!(turns.len(), 4);
+    }
+
+    #[test]
+    fn a_name_may_head_each_caption() {
+        let lines = ["Ann Brandt\nNo.", "Tom Holt\nWhy?\nWhen?"];
+        says(&lines, &[("Ann Brandt", "No."), ("Tom Holt", "Why? When?")]);
     }
 }

@@ -93,7 +93,8 @@ fn title(text: &str) -> Option<String> {
     let headline = !first.ends_with(['.', ',', ';', ':', '”', '"']);
     let apart = next.is_none_or(str::is_empty);
     let over = headline && next.is_some_and(|next| next.len() > first.len());
-    let says = short && labels::label(first).is_none_or(|label| !label.certain);
+    let says =
+        short && labels::label(first).is_none_or(|label| label.form != labels::Form::Certain);
     let more = next.is_some();
     (says && more && (over || (apart && headline))).then(|| first.to_owned())
 }

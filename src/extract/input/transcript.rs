@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::labels::{self, Label};
-use super::{Input, stage, text};
+use super::labels::{self, Form, Known, Label};
+use super::{Input, dateline, language, stage, text};
 use crate::extract::document::{Document, Kind, Turn};
 use crate::problem::Problem;
 
@@ -13,15 +13,12 @@ struct Start {
     /// Where the line begins.
     line: usize,
     label: Label,
-    /// The name stands on a line of its own.
-    alone: bool,
 }
 
 /// Reads a transcript.
 pub(super) fn read(name: &str, text: String) -> Input {
     let mut document = text::read(name, text);
-    document.kind = Kind::Transcript;
-    document.turns = turns(&document.text);
+    make_one(&mut document);
     let mut input = Input::of(document);
     if input.documents[0].turns.is_empty() {
         let message = "no line of it begins with a speaker's label";
@@ -36,21 +33,33 @@ pub(super) fn read(name: &str, text: String) -> Input {
 /// Makes a document a transcript if its text looks like one.
 pub(super) fn add_turns_if_any(document: &mut Document) {
     if looks_like_one(&document.text) {
-        document.kind = Kind::Transcript;
-        document.turns = turns(&document.text);
+        make_one(document);
     }
+}
+
+fn make_one(document: &mut Document) {
+    let starts = accepted(&document.text);
+    let head = &document.text[..starts.first().map_or(0, |start| start.line)];
+    document.kind = Kind::Transcript;
+    document.date = document.date.take().or_else(|| dateline::of_heading(head));
+    document.turns = turns(&document.text, &starts);
+    document.language =
+        document.language.take().or_else(|| language::of(&document.turns, &document.text));
 }
 
 /// Whether a text is a transcript: labels that come again begin a good share of its lines. An
 /// article with a few lines like labels is none.
 pub(super) fn looks_like_one(text: &str) -> bool {
     let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-    let starts = accepted(text);
-    let counts = counts(text, &starts);
-    let again = counts.values().filter(|count| **count > 1).count();
-    let certain = starts.iter().filter(|start| start.label.certain || start.alone).count();
+    let (starts, known) = sure(text);
+    let again = known.recurring();
+    let of = |form: Form| starts.iter().filter(|start| start.label.form == form).count();
+    let stamped = of(Form::Stamped);
+    let certain = of(Form::Certain) + of(Form::Alone) + stamped;
     match starts.len() {
-        0..3 => false,
+        0..2 => false,
+        _ if again >= 1 && stamped >= 2 && stamped * 4 >= lines => true,
+        2 => false,
         3 => again >= 1 && 3 * 2 >= lines,
         found if again >= 1 && found * 4 >= lines => true,
         found => found >= 6 && again >= 2 && certain * 10 >= lines.max(found * 8),
@@ -58,8 +67,7 @@ pub(super) fn looks_like_one(text: &str) -> bool {
 }
 
 /// The turns of a transcript.
-fn turns(text: &str) -> Vec<Turn> {
-    let starts = accepted(text);
+fn turns(text: &str, starts: &[Start]) -> Vec<Turn> {
     let letters = letters(&text[..starts.first().map_or(0, |start| start.line)]);
     let ends = starts.iter().skip(1).map(|start| start.line).chain([text.len()]);
     let turn = |(start, end): (&Start, usize)| turn(text, start, end, &letters);
@@ -89,26 +97,33 @@ fn letters(head: &str) -> HashMap<String, String> {
     head.lines().filter_map(told).collect()
 }
 
-/// The lines that begin a turn: those whose label is sure, comes again, has several words, or is part of a label
-/// that is.
+/// The lines that begin a turn, in a text that is a transcript.
 fn accepted(text: &str) -> Vec<Start> {
-    let mut starts = candidates(text);
-    let counts = counts(text, &starts);
-    let known: HashMap<String, usize> = families(text, &starts);
+    let (mut starts, known) = labelled(text);
     starts.retain(|start| {
         let name = name(text, start);
-        let again = counts[&key(name)] > 1;
-        let family = known.get(&family(name)).is_some_and(|names| *names > 1);
-        match start.alone {
-            true => again || family,
-            false => start.label.certain || again || family || name.contains(' '),
-        }
+        let words = text[start.line + start.label.words..].split('\n').next().unwrap_or_default();
+        known.is_sure(name, start.label.form) || Known::may_be(name, &start.label, words)
     });
+    starts
+}
+
+/// The lines that begin a turn whatever the text is, and the names known by them.
+fn sure(text: &str) -> (Vec<Start>, Known) {
+    let (mut starts, known) = labelled(text);
+    starts.retain(|start| known.is_sure(name(text, start), start.label.form));
+    (starts, known)
+}
+
+/// The lines that may begin a turn, and the names on them.
+fn labelled(text: &str) -> (Vec<Start>, Known) {
+    let mut starts = candidates(text);
     // "A." numbers a list where nobody asks
     if !starts.iter().any(|start| matches!(name(text, start), "Q" | "Question" | "QUESTION")) {
         starts.retain(|start| name(text, start) != "A");
     }
-    starts
+    let known = Known::of(starts.iter().map(|start| name(text, start)));
+    (starts, known)
 }
 
 fn candidates(text: &str) -> Vec<Start> {
@@ -116,9 +131,10 @@ fn candidates(text: &str) -> Vec<Start> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let bare = line.trim_end_matches(['\n', '\r']);
-        let labelled = labels::label(bare).map(|label| Start { line: at, label, alone: false });
-        let alone = || labels::alone(bare).map(|label| Start { line: at, label, alone: true });
-        starts.extend(labelled.or_else(alone));
+        let label = labels::stamped(&text[at..])
+            .or_else(|| labels::label(bare))
+            .or_else(|| labels::alone(bare));
+        starts.extend(label.map(|label| Start { line: at, label }));
         at += line.len();
     }
     starts
@@ -126,31 +142,6 @@ fn candidates(text: &str) -> Vec<Start> {
 
 fn name<'t>(text: &'t str, start: &Start) -> &'t str {
     &text[start.line + start.label.name.start..start.line + start.label.name.end]
-}
-
-fn key(name: &str) -> String {
-    name.to_lowercase()
-}
-
-/// The last word of a name.
-fn family(name: &str) -> String {
-    key(name.split_whitespace().next_back().unwrap_or_default())
-}
-
-fn counts(text: &str, starts: &[Start]) -> HashMap<String, usize> {
-    let mut counts = HashMap::new();
-    for start in starts {
-        *counts.entry(key(name(text, start))).or_default() += 1;
-    }
-    counts
-}
-
-fn families(text: &str, starts: &[Start]) -> HashMap<String, usize> {
-    let mut counts = HashMap::new();
-    for start in starts {
-        *counts.entry(family(name(text, start))).or_default() += 1;
-    }
-    counts
 }
 
 #[cfg(test)]
@@ -161,7 +152,10 @@ mod tests {
         let words = |turn: &Turn| -> Vec<String> {
             turn.words.iter().map(|at| text[at.clone()].to_owned()).collect()
         };
-        turns(text).iter().map(|turn| (turn.speaker.clone(), words(turn).join(" | "))).collect()
+        turns(text, &accepted(text))
+            .iter()
+            .map(|turn| (turn.speaker.clone(), words(turn).join(" | ")))
+            .collect()
     }
 
     fn pair(speaker: &str, words: &str) -> (String, String) {
@@ -204,6 +198,55 @@ mod tests {
     }
 
     #[test]
+    fn labels_not_known_end_a_turn() {
+        let text = "MS. ANN LEE: It stays.\n\nNote: the clerk left.\n\nLEE: Look: we pay.\nLook: we do.\n\n\
+            Some hon. members: Hear!\n\nDunmore: Shame!\n\nLEE: No.\n(The bell rings, and all leave.)\nNo.\n";
+        let lee = "LEE";
+        let expected = [
+            pair("MS. ANN LEE", "It stays."),
+            pair(lee, "Look: we pay.\nLook: we do."),
+            pair("Some hon. members", "Hear!"),
+            pair("Dunmore", "Shame!"),
+            pair(lee, "No. | No."),
+        ];
+        assert_eq!(read(text), expected);
+    }
+
+    #[test]
+    fn what_programs_write_that_listen_is_read() {
+        let turns = ["Ann Brandt", "Tom Holt", "Ann Brandt"];
+        for form in [
+            "{}  0:01\nYes.\n\n",
+            "{}\n0:01\nYes.\n\n",
+            "[{}] 00:00:01\nYes.\n",
+            "**{}:** Yes.\n\n",
+        ] {
+            let text: String = turns.iter().map(|name| form.replace("{}", name)).collect();
+            assert!(looks_like_one(&text), "{text}");
+            assert_eq!(read(&text), turns.map(|name| pair(name, "Yes.")), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_heading_tells_the_day() {
+        let dated = |head: &str| {
+            let text =
+                format!("{head}\n\nLEE: We met on 1 May 2020.\nHOLT: No.\nLEE: Yes.\nHOLT: No.\n");
+            super::read("a", text).documents[0].date.clone().map(|dated| dated.said.to_string())
+        };
+        for head in
+            ["Thursday, 4 June 2026", "Hearing of 4 June 2026", "Orle council, June 4, 2026, 10:30"]
+        {
+            assert_eq!(dated(head).as_deref(), Some("2026-06-04"), "{head}");
+        }
+        for head in
+            ["Orle council", "Held on 4 June 2026\nIn session since 2 June 2026", "June 2026"]
+        {
+            assert_eq!(dated(head), None, "{head}");
+        }
+    }
+
+    #[test]
     fn articles_stay_articles() {
         let article = "Bridge shut\n\nPhoto: Orle Press\n\nThe mayor said it is shut.\n\nQ: What now?\n\n\
             Nobody knew.\n\nMara Linden: a life\n\nShe was born in Orle.\n\nRelated: Bridges\nRelated: Roads\n\
@@ -217,7 +260,7 @@ mod tests {
     fn times_before_labels_are_kept() {
         let text = "[00:00:01] Mara Linden: Yes.\n[00:00:09] Tom Field: No.\n";
         let times: Vec<Option<String>> =
-            turns(text).into_iter().map(|turn| turn.media_time).collect();
+            turns(text, &accepted(text)).into_iter().map(|turn| turn.media_time).collect();
         assert_eq!(times, [Some("00:00:01".to_owned()), Some("00:00:09".to_owned())]);
     }
 }

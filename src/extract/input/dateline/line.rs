@@ -109,7 +109,7 @@ fn of(before: &str) -> Of {
 }
 
 /// A line with spaces for its times of day, "14.05" and "3:15:00": they are no part of its date.
-fn without_clocks(line: &str) -> String {
+pub(super) fn without_clocks(line: &str) -> String {
     let mut out = line.to_owned();
     let mut at = 0;
     while let Some(found) = line[at..].find(|c: char| c.is_ascii_digit()) {
