@@ -4,7 +4,9 @@ mod cues;
 mod extent;
 mod heading;
 mod names;
+mod naming;
 pub(crate) mod paragraphs;
+mod parting;
 mod passage;
 mod people;
 pub(crate) mod quotation;
@@ -13,6 +15,7 @@ mod right;
 mod sayings;
 mod skipping;
 mod subject;
+mod tagging;
 mod verbs;
 
 use std::ops::Range;
@@ -57,7 +60,7 @@ fn passages<'a>(
     paragraphs: &[Range<usize>],
     quotations: &[Quotation],
 ) -> Vec<Passage<'a>> {
-    let names = passage::names(text);
+    let names = tagging::names(text);
     let mut next = 0;
     let read = |paragraph: &Range<usize>| {
         let count = quotations[next..].iter().take_while(|q| q.span.start < paragraph.end).count();

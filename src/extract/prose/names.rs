@@ -2,76 +2,9 @@
 
 use std::ops::Range;
 
+use super::naming::{self, Sort};
 use super::passage::Passage;
 use crate::text::tags::Tag;
-
-/// What stands before a name and is no part of it.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "president",
-    "senator",
-    "sen",
-    "rep",
-    "representative",
-    "gov",
-    "governor",
-    "minister",
-    "premier",
-    "chancellor",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "pope",
-    "judge",
-    "justice",
-    "general",
-    "gen",
-    "colonel",
-    "col",
-    "captain",
-    "capt",
-    "lt",
-    "sgt",
-    "cpl",
-    "prof",
-    "professor",
-    "mayor",
-    "secretary",
-    "chairman",
-    "chairwoman",
-    "chief",
-    "director",
-    "speaker",
-    "ambassador",
-    "sheriff",
-    "officer",
-    "detective",
-    "coach",
-    "foreign",
-    "prime",
-    "vice",
-    "deputy",
-    "former",
-    "us",
-    "uk",
-    "rev",
-    "bishop",
-    "archbishop",
-    "cardinal",
-    "sister",
-    "brother",
-    "father",
-    "st",
-];
 
 /// Small words within a name: "Ursula van der Leyen".
 const PARTICLES: &[&str] = &[
@@ -91,7 +24,7 @@ pub(super) fn names_in(passage: &Passage, within: &Range<usize>) -> Vec<Range<us
         passage.tags[at] == Tag::Name
             || passage.tokens[at].capital
                 && matches!(passage.tags[at], Tag::Noun | Tag::Adj)
-                && TITLES.contains(&&*passage.tokens[at].norm)
+                && naming::is_title(&passage.tokens[at].norm)
     };
     while at < within.end {
         if !name(at) {
@@ -128,7 +61,7 @@ pub(super) fn names_in(passage: &Passage, within: &Range<usize>) -> Vec<Range<us
 pub(super) fn own_name(passage: &Passage, name: &Range<usize>) -> Vec<usize> {
     let mut start = name.start;
     while start + 1 < name.end
-        && (TITLES.contains(&&*passage.tokens[start].norm) || passage.is(start, "."))
+        && (naming::is_title(&passage.tokens[start].norm) || passage.is(start, "."))
     {
         start += 1;
     }
@@ -145,12 +78,9 @@ pub(super) fn spelled(passage: &Passage, words: &[usize]) -> String {
     }
 }
 
-/// Titles that tell one Holt from another.
-const COURTESIES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"];
-
 /// "Mrs Holt", where nobody has told her first name.
 pub(super) fn with_title(passage: &Passage, name: &Range<usize>, spelled: String) -> String {
-    if COURTESIES.contains(&&*passage.tokens[name.start].norm) && name.len() > 1 {
+    if naming::sort(&passage.tokens[name.start].norm) == Some(Sort::Courtesy) && name.len() > 1 {
         return passage.words(name).split_whitespace().collect::<Vec<_>>().join(" ");
     }
     spelled
