@@ -3,6 +3,7 @@
 mod cues;
 mod extent;
 mod heading;
+mod invented;
 mod names;
 mod naming;
 pub(crate) mod paragraphs;
@@ -26,6 +27,7 @@ use super::when::{self, Places};
 use crate::finding::Span;
 use crate::said::Said;
 use crate::statement::QuoteKind;
+use invented::Inventions;
 use passage::Passage;
 use people::People;
 use quotation::Quotation;
@@ -91,14 +93,27 @@ impl Reader<'_> {
             let cues = cues::cues(passage, sentence);
             let mut found = sayings::sayings(passage, sentence, &cues);
             found.extend(heading::saying(passage, sentence, &found));
+            let inventions = Inventions::of(passage, sentence);
             let context = passage.span(sentence);
             let before =
                 number.checked_sub(1).map(|before| passage.span(&passage.sentences[before]));
             for saying in &found {
-                if let Some(at) = self.take(passage, saying, &context, before.clone()) {
-                    self.tell_who_passed_on(passage, &found, saying, at);
-                    here = Some(at);
+                let outer = outer(&found, saying);
+                let unreal = if saying.unreal {
+                    Some("a saying that is denied or not real")
+                } else if inventions.hold(saying, outer) {
+                    Some("a saying that is made up: parody, fiction or forgery")
+                } else {
+                    None
+                };
+                if let Some(reason) = unreal {
+                    let at = passage.span(&saying.content[0]);
+                    self.out.left_out.push((reason.to_owned(), at));
+                    continue;
                 }
+                let at = self.take(passage, saying, &context, before.clone());
+                self.tell_who_passed_on(passage, outer, at);
+                here = Some(at);
             }
             self.floating(passage, sentence, number, &mut here, &found, &context);
             self.resolver.sentence(passage, sentence);
@@ -109,20 +124,8 @@ impl Reader<'_> {
     }
 
     /// "Brandt claimed that Holt said …": it is Brandt who says so.
-    fn tell_who_passed_on(
-        &mut self,
-        passage: &Passage,
-        found: &[Saying],
-        saying: &Saying,
-        at: usize,
-    ) {
-        let around = |other: &&Saying| {
-            let inside = |piece: &Range<usize>| piece.contains(&saying.cue.start);
-            other.cue != saying.cue && other.content.iter().any(inside)
-        };
-        let Some(outer) = found.iter().find(around).and_then(|outer| outer.speaker.as_ref()) else {
-            return;
-        };
+    fn tell_who_passed_on(&mut self, passage: &Passage, outer: Option<&Saying>, at: usize) {
+        let Some(outer) = outer.and_then(|outer| outer.speaker.as_ref()) else { return };
         let who = passage.words(outer);
         let quote = &mut self.out.quotes[at];
         quote.doubt.get_or_insert_with(|| format!("second-hand: {who} says so"));
@@ -135,14 +138,8 @@ impl Reader<'_> {
         saying: &Saying,
         context: &Span,
         before: Option<Span>,
-    ) -> Option<usize> {
+    ) -> usize {
         let content: Vec<Span> = saying.content.iter().map(|piece| passage.span(piece)).collect();
-        if saying.unreal {
-            self.out
-                .left_out
-                .push(("a saying that is denied or not real".to_owned(), content[0].clone()));
-            return None;
-        }
         for at in saying.content.iter().cloned().flatten() {
             if let Some(number) = passage.quoted[at] {
                 self.taken[number] = true;
@@ -173,7 +170,7 @@ impl Reader<'_> {
             context: context.clone(),
             doubt: named.and_then(|named| named.doubt),
         });
-        Some(self.out.quotes.len() - 1)
+        self.out.quotes.len() - 1
     }
 
     /// Quotations of a sentence that no cue claims: they go on with what was said before.
@@ -241,6 +238,14 @@ impl Reader<'_> {
             *here = Some(self.out.quotes.len() - 1);
         }
     }
+}
+
+/// The saying that tells of another: "Brandt claimed" of "Brandt claimed that Holt said …".
+fn outer<'a>(found: &'a [Saying], saying: &Saying) -> Option<&'a Saying> {
+    found.iter().find(|other| {
+        let around = |piece: &Range<usize>| piece.contains(&saying.cue.start);
+        other.cue != saying.cue && other.content.iter().any(around)
+    })
 }
 
 /// Adds a piece of what was said; where no word stands between it and the last piece they are one.
