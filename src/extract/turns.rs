@@ -59,6 +59,7 @@ pub fn quotes(document: &Document) -> Vec<Quote> {
             content: turn.words.clone(),
             speaker: turn.label.clone(),
             who: names.fullest(&turn.speaker),
+            role: None,
             cue: None,
             needs_cue: false,
             kind: QuoteKind::Direct,

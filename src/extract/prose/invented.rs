@@ -126,7 +126,8 @@ impl<'a, 'b> Inventions<'a, 'b> {
         let first = at + usize::from(self.passage.is(at, ","));
         let aside = self.passage.tag(first) == Some(Tag::Verb) && first > at
             || self.passage.is_any(first, &["which", "that", "who"]) && first > at
-            || self.passage.tag(at) == Some(Tag::Verb) && self.passage.tokens[at].norm.ends_with("ed");
+            || self.passage.tag(at) == Some(Tag::Verb)
+                && self.passage.tokens[at].norm.ends_with("ed");
         if !aside {
             return at;
         }
@@ -174,9 +175,17 @@ fn phrase(
     }
     let end = (word + 1..sentence.end).find(|&at| !inner(at)).unwrap_or(sentence.end);
     let determined = opens(start);
+    // "a fabricated quote": it describes the word behind it, whatever that is taken for
+    let described = passage.tokens.get(word + 1).is_some_and(|next| next.is_word());
+    let end = match sort {
+        Sort::Fake if described && determined => end.max(word + 2).min(sentence.end),
+        _ => end,
+    };
     let fits = match sort {
         // "Holt fabricated a quote" describes nothing
-        Sort::Fake => end > word + 1 && (determined || start == word || passage.tags[word] == Tag::Adj),
+        Sort::Fake => {
+            end > word + 1 && (determined || start == word || passage.tags[word] == Tag::Adj)
+        }
         // "the parody writer Holt" is real
         Sort::Forgery => passage.tags[end - 1] != Tag::Name,
         // "the film industry", "with millions in play"
@@ -192,7 +201,6 @@ fn of_part(passage: &Passage, sentence: &Range<usize>, work: usize) -> Option<us
     let is_part = WORDS.get(&*passage.tokens[part].norm) == Some(&Sort::Part);
     let joined = passage.is_any(work - 1, &["of", "from", "in"]);
     let opens = |at: usize| matches!(passage.tags[at], Tag::Det | Tag::Poss | Tag::Adj | Tag::Num);
-    (is_part && joined).then(|| {
-        (sentence.start..part).rev().take_while(|&at| opens(at)).last().unwrap_or(part)
-    })
+    (is_part && joined)
+        .then(|| (sentence.start..part).rev().take_while(|&at| opens(at)).last().unwrap_or(part))
 }

@@ -1,7 +1,9 @@
 //! Quotes in prose: who says what in the sentences of an article.
 
+mod bodies;
 mod cues;
 mod extent;
+mod genders;
 mod heading;
 mod invented;
 mod names;
@@ -163,6 +165,7 @@ impl Reader<'_> {
             content,
             speaker,
             who: named.as_ref().map(|named| named.name.clone()),
+            role: named.as_ref().and_then(|named| named.role.clone()),
             cue: Some(cue),
             needs_cue: saying.needs_cue,
             said,
@@ -209,10 +212,8 @@ impl Reader<'_> {
             }
             self.taken[quotation] = true;
             let before = (*here).or(self.last);
-            let (speaker, who, said) = before.map_or((None, None, None), |at| {
-                let quote = &self.out.quotes[at];
-                (quote.speaker.clone(), quote.who.clone(), quote.said.clone())
-            });
+            let before = before.map(|at| self.out.quotes[at].clone()).unwrap_or_default();
+            let Quote { speaker, who, role, said, .. } = before;
             let doubt = here
                 .is_none()
                 .then(|| "nobody is named here; taken for words of the speaker before".to_owned());
@@ -227,6 +228,7 @@ impl Reader<'_> {
                 content: vec![span],
                 speaker,
                 who,
+                role,
                 cue: None,
                 needs_cue: false,
                 kind: if alone { QuoteKind::Direct } else { QuoteKind::Mixed },

@@ -10,6 +10,8 @@ use crate::text::word_set::WordMap;
 pub(super) enum Sort {
     /// "Mrs": tells one Holt from another.
     Courtesy,
+    /// "Hon."
+    Honour,
     /// "President": stands before a name and is a role.
     Office,
     /// "spokesman": speaks for somebody else.
@@ -18,8 +20,10 @@ pub(super) enum Sort {
     Person,
     /// "MP": stands behind a name.
     Letters,
-    /// "bank": an organisation that speaks.
+    /// "ministry": an organisation of which there is one.
     Body,
+    /// "company": an organisation among many.
+    Firm,
     /// "Ann": a first name.
     Given,
 }
@@ -41,11 +45,13 @@ fn row(line: &'static str) -> Option<(&'static str, (Sort, Option<Gender>))> {
     let (word, sort, gender) = (columns.next()?, columns.next()?, columns.next()?);
     let sort = match sort {
         "courtesy" => Sort::Courtesy,
+        "honour" => Sort::Honour,
         "office" => Sort::Office,
         "spokes" => Sort::Spokes,
         "person" => Sort::Person,
         "letters" => Sort::Letters,
         "body" => Sort::Body,
+        "firm" => Sort::Firm,
         "given" => Sort::Given,
         _ => return None,
     };
@@ -69,7 +75,7 @@ pub(super) fn gender(norm: &str) -> Option<Gender> {
 
 /// Whether a word stands before a name and is no part of it: "Mr", "President".
 pub(super) fn is_title(norm: &str) -> bool {
-    matches!(sort(norm), Some(Sort::Courtesy | Sort::Office))
+    matches!(sort(norm), Some(Sort::Courtesy | Sort::Honour | Sort::Office))
 }
 
 /// Whether it is a title that a full stop shortens: "Sen."

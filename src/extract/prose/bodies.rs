@@ -1,0 +1,93 @@
+//! Organisations that speak, and those who speak for them.
+
+use std::ops::Range;
+
+use super::names::{is_mere_title, names_in, own_name, plain, role, spelled};
+use super::naming::{self, Sort};
+use super::passage::Passage;
+use super::people::{Named, People};
+use crate::text::tags::Tag;
+
+/// The body that a nameless spokesman speaks for: "Norland Rail" for "a spokesman for Norland Rail".
+pub(super) fn spoken_for(
+    people: &People,
+    passage: &Passage,
+    phrase: &Range<usize>,
+) -> Option<Named> {
+    let speaks = |at: usize| naming::sort(&passage.tokens[at].norm) == Some(Sort::Spokes);
+    let spokesman = phrase.clone().find(|&at| speaks(at))?;
+    let behind = passage.is_any(spokesman + 1, &["for", "of", "from", "at"]);
+    let body = if behind { spokesman + 2..phrase.end } else { phrase.start..spokesman };
+    // "A Norland Rail spokesman": the article is that of the spokesman
+    let article = !behind && passage.tag(body.start) == Some(Tag::Det);
+    let body = body.start + usize::from(article)..body.end;
+    if body.is_empty() {
+        return None;
+    }
+    let name = named(people, passage, &body).or_else(|| {
+        let head = head(passage, &body)?;
+        let only = !behind && is_of(passage, head, Sort::Body);
+        only.then(|| format!("the {}", plain(passage.words(&body)).to_lowercase()))
+    })?;
+    let role = Some(plain(passage.words(&(spokesman..spokesman + 1))));
+    Some(Named { role, ..Named::plainly(name) })
+}
+
+/// The name of the body that a phrase tells; none where it tells a person, or one body among many.
+pub(super) fn named(people: &People, passage: &Passage, phrase: &Range<usize>) -> Option<String> {
+    let head = head(passage, phrase)?;
+    let body = is_of(passage, head, Sort::Body) || is_of(passage, head, Sort::Firm);
+    let names = names_in(passage, phrase);
+    let name = names.into_iter().find(|name| name.start <= head && !is_mere_title(passage, name));
+    match name {
+        // "Norland Rail", "the Kremlin"
+        Some(name) if name.end > head => {
+            let article = name.start > phrase.start && passage.is(name.start - 1, "the");
+            let words = spelled(passage, &own_name(passage, &name));
+            let one = article || body || is_body(people, passage, &name);
+            (one && people.gender(&words).is_none()).then_some(words)
+        }
+        // "Dunmore police"
+        Some(name) => {
+            let inner = |at: usize| matches!(passage.tags[at], Tag::Noun | Tag::Name | Tag::Adj);
+            let whole = name.start..head + 1;
+            (body && whole.clone().all(inner)).then(|| plain(passage.words(&whole)))
+        }
+        None if body && passage.is(phrase.start, "the") => {
+            let known = people.body(&passage.tokens[head].norm).map(str::to_owned);
+            let only = is_of(passage, head, Sort::Body);
+            let words = || plain(passage.words(&(phrase.start + 1..phrase.end)));
+            known.or_else(|| only.then(|| format!("the {}", words())))
+        }
+        None => None,
+    }
+}
+
+/// Whether a name is that of a body: by its words, as letters ("NRA"), as a place, or since it ends in a common word and
+/// begins with no first name ("Corvin Timber").
+fn is_body(people: &People, passage: &Passage, name: &Range<usize>) -> bool {
+    let own = own_name(passage, name);
+    let words = spelled(passage, &own);
+    let (Some(&first), Some(&last)) = (own.first(), own.last()) else { return false };
+    let letters = words.chars().count() > 1 && words.chars().all(char::is_uppercase);
+    let of_body = |&at: &usize| is_of(passage, at, Sort::Body) || is_of(passage, at, Sort::Firm);
+    let common = own.len() > 1
+        && !passage.forms[last].tags.is_empty()
+        && naming::sort(&passage.tokens[first].norm) != Some(Sort::Given)
+        && role(passage, name.start, first).is_none();
+    letters || common || people.is_place(&words) || own.iter().any(of_body)
+}
+
+/// The noun that a phrase is about: "spokesman" of "the spokesman for trade".
+fn head(passage: &Passage, phrase: &Range<usize>) -> Option<usize> {
+    let names = names_in(passage, phrase);
+    let named = |at: usize| names.iter().any(|name| name.contains(&at));
+    let of = |at: usize| passage.tags[at] == Tag::Prep && !named(at);
+    let end = phrase.clone().find(|&at| of(at)).unwrap_or(phrase.end);
+    let noun = |at: &usize| matches!(passage.tags[*at], Tag::Noun | Tag::Name);
+    (phrase.start..end).rev().find(noun)
+}
+
+fn is_of(passage: &Passage, at: usize, sort: Sort) -> bool {
+    naming::sort(&passage.forms[at].lemma) == Some(sort)
+}
