@@ -91,3 +91,56 @@ fn head(passage: &Passage, phrase: &Range<usize>) -> Option<usize> {
 fn is_of(passage: &Passage, at: usize, sort: Sort) -> bool {
     naming::sort(&passage.forms[at].lemma) == Some(sort)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::told::{last, speakers};
+
+    #[test]
+    fn a_spokesman_speaks_for_a_body() {
+        for (text, who) in [
+            ("A spokesman for Norland Rail said the train is late.", "Norland Rail"),
+            ("A Norland Rail spokesman said the train is late.", "Norland Rail"),
+            ("A spokesman for the ministry said the train is late.", "the ministry"),
+            ("A ministry spokesman said the train is late.", "the ministry"),
+            ("A spokesman for the Bank of Norland said rates rise.", "Bank of Norland"),
+        ] {
+            let (found, role, _) = last(text);
+            assert_eq!(
+                (found.as_deref(), role.as_deref()),
+                (Some(who), Some("spokesman")),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn bodies_speak() {
+        for (text, who) in [
+            ("The ministry said the train is late.", "the ministry"),
+            ("Norland Rail said the train is late.", "Norland Rail"),
+            ("The Bank of Norland said rates rise.", "Bank of Norland"),
+            ("Dunmore police said the road is closed.", "Dunmore police"),
+            ("The Mill Company lost. The company said the mill stays.", "Mill Company"),
+        ] {
+            assert_eq!(speakers(text), [who], "{text}");
+        }
+    }
+
+    #[test]
+    fn whom_only_a_role_names_makes_no_statement() {
+        for text in [
+            "A spokesman said the train is late.",
+            "A spokesman for Ann Brandt said the train is late.",
+            "A police officer said the train is late.",
+            "A sign read “No entry to the mill.”",
+            "One resident said the smell was bad.",
+            "Residents said the smell was bad.",
+            "The company said the price is fair.",
+            "The Prime Minister said taxes fall.",
+            "The governor of the Bank of Norland said rates rise.",
+        ] {
+            assert_eq!(speakers(text), [] as [&str; 0], "{text}");
+        }
+    }
+}

@@ -79,7 +79,8 @@ impl Genders {
     }
 }
 
-/// What the words in a name and round it tell: "Mrs Holt", "his wife Ida Ek", "Tom Orr, the chairman", "Ann Brandt".
+/// What the words in a name and round it tell: "Mrs Holt", "his wife Ida Ek", "Tom Orr, the chairman", "Ann Brandt",
+/// "Holt and his staff".
 fn by_words(passage: &Passage, sentence: &Range<usize>, name: &Range<usize>) -> Vec<Gender> {
     let own = own_name(passage, name);
     let first = own.first().copied().unwrap_or(name.start);
@@ -96,10 +97,15 @@ fn by_words(passage: &Passage, sentence: &Range<usize>, name: &Range<usize>) -> 
     let before = before.filter(|&at| naming::sort(&passage.tokens[at].norm) != Some(Sort::Given));
     let titles = (name.start..first).filter_map(of);
     let beside = apposition(passage, sentence, name.end).and_then(of);
+    // "Holt and his staff"
+    let own_people =
+        Some(name.end + 1).filter(|&at| passage.is(at - 1, "and") && at < sentence.end);
+    let owns = own_people.and_then(|at| of_pronoun(&passage.tokens[at].norm));
     titles
         .chain(before.and_then(of))
         .chain(given.then(|| of(first)).flatten())
         .chain(beside)
+        .chain(owns)
         .collect()
 }
 

@@ -189,7 +189,12 @@ fn phrase(
         // "the parody writer Holt" is real
         Sort::Forgery => passage.tags[end - 1] != Tag::Name,
         // "the film industry", "with millions in play"
-        Sort::Work => end == word + 1 && start < word && passage.tags[word - 1] != Tag::Name,
+        Sort::Work => {
+            end == word + 1
+                && start < word
+                && passage.tags[word - 1] != Tag::Name
+                && !(start..word).any(|at| passage.is(at, "documentary"))
+        }
         Sort::Part => return None,
     };
     fits.then(|| of_part(passage, sentence, start).unwrap_or(start)..end)
@@ -203,4 +208,51 @@ fn of_part(passage: &Passage, sentence: &Range<usize>, work: usize) -> Option<us
     let opens = |at: usize| matches!(passage.tags[at], Tag::Det | Tag::Poss | Tag::Adj | Tag::Num);
     (is_part && joined)
         .then(|| (sentence.start..part).rev().take_while(|&at| opens(at)).last().unwrap_or(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::told::speakers;
+
+    #[test]
+    fn what_is_made_up_is_nobodys_statement() {
+        for text in [
+            "A fake post claims Ann Brandt said the mill would close.",
+            "In a parody, Ann Brandt says the river is made of milk.",
+            "A fabricated quote has Ann Brandt saying “the mill is mine.”",
+            "In the novel, Mayor Brandt says the bridge will fall.",
+            "In a scene from the film, directed by Holt, Brandt says “I sold the mill.”",
+            "In a sketch on Norland TV, Brandt says “I sold the mill.”",
+            "“I sold the mill,” Brandt says in a deepfake video.",
+            "Brandt said in a fake video that the mill would close.",
+            "Brandt, in a parody, says the mill would close.",
+            "A satirical article quoted Brandt as saying that the mill would close.",
+            "The fictional mayor Ann Brandt says the bridge will fall.",
+            "The post falsely claimed that Brandt had said the mill would close.",
+            "A fake post, shared by thousands, claims Brandt said the mill would close.",
+            "Satire: Brandt says the mill would close.",
+            "A made-up quotation attributed to Brandt: “We sell the mill.”",
+        ] {
+            assert_eq!(speakers(text), [] as [&str; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_it_is_a_statement() {
+        for text in [
+            "Brandt said that the fake post harmed the town.",
+            "In a statement about the fake post, Brandt said the mill stays.",
+            "Asked about the parody, Brandt said it was not funny.",
+            "Brandt, who played in a film, said the mill stays.",
+            "Brandt appeared in a film and said the mill stays.",
+            "In a comedy club, Brandt said the mill stays.",
+            "In a documentary film, Brandt said the mill stays.",
+            "With millions in play, Brandt said the mill stays.",
+            "The parody writer Brandt said the mill stays.",
+            "The fake post angered Brandt, who said it was cruel.",
+            "A fake post was shared, and Brandt said it was cruel.",
+        ] {
+            assert_eq!(speakers(text).last().map(String::as_str), Some("Brandt"), "{text}");
+        }
+    }
 }

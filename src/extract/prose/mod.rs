@@ -19,6 +19,8 @@ mod sayings;
 mod skipping;
 mod subject;
 mod tagging;
+#[cfg(test)]
+mod told;
 mod verbs;
 
 use std::ops::Range;

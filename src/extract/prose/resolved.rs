@@ -90,13 +90,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whom a pronoun means that nothing in its own sentence explains: the subject of the last sentence or who spoke last,
-    /// but for whom it cannot mean; one of the last sentence whom it does fit comes before one of whom nothing is known.
+    /// but for whom it cannot mean; whom it does fit for certain comes before one of whom nothing is known.
     fn meant(&self, gender: Gender) -> Option<Named> {
-        let near: Vec<&Named> =
-            self.subject.iter().chain(&self.speaker).filter(|it| self.fits(it, gender)).collect();
-        let named: Vec<&Named> = self.named.iter().filter(|it| self.fits(it, gender)).collect();
-        let is_known = |it: &&&Named| self.people.gender(&it.name) == Some(gender);
-        let sure = near.iter().chain(&named).find(is_known).copied();
+        let fits = |it: &&Named| self.fits(it, gender);
+        let near: Vec<&Named> = self.subject.iter().chain(&self.speaker).filter(fits).collect();
+        let named: Vec<&Named> = self.named.iter().filter(fits).collect();
+        let is_known = |it: &&Named| self.people.gender(&it.name) == Some(gender);
+        let sure = self.subject.iter().chain(&self.named).chain(&self.speaker).find(is_known);
         let first = near.first().copied();
         let Some(found) = sure.or(first).or_else(|| self.last_known(gender)) else {
             let doubt = Some("nobody but the one named most often fits the pronoun".to_owned());
@@ -158,5 +158,44 @@ impl<'a> Resolver<'a> {
             .filter_map(|phrase| self.people.named(passage, &phrase))
             .filter(|named| gender.is_none_or(|gender| self.fits(named, gender)))
             .find(|named| !self.people.is_place(&named.name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::told::{last, speakers};
+
+    #[test]
+    fn pronouns_mean_whom_titles_and_relations_let_them_mean() {
+        for (text, who) in [
+            ("Mr Holt saw Mrs Brandt. She said the mill stays.", "Mrs Brandt"),
+            ("Mr Holt saw Mrs Brandt. He said the mill stays.", "Mr Holt"),
+            (
+                "A spokeswoman, Ilsa Ek, met Tor Orr, the chairman. He said the mill stays.",
+                "Tor Orr",
+            ),
+            ("Tor Orr, the chairman, met Ilsa Ek and her staff. She said it stays.", "Ilsa Ek"),
+            ("Dahl said he would go. Ilsa Dunmore met Dahl. He said the mill stays.", "Dahl"),
+            ("Orr met his wife, Ilsa Ek. She said the mill stays.", "Ilsa Ek"),
+            ("Ann Brandt met Karl Holt. He said the mill stays.", "Karl Holt"),
+            ("Norland Rail met Orr. Norland Rail lost. He said the mill stays.", "Orr"),
+        ] {
+            let (found, _, _) = last(text);
+            assert_eq!(found.as_deref(), Some(who), "{text}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_taken_whom_a_pronoun_cannot_mean() {
+        assert_eq!(speakers("Mr Holt left. She said the mill stays."), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn where_two_fit_a_doubt_is_told() {
+        let (who, _, doubt) = last("Holt met Orr. He said the mill stays.");
+        assert_eq!(who.as_deref(), Some("Holt"));
+        assert!(doubt.is_some());
+        let (_, _, doubt) = last("Mr Holt met Mrs Orr. He said the mill stays.");
+        assert_eq!(doubt, None);
     }
 }

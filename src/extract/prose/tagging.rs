@@ -25,7 +25,7 @@ pub(super) fn settle(passage: &mut Passage, names: &HashSet<Box<str>>) {
             && matches!(passage.tags[at], Tag::Noun | Tag::Verb | Tag::Adj | Tag::Modal)
             && (title_before
                 || names.contains(&token.norm)
-                || passage.is_any(at + 1, SAID)
+                || passage.is_any(at + 1, SAID) && !is_common(passage, at)
                 || first_name(passage, at))
         {
             passage.tags[at] = Tag::Name;
@@ -66,6 +66,14 @@ pub(super) fn settle(passage: &mut Passage, names: &HashSet<Box<str>>) {
             passage.tags[at] = Tag::Name;
         }
     }
+}
+
+/// Whether a word has its capital only since it opens a sentence: "Residents said".
+fn is_common(passage: &Passage, at: usize) -> bool {
+    let form = &passage.forms[at];
+    let plural = *form.lemma != *passage.tokens[at].norm && passage.tokens[at].norm.ends_with('s');
+    let opens = at.checked_sub(1).is_none_or(|at| passage.is(at, ".") || passage.is_quoted(at));
+    opens && plural && form.tags.starts_with('n')
 }
 
 /// Whether a word is a first name by what follows: another word with a capital and a verb, as in "Will Smith said".
