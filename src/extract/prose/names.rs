@@ -164,9 +164,13 @@ mod tests {
             ("Ann Lee, MP, said the road opens.", "Ann Lee", None),
             ("Sir Jon Lee KC said the road opens.", "Jon Lee", None),
             ("Councilman Lee said the road opens.", "Lee", Some("Councilman")),
-            ("Former Prime Minister Ann Lee said it.", "Ann Lee", Some("Former Prime Minister")),
             (
-                "Norland Rail spokeswoman Ida Ek said it.",
+                "Former Prime Minister Ann Lee said it rains.",
+                "Ann Lee",
+                Some("Former Prime Minister"),
+            ),
+            (
+                "Norland Rail spokeswoman Ida Ek said it rains.",
                 "Ida Ek",
                 Some("Norland Rail spokeswoman"),
             ),

@@ -186,7 +186,7 @@ mod tests {
         Quote {
             content: pieces.iter().map(|piece| find(piece)).collect(),
             speaker: (!speaker.is_empty()).then(|| find(speaker)),
-            who: None,
+            who: (!speaker.is_empty()).then(|| speaker.to_owned()),
             role: None,
             cue: None,
             needs_cue: false,
