@@ -13,6 +13,8 @@ pub struct Quote {
     pub speaker: Option<Span>,
     /// The speaker's full name as the document has it: "Donald Trump" for "he"; none if nobody is named.
     pub who: Option<String>,
+    /// What the speaker is, as the document has it: "prime minister", "spokesman".
+    pub role: Option<String>,
     /// The words that attribute it: "said", "according to".
     pub cue: Option<Span>,
     /// Without the cue the content says nothing, or the opposite: "ruled out a meeting", "denied that".

@@ -10,6 +10,7 @@ use crate::finding::Span;
 use crate::forms;
 use crate::said::Said;
 use crate::statement::{Locator, Source, Statement};
+use crate::text::invisible::is_invisible;
 
 /// How many code points of a text are kept before and behind a quote, to find it again.
 const ROUND: usize = 32;
@@ -42,7 +43,7 @@ pub fn statements(document: &Document, quotes: &[Quote]) -> Vec<Result<Statement
 }
 
 fn statement(document: &Document, quote: &Quote, places: &Places<'_>) -> Result<Statement, Unfit> {
-    let speaker = speaker(document, quote).ok_or(Unfit::NoSpeaker)?;
+    let speaker = speaker(quote).ok_or(Unfit::NoSpeaker)?;
     let words = words::of(document, quote);
     if !words.contains(char::is_alphanumeric) {
         return Err(Unfit::NoWords);
@@ -58,6 +59,7 @@ fn statement(document: &Document, quote: &Quote, places: &Places<'_>) -> Result<
         note: note(&time, quote),
         said: time.said,
         kind: quote.kind,
+        role: quote.role.clone().filter(|role| !role.contains('\0')),
         quote: words,
         language: language.filter(|tag| forms::LANGUAGE.misfit(tag).is_none()),
         source: source(document),
@@ -75,11 +77,21 @@ const PRONOUNS: &[&str] = &[
     "q", "a",
 ];
 
-/// Who said it: the full name, or else the words that name them; none where these are a pronoun.
-pub fn speaker(document: &Document, quote: &Quote) -> Option<String> {
-    let words = || quote.speaker.as_ref().map(|span| words::at(&document.text, span));
-    let name = quote.who.as_deref().or_else(words)?;
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+/// Who said it, by name. Whom only a role names ("a spokesman") is somebody else in the next document, and nobody's statement.
+pub fn speaker(quote: &Quote) -> Option<String> {
+    quote.who.as_deref().and_then(named)
+}
+
+/// What a quote calls its speaker where it tells no name: "the harbour minister".
+pub fn role_of(document: &Document, quote: &Quote) -> Option<String> {
+    let words = quote.speaker.as_ref().map(|span| words::at(&document.text, span));
+    words.filter(|_| quote.who.is_none()).and_then(named)
+}
+
+/// Words on one line without what cannot be seen; none for a pronoun.
+fn named(words: &str) -> Option<String> {
+    let seen = |word: &str| word.replace(|c| c != '\0' && is_invisible(c), "");
+    let name = words.split_whitespace().map(seen).collect::<Vec<_>>().join(" ");
     let pronoun = PRONOUNS.iter().any(|pronoun| pronoun.eq_ignore_ascii_case(&name));
     (!name.is_empty() && !pronoun).then_some(name)
 }

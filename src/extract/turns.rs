@@ -45,6 +45,7 @@ pub fn quotes(document: &Document) -> Vec<Quote> {
             content: turn.words.clone(),
             speaker: turn.label.clone().filter(|_| who.is_some()),
             who,
+            role: None,
             cue: None,
             needs_cue: false,
             kind: QuoteKind::Direct,

@@ -100,6 +100,7 @@ pub(super) mod tests {
             content: pieces.iter().map(find).collect(),
             speaker: None,
             who: None,
+            role: None,
             cue: None,
             needs_cue: false,
             kind,

@@ -80,6 +80,7 @@ mod tests {
             content: vec![span("“Né,”"), span("“No.”")],
             speaker: Some(span("she")),
             who: Some("Ida Ek".to_owned()),
+            role: None,
             cue: Some(span("said")),
             needs_cue: false,
             kind: QuoteKind::Direct,
@@ -92,6 +93,7 @@ mod tests {
             content: vec![span("“Hm.”")],
             speaker: None,
             who: None,
+            role: None,
             cue: None,
             kind: QuoteKind::Mixed,
             ..named.clone()

@@ -1,5 +1,6 @@
 //! Words and meaning of one quote; pure, no detector logic.
 
+pub(crate) mod abbreviations;
 pub mod clauses;
 pub mod dates;
 pub(crate) mod dealings;

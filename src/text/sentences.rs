@@ -2,64 +2,8 @@
 
 use std::ops::Range;
 
+use super::abbreviations::is_abbreviation;
 use super::words::{Token, TokenKind};
-
-/// Words that a full stop follows without ending a sentence.
-fn abbreviation(norm: &str) -> bool {
-    matches!(
-        norm,
-        "mr" | "mrs"
-            | "ms"
-            | "dr"
-            | "prof"
-            | "gen"
-            | "col"
-            | "lt"
-            | "sgt"
-            | "capt"
-            | "cpl"
-            | "maj"
-            | "adm"
-            | "sen"
-            | "rep"
-            | "gov"
-            | "rev"
-            | "hon"
-            | "st"
-            | "vs"
-            | "etc"
-            | "inc"
-            | "ltd"
-            | "co"
-            | "corp"
-            | "no"
-            | "dept"
-            | "est"
-            | "fig"
-            | "jr"
-            | "sr"
-            | "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sep"
-            | "sept"
-            | "oct"
-            | "nov"
-            | "dec"
-            | "approx"
-            | "e.g"
-            | "i.e"
-            | "p"
-            | "pp"
-            | "art"
-            | "min"
-            | "max"
-    )
-}
 
 /// Token ranges of the sentences; together they cover all tokens. A paragraph ends a sentence, full stop or no
 /// full stop.
@@ -145,7 +89,7 @@ fn full_stop(tokens: &[Token], at: usize) -> bool {
     let glued = next.span.start == tokens[at].span.end;
     let initial = before.is_some_and(|b| b.capital && b.norm.chars().count() == 1 && !b.is("i"));
     let short = before.is_some_and(|b| {
-        abbreviation(&b.norm)
+        is_abbreviation(&b.norm)
             && !(b.is("no") && next.capital && !matches!(next.kind, TokenKind::Number))
     });
     if initial || short {

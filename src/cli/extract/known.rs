@@ -37,10 +37,15 @@ impl Known {
 
     /// Every name they bear, folded.
     pub(crate) fn names(&self) -> BTreeSet<String> {
+        let spoken = self.spoken.iter().map(|(name, _)| fold(name));
+        self.described().chain(spoken).collect()
+    }
+
+    /// The names and aliases of those whom the record describes, folded.
+    fn described(&self) -> impl Iterator<Item = String> {
         let aliases = self.speakers.iter().flat_map(|speaker| &speaker.aliases);
         let described = self.speakers.iter().map(|speaker| &speaker.name);
-        let all = described.chain(aliases.map(|alias| &alias.name));
-        all.chain(self.spoken.iter().map(|(name, _)| name)).map(|name| fold(name)).collect()
+        described.chain(aliases.map(|alias| &alias.name)).map(|name| fold(name))
     }
 
     /// Gives the speakers of a document the names the record has for them. A surname alone is taken
@@ -48,11 +53,21 @@ impl Known {
     pub(crate) fn name(&self, one: &mut Extracted) -> Naming {
         let mut naming = Naming::default();
         let known = self.names();
+        let described: BTreeSet<String> = self.described().collect();
         let counts = self.spoken.iter().map(|(name, n)| (name.as_str(), *n));
         let names = Names::of(&self.speakers, counts);
         let surnames = self.surnames(&names);
         for (at, quote) in one.quotes.iter_mut().enumerate() {
-            let Some(name) = statements::speaker(&one.document, quote) else { continue };
+            if let Some(role) = statements::role_of(&one.document, quote) {
+                // who is only called by a role is whom the record describes so, and nobody else
+                if described.contains(&fold(&role)) {
+                    let said = statements::said(&one.document, quote).said;
+                    quote.who = Some(names.resolve(&role, &said).to_owned());
+                    quote.role = Some(role);
+                }
+                continue;
+            }
+            let Some(name) = statements::speaker(quote) else { continue };
             if known.contains(&fold(&name)) {
                 let said = statements::said(&one.document, quote).said;
                 quote.who = Some(names.resolve(&name, &said).to_owned());

@@ -1,12 +1,17 @@
 //! Quotes in prose: who says what in the sentences of an article.
 
+mod bodies;
 mod clause;
 mod credit;
 mod cues;
 mod extent;
+mod genders;
 mod heading;
+mod invented;
 mod names;
+mod naming;
 pub(crate) mod paragraphs;
+mod parting;
 mod passage;
 mod people;
 pub(crate) mod quotation;
@@ -15,6 +20,9 @@ mod right;
 mod sayings;
 mod skipping;
 mod subject;
+mod tagging;
+#[cfg(test)]
+mod told;
 mod verbs;
 
 use std::ops::Range;
@@ -24,6 +32,7 @@ use super::quote::{Extraction, Quote};
 use super::when::{Setting, Wording};
 use crate::finding::Span;
 use crate::statement::QuoteKind;
+use invented::Inventions;
 use passage::Passage;
 use people::People;
 use quotation::Quotation;
@@ -58,7 +67,7 @@ fn passages<'a>(
     paragraphs: &[Range<usize>],
     quotations: &[Quotation],
 ) -> Vec<Passage<'a>> {
-    let names = passage::names(text);
+    let names = tagging::names(text);
     let mut next = 0;
     let read = |paragraph: &Range<usize>| {
         let count = quotations[next..].iter().take_while(|q| q.span.start < paragraph.end).count();
@@ -91,14 +100,27 @@ impl Reader<'_> {
             let mut found = sayings::sayings(passage, sentence, &cues);
             found.extend(heading::saying(passage, sentence, &found));
             found.extend(credit::saying(passage, sentence, &found));
+            let inventions = Inventions::of(passage, sentence);
             let context = passage.span(sentence);
             let before =
                 number.checked_sub(1).map(|before| passage.span(&passage.sentences[before]));
             for saying in &found {
-                if let Some(at) = self.take(passage, saying, &context, before.clone()) {
-                    self.tell_who_passed_on(passage, &found, saying, at);
-                    here = Some(at);
+                let outer = outer(&found, saying);
+                let unreal = if saying.unreal {
+                    Some("a saying that is denied or not real")
+                } else if inventions.hold(saying, outer) {
+                    Some("a saying that is made up: parody, fiction or forgery")
+                } else {
+                    None
+                };
+                if let Some(reason) = unreal {
+                    let at = passage.span(&saying.content[0]);
+                    self.out.left_out.push((reason.to_owned(), at));
+                    continue;
                 }
+                let at = self.take(passage, saying, &context, before.clone());
+                self.tell_who_passed_on(passage, outer, at);
+                here = Some(at);
             }
             if found.is_empty() {
                 let content = quoted(passage, sentence);
@@ -115,20 +137,8 @@ impl Reader<'_> {
     }
 
     /// "Brandt claimed that Holt said …": it is Brandt who says so.
-    fn tell_who_passed_on(
-        &mut self,
-        passage: &Passage,
-        found: &[Saying],
-        saying: &Saying,
-        at: usize,
-    ) {
-        let around = |other: &&Saying| {
-            let inside = |piece: &Range<usize>| piece.contains(&saying.cue.start);
-            other.cue != saying.cue && other.content.iter().any(inside)
-        };
-        let Some(outer) = found.iter().find(around).and_then(|outer| outer.speaker.as_ref()) else {
-            return;
-        };
+    fn tell_who_passed_on(&mut self, passage: &Passage, outer: Option<&Saying>, at: usize) {
+        let Some(outer) = outer.and_then(|outer| outer.speaker.as_ref()) else { return };
         let who = passage.words(outer);
         let quote = &mut self.out.quotes[at];
         quote.doubt.get_or_insert_with(|| format!("second-hand: {who} says so"));
@@ -141,14 +151,8 @@ impl Reader<'_> {
         saying: &Saying,
         context: &Span,
         before: Option<Span>,
-    ) -> Option<usize> {
+    ) -> usize {
         let content: Vec<Span> = saying.content.iter().map(|piece| passage.span(piece)).collect();
-        if saying.unreal {
-            self.out
-                .left_out
-                .push(("a saying that is denied or not real".to_owned(), content[0].clone()));
-            return None;
-        }
         for at in saying.content.iter().cloned().flatten() {
             if let Some(number) = passage.quoted[at] {
                 self.taken[number] = true;
@@ -173,6 +177,7 @@ impl Reader<'_> {
             content,
             speaker,
             who: named.as_ref().map(|named| named.name.clone()),
+            role: named.as_ref().and_then(|named| named.role.clone()),
             cue: Some(cue),
             needs_cue: saying.needs_cue,
             said,
@@ -180,7 +185,7 @@ impl Reader<'_> {
             context: context.clone(),
             doubt: named.and_then(|named| named.doubt),
         });
-        Some(self.out.quotes.len() - 1)
+        self.out.quotes.len() - 1
     }
 
     /// Quotations of a sentence that no cue claims: they go on with what was said before.
@@ -219,11 +224,10 @@ impl Reader<'_> {
             }
             self.taken[quotation] = true;
             let before = (*here).or(self.last);
-            let (speaker, who, said) = before.map_or((None, None, None), |at| {
-                let quote = &self.out.quotes[at];
-                (quote.speaker.clone(), quote.who.clone(), quote.said.clone())
-            });
-            let doubt = (here.is_none() && before.is_some())
+            let told = before.is_some();
+            let before = before.map(|at| self.out.quotes[at].clone()).unwrap_or_default();
+            let Quote { speaker, who, role, said, .. } = before;
+            let doubt = (here.is_none() && told)
                 .then(|| "nobody is named here; taken for words of the speaker before".to_owned());
             // in the same paragraph it is the same saying
             let direct =
@@ -236,6 +240,7 @@ impl Reader<'_> {
                 content: vec![span],
                 speaker,
                 who,
+                role,
                 cue: None,
                 needs_cue: false,
                 kind: if alone { QuoteKind::Direct } else { QuoteKind::Mixed },
@@ -253,6 +258,14 @@ impl Reader<'_> {
 fn quoted(passage: &Passage, sentence: &Range<usize>) -> Vec<Span> {
     let quoted = sentence.clone().filter(|&at| passage.is_quoted(at));
     quoted.map(|at| passage.tokens[at].span.clone()).collect()
+}
+
+/// The saying that tells of another: "Brandt claimed" of "Brandt claimed that Holt said …".
+fn outer<'a>(found: &'a [Saying], saying: &Saying) -> Option<&'a Saying> {
+    found.iter().find(|other| {
+        let around = |piece: &Range<usize>| piece.contains(&saying.cue.start);
+        other.cue != saying.cue && other.content.iter().any(around)
+    })
 }
 
 /// Adds a piece of what was said; where no word stands between it and the last piece they are one.

@@ -1,16 +1,21 @@
 //! The people of a document: who "Holt", "the minister" and "she" are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use strsim::damerau_levenshtein;
 
-use super::names::{names, names_in, own_name, spelled, with_title};
+use super::bodies;
+use super::genders::Genders;
+use super::names::{
+    is_mere_title, key, names, names_in, own_name, plain, role, spelled, with_title,
+};
+use super::naming::{self, Gender};
 use super::passage::Passage;
 use crate::text::tags::Tag;
 
 /// A person or body that the document names.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Person {
     /// As first named in full: "Mirren Holt".
     name: String,
@@ -21,7 +26,9 @@ struct Person {
     /// How often it is named as a place: "in Dunmore".
     as_place: usize,
     /// What it is called besides: "minister".
-    roles: Vec<String>,
+    roles: BTreeSet<String>,
+    /// How it is addressed where no first name is known: "Mr".
+    courtesies: BTreeSet<String>,
 }
 
 /// The people of a document, in the order in which they are first named.
@@ -33,6 +40,7 @@ pub(crate) struct People {
     by_name: BTreeMap<String, usize>,
     /// Whom the document is about.
     chief: Option<String>,
+    genders: Genders,
 }
 
 /// More people than an article names: among so many is searched for another spelling or a role.
@@ -69,39 +77,30 @@ impl People {
     /// Reads who is named in a document.
     pub(crate) fn of(passages: &[Passage]) -> People {
         let mut people = People::default();
-        let mut single: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        let mut single: BTreeMap<String, Person> = BTreeMap::new();
         for passage in passages {
             for name in names(passage) {
                 let words = own_name(passage, &name);
-                let Some(last) = words.last().map(|&at| passage.tokens[at].norm.to_string()) else {
-                    continue;
-                };
+                let Some(last) = words.last().map(|&at| key(passage, at)) else { continue };
                 if words.len() >= 2 {
                     people.meet(passage, &name, &words, last);
                 } else {
-                    let place = name.start > 0
-                        && passage.is_any(name.start - 1, &["in", "from", "near", "at"]);
-                    let times = single.entry(last).or_default();
-                    *times = (times.0 + 1, times.1 + usize::from(place));
+                    single.entry(last).or_default().meet_surname(passage, &name);
                 }
             }
         }
-        for (last, (times, as_place)) in single {
+        for (last, alone) in single {
             match people.of_last(&last) {
-                [] => people.add(Person {
-                    name: String::new(),
-                    last,
-                    mentions: times,
-                    as_place,
-                    roles: Vec::new(),
-                }),
+                [] if naming::is_title(&last) => {}
+                [] => people.add(Person { last, ..alone }),
                 known => {
                     let first = known[0];
-                    people.all[first].mentions += times;
+                    people.all[first].mentions += alone.mentions;
                 }
             }
         }
         people.chief = people.most_named();
+        people.genders = Genders::of(passages, &people);
         people
     }
 
@@ -117,19 +116,16 @@ impl People {
 
     fn meet(&mut self, passage: &Passage, whole: &Range<usize>, words: &[usize], last: String) {
         let name = spelled(passage, words);
-        let roles: Vec<String> =
-            (whole.start..words[0]).map(|at| passage.tokens[at].norm.to_string()).collect();
-        let found = self.by_name.get(&name).copied();
-        match found {
+        let roles = (whole.start..words[0]).map(|at| key(passage, at));
+        match self.by_name.get(&name).copied() {
             Some(at) => {
                 self.all[at].mentions += 1;
-                let new = roles
-                    .into_iter()
-                    .filter(|role| !self.all[at].roles.contains(role))
-                    .collect::<Vec<_>>();
-                self.all[at].roles.extend(new);
+                self.all[at].roles.extend(roles);
             }
-            None => self.add(Person { name, last, mentions: 1, as_place: 0, roles }),
+            None => {
+                let roles = roles.collect();
+                self.add(Person { name, last, mentions: 1, roles, ..Person::default() });
+            }
         }
     }
 
@@ -142,10 +138,7 @@ impl People {
                 .windows(2)
                 .any(|two| passage.is(two[0].end, "and") && two[0].end + 1 == two[1].start)
         {
-            return Some(Named {
-                name: passage.words(phrase).split_whitespace().collect::<Vec<_>>().join(" "),
-                doubt: None,
-            });
+            return Some(Named::plainly(plain(passage.words(phrase))));
         }
         let name = names.into_iter().next_back();
         // "a spokesman for Holt" is not Holt
@@ -159,34 +152,53 @@ impl People {
                     || after_prep(passage, name.end, at)
             })
         });
-        match name {
-            Some(name) => self.full(passage, &name),
-            None => self.by_role(passage, phrase),
-        }
+        let full = name.and_then(|name| {
+            let own = own_name(passage, &name);
+            let role = own.first().and_then(|&own| role(passage, phrase.start, own));
+            Some(Named { role, ..self.full(passage, &name)? })
+        });
+        full.or_else(|| bodies::spoken_for(self, passage, phrase))
+            .or_else(|| self.by_role(passage, phrase))
+            .or_else(|| bodies::named(self, passage, phrase).map(Named::plainly))
     }
 
+    /// The full name of whom a name means, in whatever spelling; none for a mere title.
     fn full(&self, passage: &Passage, name: &Range<usize>) -> Option<Named> {
+        let named = self.name_of(passage, name)?;
         let words = own_name(passage, name);
-        let last = passage.tokens[*words.last()?].norm.to_string();
+        let last = key(passage, *words.last()?);
+        let known = self.of_last(&last).iter().any(|&at| !self.all[at].name.is_empty());
+        let alone = words.len() == 1 && !known;
+        Some(if alone { self.otherwise_spelled(&last, &named.name) } else { named })
+    }
+
+    /// The full name of whom a name means, with a doubt where more than one bears it; none for a mere title.
+    pub(super) fn name_of(&self, passage: &Passage, name: &Range<usize>) -> Option<Named> {
+        let words = own_name(passage, name);
+        let bearers = self.of_last(&key(passage, *words.last()?));
         let spelled = spelled(passage, &words);
+        if is_mere_title(passage, name) && bearers.is_empty() {
+            return None;
+        }
         if words.len() >= 2 {
-            return Some(Named { name: spelled, doubt: None });
+            return Some(Named::plainly(spelled));
         }
-        let known: Vec<usize> = self
-            .of_last(&last)
-            .iter()
-            .copied()
-            .filter(|&at| !self.all[at].name.is_empty())
-            .take(2)
-            .collect();
-        match known[..] {
-            [one] => Some(Named { name: self.all[one].name.clone(), doubt: None }),
-            [] => Some(self.otherwise_spelled(&last, &with_title(passage, name, spelled))),
-            _ => Some(Named {
-                name: spelled.clone(),
+        let mut known = bearers.iter().map(|&at| &self.all[at]).filter(|it| !it.name.is_empty());
+        Some(match (known.next(), known.next()) {
+            (Some(one), None) => Named::plainly(one.name.clone()),
+            (None, _) => {
+                let titled = with_title(passage, name, spelled);
+                let courtesies = bearers.first().map(|&at| &self.all[at].courtesies);
+                let only = courtesies.filter(|all| all.len() == 1).and_then(|all| all.first());
+                // he is "Mr Holt" elsewhere
+                let only = only.filter(|_| !titled.contains(' '));
+                Named::plainly(only.map_or(titled.clone(), |it| format!("{it} {titled}")))
+            }
+            _ => Named {
                 doubt: Some(format!("more than one {spelled} is named here")),
-            }),
-        }
+                ..Named::plainly(spelled)
+            },
+        })
     }
 
     /// "Ushakov", where the full name was given as "Yuri Usakov".
@@ -199,12 +211,13 @@ impl People {
         };
         let mut found = self.all.iter().take(SEARCHED).filter(near);
         let (Some(person), None) = (found.next(), found.next()) else {
-            return Named { name: spelled.to_owned(), doubt: None };
+            return Named::plainly(spelled.to_owned());
         };
         let first = person.name.rsplit_once(' ').map_or("", |(first, _)| first);
         Named {
             name: format!("{first} {}", spelled.rsplit(' ').next().unwrap_or(spelled)),
             doubt: Some(format!("taken for {}, who is spelled otherwise", person.name)),
+            role: None,
         }
     }
 
@@ -213,16 +226,39 @@ impl People {
         if !passage.is(phrase.start, "the") {
             return None;
         }
-        let head =
-            (phrase.clone()).rev().find(|&at| matches!(passage.tags[at], Tag::Noun | Tag::Name))?;
-        let role = &*passage.tokens[head].norm;
+        let end = phrase.clone().find(|&at| passage.tags[at] == Tag::Prep).unwrap_or(phrase.end);
+        let head = (phrase.start..end)
+            .rev()
+            .find(|&at| matches!(passage.tags[at], Tag::Noun | Tag::Name))?;
+        // "the foreign minister" is not the prime minister
+        let titles: Vec<&str> = (phrase.start..=head)
+            .map(|at| &*passage.tokens[at].norm)
+            .filter(|norm| naming::is_title(norm) || *norm == &*passage.tokens[head].norm)
+            .collect();
         let mut found = self
             .all
             .iter()
             .take(SEARCHED)
-            .filter(|person| person.roles.iter().any(|own| own == role));
+            .filter(|person| titles.iter().all(|&title| person.roles.contains(title)));
         let (person, None) = (found.next()?, found.next()) else { return None };
-        Some(Named { name: person.name.clone(), doubt: None })
+        let role = Some(plain(passage.words(&(phrase.start + 1..end))));
+        Some(Named { role, ..Named::plainly(person.name.clone()) })
+    }
+
+    /// The one body of several words that is called by a word: "Ministry of Trade" for "ministry".
+    pub(super) fn body(&self, head: &str) -> Option<&str> {
+        let called = |person: &&Person| {
+            person.name.contains(' ')
+                && person.name.split(' ').any(|word| word.eq_ignore_ascii_case(head))
+        };
+        let mut found = self.all.iter().take(SEARCHED).filter(called);
+        let (one, None) = (found.next()?, found.next()) else { return None };
+        Some(&one.name)
+    }
+
+    /// Whether somebody is "he" or "she", as far as the document tells.
+    pub(super) fn gender(&self, name: &str) -> Option<Gender> {
+        self.genders.of_name(name)
     }
 
     /// Whom the document is about: who is named most often, where that is often enough; the name as it is given.
@@ -257,6 +293,28 @@ pub(crate) struct Named {
     pub name: String,
     /// What is not certain of it.
     pub doubt: Option<String>,
+    /// What they are, as the text calls them: "prime minister", "spokesman".
+    pub role: Option<String>,
+}
+
+impl Named {
+    /// A name of which nothing else is told.
+    pub(super) fn plainly(name: String) -> Named {
+        Named { name, doubt: None, role: None }
+    }
+}
+
+impl Person {
+    /// Meets somebody by one name, who may be somebody known in full.
+    fn meet_surname(&mut self, passage: &Passage, name: &Range<usize>) {
+        let before = name.start.checked_sub(1);
+        let place = before.is_some_and(|at| passage.is_any(at, &["in", "from", "near", "at"]));
+        self.mentions += 1;
+        self.as_place += usize::from(place);
+        let titled = with_title(passage, name, String::new());
+        let courtesy = titled.rsplit_once(' ').map(|(courtesy, _)| courtesy.to_owned());
+        self.courtesies.extend(courtesy);
+    }
 }
 
 fn after_prep(passage: &Passage, from: usize, at: usize) -> bool {

@@ -131,6 +131,11 @@ fn before(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Speak
         return relative(passage, sentence, end - 1);
     }
     if cue.form == Form::Participle
+        && let Some(found) = quoted_as(passage, sentence, end)
+    {
+        return Some(found);
+    }
+    if cue.form == Form::Participle
         && let Some(found) = with_subject(passage, sentence, end)
     {
         return Some(found);
@@ -166,6 +171,16 @@ fn name_beside(passage: &Passage, phrase: &Range<usize>, close: usize) -> Option
     let whole = passage.is(phrase.end, ",") && name.len() >= 2 && name.len() <= 5;
     let named = |at: usize| passage.tags[at] == Tag::Name || passage.is(at, ".");
     (role && whole && name.clone().all(named)).then_some(name)
+}
+
+/// "The Courier quoted Holt as saying": Holt
+fn quoted_as(passage: &Passage, sentence: &Range<usize>, end: usize) -> Option<Speaker> {
+    let as_ = Some(end - 1).filter(|&at| at > sentence.start && passage.is(at, "as"))?;
+    let tokens = phrase_until(passage, sentence.start, as_)?;
+    let quotes = tokens.start.checked_sub(1).filter(|&at| at >= sentence.start)?;
+    let quotes = matches!(&*passage.forms[quotes].lemma, "quote" | "cite" | "report");
+    let start = tokens.start;
+    quotes.then_some(Speaker { start, tokens, inverted: false, stands_for: None })
 }
 
 /// ", with Holt – the minister – saying"

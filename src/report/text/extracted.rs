@@ -126,7 +126,7 @@ fn attribution(one: &Extracted, at: usize, dot: &str) -> String {
     let (document, quote) = (&one.document, &one.quotes[at]);
     let named = quote.speaker.as_ref().map(|span| words::at(&document.text, span));
     let named = named.map(words::on_one_line).filter(|words| !words.is_empty());
-    let who = match (statements::speaker(document, quote), named) {
+    let who = match (statements::speaker(quote), named) {
         (Some(who), Some(named)) if who != named => format!("{who} (\"{named}\")"),
         (Some(who), _) => who,
         (None, Some(named)) => format!("nobody named (\"{named}\")"),
@@ -186,7 +186,8 @@ mod tests {
         Quote {
             content: pieces.iter().map(|piece| find(piece)).collect(),
             speaker: (!speaker.is_empty()).then(|| find(speaker)),
-            who: None,
+            who: (!speaker.is_empty()).then(|| speaker.to_owned()),
+            role: None,
             cue: None,
             needs_cue: false,
             kind: QuoteKind::Direct,
