@@ -246,10 +246,10 @@ impl<'a> Passage<'a> {
         out
     }
 
-    /// Whether a token is a word with a small letter behind a full stop: no sentence begins with it.
+    /// Whether no sentence begins with a token: a word with a small letter behind a full stop, or a comma.
     fn goes_on(&self, at: usize) -> bool {
         let small = self.tokens.get(at).is_some_and(|token| token.is_word() && !token.capital);
-        small && (self.is(at - 1, ".") || self.is(at - 1, ")"))
+        small && (self.is(at - 1, ".") || self.is(at - 1, ")")) || self.is(at, ",")
     }
 
     /// Whether the full stop before a token belongs to an abbreviation of news: "R-Tex.", "then-Sen.".

@@ -8,7 +8,7 @@ use super::subject;
 use super::verbs::Verb;
 use crate::text::tags::Tag;
 
-const QUESTIONS: &[&str] =
+pub(super) const QUESTIONS: &[&str] =
     &["if", "whether", "why", "how", "what", "who", "when", "where", "which"];
 
 /// The first token of what is said, where it stands behind the cue.
@@ -39,7 +39,9 @@ pub(super) fn start(
         if passage.is_quoted(at) && !(passage.is_title(at) && at + 1 < end && at > behind) {
             return Some(quoted_start(passage, behind, at, verb));
         }
-        if stops(passage, at, end) {
+        // "told delegates that": who heard it, whatever else the word may be
+        let hearer = at == behind && verb.takes_hearer() && passage.tokens[at].norm.ends_with('s');
+        if !hearer && stops(passage, at, end) {
             break;
         }
         at = aside_end(passage, at, end).unwrap_or(at + 1);

@@ -34,6 +34,7 @@ pub(crate) fn sayings(passage: &Passage, sentence: &Range<usize>, cues: &[Cue]) 
     for (cue, speaker) in cues.iter().zip(&speakers) {
         let found = match cue.entry {
             Entry::AccordingTo => according_to(&reach, cue),
+            Entry::Verb(verb) if cue.form == Form::Passive => heard(&reach, cue, &verb),
             Entry::Verb(verb) => Some(said(&reach, cue, &verb, speaker.as_ref())),
         };
         out.extend(found.filter(|saying| !saying.content.is_empty()));
@@ -111,10 +112,37 @@ fn is_finite(passage: &Passage, at: usize) -> bool {
     matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal)
 }
 
+/// "Holt was asked by the board whether …", "when told that …": who says it is named by "by", or not at all.
+fn heard(reach: &Reach, cue: &Cue, verb: &Verb) -> Option<Saying> {
+    let (passage, sentence) = (reach.passage, reach.sentence);
+    if !verb.takes_hearer() {
+        return None;
+    }
+    let behind = cue.tokens.end;
+    let opens = |at: usize| passage.is_any(at, right::QUESTIONS) || passage.is(at, "that");
+    let mark = |at: usize| passage.is_quoted(at) || passage.is_any(at, &[",", ";", ":", "."]);
+    let start = (behind..sentence.end.min(behind + 15)).find(|&at| opens(at) || mark(at))?;
+    if !opens(start) {
+        return None;
+    }
+    let end = reach.end(start);
+    let main = (start + 1..end)
+        .find(|&at| passage.is(at, ",") && subject::main_clause(passage, at + 1, sentence.end));
+    let content = trimmed(passage, start..main.unwrap_or(end))?;
+    let by = passage.is(behind, "by").then(|| subject::phrase_from(passage, behind + 1, start));
+    Some(Saying {
+        cue: cue.tokens.clone(),
+        speaker: by.flatten(),
+        stands_for: None,
+        needs_cue: needs_cue(passage, verb, cue, std::slice::from_ref(&content)),
+        content: vec![content],
+        unreal: false,
+    })
+}
+
 /// "Holt said that …", "…, Holt said", "…, said Holt".
 fn said(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> Saying {
     let content = match cue.form {
-        Form::Passive => Vec::new(),
         Form::Infinitive if speaker.is_none() => Vec::new(),
         _ => content(reach, cue, verb, speaker),
     };

@@ -342,6 +342,14 @@ pub(super) fn phrase_from(passage: &Passage, start: usize, end: usize) -> Option
             at += usize::from(at == start);
             break;
         }
+        // "told the Courier his firm": a new phrase
+        let new = at > start
+            && matches!(tag, Tag::Det | Tag::Poss)
+            && matches!(passage.tags[at - 1], Tag::Noun | Tag::Name)
+            && !passage.is_any(at, &["'s", "’"]);
+        if new {
+            break;
+        }
         if tag == Tag::Adv && at == start {
             at += 1;
             continue;
