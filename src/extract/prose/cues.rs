@@ -107,7 +107,9 @@ fn is_verb(passage: &Passage, sentence: &Range<usize>, at: usize) -> bool {
             let subject = before.is_some_and(|b| {
                 matches!(passage.tags[b], Tag::Name | Tag::Pron | Tag::Wh | Tag::Adv)
                     || passage.is_quoted(b)
-                    || passage.is_any(b, &[",", "some", "another", "many", "few", "both", "all"])
+                    || passage.is(b, ",")
+                    || passage.is_any(b, &["some", "another", "many", "few", "both", "all"])
+                        && passage.is_any(at, &["say", "said"])
             });
             inflected && form.tags.contains('v') && !token.capital && subject
         }
@@ -184,6 +186,11 @@ fn form(passage: &Passage, sentence: &Range<usize>, start: usize, verb: usize) -
     if start > sentence.start && passage.is_any(start - 1, &["if", "unless"]) {
         return Form::Unreal;
     }
+    // "as reported by the Courier"
+    let by = passage.is(verb + 1, "by");
+    if start > sentence.start && passage.is(start - 1, "as") && by {
+        return Form::Passive;
+    }
     let hears = start == sentence.start || passage.is_any(start - 1, &["when", "whenever", ","]);
     if hears && start == verb && is_hearing(passage, sentence, verb) {
         Form::Passive
@@ -197,4 +204,28 @@ fn is_hearing(passage: &Passage, sentence: &Range<usize>, verb: usize) -> bool {
     passage.is_any(verb, &["asked", "told"])
         && verb + 1 < sentence.end
         && matches!(passage.tags[verb + 1], Tag::Prep | Tag::Sub | Tag::Wh | Tag::Adv)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::prose::tests::says;
+
+    #[test]
+    fn a_plural_before_its_verb_says_nothing() {
+        says("Ida Ek heard remarks that were false.", &[]);
+        says("The swing states have voted.", &[]);
+    }
+
+    #[test]
+    fn some_say() {
+        says("Some said they were sad.", &["Some: they were sad"]);
+        says("Another said he was sad.", &["Another: he was sad"]);
+    }
+
+    #[test]
+    fn quoted_as_saying() {
+        let words = ["Mirren Holt: “We stay,”"];
+        says("“We stay,” Mirren Holt is quoted as saying.", &words);
+        says("“We stay,” Mirren Holt was quoted as saying.", &words);
+    }
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::passage::Passage;
+use super::phrases;
 use super::skipping::{skip_phrases, skip_times};
-use super::subject;
 use super::verbs::Verb;
 use crate::text::tags::Tag;
 
@@ -137,11 +137,18 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
             && passage.is_any(
                 start,
                 &["is", "was", "are", "were", "has", "have", "had", "will", "would", "could"],
-            );
+            )
+            || passage.tags[start] == Tag::Verb
+                && *passage.forms[start].lemma != *passage.tokens[start].norm
+                && !passage.tokens[start].norm.ends_with("ing")
+                && (sentence.start..behind)
+                    .rev()
+                    .take(8)
+                    .any(|at| passage.is_any(at, &["that", "which", "who", "what"]));
         // "said despite the vote, she plans to stay"
         let opened = matches!(passage.tags[start], Tag::Prep | Tag::Sub)
             && (start..end)
-                .any(|at| passage.is(at, ",") && subject::main_clause(passage, at + 1, end));
+                .any(|at| passage.is(at, ",") && phrases::main_clause(passage, at + 1, end));
         // a subject that the reader of tags does not see: there is a verb all the same
         let verb_somewhere = !verb.takes_object()
             && !verb.takes_hearer()
@@ -162,7 +169,7 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
 
 /// "told reporters the mill stays", "asked her whether", "urged the board to sell".
 fn behind_hearer(passage: &Passage, start: usize, end: usize, verb: &Verb) -> Option<usize> {
-    let hearer = subject::phrase_from(passage, start, end)?;
+    let hearer = phrases::phrase_from(passage, start, end)?;
     let next = skip_times(passage, hearer.end, end);
     if passage.is(next, ",") && clause_follows(passage, next + 1, end) {
         return Some(next + 1);
