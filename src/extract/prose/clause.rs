@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::{Cue, Form};
 use super::passage::Passage;
-use super::subject::main_clause;
+use super::phrases::main_clause;
 use crate::text::tags::Tag;
 
 const SUBORDINATORS: &[&str] = &["after", "as", "before", "once", "since", "that", "until"];

@@ -65,8 +65,11 @@ fn cue_at(passage: &Passage, sentence: &Range<usize>, at: usize) -> Option<Cue> 
             form: Form::Finite,
         });
     }
-    if !is_verb(passage, sentence, at) {
+    if !is_verb(passage, sentence, at) || is_plural_noun(passage, sentence, at) {
         return None;
+    }
+    if let Some(cue) = quoted_as_saying(passage, sentence, at) {
+        return Some(cue);
     }
     let verb = verbs::beginning_with(&passage.forms[at].lemma)
         .iter()
@@ -105,11 +108,41 @@ fn is_verb(passage: &Passage, sentence: &Range<usize>, at: usize) -> bool {
                 matches!(passage.tags[b], Tag::Name | Tag::Pron | Tag::Wh | Tag::Adv)
                     || passage.is_quoted(b)
                     || passage.is(b, ",")
+                    || passage.is_any(b, &["some", "another", "many", "few", "both", "all"])
+                        && passage.is_any(at, &["say", "said"])
             });
             inflected && form.tags.contains('v') && !token.capital && subject
         }
         _ => false,
     }
+}
+
+/// "remarks that were false", "the swing states have": a verb follows, so this is its noun.
+fn is_plural_noun(passage: &Passage, sentence: &Range<usize>, at: usize) -> bool {
+    let token = &passage.tokens[at];
+    let plural = token.norm.ends_with('s')
+        && passage.forms[at].tags.contains('n')
+        && !passage.is_any(at, &["says", "tells", "insists"]);
+    let pronoun = at > sentence.start && matches!(passage.tags[at - 1], Tag::Pron | Tag::Wh);
+    let next = at + 1 + usize::from(passage.is(at + 1, "that"));
+    let verb = matches!(passage.tag(next), Some(Tag::Verb | Tag::Aux | Tag::Modal))
+        && next < sentence.end
+        && !passage.tokens[next].norm.ends_with("ing");
+    plural && !pronoun && verb
+}
+
+/// "is quoted as saying": what is quoted is said.
+fn quoted_as_saying(passage: &Passage, sentence: &Range<usize>, at: usize) -> Option<Cue> {
+    let quoted = passage.is(at, "quoted") && passage.is(at + 1, "as");
+    let verb = at + 2;
+    if !quoted || verb >= sentence.end || !passage.is_any(verb, &["saying", "telling"]) {
+        return None;
+    }
+    let entry = verbs::beginning_with(&passage.forms[verb].lemma).last()?;
+    let start = group_start(passage, sentence, at);
+    let form = form(passage, sentence, start, at);
+    let form = if form == Form::Passive { Form::Finite } else { form };
+    Some(Cue { tokens: start..verb + 1, verb, entry: Entry::Verb(*entry), form })
 }
 
 /// The first word of the verb group: "has long been saying".
@@ -150,6 +183,49 @@ fn form(passage: &Passage, sentence: &Range<usize>, start: usize, verb: usize) -
     if be && (!have || word(&["been", "being"])) {
         return Form::Passive;
     }
-    let conditional = start > sentence.start && passage.is_any(start - 1, &["if", "unless"]);
-    if conditional { Form::Unreal } else { Form::Finite }
+    if start > sentence.start && passage.is_any(start - 1, &["if", "unless"]) {
+        return Form::Unreal;
+    }
+    // "as reported by the Courier"
+    let by = passage.is(verb + 1, "by");
+    if start > sentence.start && passage.is(start - 1, "as") && by {
+        return Form::Passive;
+    }
+    let hears = start == sentence.start || passage.is_any(start - 1, &["when", "whenever", ","]);
+    if hears && start == verb && is_hearing(passage, sentence, verb) {
+        Form::Passive
+    } else {
+        Form::Finite
+    }
+}
+
+/// "Asked whether the mill stays", "when asked by a reporter why": who it is about is asked.
+fn is_hearing(passage: &Passage, sentence: &Range<usize>, verb: usize) -> bool {
+    passage.is_any(verb, &["asked", "told"])
+        && verb + 1 < sentence.end
+        && matches!(passage.tags[verb + 1], Tag::Prep | Tag::Sub | Tag::Wh | Tag::Adv)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::prose::tests::says;
+
+    #[test]
+    fn a_plural_before_its_verb_says_nothing() {
+        says("Ida Ek heard remarks that were false.", &[]);
+        says("The swing states have voted.", &[]);
+    }
+
+    #[test]
+    fn some_say() {
+        says("Some said they were sad.", &["Some: they were sad"]);
+        says("Another said he was sad.", &["Another: he was sad"]);
+    }
+
+    #[test]
+    fn quoted_as_saying() {
+        let words = ["Mirren Holt: “We stay,”"];
+        says("“We stay,” Mirren Holt is quoted as saying.", &words);
+        says("“We stay,” Mirren Holt was quoted as saying.", &words);
+    }
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::clause;
 use super::cues::{Cue, Entry, Form};
 use super::passage::Passage;
+use super::phrases::{main_clause, phrase_from};
 use super::skipping::skip_times;
-use super::subject::{Speaker, main_clause, phrase_from};
+use super::subject::Speaker;
 use crate::text::tags::Tag;
 
 /// Nouns by which a reporter sums up what was just told.

@@ -4,33 +4,92 @@ use std::ops::Range;
 
 use super::names::{is_full_name, names_in};
 use super::passage::Passage;
+use super::phrases;
 use super::sayings::Saying;
+use crate::text::tags::Tag;
 
-/// What a heading says that a full name and a colon open, or a quotation that any name and a colon do.
+/// What somebody says whom a colon tells, in a sentence in which nothing else is said.
 pub(super) fn saying(
     passage: &Passage,
     sentence: &Range<usize>,
     found: &[Saying],
 ) -> Option<Saying> {
-    let alone = passage.sentences.len() == 1 && found.is_empty();
-    let colon = sentence.clone().take(8).find(|&at| passage.is(at, ":"))?;
+    let colon = found.is_empty().then(|| sentence.clone().find(|&at| passage.is(at, ":")))??;
+    introduced(passage, sentence, colon).or_else(|| headed(passage, sentence, colon))
+}
+
+/// What a heading says that a name and a colon open; a surname alone opens a sentence with a verb.
+fn headed(passage: &Passage, sentence: &Range<usize>, colon: usize) -> Option<Saying> {
     let name = sentence.start..colon;
-    let end = (colon + 1..sentence.end)
-        .rev()
-        .find(|&at| !passage.is_any(at, &["."]))
-        .map_or(colon, |at| at + 1);
+    let end =
+        (colon + 1..sentence.end).rev().find(|&at| !passage.is(at, ".")).map_or(colon, |at| at + 1);
+    let told = colon + 1..end;
+    let verb = |&tag: &Tag| matches!(tag, Tag::Verb | Tag::Aux | Tag::Modal | Tag::To);
+    let surname = (1..=3).contains(&name.len())
+        && passage.tags[name.clone()].iter().all(|&tag| tag == Tag::Name)
+        && told.len() > 3
+        && passage.tags[told.clone()].iter().any(verb);
     // before a quotation one name is enough: "Holt: “The mill stays.”"
-    let quoted = end > colon + 1 && passage.is_quoted(colon + 1);
-    let named = match quoted {
-        true => names_in(passage, &name).first() == Some(&name),
-        false => is_full_name(passage, &name) && end > colon + 2,
-    };
-    (alone && named).then(|| Saying {
+    let quoted = !told.is_empty() && passage.is_quoted(told.start);
+    let named = surname
+        || quoted && names_in(passage, &name).first() == Some(&name)
+        || name.len() < 8 && told.len() > 1 && is_full_name(passage, &name);
+    let alone = passage.sentences.len() == 1;
+    (alone && named).then(|| behind(colon, Some(name), told))
+}
+
+/// A quotation of some length behind a colon, where no verb says whose it is: "Mirren Holt of the mill: “We stay.”"
+fn introduced(passage: &Passage, sentence: &Range<usize>, colon: usize) -> Option<Saying> {
+    let told = colon + 1..sentence.end;
+    let only = told.clone().all(|at| passage.is_quoted(at) || !passage.tokens[at].is_word());
+    if told.is_empty() || !only || !passage.is_quoted(told.start) || passage.is_title(told.start) {
+        return None;
+    }
+    if passage.words(&told).split_whitespace().count() < 5 {
+        return None;
+    }
+    let verb = (sentence.start..colon)
+        .find(|&at| matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal));
+    let phrase = phrases::phrase_until(passage, sentence.start, verb.unwrap_or(colon));
+    let named = |at: usize| matches!(passage.tags[at], Tag::Name | Tag::Pron);
+    let speaker = phrase.filter(|phrase| phrase.clone().any(named));
+    Some(behind(colon, speaker, told))
+}
+
+fn behind(colon: usize, speaker: Option<Range<usize>>, told: Range<usize>) -> Saying {
+    Saying {
         cue: colon..colon + 1,
-        speaker: Some(name),
+        speaker,
         stands_for: None,
-        content: std::iter::once(colon + 1..end).collect(),
+        content: vec![told],
         needs_cue: false,
         unreal: false,
-    })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::prose::tests::says;
+
+    #[test]
+    fn a_surname_opens_a_heading() {
+        let more = "The mill of Mirren Holt stays.";
+        says(
+            &format!("Holt: Mill will stay for years\n\n{more}"),
+            &["Holt: Mill will stay for years"],
+        );
+        says(&format!("Holt: 1,769\n\n{more}"), &[]);
+    }
+
+    #[test]
+    fn a_quotation_behind_a_colon() {
+        says(
+            "The mill matters to many - Mirren Holt: “Nobody here will ever sell it.”",
+            &["Mirren Holt: “Nobody here will ever sell it.”"],
+        );
+        says(
+            "Mirren Holt stood up for the mill: “Nobody here will ever sell it.”",
+            &["Mirren Holt: “Nobody here will ever sell it.”"],
+        );
+    }
 }

@@ -1,5 +1,7 @@
 //! Quotes in prose: who says what in the sentences of an article.
 
+mod according;
+mod aside;
 mod bodies;
 mod clause;
 mod credit;
@@ -7,6 +9,7 @@ mod cues;
 mod extent;
 mod genders;
 mod heading;
+mod heard;
 mod invented;
 mod names;
 mod naming;
@@ -14,6 +17,7 @@ pub(crate) mod paragraphs;
 mod parting;
 mod passage;
 mod people;
+mod phrases;
 pub(crate) mod quotation;
 mod resolved;
 mod right;
@@ -23,6 +27,7 @@ mod subject;
 mod tagging;
 #[cfg(test)]
 mod told;
+mod unreal;
 mod verbs;
 
 use std::ops::Range;
@@ -214,6 +219,9 @@ impl Reader<'_> {
                 && here.is_some()
                 && words >= 5
                 && span.len() * 10 >= whole.len() * 6;
+            if alone && passage.sentences.len() == 1 && is_heading(&self.text[span.clone()]) {
+                continue;
+            }
             if !(alone && (words >= 3 || here.is_some()) || continues || mostly)
                 || !found.is_empty() && !continues
             {
@@ -268,6 +276,12 @@ fn outer<'a>(found: &'a [Saying], saying: &Saying) -> Option<&'a Saying> {
     })
 }
 
+/// Whether a paragraph that is a quotation only is a heading within the article: a few words in single marks, 'A hard choice'.
+fn is_heading(quoted: &str) -> bool {
+    let single = quoted.starts_with(['\'', '‘']) && !quoted.starts_with("''");
+    single && quoted.split_whitespace().count() <= 7
+}
+
 /// Adds a piece of what was said; where no word stands between it and the last piece they are one.
 fn push_piece(text: &str, content: &mut Vec<Span>, piece: Span) {
     match content.last_mut() {
@@ -287,5 +301,31 @@ fn kind(passage: &Passage, content: &[Range<usize>]) -> QuoteKind {
         (0, _) => QuoteKind::Indirect,
         (_, 0) => QuoteKind::Direct,
         _ => QuoteKind::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words;
+    use super::*;
+
+    /// Checks what is found in a text, each quote as "who: words", nobody as "".
+    #[track_caller]
+    pub(super) fn says(text: &str, expected: &[&str]) {
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        let told = |quote: &Quote| {
+            let speaker = quote.speaker.as_ref().map_or("", |span| &text[span.clone()]);
+            let pieces: Vec<&str> =
+                quote.content.iter().map(|piece| words::at(text, piece).trim()).collect();
+            format!("{speaker}: {}", pieces.join(" … "))
+        };
+        let found: Vec<String> = quotes(&document).quotes.iter().map(told).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_heading_in_single_marks_is_no_quote() {
+        let text = "“We stay,” Mirren Holt said.\n\n'A hard choice.'\n\nIt rained.";
+        says(text, &["Mirren Holt: “We stay,”"]);
     }
 }

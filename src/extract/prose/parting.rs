@@ -50,12 +50,12 @@ fn whole_sentences(passage: &Passage) -> Vec<Range<usize>> {
     out
 }
 
-/// Whether no sentence begins with a token: a word with a small letter behind a full stop, or a dash behind a
+/// Whether no sentence begins with a token: a word with a small letter behind a full stop, a comma, or a dash behind a
 /// quotation.
 fn goes_on(passage: &Passage, at: usize) -> bool {
     let small = passage.tokens.get(at).is_some_and(|token| token.is_word() && !token.capital);
     let named = passage.is_any(at, &["—", "–", "―"]) && passage.is_quoted(at - 1);
-    named || small && (passage.is(at - 1, ".") || passage.is(at - 1, ")"))
+    named || passage.is(at, ",") || small && (passage.is(at - 1, ".") || passage.is(at - 1, ")"))
 }
 
 /// Whether the full stop before a token belongs to an abbreviation of news: "R-Tex.", "then-Sen.".

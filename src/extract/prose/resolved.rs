@@ -8,8 +8,8 @@ use super::names::names_in;
 use super::naming::{self, Gender, Sort};
 use super::passage::Passage;
 use super::people::{Named, People, is_person_pronoun, is_saying};
+use super::phrases;
 use super::sayings::Saying;
-use super::subject;
 use crate::text::tags::Tag;
 
 /// So many of those last named are remembered.
@@ -150,7 +150,7 @@ impl<'a> Resolver<'a> {
                     .find(|&at| passage.tags[at] != Tag::Adv)
                     .map_or(at, |last| last + 1)
             })
-            .filter_map(|end| subject::phrase_until(passage, range.start, end))
+            .filter_map(|end| phrases::phrase_until(passage, range.start, end))
             .filter(|phrase| {
                 !is_person_pronoun(passage, phrase) && passage.tags[phrase.end - 1] == Tag::Name
                     || passage.is_any(phrase.end - 1, &["himself", "herself"])

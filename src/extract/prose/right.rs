@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::passage::Passage;
+use super::phrases;
 use super::skipping::{skip_phrases, skip_times};
-use super::subject;
 use super::verbs::Verb;
 use crate::text::tags::Tag;
 
-const QUESTIONS: &[&str] =
+pub(super) const QUESTIONS: &[&str] =
     &["if", "whether", "why", "how", "what", "who", "when", "where", "which"];
 
 /// The first token of what is said, where it stands behind the cue.
@@ -39,7 +39,9 @@ pub(super) fn start(
         if passage.is_quoted(at) && !(passage.is_title(at) && at + 1 < end && at > behind) {
             return Some(quoted_start(passage, behind, at, verb));
         }
-        if stops(passage, at, end) {
+        // "told delegates that": who heard it, whatever else the word may be
+        let hearer = at == behind && verb.takes_hearer() && passage.tokens[at].norm.ends_with('s');
+        if !hearer && stops(passage, at, end) {
             break;
         }
         at = aside_end(passage, at, end).unwrap_or(at + 1);
@@ -135,11 +137,18 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
             && passage.is_any(
                 start,
                 &["is", "was", "are", "were", "has", "have", "had", "will", "would", "could"],
-            );
+            )
+            || passage.tags[start] == Tag::Verb
+                && *passage.forms[start].lemma != *passage.tokens[start].norm
+                && !passage.tokens[start].norm.ends_with("ing")
+                && (sentence.start..behind)
+                    .rev()
+                    .take(8)
+                    .any(|at| passage.is_any(at, &["that", "which", "who", "what"]));
         // "said despite the vote, she plans to stay"
         let opened = matches!(passage.tags[start], Tag::Prep | Tag::Sub)
             && (start..end)
-                .any(|at| passage.is(at, ",") && subject::main_clause(passage, at + 1, end));
+                .any(|at| passage.is(at, ",") && phrases::main_clause(passage, at + 1, end));
         // a subject that the reader of tags does not see: there is a verb all the same
         let verb_somewhere = !verb.takes_object()
             && !verb.takes_hearer()
@@ -160,7 +169,7 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
 
 /// "told reporters the mill stays", "asked her whether", "urged the board to sell".
 fn behind_hearer(passage: &Passage, start: usize, end: usize, verb: &Verb) -> Option<usize> {
-    let hearer = subject::phrase_from(passage, start, end)?;
+    let hearer = phrases::phrase_from(passage, start, end)?;
     let next = skip_times(passage, hearer.end, end);
     if passage.is(next, ",") && clause_follows(passage, next + 1, end) {
         return Some(next + 1);

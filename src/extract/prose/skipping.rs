@@ -1,7 +1,7 @@
 //! Times, places and hearers between a cue and what is said.
 
 use super::passage::Passage;
-use super::subject;
+use super::phrases;
 use crate::text::tags::Tag;
 
 pub(super) const WEEKDAYS: &[&str] =
@@ -72,7 +72,7 @@ pub(super) fn skip_times(passage: &Passage, start: usize, end: usize) -> usize {
 pub(super) fn skip_phrases(passage: &Passage, start: usize, end: usize) -> usize {
     let mut at = start;
     while at < end && passage.tags[at] == Tag::Prep {
-        match subject::phrase_from(passage, at + 1, end) {
+        match phrases::phrase_from(passage, at + 1, end) {
             Some(phrase) => at = skip_times(passage, phrase.end, end),
             None => break,
         }
