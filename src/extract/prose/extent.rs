@@ -41,6 +41,11 @@ impl<'a, 'b> Reach<'a, 'b> {
             && self.verbs.iter().any(|verb| (quoted + 1..quoted + 6).contains(verb))
     }
 
+    /// Whether a verb of saying stands among the words.
+    pub(crate) fn says(&self, words: Range<usize>) -> bool {
+        self.verbs.iter().any(|verb| words.contains(verb))
+    }
+
     /// Where a saying that begins at a token ends.
     pub(crate) fn end(&self, start: usize) -> usize {
         let passage = self.passage;
@@ -158,7 +163,7 @@ impl<'a, 'b> Reach<'a, 'b> {
         let passage = self.passage;
         let semicolon =
             (self.sentence.start..end.saturating_sub(1)).rev().find(|&at| passage.is(at, ";"));
-        let mut start = semicolon.map_or(self.sentence.start, |at| at + 1);
+        let mut start = semicolon.map_or_else(|| self.behind_dateline(), |at| at + 1);
         // "(many, she said, are old)"
         let open = (start..end).rev().find(|&at| passage.is_any(at, &["(", ")"]));
         if let Some(open) = open.filter(|&at| passage.is(at, "(")) {
@@ -180,6 +185,18 @@ impl<'a, 'b> Reach<'a, 'b> {
             }
             _ => start,
         }
+    }
+
+    /// Behind "DUNMORE, Maine, Feb. 2 (AP) —", where the sentence opens with it.
+    fn behind_dateline(&self) -> usize {
+        let (passage, start) = (self.passage, self.sentence.start);
+        let place = passage.text[passage.tokens[start].span.clone()]
+            .chars()
+            .all(|c| c.is_uppercase() || c == '.');
+        let dash = (start + 1..self.sentence.end.min(start + 14))
+            .find(|&at| passage.is_any(at, &["—", "–", "-", "--"]));
+        let dash = dash.filter(|_| place && passage.tokens[start].norm.len() > 2);
+        dash.map_or(start, |dash| dash + 1)
     }
 
     /// Whether a clause that the sentence opens with "While" or "When" holds a token.

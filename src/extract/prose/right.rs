@@ -29,6 +29,11 @@ pub(super) fn start(
                 || clause_follows(passage, at + 1, end)
                 || (at + 1..end).any(|at| passage.is_quoted(at)))
         {
+            // "repeated the claim that Ek lied": what "that" tells is part of the object
+            let object = verb.takes_object() && !verb.takes_hearer();
+            if at > behind && object && holds_that(passage, behind..at) {
+                return Some(behind);
+            }
             // "said that is wrong": a pronoun
             let pronoun = at == behind && passage.tags[at + 1] == Tag::Aux;
             return Some(if pronoun { at } else { at + 1 });
@@ -39,7 +44,7 @@ pub(super) fn start(
         if passage.is_quoted(at) && !(passage.is_title(at) && at + 1 < end && at > behind) {
             return Some(quoted_start(passage, behind, at, verb));
         }
-        if stops(passage, at, end) {
+        if stops(passage, behind, at, end) {
             break;
         }
         at = aside_end(passage, at, end).unwrap_or(at + 1);
@@ -47,15 +52,52 @@ pub(super) fn start(
     if inverted { None } else { bare(passage, sentence, behind, verb) }
 }
 
+/// Whether "that" stands behind the noun of an object, with nothing before it that could name who heard it, or when, or where.
+fn holds_that(passage: &Passage, object: Range<usize>) -> bool {
+    let says = |at: usize| {
+        (passage.tags[at] == Tag::Verb || passage.tokens[at].norm.ends_with("ing"))
+            && !super::verbs::beginning_with(&passage.forms[at].lemma).is_empty()
+    };
+    let time = |at: usize| skip_times(passage, at, object.end) == object.end;
+    let opens = matches!(
+        passage.tags[object.start],
+        Tag::Det | Tag::Poss | Tag::Name | Tag::Noun | Tag::Adj | Tag::Num
+    );
+    opens
+        && skip_times(passage, object.start, object.end) == object.start
+        && matches!(passage.tags[object.end - 1], Tag::Noun | Tag::Name)
+        && !object.clone().any(|at| says(at) || time(at))
+}
+
 /// Whether the search for "that" or a quotation goes no further.
-fn stops(passage: &Passage, at: usize, end: usize) -> bool {
-    let verb = matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal | Tag::Wh);
+fn stops(passage: &Passage, behind: usize, at: usize, end: usize) -> bool {
+    let verb = matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal | Tag::Wh)
+        && !is_in_phrase(passage, behind, at);
     let infinitive = passage.tags[at] == Tag::To && passage.tag(at + 1) == Some(Tag::Verb);
     let title = passage.is(at, ".") && passage.tokens[at - 1].capital;
     let mark = passage.is_any(at, &[";", ".", "if", "whether"]) && !title;
     let comma =
-        passage.is(at, ",") && !passage.is_quoted(at + 1) && aside_end(passage, at, end).is_none();
+        passage.is(at, ",") && !passage.is_quoted(at + 1) && aside_end(passage, at, end).is_none()
+        && !is_in_place(passage, behind, at);
     verb || infinitive || mark || comma
+}
+
+/// Whether what may be a verb is a word of the phrase that tells where it was said: "in a talk taped on Monday that".
+fn is_in_phrase(passage: &Passage, behind: usize, at: usize) -> bool {
+    let start = skip_times(passage, behind, at);
+    passage.tags[start] == Tag::Prep
+        && passage.tags[at] == Tag::Verb
+        && super::verbs::beginning_with(&passage.forms[at].lemma).is_empty()
+        && !passage.tags[start..at].contains(&Tag::Pron)
+        && (passage.is(at + 1, "that")
+            || matches!(passage.tag(at + 1), Some(Tag::Prep | Tag::Adv | Tag::Noun)))
+}
+
+/// Whether a comma stands within the name of a place: "a crowd in Dunmore, Maine, that".
+fn is_in_place(passage: &Passage, behind: usize, comma: usize) -> bool {
+    let name = |at: usize| passage.tag(at) == Some(Tag::Name);
+    let start = (behind..comma).rev().find(|&at| !name(at));
+    name(comma + 1) && start.is_some_and(|at| passage.tags[at] == Tag::Prep && at + 1 < comma)
 }
 
 /// Behind the aside that a comma opens, where "that" or a quotation follows it: "said, for the first time, that".
