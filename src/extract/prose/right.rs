@@ -44,6 +44,12 @@ pub(super) fn start(
         if passage.is_quoted(at) && !(passage.is_title(at) && at + 1 < end && at > behind) {
             return Some(quoted_start(passage, behind, at, verb));
         }
+        if passage.is(at, "who") && at > behind && verb.takes_hearer() {
+            if let Some(found) = behind_relative(passage, at + 1, end) {
+                at = found;
+                continue;
+            }
+        }
         if stops(passage, behind, at, end) {
             break;
         }
@@ -80,6 +86,17 @@ fn stops(passage: &Passage, behind: usize, at: usize, end: usize) -> bool {
         passage.is(at, ",") && !passage.is_quoted(at + 1) && aside_end(passage, at, end).is_none()
         && !is_in_place(passage, behind, at);
     verb || infinitive || mark || comma
+}
+
+/// "told voters who wonder why it closed that": behind what is told of the hearers.
+fn behind_relative(passage: &Passage, start: usize, end: usize) -> Option<usize> {
+    let finite = |at: usize| matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal);
+    let that = |at: usize| {
+        passage.is(at, "that") && !finite(at - 1) && clause_follows(passage, at + 1, end)
+    };
+    // "asked Holt who she thought would win": a question
+    let found = (start..end.min(start + 20)).find(|&at| that(at) || passage.is_quoted(at));
+    found.filter(|_| finite(start))
 }
 
 /// Whether what may be a verb is a word of the phrase that tells where it was said: "in a talk taped on Monday that".
@@ -122,7 +139,16 @@ fn quoted_start(passage: &Passage, behind: usize, quoted: usize, verb: &Verb) ->
     }
     let phrase =
         matches!(passage.tags[start], Tag::Prep | Tag::Adv | Tag::To) || verb.takes_hearer();
-    if phrase || passage.tokens[quoted].capital { quoted } else { start }
+    let own_words = passage.tokens[quoted].capital && !is_name(passage, quoted);
+    if phrase || own_words { quoted } else { start }
+}
+
+/// Whether a quotation is a name within a clause: the "Stay" camp, the name "Lower Varn".
+fn is_name(passage: &Passage, quoted: usize) -> bool {
+    let words = passage.words(&(quoted..quoted + 1)).split_whitespace().count();
+    words <= 3
+        && matches!(passage.tags[quoted - 1], Tag::Det | Tag::Noun | Tag::Adj | Tag::Poss)
+        && !matches!(passage.last_char(quoted), Some('.' | '!' | '?' | ','))
 }
 
 /// A clause, an object or an infinitive right behind the verb.
@@ -203,7 +229,9 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
 /// "told reporters the mill stays", "asked her whether", "urged the board to sell".
 fn behind_hearer(passage: &Passage, start: usize, end: usize, verb: &Verb) -> Option<usize> {
     let hearer = subject::phrase_from(passage, start, end)?;
-    let next = skip_times(passage, hearer.end, end);
+    // "told Varn's “Good Morning” on Monday the tone was kind"
+    let title = usize::from(passage.is_quoted(hearer.end) && passage.is_title(hearer.end));
+    let next = skip_times(passage, hearer.end + title, end);
     if passage.is(next, ",") && clause_follows(passage, next + 1, end) {
         return Some(next + 1);
     }
