@@ -11,6 +11,11 @@ use crate::text::tags::Tag;
 const QUESTIONS: &[&str] =
     &["if", "whether", "why", "how", "what", "who", "when", "where", "which"];
 
+/// What opens the phrase that tells where or when something was said.
+const PLACES: &[&str] = &["in", "at", "during", "after", "before"];
+
+const PERSONS: &[&str] = &["i", "you", "he", "she", "it", "we", "they"];
+
 /// The first token of what is said, where it stands behind the cue.
 pub(super) fn start(
     passage: &Passage,
@@ -29,10 +34,10 @@ pub(super) fn start(
                 || clause_follows(passage, at + 1, end)
                 || (at + 1..end).any(|at| passage.is_quoted(at)))
         {
-            // "repeated the claim that Ek lied": what "that" tells is part of the object
-            let object = verb.takes_object() && !verb.takes_hearer();
-            if at > behind && object && holds_that(passage, behind..at) {
-                return Some(behind);
+            // "repeated the claim that Ek lied", "said many doubted her but that she won"
+            let joined = at > behind && passage.is_any(at - 1, &["and", "but"]);
+            if joined || !verb.takes_hearer() && holds_that(passage, behind..at) {
+                break;
             }
             // "said that is wrong": a pronoun
             let pronoun = at == behind && passage.tags[at + 1] == Tag::Aux;
@@ -69,7 +74,8 @@ fn holds_that(passage: &Passage, object: Range<usize>) -> bool {
         passage.tags[object.start],
         Tag::Det | Tag::Poss | Tag::Name | Tag::Noun | Tag::Adj | Tag::Num
     );
-    opens
+    !object.is_empty()
+        && opens
         && skip_times(passage, object.start, object.end) == object.start
         && matches!(passage.tags[object.end - 1], Tag::Noun | Tag::Name)
         && !object.clone().any(|at| says(at) || time(at))
@@ -82,8 +88,9 @@ fn stops(passage: &Passage, behind: usize, at: usize, end: usize) -> bool {
     let infinitive = passage.tags[at] == Tag::To && passage.tag(at + 1) == Some(Tag::Verb);
     let title = passage.is(at, ".") && passage.tokens[at - 1].capital;
     let mark = passage.is_any(at, &[";", ".", "if", "whether"]) && !title;
-    let comma =
-        passage.is(at, ",") && !passage.is_quoted(at + 1) && aside_end(passage, at, end).is_none()
+    let comma = passage.is(at, ",")
+        && !passage.is_quoted(at + 1)
+        && aside_end(passage, at, end).is_none()
         && !is_in_place(passage, behind, at);
     verb || infinitive || mark || comma
 }
@@ -105,23 +112,32 @@ fn is_in_phrase(passage: &Passage, behind: usize, at: usize) -> bool {
     passage.tags[start] == Tag::Prep
         && passage.tags[at] == Tag::Verb
         && super::verbs::beginning_with(&passage.forms[at].lemma).is_empty()
-        && !passage.tags[start..at].contains(&Tag::Pron)
+        && !(start..at).any(|at| passage.is_any(at, PERSONS))
         && (passage.is(at + 1, "that")
             || matches!(passage.tag(at + 1), Some(Tag::Prep | Tag::Adv | Tag::Noun)))
 }
 
-/// Whether a comma stands within the name of a place: "a crowd in Dunmore, Maine, that".
+/// Whether a comma stands within or behind the name of a place: "a crowd in Dunmore, Maine, on Friday that".
 fn is_in_place(passage: &Passage, behind: usize, comma: usize) -> bool {
     let name = |at: usize| passage.tag(at) == Some(Tag::Name);
-    let start = (behind..comma).rev().find(|&at| !name(at));
-    name(comma + 1) && start.is_some_and(|at| passage.tags[at] == Tag::Prep && at + 1 < comma)
+    let start = (behind..comma).rev().find(|&at| !name(at)).filter(|&at| at + 1 < comma);
+    let Some(start) = start else { return false };
+    if passage.is(start, ",") {
+        return is_in_place(passage, behind, start);
+    }
+    let word = |at: usize| matches!(passage.tags[at], Tag::Det | Tag::Adj | Tag::Noun);
+    let before = (behind..start + 1).rev().find(|&at| !word(at));
+    name(comma + 1) && before.is_some_and(|at| passage.tags[at] == Tag::Prep)
 }
 
-/// Behind the aside that a comma opens, where "that" or a quotation follows it: "said, for the first time, that".
-fn aside_end(passage: &Passage, comma: usize, end: usize) -> Option<usize> {
-    let mark = |at: usize| passage.is_any(at, &[",", ":"]);
-    let close =
-        (comma + 1..end.min(comma + 12)).find(|&at| mark(at)).filter(|_| passage.is(comma, ","))?;
+/// Behind the aside that a comma or a dash opens, where "that" or a quotation follows it: "said, for the first time, that".
+fn aside_end(passage: &Passage, open: usize, end: usize) -> Option<usize> {
+    let (marks, longest): (&[&str], usize) = match &*passage.tokens[open].norm {
+        "," => (&[",", ":"], 12),
+        "—" | "–" => (&["—", "–"], 20),
+        _ => return None,
+    };
+    let close = (open + 1..end.min(open + longest)).find(|&at| passage.is_any(at, marks))?;
     let told =
         passage.is(close, ":") || passage.is(close + 1, "that") || passage.is_quoted(close + 1);
     told.then_some(if passage.is(close, ":") { close } else { close + 1 })
@@ -134,7 +150,7 @@ fn quoted_start(passage: &Passage, behind: usize, quoted: usize, verb: &Verb) ->
         return quoted;
     }
     let start = skip_times(passage, behind, quoted);
-    if start == quoted || verb.takes_object() {
+    if start == quoted || verb.takes_object() && !passage.is_any(start, PLACES) {
         return start;
     }
     let phrase =
@@ -171,6 +187,13 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
     if verb.takes_clause() && passage.is_headline(sentence) {
         return Some(start);
     }
+    // "promised at a rally to stay"
+    if verb.takes_infinitive() && passage.is_any(start, PLACES) {
+        let after = skip_phrases(passage, start, end);
+        if passage.tag(after) == Some(Tag::To) && passage.tag(after + 1) == Some(Tag::Verb) {
+            start = after;
+        }
+    }
     if passage.tags[start] == Tag::To {
         // "refused to say": nothing was said
         let silent = passage.is_any(
@@ -195,7 +218,8 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
     if verb.takes_clause() {
         // "said in Dunmore the mill stays"
         let after = skip_phrases(passage, start, end);
-        if after < end && after > start && clause_follows(passage, after, end) {
+        let noun = passage.is(after, "that") || passage.is(start, "of") && verb.takes_object();
+        if after < end && after > start && !noun && clause_follows(passage, after, end) {
             return Some(after);
         }
         // "which critics say was unfair"

@@ -71,7 +71,16 @@ pub(super) fn skip_times(passage: &Passage, start: usize, end: usize) -> usize {
 /// Behind phrases with prepositions: "in a speech in Dunmore", "of the plan".
 pub(super) fn skip_phrases(passage: &Passage, start: usize, end: usize) -> usize {
     let mut at = start;
-    while at < end && passage.tags[at] == Tag::Prep {
+    while at < end {
+        // "in a statement released by the board"
+        let participle = at > start
+            && passage.tags[at] == Tag::Verb
+            && passage.tokens[at].norm.ends_with("ed")
+            && passage.tag(at + 1) == Some(Tag::Prep);
+        at += usize::from(participle);
+        if at >= end || passage.tags[at] != Tag::Prep {
+            break;
+        }
         match subject::phrase_from(passage, at + 1, end) {
             Some(phrase) => at = skip_times(passage, phrase.end, end),
             None => break,

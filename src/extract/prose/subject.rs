@@ -346,7 +346,8 @@ pub(super) fn phrase_from(passage: &Passage, start: usize, end: usize) -> Option
             at += 1;
             continue;
         }
-        if !(nominal(tag) || joins || initial) {
+        let noun_before = at > start && matches!(passage.tags[at - 1], Tag::Noun | Tag::Name);
+        if !(nominal(tag) || joins || initial) || tag == Tag::Det && noun_before {
             break;
         }
         at += 1;
