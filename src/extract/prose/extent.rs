@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::{Cue, Entry, Form};
 use super::passage::Passage;
-use super::skipping::skip_times;
+use super::skipping::{skip_dateline, skip_times};
 use super::subject::{Speaker, main_clause, phrase_from};
 use crate::text::tags::Tag;
 
@@ -15,7 +15,7 @@ pub(crate) struct Reach<'a, 'b> {
     /// Tokens before which a saying ends, because another one begins behind them.
     breaks: Vec<usize>,
     /// The verbs of saying.
-    verbs: Vec<usize>,
+    pub verbs: Vec<usize>,
 }
 
 impl<'a, 'b> Reach<'a, 'b> {
@@ -39,11 +39,6 @@ impl<'a, 'b> Reach<'a, 'b> {
     pub(crate) fn has_own_cue(&self, quoted: usize) -> bool {
         self.passage.last_char(quoted) == Some(',')
             && self.verbs.iter().any(|verb| (quoted + 1..quoted + 6).contains(verb))
-    }
-
-    /// Whether a verb of saying stands among the words.
-    pub(crate) fn says(&self, words: Range<usize>) -> bool {
-        self.verbs.iter().any(|verb| words.contains(verb))
     }
 
     /// Where a saying that begins at a token ends.
@@ -163,7 +158,8 @@ impl<'a, 'b> Reach<'a, 'b> {
         let passage = self.passage;
         let semicolon =
             (self.sentence.start..end.saturating_sub(1)).rev().find(|&at| passage.is(at, ";"));
-        let mut start = semicolon.map_or_else(|| self.behind_dateline(), |at| at + 1);
+        let mut start =
+            semicolon.map_or_else(|| skip_dateline(passage, self.sentence), |at| at + 1);
         // "(many, she said, are old)"
         let open = (start..end).rev().find(|&at| passage.is_any(at, &["(", ")"]));
         if let Some(open) = open.filter(|&at| passage.is(at, "(")) {
@@ -185,18 +181,6 @@ impl<'a, 'b> Reach<'a, 'b> {
             }
             _ => start,
         }
-    }
-
-    /// Behind "DUNMORE, Maine, Feb. 2 (AP) —", where the sentence opens with it.
-    fn behind_dateline(&self) -> usize {
-        let (passage, start) = (self.passage, self.sentence.start);
-        let place = passage.text[passage.tokens[start].span.clone()]
-            .chars()
-            .all(|c| c.is_uppercase() || c == '.');
-        let dash = (start + 1..self.sentence.end.min(start + 14))
-            .find(|&at| passage.is_any(at, &["—", "–", "-", "--"]));
-        let dash = dash.filter(|_| place && passage.tokens[start].norm.len() > 2);
-        dash.map_or(start, |dash| dash + 1)
     }
 
     /// Whether a clause that the sentence opens with "While" or "When" holds a token.

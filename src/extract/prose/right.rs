@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::passage::Passage;
-use super::skipping::{skip_phrases, skip_times};
+use super::skipping::{aside_end, behind_relative, skip_phrases, skip_times, stops};
 use super::subject;
 use super::verbs::Verb;
 use crate::text::tags::Tag;
@@ -13,8 +13,6 @@ const QUESTIONS: &[&str] =
 
 /// What opens the phrase that tells where or when something was said.
 const PLACES: &[&str] = &["in", "at", "during", "after", "before"];
-
-const PERSONS: &[&str] = &["i", "you", "he", "she", "it", "we", "they"];
 
 /// The first token of what is said, where it stands behind the cue.
 pub(super) fn start(
@@ -79,68 +77,6 @@ fn holds_that(passage: &Passage, object: Range<usize>) -> bool {
         && skip_times(passage, object.start, object.end) == object.start
         && matches!(passage.tags[object.end - 1], Tag::Noun | Tag::Name)
         && !object.clone().any(|at| says(at) || time(at))
-}
-
-/// Whether the search for "that" or a quotation goes no further.
-fn stops(passage: &Passage, behind: usize, at: usize, end: usize) -> bool {
-    let verb = matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal | Tag::Wh)
-        && !is_in_phrase(passage, behind, at);
-    let infinitive = passage.tags[at] == Tag::To && passage.tag(at + 1) == Some(Tag::Verb);
-    let title = passage.is(at, ".") && passage.tokens[at - 1].capital;
-    let mark = passage.is_any(at, &[";", ".", "if", "whether"]) && !title;
-    let comma = passage.is(at, ",")
-        && !passage.is_quoted(at + 1)
-        && aside_end(passage, at, end).is_none()
-        && !is_in_place(passage, behind, at);
-    verb || infinitive || mark || comma
-}
-
-/// "told voters who wonder why it closed that": behind what is told of the hearers.
-fn behind_relative(passage: &Passage, start: usize, end: usize) -> Option<usize> {
-    let finite = |at: usize| matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal);
-    let that = |at: usize| {
-        passage.is(at, "that") && !finite(at - 1) && clause_follows(passage, at + 1, end)
-    };
-    // "asked Holt who she thought would win": a question
-    let found = (start..end.min(start + 20)).find(|&at| that(at) || passage.is_quoted(at));
-    found.filter(|_| finite(start))
-}
-
-/// Whether what may be a verb is a word of the phrase that tells where it was said: "in a talk taped on Monday that".
-fn is_in_phrase(passage: &Passage, behind: usize, at: usize) -> bool {
-    let start = skip_times(passage, behind, at);
-    passage.tags[start] == Tag::Prep
-        && passage.tags[at] == Tag::Verb
-        && super::verbs::beginning_with(&passage.forms[at].lemma).is_empty()
-        && !(start..at).any(|at| passage.is_any(at, PERSONS))
-        && (passage.is(at + 1, "that")
-            || matches!(passage.tag(at + 1), Some(Tag::Prep | Tag::Adv | Tag::Noun)))
-}
-
-/// Whether a comma stands within or behind the name of a place: "a crowd in Dunmore, Maine, on Friday that".
-fn is_in_place(passage: &Passage, behind: usize, comma: usize) -> bool {
-    let name = |at: usize| passage.tag(at) == Some(Tag::Name);
-    let start = (behind..comma).rev().find(|&at| !name(at)).filter(|&at| at + 1 < comma);
-    let Some(start) = start else { return false };
-    if passage.is(start, ",") {
-        return is_in_place(passage, behind, start);
-    }
-    let word = |at: usize| matches!(passage.tags[at], Tag::Det | Tag::Adj | Tag::Noun);
-    let before = (behind..start + 1).rev().find(|&at| !word(at));
-    name(comma + 1) && before.is_some_and(|at| passage.tags[at] == Tag::Prep)
-}
-
-/// Behind the aside that a comma or a dash opens, where "that" or a quotation follows it: "said, for the first time, that".
-fn aside_end(passage: &Passage, open: usize, end: usize) -> Option<usize> {
-    let (marks, longest): (&[&str], usize) = match &*passage.tokens[open].norm {
-        "," => (&[",", ":"], 12),
-        "—" | "–" => (&["—", "–"], 20),
-        _ => return None,
-    };
-    let close = (open + 1..end.min(open + longest)).find(|&at| passage.is_any(at, marks))?;
-    let told =
-        passage.is(close, ":") || passage.is(close + 1, "that") || passage.is_quoted(close + 1);
-    told.then_some(if passage.is(close, ":") { close } else { close + 1 })
 }
 
 /// Behind "said of the plan": the quotation itself, or the words of a clause that holds it.
@@ -271,7 +207,7 @@ fn behind_hearer(passage: &Passage, start: usize, end: usize, verb: &Verb) -> Op
 }
 
 /// Whether a clause with a finite verb begins here: a subject and its verb.
-fn clause_follows(passage: &Passage, start: usize, end: usize) -> bool {
+pub(super) fn clause_follows(passage: &Passage, start: usize, end: usize) -> bool {
     let (mut subject, mut inner) = (false, false);
     for at in start..end {
         let next = passage.tag(at + 1);

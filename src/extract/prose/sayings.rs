@@ -96,7 +96,7 @@ fn last_clause(reach: &Reach, before: usize) -> usize {
     let begins = |at: usize| {
         let relative = passage.is_any(at + 1, &["who", "which"]);
         let joined = passage.is_any(at + 1, &["and", "but", "while"])
-            && reach.says(start..at)
+            && reach.verbs.iter().any(|verb| (start..at).contains(verb))
             && subject::main_clause(passage, at + 2, before);
         passage.is(at, ",") && (relative || joined)
     };
