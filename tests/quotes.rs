@@ -71,6 +71,71 @@ fn reported_speech() {
 }
 
 #[test]
+fn what_is_said_begins_behind_hearers_places_and_times() {
+    let stays = ["Mirren Holt: the mill stays"];
+    for between in [
+        "said in a talk taped on Monday that",
+        "said in a statement released by the council",
+        "told a crowd in snowy Dunmore, New Varn, on the last day that",
+        "told voters who wonder why it closed that",
+        "argued loudly — naming Ida Ek twice — that",
+        "told Varn's “Good Morning” on Monday",
+    ] {
+        says(&format!("Mirren Holt {between} the mill stays."), &stays);
+    }
+    says(
+        "Mirren Holt promised at a Varn rally to keep the mill.",
+        &["Mirren Holt promised at a Varn rally to keep the mill."],
+    );
+    says(
+        "Mirren Holt acknowledged in a talk Monday night “it will be hard to win” here.",
+        &["Mirren Holt: it will be hard to win here"],
+    );
+    says(
+        "Mirren Holt asked voters who she thought would win that day.",
+        &["Mirren Holt: who she thought would win that day"],
+    );
+}
+
+#[test]
+fn that_behind_a_noun_belongs_to_it() {
+    says(
+        "Mirren Holt said the claim that Ida Ek lied was wrong.",
+        &["Mirren Holt: the claim that Ida Ek lied was wrong"],
+    );
+    says(
+        "Mirren Holt says many doubted the mill but that she never did.",
+        &["Mirren Holt: many doubted the mill but that she never did"],
+    );
+    let text = "Mirren Holt denounced farmers that sell the land.";
+    assert_eq!(extract(&article(text)).quotes[0].content, [22..48]);
+}
+
+#[test]
+fn a_name_in_quote_marks_begins_nothing() {
+    says(
+        "Mirren Holt said the board and the “Remain” camp had failed.",
+        &["Mirren Holt: the board and the “Remain” camp had failed"],
+    );
+}
+
+#[test]
+fn what_stands_before_its_cue_begins_with_the_sentence() {
+    says(
+        "DUNMORE, Varn, Feb. 2 (AP) — The next record is almost done, Mirren Holt said.",
+        &["Mirren Holt: The next record is almost done"],
+    );
+    says(
+        "The mill sold 30 boats, and the yard sold 20, according to Mirren Holt.",
+        &["Mirren Holt: The mill sold 30 boats, and the yard sold 20"],
+    );
+    says(
+        "The yard is closed, Ida Ek said on Friday, and the mill stays, according to Mirren Holt.",
+        &["Ida Ek: The yard is closed", "Mirren Holt: and the mill stays"],
+    );
+}
+
+#[test]
 fn own_words_within_reported_ones() {
     says(
         "Mirren Holt said the sale would be “a disgrace” for the town.",

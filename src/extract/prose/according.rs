@@ -45,6 +45,7 @@ fn last_clause(reach: &Reach, before: usize) -> usize {
     let begins = |at: usize| {
         let relative = passage.is_any(at + 1, &["who", "which"]);
         let joined = passage.is_any(at + 1, &["and", "but", "while"])
+            && reach.verbs.iter().any(|verb| (start..at).contains(verb))
             && phrases::main_clause(passage, at + 2, before);
         passage.is(at, ",") && (relative || joined)
     };

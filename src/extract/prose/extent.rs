@@ -6,7 +6,7 @@ use super::clause;
 use super::cues::{Cue, Entry, Form};
 use super::passage::Passage;
 use super::phrases::{main_clause, phrase_from};
-use super::skipping::skip_times;
+use super::skipping::{skip_dateline, skip_times};
 use super::subject::Speaker;
 use crate::text::tags::Tag;
 
@@ -41,7 +41,7 @@ pub(crate) struct Reach<'a, 'b> {
     /// Tokens before which a saying ends, because another one begins behind them.
     breaks: Vec<usize>,
     /// The verbs of saying.
-    verbs: Vec<usize>,
+    pub verbs: Vec<usize>,
 }
 
 impl<'a, 'b> Reach<'a, 'b> {
@@ -161,7 +161,8 @@ impl<'a, 'b> Reach<'a, 'b> {
         let passage = self.passage;
         let semicolon =
             (self.sentence.start..end.saturating_sub(1)).rev().find(|&at| passage.is(at, ";"));
-        let mut start = semicolon.map_or(self.sentence.start, |at| at + 1);
+        let mut start =
+            semicolon.map_or_else(|| skip_dateline(passage, self.sentence), |at| at + 1);
         // "(many, she said, are old)"
         let open = (start..end).rev().find(|&at| passage.is_any(at, &["(", ")"]));
         if let Some(open) = open.filter(|&at| passage.is(at, "(")) {

@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use super::passage::Passage;
 use super::phrases;
-use super::skipping::{skip_phrases, skip_times};
+use super::skipping::{aside_end, behind_relative, skip_phrases, skip_times, stops};
 use super::verbs::Verb;
 use crate::text::tags::Tag;
 
 pub(super) const QUESTIONS: &[&str] =
     &["if", "whether", "why", "how", "what", "who", "when", "where", "which"];
+
+/// What opens the phrase that tells where or when something was said.
+const PLACES: &[&str] = &["in", "at", "during", "after", "before"];
 
 /// The first token of what is said, where it stands behind the cue.
 pub(super) fn start(
@@ -29,6 +32,11 @@ pub(super) fn start(
                 || clause_follows(passage, at + 1, end)
                 || (at + 1..end).any(|at| passage.is_quoted(at)))
         {
+            // "repeated the claim that Ek lied", "said many doubted her but that she won"
+            let joined = at > behind && passage.is_any(at - 1, &["and", "but"]);
+            if joined || !verb.takes_hearer() && holds_that(passage, behind..at) {
+                break;
+            }
             // "said that is wrong": a pronoun
             let pronoun = at == behind && passage.tags[at + 1] == Tag::Aux;
             return Some(if pronoun { at } else { at + 1 });
@@ -39,9 +47,15 @@ pub(super) fn start(
         if passage.is_quoted(at) && !(passage.is_title(at) && at + 1 < end && at > behind) {
             return Some(quoted_start(passage, behind, at, verb));
         }
+        if passage.is(at, "who") && at > behind && verb.takes_hearer() {
+            if let Some(found) = behind_relative(passage, at + 1, end) {
+                at = found;
+                continue;
+            }
+        }
         // "told delegates that": who heard it, whatever else the word may be
         let hearer = at == behind && verb.takes_hearer() && passage.tokens[at].norm.ends_with('s');
-        if !hearer && stops(passage, at, end) {
+        if !hearer && stops(passage, behind, at, end) {
             break;
         }
         at = aside_end(passage, at, end).unwrap_or(at + 1);
@@ -49,25 +63,22 @@ pub(super) fn start(
     if inverted { None } else { bare(passage, sentence, behind, verb) }
 }
 
-/// Whether the search for "that" or a quotation goes no further.
-fn stops(passage: &Passage, at: usize, end: usize) -> bool {
-    let verb = matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal | Tag::Wh);
-    let infinitive = passage.tags[at] == Tag::To && passage.tag(at + 1) == Some(Tag::Verb);
-    let title = passage.is(at, ".") && passage.tokens[at - 1].capital;
-    let mark = passage.is_any(at, &[";", ".", "if", "whether"]) && !title;
-    let comma =
-        passage.is(at, ",") && !passage.is_quoted(at + 1) && aside_end(passage, at, end).is_none();
-    verb || infinitive || mark || comma
-}
-
-/// Behind the aside that a comma opens, where "that" or a quotation follows it: "said, for the first time, that".
-fn aside_end(passage: &Passage, comma: usize, end: usize) -> Option<usize> {
-    let mark = |at: usize| passage.is_any(at, &[",", ":"]);
-    let close =
-        (comma + 1..end.min(comma + 12)).find(|&at| mark(at)).filter(|_| passage.is(comma, ","))?;
-    let told =
-        passage.is(close, ":") || passage.is(close + 1, "that") || passage.is_quoted(close + 1);
-    told.then_some(if passage.is(close, ":") { close } else { close + 1 })
+/// Whether "that" stands behind the noun of an object, with nothing before it that could name who heard it, or when, or where.
+fn holds_that(passage: &Passage, object: Range<usize>) -> bool {
+    let says = |at: usize| {
+        (passage.tags[at] == Tag::Verb || passage.tokens[at].norm.ends_with("ing"))
+            && !super::verbs::beginning_with(&passage.forms[at].lemma).is_empty()
+    };
+    let time = |at: usize| skip_times(passage, at, object.end) == object.end;
+    let opens = matches!(
+        passage.tags[object.start],
+        Tag::Det | Tag::Poss | Tag::Name | Tag::Noun | Tag::Adj | Tag::Num
+    );
+    !object.is_empty()
+        && opens
+        && skip_times(passage, object.start, object.end) == object.start
+        && matches!(passage.tags[object.end - 1], Tag::Noun | Tag::Name)
+        && !object.clone().any(|at| says(at) || time(at))
 }
 
 /// Behind "said of the plan": the quotation itself, or the words of a clause that holds it.
@@ -77,12 +88,21 @@ fn quoted_start(passage: &Passage, behind: usize, quoted: usize, verb: &Verb) ->
         return quoted;
     }
     let start = skip_times(passage, behind, quoted);
-    if start == quoted || verb.takes_object() {
+    if start == quoted || verb.takes_object() && !passage.is_any(start, PLACES) {
         return start;
     }
     let phrase =
         matches!(passage.tags[start], Tag::Prep | Tag::Adv | Tag::To) || verb.takes_hearer();
-    if phrase || passage.tokens[quoted].capital { quoted } else { start }
+    let own_words = passage.tokens[quoted].capital && !is_name(passage, quoted);
+    if phrase || own_words { quoted } else { start }
+}
+
+/// Whether a quotation is a name within a clause: the "Stay" camp, the name "Lower Varn".
+fn is_name(passage: &Passage, quoted: usize) -> bool {
+    let words = passage.words(&(quoted..quoted + 1)).split_whitespace().count();
+    words <= 3
+        && matches!(passage.tags[quoted - 1], Tag::Det | Tag::Noun | Tag::Adj | Tag::Poss)
+        && !matches!(passage.last_char(quoted), Some('.' | '!' | '?' | ','))
 }
 
 /// A clause, an object or an infinitive right behind the verb.
@@ -104,6 +124,13 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
     // a headline: every word has a capital
     if verb.takes_clause() && passage.is_headline(sentence) {
         return Some(start);
+    }
+    // "promised at a rally to stay"
+    if verb.takes_infinitive() && passage.is_any(start, PLACES) {
+        let after = skip_phrases(passage, start, end);
+        if passage.tag(after) == Some(Tag::To) && passage.tag(after + 1) == Some(Tag::Verb) {
+            start = after;
+        }
     }
     if passage.tags[start] == Tag::To {
         // "refused to say": nothing was said
@@ -129,7 +156,8 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
     if verb.takes_clause() {
         // "said in Dunmore the mill stays"
         let after = skip_phrases(passage, start, end);
-        if after < end && after > start && clause_follows(passage, after, end) {
+        let noun = passage.is(after, "that") || passage.is(start, "of") && verb.takes_object();
+        if after < end && after > start && !noun && clause_follows(passage, after, end) {
             return Some(after);
         }
         // "which critics say was unfair"
@@ -170,7 +198,9 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
 /// "told reporters the mill stays", "asked her whether", "urged the board to sell".
 fn behind_hearer(passage: &Passage, start: usize, end: usize, verb: &Verb) -> Option<usize> {
     let hearer = phrases::phrase_from(passage, start, end)?;
-    let next = skip_times(passage, hearer.end, end);
+    // "told Varn's “Good Morning” on Monday the tone was kind"
+    let title = usize::from(passage.is_quoted(hearer.end) && passage.is_title(hearer.end));
+    let next = skip_times(passage, hearer.end + title, end);
     if passage.is(next, ",") && clause_follows(passage, next + 1, end) {
         return Some(next + 1);
     }
@@ -186,7 +216,7 @@ fn behind_hearer(passage: &Passage, start: usize, end: usize, verb: &Verb) -> Op
 }
 
 /// Whether a clause with a finite verb begins here: a subject and its verb.
-fn clause_follows(passage: &Passage, start: usize, end: usize) -> bool {
+pub(super) fn clause_follows(passage: &Passage, start: usize, end: usize) -> bool {
     let (mut subject, mut inner) = (false, false);
     for at in start..end {
         let next = passage.tag(at + 1);
