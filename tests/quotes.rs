@@ -63,7 +63,7 @@ fn reported_speech() {
     says("The mill stays open, according to Mirren Holt.", &["Mirren Holt: The mill stays open"]);
     says("The mill stays open, Mirren Holt said.", &["Mirren Holt: The mill stays open"]);
     says("The mill stays open, said Mirren Holt.", &["Mirren Holt: The mill stays open"]);
-    says("The council has made it clear that the mill stays.", &["The council: the mill stays"]);
+    says("The council has made it clear that the mill stays.", &["the council: the mill stays"]);
     says(
         "Mirren Holt, the mayor of Dunmore, who grew up there, said the mill stays.",
         &["Mirren Holt: the mill stays"],
@@ -316,7 +316,7 @@ fn titles_tell_two_people_of_one_name_apart() {
 fn what_is_second_hand_or_may_be_anothers_is_asked_about() {
     for text in [
         "Bob Ito claimed that Ann Lee said “I stole it all.”",
-        "Bob Ito met Ann Lee at the mill. “I resign,” she said.",
+        "Ola Ito met Kim Lee at the mill. “I resign,” she said.",
     ] {
         let quotes = extract(&article(text)).quotes;
         assert!(quotes.iter().any(|quote| quote.doubt.is_some()), "{text}");

@@ -123,15 +123,18 @@ impl<'a, 'b> Inventions<'a, 'b> {
 
     /// Behind an aside that tells more of what was named: ", directed by Holt,", "shared on Monday,".
     fn behind_aside(&self, at: usize, end: usize) -> usize {
-        let first = at + usize::from(self.passage.is(at, ","));
-        let aside = self.passage.tag(first) == Some(Tag::Verb) && first > at
-            || self.passage.is_any(first, &["which", "that", "who"]) && first > at
-            || self.passage.tag(at) == Some(Tag::Verb)
-                && self.passage.tokens[at].norm.ends_with("ed");
+        let passage = self.passage;
+        let first = at + usize::from(passage.is(at, ","));
+        let verb = passage.tag(first) == Some(Tag::Verb);
+        let aside = if first > at {
+            verb || passage.is_any(first, &["which", "that", "who"])
+        } else {
+            verb && passage.tokens[at].norm.ends_with("ed")
+        };
         if !aside {
             return at;
         }
-        (first..end).find(|&at| self.passage.is(at, ",")).map_or(at, |close| close + 1)
+        (first..end).find(|&at| passage.is(at, ",")).map_or(at, |close| close + 1)
     }
 
     /// Whether a clause can begin behind a token.

@@ -46,33 +46,6 @@ pub(crate) struct People {
 /// More people than an article names: among so many is searched for another spelling or a role.
 const SEARCHED: usize = 2_000;
 
-/// Texts and deeds that speak for whoever made them: "his ultimatum".
-const SAYINGS: &[&str] = &[
-    "ultimatum",
-    "statement",
-    "letter",
-    "tweet",
-    "speech",
-    "demand",
-    "order",
-    "decree",
-    "proposal",
-    "offer",
-    "comment",
-    "remark",
-    "message",
-    "post",
-    "memo",
-    "report",
-    "testimony",
-    "answer",
-    "reply",
-    "plan",
-    "email",
-    "manifesto",
-    "promise",
-];
-
 impl People {
     /// Reads who is named in a document.
     pub(crate) fn of(passages: &[Passage]) -> People {
@@ -319,18 +292,4 @@ impl Person {
 
 fn after_prep(passage: &Passage, from: usize, at: usize) -> bool {
     (from..at).any(|at| passage.tags[at] == Tag::Prep)
-}
-
-/// Whether a phrase is a pronoun that a person can be.
-pub(crate) fn is_person_pronoun(passage: &Passage, phrase: &Range<usize>) -> bool {
-    phrase.len() == 1 && passage.is_any(phrase.start, &["he", "she"])
-}
-
-/// Whether a phrase is a text that speaks for its maker, or leaves out what it is: "his ultimatum", "the most recent".
-pub(crate) fn is_saying(passage: &Passage, phrase: &Range<usize>) -> bool {
-    let noun = phrase.clone().rev().find(|&at| matches!(passage.tags[at], Tag::Noun | Tag::Name));
-    match noun {
-        Some(at) => SAYINGS.contains(&&*passage.forms[at].lemma),
-        None => passage.is(phrase.start, "the") && phrase.len() > 1,
-    }
 }

@@ -7,13 +7,40 @@ use super::genders::of_pronoun;
 use super::names::names_in;
 use super::naming::{self, Gender, Sort};
 use super::passage::Passage;
-use super::people::{Named, People, is_person_pronoun, is_saying};
+use super::people::{Named, People};
 use super::phrases;
 use super::sayings::Saying;
 use crate::text::tags::Tag;
 
 /// So many of those last named are remembered.
 const REMEMBERED: usize = 8;
+
+/// Texts and deeds that speak for whoever made them: "his ultimatum".
+const SAYINGS: &[&str] = &[
+    "ultimatum",
+    "statement",
+    "letter",
+    "tweet",
+    "speech",
+    "demand",
+    "order",
+    "decree",
+    "proposal",
+    "offer",
+    "comment",
+    "remark",
+    "message",
+    "post",
+    "memo",
+    "report",
+    "testimony",
+    "answer",
+    "reply",
+    "plan",
+    "email",
+    "manifesto",
+    "promise",
+];
 
 /// Who was named where, up to a place in the text.
 pub(crate) struct Resolver<'a> {
@@ -158,6 +185,20 @@ impl<'a> Resolver<'a> {
             .filter_map(|phrase| self.people.named(passage, &phrase))
             .filter(|named| gender.is_none_or(|gender| self.fits(named, gender)))
             .find(|named| !self.people.is_place(&named.name))
+    }
+}
+
+/// Whether a phrase is a pronoun that a person can be.
+fn is_person_pronoun(passage: &Passage, phrase: &Range<usize>) -> bool {
+    phrase.len() == 1 && passage.is_any(phrase.start, &["he", "she"])
+}
+
+/// Whether a phrase is a text that speaks for its maker, or leaves out what it is: "his ultimatum", "the most recent".
+fn is_saying(passage: &Passage, phrase: &Range<usize>) -> bool {
+    let noun = phrase.clone().rev().find(|&at| matches!(passage.tags[at], Tag::Noun | Tag::Name));
+    match noun {
+        Some(at) => SAYINGS.contains(&&*passage.forms[at].lemma),
+        None => passage.is(phrase.start, "the") && phrase.len() > 1,
     }
 }
 
