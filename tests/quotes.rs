@@ -87,7 +87,7 @@ fn what_is_said_begins_behind_hearers_places_and_times() {
     assert_eq!(&text[extract(&article(text)).quotes[0].content[0].clone()], "to keep the mill");
     says(
         "Mirren Holt acknowledged in a talk Monday night “it will be hard to win” here.",
-        &["Mirren Holt: it will be hard to win here"],
+        &["Mirren Holt: “it will be hard to win” here"],
     );
     says(
         "Mirren Holt asked voters who she thought would win that day.",
