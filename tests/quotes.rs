@@ -83,13 +83,11 @@ fn what_is_said_begins_behind_hearers_places_and_times() {
     ] {
         says(&format!("Mirren Holt {between} the mill stays."), &stays);
     }
-    says(
-        "Mirren Holt promised at a Varn rally to keep the mill.",
-        &["Mirren Holt promised at a Varn rally to keep the mill."],
-    );
+    let text = "Mirren Holt promised at a Varn rally to keep the mill.";
+    assert_eq!(&text[extract(&article(text)).quotes[0].content[0].clone()], "to keep the mill");
     says(
         "Mirren Holt acknowledged in a talk Monday night “it will be hard to win” here.",
-        &["Mirren Holt: it will be hard to win here"],
+        &["Mirren Holt: “it will be hard to win” here"],
     );
     says(
         "Mirren Holt asked voters who she thought would win that day.",
@@ -108,7 +106,8 @@ fn that_behind_a_noun_belongs_to_it() {
         &["Mirren Holt: many doubted the mill but that she never did"],
     );
     let text = "Mirren Holt denounced farmers that sell the land.";
-    assert_eq!(extract(&article(text)).quotes[0].content, [22..48]);
+    let content = extract(&article(text)).quotes[0].content[0].clone();
+    assert_eq!(&text[content], "farmers that sell the land");
 }
 
 #[test]

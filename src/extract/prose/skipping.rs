@@ -122,10 +122,10 @@ pub(super) fn stops(passage: &Passage, behind: usize, at: usize, end: usize) -> 
 
 /// "told voters who wonder why it closed that": behind what is told of the hearers.
 pub(super) fn behind_relative(passage: &Passage, start: usize, end: usize) -> Option<usize> {
-    let finite = |at: usize| matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal);
-    let that = |at: usize| {
-        passage.is(at, "that") && !finite(at - 1) && clause_follows(passage, at + 1, end)
-    };
+    // "told voters who say that it closed": theirs
+    let says = |at: usize| !verbs::beginning_with(&passage.forms[at].lemma).is_empty();
+    let that =
+        |at: usize| passage.is(at, "that") && !says(at - 1) && clause_follows(passage, at + 1, end);
     // "asked Holt who she thought would win": a question
     let found = (start..end.min(start + 20)).find(|&at| that(at) || passage.is_quoted(at));
     let subject = |tag: Tag| matches!(tag, Tag::Pron | Tag::Det | Tag::Poss | Tag::Name);
