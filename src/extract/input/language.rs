@@ -150,7 +150,7 @@ mod tests {
         let turn = Turn {
             label: None,
             speaker: "Zoe Holt".to_owned(),
-            words: vec![0..words.len()],
+            words: std::iter::once(0..words.len()).collect(),
             media_time: None,
         };
         of(&[turn], words)
