@@ -96,14 +96,17 @@ pub(super) fn of(turns: &[Turn], text: &str) -> Option<String> {
     (tag != "en").then(|| tag.to_owned())
 }
 
+/// Whether a letter belongs to a script.
+type IsLetter = fn(char) -> bool;
+
 /// A language that alone has its letters.
 fn by_letters(words: &str) -> Option<&'static str> {
-    let share = |of: fn(char) -> bool| {
+    let share = |of: IsLetter| {
         let letters = words.chars().filter(|c| c.is_alphabetic());
         let (own, all) = letters.fold((0, 0), |(own, all), c| (own + usize::from(of(c)), all + 1));
         own > 0 && own * 10 >= all * 6
     };
-    let alone: [(&str, fn(char) -> bool); 6] = [
+    let alone: [(&str, IsLetter); 6] = [
         ("el", |c| matches!(c, '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}')),
         ("he", |c| matches!(c, '\u{590}'..='\u{5FF}')),
         ("hy", |c| matches!(c, '\u{530}'..='\u{58F}')),
@@ -147,7 +150,7 @@ mod tests {
         let turn = Turn {
             label: None,
             speaker: "Zoe Holt".to_owned(),
-            words: vec![0..words.len()],
+            words: std::iter::once(0..words.len()).collect(),
             media_time: None,
         };
         of(&[turn], words)
