@@ -66,7 +66,13 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
+/// UTF-8 where only some of it is broken, as in a file that was cut: in no other set do so many bytes fit it.
 fn guessed(bytes: &[u8]) -> &'static Encoding {
+    let (text, _) = UTF_8.decode_without_bom_handling(bytes);
+    let broken = text.matches('\u{FFFD}').count();
+    if text.chars().filter(|c| !c.is_ascii()).count() > 2 * broken {
+        return UTF_8;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     detector.guess(None, Utf8Detection::Allow)
@@ -100,6 +106,14 @@ mod tests {
         assert_eq!(text, "She said “no” at the café.");
         let told = problem.map(|problem| problem.to_string()).unwrap_or_default();
         assert!(told.starts_with("a: warning: it is not UTF-8, and is read as windows-1252"));
+    }
+
+    #[test]
+    fn a_file_that_was_cut_within_a_character_stays_what_it_is() {
+        let bytes = "“Non”, dit-il, «jamais»".as_bytes();
+        let (text, problem) = text("a", &bytes[..bytes.len() - 1], None);
+        assert_eq!(text, "“Non”, dit-il, «jamais\u{FFFD}");
+        assert!(problem.is_some());
     }
 
     #[test]
