@@ -203,7 +203,8 @@ fn form(passage: &Passage, sentence: &Range<usize>, start: usize, verb: usize) -
 fn is_hearing(passage: &Passage, sentence: &Range<usize>, verb: usize) -> bool {
     passage.is_any(verb, &["asked", "told"])
         && verb + 1 < sentence.end
-        && matches!(passage.tags[verb + 1], Tag::Prep | Tag::Sub | Tag::Wh | Tag::Adv)
+        && (matches!(passage.tags[verb + 1], Tag::Prep | Tag::Sub | Tag::Wh | Tag::Adv)
+            || passage.is(verb + 1, "that"))
 }
 
 #[cfg(test)]

@@ -48,9 +48,12 @@ fn introduced(passage: &Passage, sentence: &Range<usize>, colon: usize) -> Optio
     if passage.words(&told).split_whitespace().count() < 5 {
         return None;
     }
-    let verb = (sentence.start..colon)
-        .find(|&at| matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal));
-    let phrase = phrases::phrase_until(passage, sentence.start, verb.unwrap_or(colon));
+    // "The mill matters - Holt: “…”"
+    let dash = (sentence.start..colon).rev().find(|&at| passage.is_any(at, &["—", "–"]));
+    let start = dash.map_or(sentence.start, |dash| dash + 1);
+    let verb =
+        (start..colon).find(|&at| matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal));
+    let phrase = phrases::phrase_until(passage, start, verb.unwrap_or(colon));
     let named = |at: usize| matches!(passage.tags[at], Tag::Name | Tag::Pron);
     let speaker = phrase.filter(|phrase| phrase.clone().any(named));
     Some(behind(colon, speaker, told))

@@ -16,14 +16,14 @@ pub(super) fn heard(reach: &Reach, cue: &Cue, verb: &Verb) -> Option<Saying> {
     let (passage, sentence) = (reach.passage, reach.sentence);
     let behind = cue.tokens.end;
     let by = |end: usize| {
-        passage.is(behind, "by").then(|| phrases::phrase_from(passage, behind + 1, end)).flatten()
+        let by = (behind..end).find(|&at| passage.is(at, "by"))?;
+        phrases::phrase_from(passage, by + 1, end)
     };
-    // "As told by Holt, the mill stays"
     let as_ = cue.tokens.start.checked_sub(1).filter(|&at| {
         at >= sentence.start && passage.is(at, "as") && as_opens(passage, sentence, at)
     });
     if let Some(as_) = as_ {
-        let speaker = by(sentence.end)?;
+        let speaker = by(sentence.end).filter(|_| passage.is(behind, "by"))?;
         let content = as_somebody_put_it(reach, as_, speaker.end);
         return Some(saying(cue, Some(speaker), content));
     }
