@@ -13,6 +13,7 @@ use super::filter::Filter;
 use super::input::{Input, Loaded, find_files, is_stdin, read_files};
 use super::judging::Judging;
 use super::level::Level;
+use super::locate::locate;
 use super::output::Output;
 use super::progress::Progress;
 use super::remember::Remembered;
@@ -108,6 +109,7 @@ impl Args {
         loaded.note_unread(&mut report.summary);
         new.note_unread(&mut report.summary);
         let silent = self.judging.outside.comment(&mut report.findings, context)?;
+        locate(&mut report.findings, &new, &loaded);
         let outcome = level.outcome(&report.findings);
         let format = self.format.or(defaults.format).unwrap_or(Format::Text);
         let mut style = context.style(&self.output);

@@ -15,7 +15,7 @@ use super::project::Database;
 use super::values;
 use crate::config;
 use crate::problem::Problem;
-use crate::read;
+use crate::read::{self, Place};
 use crate::record::{Format, Record};
 use crate::report::Summary;
 use crate::store::Store;
@@ -51,6 +51,10 @@ pub(crate) struct Loaded {
     pub(crate) record: Record,
     /// The files it came from.
     pub(crate) files: Vec<PathBuf>,
+    /// Where the quote of each statement stands, in the order of the record's.
+    pub(crate) places: Vec<Place>,
+    /// The name of each file, and how many statements came before its own.
+    pub(crate) names: Vec<(String, usize)>,
     /// Problems that left something out; each was told already.
     pub(crate) errors: usize,
     /// Records in the files, unreadable ones included.
@@ -148,6 +152,8 @@ pub(crate) fn read_files(
                 .max(1);
         }
         loaded.seen += reading.seen;
+        loaded.names.push((name, loaded.record.statements.len()));
+        loaded.places.extend(reading.places);
         loaded.record.extend(reading.record);
     }
     if loaded.errors > 0 && loaded.record.is_empty() {

@@ -24,6 +24,7 @@ mod judge;
 mod judging;
 mod level;
 mod list;
+mod locate;
 mod lookup;
 mod man;
 mod output;

@@ -10,6 +10,7 @@ use super::filter::{Filter, Sieve};
 use super::input::{Input, Loaded};
 use super::judging::Judging;
 use super::level::Level;
+use super::locate::locate;
 use super::output::Output;
 use super::progress::Progress;
 use super::remember::Remembered;
@@ -119,6 +120,7 @@ impl Args {
         }
         loaded.note_unread(&mut report.summary);
         let silent = self.judging.outside.comment(&mut report.findings, context)?;
+        locate(&mut report.findings, &Loaded::default(), &loaded);
 
         let format = self.format.or(defaults.format).unwrap_or(Format::Text);
         let mut style = context.style(&self.output);

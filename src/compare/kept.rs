@@ -8,7 +8,7 @@ use super::{Options, measured_precision};
 use crate::finding::{Reversal, Silence, finding_id};
 use crate::id::Id;
 use crate::record::InForce;
-use crate::report::{Finding, Report, Summary};
+use crate::report::{Finding, Located, Report, Summary};
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -79,6 +79,8 @@ pub fn told_again(text: &str, statements: &[InForce<'_>], options: &Options) -> 
             order_known: finding.order_known,
             reversal: finding.reversal,
             others: Vec::new(),
+            located: Located::default(),
+            accepted: None,
         })
     });
     let summary = Summary {

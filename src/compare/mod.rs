@@ -19,7 +19,7 @@ use crate::finding::{Silence, Strength, finding_id};
 use crate::id::Id;
 use crate::pair;
 use crate::record::InForce;
-use crate::report::{Finding, Report, Summary, measured_precision};
+use crate::report::{Finding, Located, Report, Summary, measured_precision};
 use crate::said::Said;
 use briefs::{Pair, Spoken, briefs};
 
@@ -299,6 +299,8 @@ fn judge_batch(
             order_known: pair.order_known,
             reversal,
             others: Vec::new(),
+            located: Located::default(),
+            accepted: None,
         });
     }
 }

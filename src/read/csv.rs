@@ -5,6 +5,7 @@ use super::fault::Faults;
 use super::fields::{Fields, TOLD, instead};
 use super::node::{Entry, Node, Value};
 use super::place::Lines;
+use super::records::Placed;
 use super::{Reading, conflict, records};
 use crate::problem::shown;
 use crate::record::fields::{KINDS, OTHERS, STATEMENT};
@@ -16,6 +17,7 @@ type Column = (Option<&'static str>, &'static str);
 pub(super) fn read(name: &str, text: &str) -> Reading {
     let lines = Lines::new(text);
     let mut reading = Reading::default();
+    let mut placed = Placed::default();
     let mut faults = Faults::default();
     let mut rows = Rows::new(text).filter(|row| !matches!(row, Ok(cells) if is_blank(cells)));
     let mut header: Option<Vec<Column>> = None;
@@ -35,11 +37,13 @@ pub(super) fn read(name: &str, text: &str) -> Reading {
             {
                 return conflicted(name, lines.place(cells[0].at).0);
             }
-            (Ok(cells), Some(header)) => add(header, cells, &mut faults, &mut reading),
+            (Ok(cells), Some(header)) => add(header, cells, &mut faults, &mut placed),
             (Ok(_), None) => {}
             (Err(broken), _) => report(broken, &mut faults),
         }
     }
+    reading.places = placed.quotes.iter().map(|at| lines.place(*at).into()).collect();
+    reading.record = placed.record;
     reading.problems = faults.problems(name, |at| lines.place(at));
     reading
 }
@@ -111,7 +115,7 @@ fn columns(header: &[Cell<'_>], faults: &mut Faults) -> Option<Vec<Column>> {
     (faults.errors() == 0).then_some(columns)
 }
 
-fn add(header: &[Column], cells: Vec<Cell<'_>>, faults: &mut Faults, reading: &mut Reading) {
+fn add(header: &[Column], cells: Vec<Cell<'_>>, faults: &mut Faults, placed: &mut Placed) {
     let at = cells[0].at;
     if cells.len() != header.len() {
         let message =
@@ -145,7 +149,7 @@ fn add(header: &[Column], cells: Vec<Cell<'_>>, faults: &mut Faults, reading: &m
         }
     }
     let fields = Fields::new(at, "", tops, faults);
-    records::add(kind, fields, faults, &mut reading.record);
+    records::add(kind, fields, faults, placed);
 }
 
 /// The entries of a table inside a row, which begins where its first cell stands.

@@ -43,6 +43,11 @@ impl<'a> Fields<'a> {
     }
 
     /// The value with this name; none if it is empty.
+    /// Where the value of a field stands.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        self.left.iter().find(|entry| entry.name == name).map(|entry| entry.node.at)
+    }
+
     pub(super) fn take(&mut self, name: &'static str) -> Option<Node<'a>> {
         self.known.push(name);
         let at = self.left.iter().position(|entry| entry.name == name)?;
@@ -96,7 +101,7 @@ impl<'a> Fields<'a> {
         name: &'static str,
         faults: &mut Faults,
     ) -> Option<(usize, String)> {
-        let place = self.left.iter().find(|entry| entry.name == name).map(|entry| entry.node.at);
+        let place = self.place(name);
         let errors = faults.errors();
         match self.placed_text(name, faults) {
             Some((at, text)) if text.trim().is_empty() => {

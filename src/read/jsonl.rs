@@ -6,9 +6,9 @@ use super::fault::Faults;
 use super::fields::{Fields, instead};
 use super::node::{Node, Value};
 use super::place::{Lines, column};
-use super::{Reading, conflict, encoding, json, quotebank, records};
+use super::records::Placed;
+use super::{Place, Reading, conflict, encoding, json, quotebank, records};
 use crate::problem::{Problem, shown};
-use crate::record::Record;
 use crate::record::fields::KINDS;
 
 /// Reads JSON Lines, ours or Quotebank's.
@@ -23,6 +23,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Reading {
     let mut reading = Reading::default();
     for part in parts {
         reading.record.extend(part.record);
+        reading.places.extend(part.places);
         reading.problems.extend(part.problems);
         reading.seen += part.seen;
         reading.without_speaker += part.without_speaker;
@@ -51,10 +52,14 @@ fn read_line(name: &str, number: usize, line: &[u8]) -> Reading {
     };
     match json::parse(text) {
         Ok(node) => {
-            let mut faults = Faults::default();
-            if add(node, &mut faults, &mut reading.record).is_none() {
+            let (mut faults, mut placed) = (Faults::default(), Placed::default());
+            if add(node, &mut faults, &mut placed).is_none() {
                 reading.without_speaker = 1;
             }
+            // the record is the line: nobody looks for a column in it
+            let place = Place { line: number, column: 1 };
+            reading.places = vec![place; placed.record.statements.len()];
+            reading.record = placed.record;
             if !faults.is_empty() {
                 let (tokens, lines) = (json::tokens(text), Lines::new(text));
                 let offset = |token: usize| tokens.get(token).copied().unwrap_or(0);
@@ -68,14 +73,14 @@ fn read_line(name: &str, number: usize, line: &[u8]) -> Reading {
 }
 
 /// Adds the record of one line; `None` if it is a Quotebank quote without a speaker.
-fn add(node: Node<'_>, faults: &mut Faults, record: &mut Record) -> Option<()> {
+fn add(node: Node<'_>, faults: &mut Faults, placed: &mut Placed) -> Option<()> {
     let Value::Table(mut entries) = node.value else {
         let message = format!("a line must hold one object, not {}", node.value.name());
         faults.error(node.at, message, "write one {…} a line, e.g. with jq -c '.[]'");
         return Some(());
     };
     if quotebank::is_quotation(&entries) {
-        return quotebank::add(node.at, entries, faults, record);
+        return quotebank::add(node.at, entries, faults, &mut placed.record);
     }
     let kind = match entries.iter().position(|entry| entry.name == "type") {
         Some(at) => entries.remove(at).node,
@@ -84,7 +89,7 @@ fn add(node: Node<'_>, faults: &mut Faults, record: &mut Record) -> Option<()> {
     match kind.value {
         Value::Text(name) if KINDS.contains(&&*name) => {
             let fields = Fields::new(node.at, "", entries, faults);
-            records::add(&name, fields, faults, record);
+            records::add(&name, fields, faults, placed);
         }
         Value::Text(name) => {
             faults.error(

@@ -33,12 +33,29 @@ pub(crate) use encoding::text;
 pub struct Reading {
     /// The records that could be read.
     pub record: Record,
+    /// Where the quote of each statement stands, in the order of `record.statements`.
+    pub places: Vec<Place>,
     /// What was wrong, by line and column.
     pub problems: Vec<Problem>,
     /// How many records there were, those that could not be read included.
     pub seen: usize,
     /// How many quotes were left out because their source names no speaker (Quotebank's "None").
     pub without_speaker: usize,
+}
+
+/// A place in a file, both from 1, the column in code points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl From<(usize, usize)> for Place {
+    fn from((line, column): (usize, usize)) -> Place {
+        Place { line, column }
+    }
 }
 
 /// Reads a whole input. The format is the one given, or else what the name's extension says, or

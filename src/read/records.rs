@@ -9,9 +9,17 @@ use crate::record::{Correction, Record, Retraction};
 use crate::speaker::{Alias, Role, Speaker};
 use crate::statement::{Locator, QuoteKind, Recorded, Source, Statement};
 
+/// Records, and where the quote of each statement stands in the terms of its format.
+#[derive(Debug, Default)]
+pub(super) struct Placed {
+    pub(super) record: Record,
+    pub(super) quotes: Vec<usize>,
+}
+
 /// Adds one record of a kind, if there is no error in it.
-pub(super) fn add(kind: &str, mut fields: Fields<'_>, faults: &mut Faults, record: &mut Record) {
+pub(super) fn add(kind: &str, mut fields: Fields<'_>, faults: &mut Faults, out: &mut Placed) {
     let errors = faults.errors();
+    let record = &mut out.record;
     match kind {
         "speaker" => {
             let speaker = speaker(&mut fields, faults);
@@ -29,9 +37,12 @@ pub(super) fn add(kind: &str, mut fields: Fields<'_>, faults: &mut Faults, recor
             record.retractions.extend(retraction.filter(|_| faults.errors() == errors));
         }
         _ => {
+            let at = fields.place("quote").unwrap_or(fields.at);
             let statement = statement(&mut fields, faults);
             fields.finish(faults);
-            record.statements.extend(statement.filter(|_| faults.errors() == errors));
+            let statement = statement.filter(|_| faults.errors() == errors);
+            out.quotes.extend(statement.as_ref().map(|_| at));
+            record.statements.extend(statement);
         }
     }
 }

@@ -13,9 +13,9 @@ use super::fault::Faults;
 use super::fields::{Fields, instead};
 use super::node::{Entry, Node, Value};
 use super::place::Lines;
-use super::{Reading, conflict, records, tables};
+use super::records::Placed;
+use super::{Place, Reading, conflict, records, tables};
 use crate::problem::{Problem, shown};
-use crate::record::Record;
 use crate::record::fields::KINDS;
 
 /// Reads a fact log.
@@ -38,7 +38,9 @@ pub(super) fn read(name: &str, text: &str) -> Reading {
             break;
         }
         if unsure.is_none_or(|unsure| index < unsure) || index == broken.unwrap_or(index) {
-            reading.record.extend(part.record);
+            let place = |at: &usize| Place::from(lines.place(*at));
+            reading.places.extend(part.placed.quotes.iter().map(place));
+            reading.record.extend(part.placed.record);
             reading.problems.extend(part.faults.problems(name, |at| lines.place(at)));
         }
         reading.seen += part.seen;
@@ -51,7 +53,7 @@ pub(super) fn read(name: &str, text: &str) -> Reading {
 
 /// What one table came to.
 struct Part {
-    record: Record,
+    placed: Placed,
     faults: Faults,
     seen: usize,
     /// It is not TOML.
@@ -65,7 +67,7 @@ struct Part {
 fn part(at: usize, text: &str) -> Part {
     let triple = text.contains("\"\"\"") || text.contains("'''");
     let mut part = Part {
-        record: Record::default(),
+        placed: Placed::default(),
         faults: Faults::default(),
         seen: 0,
         broken: false,
@@ -130,7 +132,7 @@ fn top_level(entry: Entry<'_>, part: &mut Part) {
         match item.value {
             Value::Table(entries) => {
                 let fields = Fields::new(item.at, "", entries, &mut part.faults);
-                records::add(kind, fields, &mut part.faults, &mut part.record);
+                records::add(kind, fields, &mut part.faults, &mut part.placed);
             }
             value => {
                 let message = format!("{kind} must be a table, not {}", value.name());

@@ -53,6 +53,53 @@ pub struct Finding {
     pub reversal: Reversal,
     /// What other programs say.
     pub others: Vec<Outside>,
+    /// Where the two stand in files, for the formats that point there.
+    pub located: Located,
+    /// That somebody accepted it, and why.
+    pub accepted: Option<Acceptance>,
+}
+
+/// One of the two statements of a finding.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Side {
+    /// The one that was spoken first.
+    Earlier,
+    /// The one that was spoken later.
+    #[default]
+    Later,
+}
+
+/// Where the statements of a finding stand in files; none for what was read from a database.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Located {
+    /// Of the earlier one.
+    pub earlier: Option<Location>,
+    /// Of the later one.
+    pub later: Option<Location>,
+    /// The one that is pointed at: the new one where new ones are checked.
+    pub pointed: Side,
+}
+
+/// Where a quote stands in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Location {
+    /// The file, as it was named.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in code points, from 1.
+    pub column: usize,
+}
+
+/// That a finding is known and need not be told again as new.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acceptance {
+    /// Why.
+    pub reason: String,
+    /// Who accepted it.
+    pub by: Option<String>,
+    /// The last day on which it holds.
+    pub expires: Option<chrono::NaiveDate>,
 }
 
 /// What was compared, and what was not.

@@ -12,8 +12,8 @@ use crate::finding::{Judgement, Opinion, Says, finding_id};
 use crate::id::Id;
 use crate::judge::{self, Basis, judge};
 use crate::record::{Current, InForce, Why};
-use crate::report::Finding;
 use crate::report::explanation::Explanation;
+use crate::report::{Finding, Located};
 use crate::said::Order;
 use crate::statement::Statement;
 
@@ -197,6 +197,8 @@ fn explanation(
         order_known,
         reversal,
         others: Vec::new(),
+        located: Located::default(),
+        accepted: None,
     });
     Explanation { earlier, later, finding, judgement, remarks }
 }

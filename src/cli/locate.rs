@@ -1,0 +1,47 @@
+//! Where the statements of findings stand in files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::input::Loaded;
+use crate::id::Id;
+use crate::report::{Finding, Located, Location, Side};
+
+/// Says of each finding where its statements stand: among the new ones, or else in the record.
+pub(crate) fn locate(findings: &mut [Finding], new: &Loaded, loaded: &Loaded) {
+    let ids = |finding: &Finding| [finding.earlier.id(), finding.later.id()];
+    let wanted: BTreeSet<Id> = findings.iter().flat_map(ids).collect();
+    let (new, recorded) = (found(new, &wanted), found(loaded, &wanted));
+    for finding in findings {
+        let [earlier, later] = ids(finding);
+        let at = |id: &Id| new.get(id).or_else(|| recorded.get(id)).cloned();
+        let backfilled = new.contains_key(&earlier) && !new.contains_key(&later);
+        finding.located = Located {
+            earlier: at(&earlier),
+            later: at(&later),
+            pointed: if backfilled { Side::Earlier } else { Side::Later },
+        };
+    }
+}
+
+/// Where statements stand in what was read, the first place of each.
+fn found(loaded: &Loaded, wanted: &BTreeSet<Id>) -> BTreeMap<Id, Location> {
+    let mut out = BTreeMap::new();
+    if wanted.is_empty() {
+        return out;
+    }
+    for (number, (statement, place)) in
+        loaded.record.statements.iter().zip(&loaded.places).enumerate()
+    {
+        let id = statement.id();
+        if !wanted.contains(&id) {
+            continue;
+        }
+        let file = loaded.names.partition_point(|(_, before)| *before <= number);
+        let Some((file, _)) = file.checked_sub(1).and_then(|at| loaded.names.get(at)) else {
+            continue;
+        };
+        let location = || Location { file: file.clone(), line: place.line, column: place.column };
+        out.entry(id).or_insert_with(location);
+    }
+    out
+}
