@@ -47,6 +47,7 @@ pub(crate) fn quotes(document: &Document) -> Extraction {
         quotations: &quotations,
         taken: vec![false; quotations.len()],
         out: Extraction::default(),
+        people: &people,
         resolver: Resolver::new(&people),
         last: None,
     };
@@ -80,6 +81,7 @@ struct Reader<'a> {
     quotations: &'a [Quotation],
     taken: Vec<bool>,
     out: Extraction,
+    people: &'a People,
     resolver: Resolver<'a>,
     /// The quote to which a quotation without a cue goes on: the last one.
     last: Option<usize>,
@@ -92,7 +94,7 @@ impl Reader<'_> {
         for (number, sentence) in passage.sentences.iter().enumerate() {
             let cues = cues::cues(passage, sentence);
             let mut found = sayings::sayings(passage, sentence, &cues);
-            found.extend(heading::saying(passage, sentence, &found));
+            found.extend(heading::saying(passage, sentence, &found, self.people));
             let context = passage.span(sentence);
             let before =
                 number.checked_sub(1).map(|before| passage.span(&passage.sentences[before]));
@@ -299,5 +301,13 @@ mod tests {
     fn a_heading_in_single_marks_is_no_quote() {
         let text = "“We stay,” Mirren Holt said.\n\n'A hard choice.'\n\nIt rained.";
         says(text, &["Mirren Holt: “We stay,”"]);
+    }
+
+    #[test]
+    fn no_sentence_begins_with_a_comma() {
+        says(
+            "Rep. Mirren Holt (R-Ga.), one of the few on the hill, said the mill stays.",
+            &["Rep. Mirren Holt: the mill stays"],
+        );
     }
 }
