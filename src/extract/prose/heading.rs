@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::names::{is_full_name, names_in};
 use super::passage::Passage;
+use super::people::People;
 use super::phrases;
 use super::sayings::Saying;
 use crate::text::tags::Tag;
@@ -13,22 +14,33 @@ pub(super) fn saying(
     passage: &Passage,
     sentence: &Range<usize>,
     found: &[Saying],
+    people: &People,
 ) -> Option<Saying> {
     let colon = found.is_empty().then(|| sentence.clone().find(|&at| passage.is(at, ":")))??;
-    introduced(passage, sentence, colon).or_else(|| headed(passage, sentence, colon))
+    introduced(passage, sentence, colon).or_else(|| headed(passage, sentence, colon, people))
 }
 
-/// What a heading says that a name and a colon open; a surname alone opens a sentence with a verb.
-fn headed(passage: &Passage, sentence: &Range<usize>, colon: usize) -> Option<Saying> {
+/// What a heading says that a name and a colon open; a surname is that of a person whom the document names in full.
+fn headed(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    colon: usize,
+    people: &People,
+) -> Option<Saying> {
     let name = sentence.start..colon;
     let end =
         (colon + 1..sentence.end).rev().find(|&at| !passage.is(at, ".")).map_or(colon, |at| at + 1);
     let told = colon + 1..end;
     let verb = |&tag: &Tag| matches!(tag, Tag::Verb | Tag::Aux | Tag::Modal | Tag::To);
-    let surname = (1..=3).contains(&name.len())
-        && passage.tags[name.clone()].iter().all(|&tag| tag == Tag::Name)
+    let person = || {
+        let named = people.named(passage, &name);
+        named.is_some_and(|named| named.name.contains(' ') && !people.is_place(&named.name))
+    };
+    let surname = name.len() == 1
+        && passage.tags[name.start] == Tag::Name
         && told.len() > 3
-        && passage.tags[told.clone()].iter().any(verb);
+        && passage.tags[told.clone()].iter().any(verb)
+        && person();
     // before a quotation one name is enough: "Holt: “The mill stays.”"
     let quoted = !told.is_empty() && passage.is_quoted(told.start);
     let named = surname
@@ -81,6 +93,7 @@ mod tests {
             &format!("Holt: Mill will stay for years\n\n{more}"),
             &["Holt: Mill will stay for years"],
         );
+        says(&format!("Varn: mayor closes the doors\n\n{more}"), &[]);
         says(&format!("Holt: 1,769\n\n{more}"), &[]);
     }
 

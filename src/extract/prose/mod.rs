@@ -26,6 +26,8 @@ mod skipping;
 mod subject;
 mod tagging;
 #[cfg(test)]
+mod tests;
+#[cfg(test)]
 mod told;
 mod unreal;
 mod verbs;
@@ -57,6 +59,7 @@ pub(crate) fn quotes(document: &Document) -> Extraction {
         quotations: &quotations,
         taken: vec![false; quotations.len()],
         out: Extraction::default(),
+        people: &people,
         resolver: Resolver::new(&people),
         last: None,
     };
@@ -90,6 +93,7 @@ struct Reader<'a> {
     quotations: &'a [Quotation],
     taken: Vec<bool>,
     out: Extraction,
+    people: &'a People,
     resolver: Resolver<'a>,
     /// The quote to which a quotation without a cue goes on: the last one.
     last: Option<usize>,
@@ -103,7 +107,7 @@ impl Reader<'_> {
         for (number, sentence) in passage.sentences.iter().enumerate() {
             let cues = cues::cues(passage, sentence);
             let mut found = sayings::sayings(passage, sentence, &cues);
-            found.extend(heading::saying(passage, sentence, &found));
+            found.extend(heading::saying(passage, sentence, &found, self.people));
             found.extend(credit::saying(passage, sentence, &found));
             let inventions = Inventions::of(passage, sentence);
             let context = passage.span(sentence);
@@ -301,31 +305,5 @@ fn kind(passage: &Passage, content: &[Range<usize>]) -> QuoteKind {
         (0, _) => QuoteKind::Indirect,
         (_, 0) => QuoteKind::Direct,
         _ => QuoteKind::Mixed,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::words;
-    use super::*;
-
-    /// Checks what is found in a text, each quote as "who: words", nobody as "".
-    #[track_caller]
-    pub(super) fn says(text: &str, expected: &[&str]) {
-        let document = Document { text: text.to_owned(), ..Document::default() };
-        let told = |quote: &Quote| {
-            let speaker = quote.speaker.as_ref().map_or("", |span| &text[span.clone()]);
-            let pieces: Vec<&str> =
-                quote.content.iter().map(|piece| words::at(text, piece).trim()).collect();
-            format!("{speaker}: {}", pieces.join(" … "))
-        };
-        let found: Vec<String> = quotes(&document).quotes.iter().map(told).collect();
-        assert_eq!(found, expected, "{text}");
-    }
-
-    #[test]
-    fn a_heading_in_single_marks_is_no_quote() {
-        let text = "“We stay,” Mirren Holt said.\n\n'A hard choice.'\n\nIt rained.";
-        says(text, &["Mirren Holt: “We stay,”"]);
     }
 }
