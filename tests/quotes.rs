@@ -90,8 +90,8 @@ fn what_is_said_begins_behind_hearers_places_and_times() {
         &["Mirren Holt: “it will be hard to win” here"],
     );
     says(
-        "Mirren Holt asked voters who she thought would win that day.",
-        &["Mirren Holt: who she thought would win that day"],
+        "Mirren Holt asked voters who she thought would win “by far” here.",
+        &["Mirren Holt: asked voters who she thought would win “by far” here"],
     );
 }
 

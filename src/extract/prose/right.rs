@@ -47,11 +47,13 @@ pub(super) fn start(
         if passage.is_quoted(at) && !(passage.is_title(at) && at + 1 < end && at > behind) {
             return Some(quoted_start(passage, behind, at, verb));
         }
-        if passage.is(at, "who") && at > behind && verb.takes_hearer() {
-            if let Some(found) = behind_relative(passage, at + 1, end) {
-                at = found;
-                continue;
-            }
+        if passage.is(at, "who")
+            && at > behind
+            && verb.takes_hearer()
+            && let Some(found) = behind_relative(passage, at + 1, end)
+        {
+            at = found;
+            continue;
         }
         // "told delegates that": who heard it, whatever else the word may be
         let hearer = at == behind && verb.takes_hearer() && passage.tokens[at].norm.ends_with('s');
