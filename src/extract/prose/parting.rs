@@ -83,7 +83,7 @@ fn ends_behind(passage: &Passage, at: usize, end: usize) -> bool {
 }
 
 /// More tokens than a sentence has. What is longer is no prose, and the work for one sentence grows faster than its length.
-const LONGEST: usize = 400;
+const LONGEST: usize = 160;
 
 /// A sentence, in parts where it is too long to be one.
 fn bounded(sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
