@@ -130,7 +130,12 @@ fn by_pronouns(passage: &Passage, sentence: &Range<usize>, name: &Range<usize>) 
     if (sentence.start..name.start).any(|at| told(at).is_some()) {
         return None;
     }
-    let mut all = (name.end..sentence.end).filter_map(told);
+    // "Brandt asked him": somebody else
+    let object = |at: usize| {
+        let owns = matches!(passage.tag(at + 1), Some(Tag::Noun | Tag::Name | Tag::Adj));
+        passage.is(at, "him") || passage.is(at, "her") && !owns
+    };
+    let mut all = (name.end..sentence.end).filter(|&at| !object(at)).filter_map(told);
     let gender = all.next()?;
     // "Brandt told the chairman he was late"
     let others = (sentence.start..name.start).chain(name.end..sentence.end);

@@ -1,6 +1,6 @@
 //! Whom the words that name a speaker mean, as the text goes on.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use super::genders::of_pronoun;
@@ -53,6 +53,8 @@ pub(crate) struct Resolver<'a> {
     named: Vec<Named>,
     /// Those last named whose gender is known, the last one first.
     known: VecDeque<Named>,
+    /// The gender that a pronoun told of somebody whom it means without a doubt.
+    heard: BTreeMap<String, Gender>,
     /// The gender of "his" or "her" at the beginning of the last sentence.
     owner: Option<Gender>,
 }
@@ -65,6 +67,7 @@ impl<'a> Resolver<'a> {
             speaker: None,
             named: Vec::new(),
             known: VecDeque::new(),
+            heard: BTreeMap::new(),
             owner: None,
         }
     }
@@ -92,6 +95,9 @@ impl<'a> Resolver<'a> {
             _ => self.people.named(passage, phrase),
         };
         let person = named.as_ref().is_some_and(|named| !self.people.is_place(&named.name));
+        if let (Some(gender), Some(Named { name, doubt: None, .. })) = (pronoun, &named) {
+            self.heard.entry(name.clone()).or_insert(gender);
+        }
         if person && !passage.is(saying.cue.start, ":") {
             self.speaker.clone_from(&named);
         }
@@ -105,7 +111,7 @@ impl<'a> Resolver<'a> {
         let names = names_in(passage, sentence);
         self.named = names.iter().filter_map(|name| self.people.name_of(passage, name)).collect();
         for named in &self.named {
-            if self.people.gender(&named.name).is_some() {
+            if self.gender(&named.name).is_some() {
                 self.known.retain(|other| other.name != named.name);
                 self.known.push_front(named.clone());
                 self.known.truncate(REMEMBERED);
@@ -122,10 +128,13 @@ impl<'a> Resolver<'a> {
         let fits = |it: &&Named| self.fits(it, gender);
         let near: Vec<&Named> = self.subject.iter().chain(&self.speaker).filter(fits).collect();
         let named: Vec<&Named> = self.named.iter().filter(fits).collect();
-        let is_known = |it: &&Named| self.people.gender(&it.name) == Some(gender);
+        let is_known = |it: &&Named| self.gender(&it.name) == Some(gender);
         let sure = self.subject.iter().chain(&self.named).chain(&self.speaker).find(is_known);
         let first = near.first().or(named.first()).copied();
-        let Some(found) = sure.or(first).or_else(|| self.last_known(gender)) else {
+        let near_enough = sure.or(first).cloned();
+        let doubt = || Some("the last one named whom the pronoun fits".to_owned());
+        let far = || self.last_known(gender).map(|far| Named { doubt: doubt(), ..far.clone() });
+        let Some(found) = near_enough.or_else(far) else {
             let doubt = Some("nobody but the one named most often fits the pronoun".to_owned());
             let chief = self.people.chief().map(Named::plainly)?;
             return self.fits(&chief, gender).then_some(Named { doubt, ..chief });
@@ -138,7 +147,7 @@ impl<'a> Resolver<'a> {
                 others.next().map(|_| "more than one person is named before the pronoun".to_owned())
             }
         };
-        Some(Named { doubt: found.doubt.clone().or(doubt), ..found.clone() })
+        Some(Named { doubt: found.doubt.clone().or(doubt), ..found })
     }
 
     /// Whether a pronoun of this gender can mean somebody.
@@ -147,11 +156,15 @@ impl<'a> Resolver<'a> {
             matches!(naming::sort(&word.to_lowercase()), Some(Sort::Body | Sort::Firm))
         };
         let one = !named.name.split(' ').any(|word| word == "and" || body(word));
-        one && self.people.gender(&named.name).is_none_or(|known| known == gender)
+        one && self.gender(&named.name).is_none_or(|known| known == gender)
+    }
+
+    fn gender(&self, name: &str) -> Option<Gender> {
+        self.people.gender(name).or_else(|| self.heard.get(name).copied())
     }
 
     fn last_known(&self, gender: Gender) -> Option<&Named> {
-        self.known.iter().find(|it| self.people.gender(&it.name) == Some(gender))
+        self.known.iter().find(|it| self.gender(&it.name) == Some(gender))
     }
 
     /// The person that the sentence names before a pronoun, where it is the subject of a clause.
@@ -220,6 +233,7 @@ mod tests {
             ("Orr met his wife, Ilsa Ek. She said the mill stays.", "Ilsa Ek"),
             ("Ann Brandt met Karl Holt. He said the mill stays.", "Karl Holt"),
             ("Norland Rail met Orr. He said the mill stays.", "Orr"),
+            ("Dahl said he would go. Quill asked him why. She said the mill stays.", "Quill"),
         ] {
             let (found, _, _) = last(text);
             assert_eq!(found.as_deref(), Some(who), "{text}");

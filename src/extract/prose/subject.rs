@@ -236,9 +236,10 @@ fn earlier_subject(passage: &Passage, sentence: &Range<usize>, end: usize) -> Op
         }
         if let Some(phrase) = subject_before(passage, sentence, start) {
             // "said Holt, adding": what stands before the verb was said
+            let tokens = name_beside(passage, &phrase, start - 1).unwrap_or_else(|| phrase.clone());
             return Some(Speaker {
                 start: phrase.start,
-                tokens: phrase,
+                tokens,
                 inverted: false,
                 stands_for: None,
             });
