@@ -33,7 +33,7 @@ impl Hash {
 }
 
 /// The root over leaves in this order; that of no leaves is the hash of nothing.
-pub fn root(leaves: &[Hash]) -> Hash {
+pub(super) fn root(leaves: &[Hash]) -> Hash {
     let mut row = leaves.to_vec();
     while row.len() > 1 {
         row = above(&row);
@@ -42,7 +42,7 @@ pub fn root(leaves: &[Hash]) -> Hash {
 }
 
 /// The hashes beside the way from one leaf to the root, from below; empty where there is no such leaf.
-pub fn path(leaves: &[Hash], index: usize) -> Vec<Hash> {
+pub(super) fn path(leaves: &[Hash], index: usize) -> Vec<Hash> {
     let mut siblings = Vec::new();
     let (mut row, mut at) = (leaves.to_vec(), index);
     while row.len() > 1 {
@@ -55,7 +55,7 @@ pub fn path(leaves: &[Hash], index: usize) -> Vec<Hash> {
 
 /// The root that a leaf at this place of a tree of this size leads to with these siblings; none
 /// where they are too few or too many, or where there is no such place.
-pub fn climb(leaf: Hash, index: u64, size: u64, siblings: &[Hash]) -> Option<Hash> {
+pub(super) fn climb(leaf: Hash, index: u64, size: u64, siblings: &[Hash]) -> Option<Hash> {
     let (mut at, mut last) = (index, size.checked_sub(1)?);
     if at > last {
         return None;
