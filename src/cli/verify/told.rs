@@ -1,6 +1,7 @@
 //! What `verify` found, for people and programs.
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::super::context::count;
 use crate::id::Id;
@@ -50,7 +51,7 @@ struct Now<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<Id>,
     /// The line of JSON Lines that the record has for it.
-    record: serde_json::Value,
+    record: Box<RawValue>,
     #[serde(skip)]
     fact: &'a Fact<'a>,
 }
@@ -85,7 +86,7 @@ impl<'a> Gone<'a> {
     fn new(missing: Missing<'a>) -> Gone<'a> {
         let now = |fact: &'a Fact<'a>| Now {
             id: fact.leaf.id,
-            record: serde_json::from_str(&fact.what.line()).expect("a line is JSON"),
+            record: RawValue::from_string(fact.what.line()).expect("a line is JSON"),
             fact,
         };
         Gone {
