@@ -17,11 +17,11 @@ use crate::proof::{Checkpoint, Fact, FactKind, Head, facts, prove};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  walkback checkpoint                                     the head of the project's database
-  walkback checkpoint facts/                              of a folder of fact logs
-  git tag -a v1 -m \"$(walkback checkpoint facts/)\"        published with the next push
-  walkback checkpoint --leaves -o record.checkpoint       what tells later which records differ
-  walkback checkpoint --prove 7c1e90a4 -o quote.proof     that one quote is in the record")]
+  walkback checkpoint                                 of the project's database
+  walkback checkpoint facts/                          of a folder of fact logs
+  git tag -a v1 -m \"$(walkback checkpoint facts/)\"    published when pushed
+  walkback checkpoint --leaves -o record.checkpoint   to name later what differs
+  walkback checkpoint --prove 7c1e90a4 -o quote.proof")]
 pub(crate) struct Args {
     #[command(flatten)]
     input: Input,

@@ -15,6 +15,7 @@ use super::input::{Input, Loaded, bytes_of, is_stdin};
 use super::output::Output;
 use crate::proof::{Checkpoint, facts};
 use crate::store::Store;
+use told::{Told, Verified};
 
 /// Check that the record is whole, and that nothing in it was changed since a checkpoint
 ///
@@ -26,9 +27,9 @@ use crate::store::Store;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  walkback verify                                         the project's database
-  walkback verify --against record.checkpoint facts/      names what is missing or changed
-  walkback verify --against walkback:v1:11:4f0c… facts/   whether anything changed at all
+  walkback verify                                     the project's database
+  walkback verify --against record.checkpoint facts/  names what is missing
+  walkback verify --against walkback:v1:11:4f0c…      whether anything changed
   git tag -l --format='%(contents)' v1 | walkback verify --against - facts/
   walkback verify --proof quote.proof --against walkback:v1:11:4f0c…")]
 pub(crate) struct Args {
@@ -74,21 +75,18 @@ impl Args {
             Store::open_read_only(&self.input.database_path(context)?)?.check()?;
         }
         let Loaded { mut record, mut files, errors, .. } = self.input.load(context)?;
-        let errors = errors + context.tell_problems(&record.current(None).problems);
-        if errors > 0 {
-            bail!("the record is not whole: {}", count(errors, "problem"));
+        // what was read but does not fit together can still be compared
+        let unfit = context.tell_problems(&record.current(None).problems);
+        if errors > 0 || unfit > 0 && against.is_none() {
+            bail!("the record is not whole: {}", count(errors + unfit, "problem"));
         }
         files.extend(self.against.iter().map(PathBuf::from));
         let facts = facts(&mut record);
-        self.write(&told::Verified::new(&facts, against.as_ref()), &files, context)
+        let outcome = self.write(&Verified::new(&facts, against.as_ref()), &files, context)?;
+        Ok(outcome.or_incomplete(unfit > 0 && outcome == Outcome::Clean))
     }
 
-    fn write(
-        &self,
-        result: &impl told::Told,
-        files: &[PathBuf],
-        context: &Context,
-    ) -> Result<Outcome> {
+    fn write(&self, result: &impl Told, files: &[PathBuf], context: &Context) -> Result<Outcome> {
         let text = match self.format {
             Format::Text => result.text(&context.style(&self.output)),
             Format::Json => serde_json::to_string_pretty(result)? + "\n",

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::leaf::{Fact, Leaf};
-use super::tree::{self, Hash};
+use super::tree::{Hash, Tree};
 
 /// What every head begins with, so that one can be found in a tag or a footer.
 const NAME: &str = "walkback:";
@@ -29,8 +29,8 @@ impl Head {
     }
 
     fn over(hashes: impl Iterator<Item = Hash>) -> Head {
-        let hashes: Vec<Hash> = hashes.collect();
-        Head { size: hashes.len() as u64, root: tree::root(&hashes) }
+        let tree = Tree::over(hashes.collect());
+        Head { size: tree.size(), root: tree.root() }
     }
 }
 

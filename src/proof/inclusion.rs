@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::checkpoint::Head;
 use super::leaf::Fact;
-use super::tree::{self, Hash};
+use super::tree::{Hash, Tree, climb};
 
 /// All it takes to show that a fact stands in a record with some head, and SHA-256.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,14 +47,14 @@ pub enum Invalid {
 
 /// A proof for each fact that is asked for, in their order.
 pub fn prove(facts: &[Fact<'_>], wanted: impl Fn(&Fact<'_>) -> bool) -> Vec<Proof> {
-    let hashes: Vec<Hash> = facts.iter().map(|fact| fact.leaf.hash).collect();
-    let head = Head::of(facts);
+    let tree = Tree::over(facts.iter().map(|fact| fact.leaf.hash).collect());
+    let head = Head { size: tree.size(), root: tree.root() };
     let proof = |(at, fact): (usize, &Fact<'_>)| Proof {
         record: fact.what.line(),
         leaf: fact.leaf.hash,
         index: at as u64,
         size: head.size,
-        siblings: tree::path(&hashes, at),
+        siblings: tree.path(at),
         head,
     };
     facts.iter().enumerate().filter(|(_, fact)| wanted(fact)).map(proof).collect()
@@ -70,7 +70,7 @@ impl Proof {
         if *size != head.size {
             return Err(Invalid::Size { size: *size, head: *head });
         }
-        let root = tree::climb(*leaf, *index, *size, siblings);
+        let root = climb(*leaf, *index, *size, siblings);
         if root == Some(head.root) { Ok(()) } else { Err(Invalid::Path) }
     }
 }

@@ -32,25 +32,37 @@ impl Hash {
     }
 }
 
-/// The root over leaves in this order; that of no leaves is the hash of nothing.
-pub(super) fn root(leaves: &[Hash]) -> Hash {
-    let mut row = leaves.to_vec();
-    while row.len() > 1 {
-        row = above(&row);
-    }
-    row.pop().unwrap_or_else(|| Hash(Sha256::digest([]).into()))
+/// All hashes over leaves in their order: the leaves, the row above them, and so on to the root.
+#[derive(Debug)]
+pub(super) struct Tree {
+    rows: Vec<Vec<Hash>>,
 }
 
-/// The hashes beside the way from one leaf to the root, from below; empty where there is no such leaf.
-pub(super) fn path(leaves: &[Hash], index: usize) -> Vec<Hash> {
-    let mut siblings = Vec::new();
-    let (mut row, mut at) = (leaves.to_vec(), index);
-    while row.len() > 1 {
-        siblings.extend(row.get(at ^ 1));
-        row = above(&row);
-        at /= 2;
+impl Tree {
+    pub(super) fn over(leaves: Vec<Hash>) -> Tree {
+        let mut rows = vec![leaves];
+        while let Some(row) = rows.last().filter(|row| row.len() > 1) {
+            rows.push(above(row));
+        }
+        Tree { rows }
     }
-    siblings
+
+    /// How many leaves it has.
+    pub(super) fn size(&self) -> u64 {
+        self.rows[0].len() as u64
+    }
+
+    /// The one hash over all; that of no leaves is the hash of nothing.
+    pub(super) fn root(&self) -> Hash {
+        let last = self.rows.last().and_then(|row| row.first());
+        last.copied().unwrap_or_else(|| Hash(Sha256::digest([]).into()))
+    }
+
+    /// The hashes beside the way from one leaf to the root, from below.
+    pub(super) fn path(&self, index: usize) -> Vec<Hash> {
+        let beside = |(height, row): (usize, &Vec<Hash>)| row.get((index >> height) ^ 1).copied();
+        self.rows.iter().enumerate().filter_map(beside).collect()
+    }
 }
 
 /// The root that a leaf at this place of a tree of this size leads to with these siblings; none
@@ -162,14 +174,14 @@ mod tests {
     #[test]
     fn the_roots_of_certificate_transparency() {
         for (count, expected) in ROOTS.iter().enumerate() {
-            assert_eq!(root(&leaves(count)).to_string(), *expected);
+            assert_eq!(Tree::over(leaves(count)).root().to_string(), *expected);
         }
     }
 
     #[test]
     fn the_paths_of_certificate_transparency() {
         let path = |count, index| -> Vec<String> {
-            path(&leaves(count), index).iter().map(ToString::to_string).collect()
+            Tree::over(leaves(count)).path(index).iter().map(ToString::to_string).collect()
         };
         assert_eq!(path(1, 0), [""; 0]);
         let first = [
@@ -186,14 +198,14 @@ mod tests {
     fn the_definition_of_the_rfc_gives_the_same_roots() {
         fn split(leaves: &[Hash]) -> Hash {
             if leaves.len() < 2 {
-                return root(leaves);
+                return Tree::over(leaves.to_vec()).root();
             }
             let at = leaves.len().next_power_of_two() / 2;
             Hash::node(&split(&leaves[..at]), &split(&leaves[at..]))
         }
         let many: Vec<Hash> = (0..70_u8).map(|n| Hash::leaf(&[n])).collect();
         for count in 0..many.len() {
-            assert_eq!(root(&many[..count]), split(&many[..count]), "{count}");
+            assert_eq!(Tree::over(many[..count].to_vec()).root(), split(&many[..count]), "{count}");
         }
     }
 
@@ -202,10 +214,11 @@ mod tests {
         let many: Vec<Hash> = (0..20_u8).map(|n| Hash::leaf(&[n])).collect();
         for count in 1..many.len() {
             let leaves = &many[..count];
-            let (root, size) = (root(leaves), u64::try_from(count).unwrap());
+            let tree = Tree::over(leaves.to_vec());
+            let (root, size) = (tree.root(), tree.size());
             for (at, leaf) in leaves.iter().enumerate() {
                 let index = u64::try_from(at).unwrap();
-                let mut siblings = path(leaves, at);
+                let mut siblings = tree.path(at);
                 assert_eq!(climb(*leaf, index, size, &siblings), Some(root));
                 assert_ne!(climb(many[count], index, size, &siblings), Some(root));
                 assert_eq!(climb(*leaf, size, size, &siblings), None);
