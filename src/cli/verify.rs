@@ -69,7 +69,7 @@ impl Args {
         if let Some(path) = &self.proof {
             let quotes = quote::read(path)?;
             let result = quote::check(&quotes, self.quote.as_deref(), against.as_ref())?;
-            return self.write(&result, &[path.clone()], context);
+            return self.write(&result, std::slice::from_ref(path), context);
         }
         if self.input.files.is_empty() {
             Store::open_read_only(&self.input.database_path(context)?)?.check()?;
