@@ -31,6 +31,7 @@ pub mod factlog;
 pub mod judge;
 pub mod meaning;
 pub mod pair;
+pub mod proof;
 pub mod read;
 pub mod report;
 pub mod store;

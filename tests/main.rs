@@ -11,6 +11,7 @@ mod meaning;
 mod mutated;
 mod nasty;
 mod peers;
+mod proof;
 mod properties;
 mod quotes;
 mod report;

@@ -73,8 +73,16 @@ fn reports_decide_nothing_and_print_nothing() {
 }
 
 #[test]
+fn proofs_know_no_database_no_clock_no_files() {
+    free_of(
+        "proof",
+        &["crate::store", "crate::cli", "crate::judge", "std::fs", "std::env", "Utc::now"],
+    );
+}
+
+#[test]
 fn sql_stands_in_the_store_alone() {
-    for folder in ["judge", "report", "read", "pair", "factlog", "cli", "eval"] {
+    for folder in ["judge", "report", "read", "pair", "factlog", "cli", "eval", "proof"] {
         free_of(folder, &["rusqlite", "SELECT ", "INSERT INTO"]);
     }
 }

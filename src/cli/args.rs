@@ -2,8 +2,8 @@
 
 use super::context::Global;
 use super::{
-    add, check, completions, correct, eval, explain, export, extract, import, init, judge, list,
-    man, report, retract, speakers,
+    add, check, checkpoint, completions, correct, eval, explain, export, extract, import, init,
+    judge, list, man, report, retract, speakers, verify,
 };
 
 /// Keeps who said what and when, and shows when somebody walked it back
@@ -46,6 +46,8 @@ pub(crate) enum Command {
     Explain(explain::Args),
     Correct(Box<correct::Args>),
     Retract(retract::Args),
+    Checkpoint(checkpoint::Args),
+    Verify(verify::Args),
     Export(export::Args),
     Eval(eval::Args),
     Judge(judge::Args),

@@ -6,6 +6,7 @@ mod alike;
 mod args;
 mod beside;
 mod check;
+mod checkpoint;
 mod clock;
 mod completions;
 mod context;
@@ -39,6 +40,7 @@ mod standing;
 mod terminal;
 mod time;
 mod values;
+mod verify;
 
 use std::io::ErrorKind;
 use std::process::ExitCode;
@@ -105,6 +107,8 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Explain(args) => args.run(&context),
         Command::Correct(args) => args.run(&context),
         Command::Retract(args) => args.run(&context),
+        Command::Checkpoint(args) => args.run(&context),
+        Command::Verify(args) => args.run(&context),
         Command::Export(args) => args.run(&context),
         Command::Eval(args) => args.run(&context),
         Command::Judge(args) => args.run(),

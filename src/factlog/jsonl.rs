@@ -20,7 +20,7 @@ pub(super) fn write(record: &Record, ids: bool) -> String {
 }
 
 /// Adds one line, with a field before its own if there is one.
-fn line(first: Option<(&str, &str)>, record: &impl Serialize, text: &mut String) {
+pub(super) fn line(first: Option<(&str, &str)>, record: &impl Serialize, text: &mut String) {
     let json = serde_json::to_string(record).expect("records have text keys only");
     match first {
         None => text.push_str(&json),

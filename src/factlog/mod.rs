@@ -6,6 +6,8 @@ mod escape;
 mod jsonl;
 mod toml;
 
+use serde::Serialize;
+
 use crate::record::{Format, Record};
 
 /// Writes a record in its canonical form: sorted, each fact once, LF, one final newline.
@@ -19,6 +21,14 @@ pub fn write(record: &Record, format: Format) -> String {
 /// against the words; the canonical form does without, so that words can be written by hand.
 pub fn write_with_ids(record: &Record, format: Format) -> String {
     written(record, format, true)
+}
+
+/// One record as a line of JSON Lines, without its end: the canonical form is made of these.
+pub(crate) fn json_line(kind: Option<&str>, record: &impl Serialize) -> String {
+    let mut text = String::new();
+    jsonl::line(kind.map(|kind| ("type", kind)), record, &mut text);
+    text.pop();
+    text
 }
 
 fn written(record: &Record, format: Format, ids: bool) -> String {
