@@ -3,7 +3,7 @@
 use super::context::Global;
 use super::{
     add, check, completions, correct, eval, explain, export, extract, import, init, judge, list,
-    man, report, retract, speakers,
+    log, man, report, retract, schema, speakers,
 };
 
 /// Keeps who said what and when, and shows when somebody walked it back
@@ -47,8 +47,10 @@ pub(crate) enum Command {
     Correct(Box<correct::Args>),
     Retract(retract::Args),
     Export(export::Args),
+    Log(log::Args),
     Eval(eval::Args),
     Judge(judge::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
 }

@@ -24,6 +24,7 @@ mod judge;
 mod judging;
 mod level;
 mod list;
+mod log;
 mod lookup;
 mod man;
 mod output;
@@ -33,6 +34,7 @@ mod project;
 mod remember;
 mod report;
 mod retract;
+mod schema;
 mod speakers;
 mod standing;
 mod terminal;
@@ -89,6 +91,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
     match &args.command {
         Command::Completions(args) => return args.run(),
         Command::Man(args) => return args.run(),
+        Command::Schema(args) => return args.run(),
         _ => {}
     }
     let context = Context::new(&args.global)?;
@@ -105,8 +108,10 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Correct(args) => args.run(&context),
         Command::Retract(args) => args.run(&context),
         Command::Export(args) => args.run(&context),
+        Command::Log(args) => args.run(&context),
         Command::Eval(args) => args.run(&context),
         Command::Judge(args) => args.run(),
+        Command::Schema(args) => args.run(),
         Command::Completions(args) => args.run(),
         Command::Man(args) => args.run(),
     }

@@ -15,6 +15,7 @@ use std::fmt;
 use crate::record::Log;
 use fields::merged;
 use item::{Item, items};
+pub use marked::Marked;
 use same::{Three, threes};
 
 /// What a merge came to.
@@ -156,7 +157,7 @@ mod tests {
         for (ours, theirs) in [(ours, theirs), (theirs, ours)] {
             let merged = merge_texts(base, ours, theirs);
             assert_eq!(merged.conflicts, []);
-            assert_eq!(merged.text(), expected);
+            assert_eq!(merged.marked().text, expected);
         }
     }
 
@@ -164,9 +165,9 @@ mod tests {
     fn what_one_side_added_or_removed_is_added_or_removed() {
         let [a, b, c] = ["a", "b", "c"].map(|quote| statement(quote, ""));
         let both = |x: &str, y: &str| format!("{x}\n{y}");
-        let written = merge_texts("", &a, &both(&b, &c)).text();
+        let written = merge_texts("", &a, &both(&b, &c)).marked().text;
         comes_to("", &a, &both(&b, &c), &written);
-        assert_eq!(log(&written), log(&format!("{a}{b}{c}")), "{written}");
+        assert_eq!(written, crate::factlog::write_log(&log(&format!("{c}{b}{a}"))));
         comes_to(&both(&a, &b), &a, &both(&a, &b), &a);
         comes_to(&a, "", &a, "");
         comes_to(&a, "", "", "");
@@ -229,9 +230,10 @@ mod tests {
         let note = |text: &str| statement("a", &format!("{SOURCE}note    = \"{text}\"\n"));
         let merged = merge_texts(&note("x"), &note("y"), &note("z"));
         assert_eq!(
-            merged.text(),
+            merged.marked().text,
             format!("<<<<<<< ours\n{}=======\n{}>>>>>>> theirs\n", note("y"), note("z"))
         );
+        assert_eq!(merged.marked().lines, [1]);
         let [conflict] = merged.conflicts.as_slice() else { panic!("{:?}", merged.conflicts) };
         assert_eq!(
             conflict.differences,
@@ -248,7 +250,7 @@ mod tests {
     fn a_record_removed_by_one_and_changed_by_the_other_is_a_conflict() {
         let (plain, noted) = (statement("a", ""), statement("a", "note    = \"n\"\n"));
         let merged = merge_texts(&plain, "", &noted);
-        assert_eq!(merged.text(), format!("<<<<<<< ours\n=======\n{noted}>>>>>>> theirs\n"));
+        assert_eq!(merged.marked().text, format!("<<<<<<< ours\n=======\n{noted}>>>>>>> theirs\n"));
         assert_eq!(merged.conflicts[0].differences[0].ours, Value::Removed);
         assert_eq!(merge_texts(&plain, &noted, "").conflicts.len(), 1);
     }
@@ -272,7 +274,7 @@ mod tests {
         comes_to(&a, &format!("# read twice\n{a}"), &noted, &format!("# read twice\n{noted}"));
         comes_to("", "# head\n", &a, &format!("# head\n\n{a}"));
         let merged = merge_texts("", "# one\n", "# two\n");
-        assert_eq!(merged.text(), "<<<<<<< ours\n# one\n=======\n# two\n>>>>>>> theirs\n");
+        assert_eq!(merged.marked().text, "<<<<<<< ours\n# one\n=======\n# two\n>>>>>>> theirs\n");
         assert_eq!(merged.conflicts[0].what, "the head of the file");
     }
 }

@@ -1,7 +1,8 @@
 //! The comments of a fact log: which record each belongs to.
 //!
 //! Lines of comment directly above a record are its own. What stands above the first record, with a
-//! blank line between, is the head of the file. All others have no place in the canonical form.
+//! blank line between, is the head of the file, and so are instructions to editors there (`#:schema`).
+//! All others have no place in the canonical form.
 
 use rayon::prelude::*;
 
@@ -23,9 +24,12 @@ pub(super) fn log(name: &str, text: &str) -> (Log, Vec<Problem>) {
         let comments = tables::comments(chunk);
         let is_last = index + 1 == chunks.len();
         // Where the comment of the next record begins.
-        let end = if is_last { chunk.len() } else { tail(chunk, &comments) };
+        let mut end = if is_last { chunk.len() } else { tail(chunk, &comments) };
         let before = comments.iter().filter(|comment| **comment < end);
         if index == 0 && only_comments(chunk, &comments) {
+            let instruction = comments.iter().rfind(|comment| chunk[**comment..].starts_with("#:"));
+            let after = instruction.map_or(0, |comment| next_line(chunk, *comment));
+            end = end.max(after);
             log.head = tidy(&chunk[..end]);
         } else {
             homeless.extend(before.map(|comment| problem(name, lines.place(at + comment))));
@@ -43,13 +47,16 @@ fn tail(chunk: &str, comments: &[usize]) -> usize {
         let start = chunk[..*comment].rfind('\n').map_or(0, |line| line + 1);
         let alone = chunk[start..*comment].trim().is_empty();
         // A comment reaches to the end of its line, so a line between is blank or a field.
-        let next = chunk[*comment..].find('\n').map_or(chunk.len(), |line| comment + line + 1);
-        if !alone || next != end {
+        if !alone || next_line(chunk, *comment) != end {
             break;
         }
         end = start;
     }
     end
+}
+
+fn next_line(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |line| at + line + 1)
 }
 
 /// Whether there is nothing else.
@@ -92,6 +99,10 @@ mod tests {
         );
         comes_to(&format!("# bo\n{BO}{ANN}"), &format!("{ANN}\n# bo\n{BO}"));
         comes_to("# nothing yet\n", "# nothing yet\n");
+        comes_to(
+            &format!("#:schema a.json\n# bo\n{BO}{ANN}"),
+            &format!("#:schema a.json\n\n{ANN}\n# bo\n{BO}"),
+        );
         comes_to(&format!("{BO}{ANN}"), &format!("{ANN}\n{BO}"));
     }
 

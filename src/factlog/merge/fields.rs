@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::item::{COMMENT, Fields, Item};
+use super::item::{Fields, Item};
 use super::{Difference, Value as Shown};
 use crate::factlog::escape::quoted;
 use crate::said::Said;
@@ -166,6 +166,6 @@ mod tests {
             together("recorded", None, Some(&late), Some(&early)),
             Some(Some(early.clone()))
         );
-        assert_eq!(together(COMMENT, None, Some(&late), Some(&early)), None);
+        assert_eq!(together("comment", None, Some(&late), Some(&early)), None);
     }
 }

@@ -1,42 +1,80 @@
 //! A merge as text, conflicts between marks as git writes them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::Item;
 use super::{Conflict, Merged};
 use crate::factlog::{toml, write_log};
 use crate::record::log::keys;
 
+/// A merge as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// The text.
+    pub text: String,
+    /// On which line each conflict begins, from 1.
+    pub lines: Vec<usize>,
+}
+
+/// The conflicts beside each record, by its key; those of the head have none.
+type Beside = BTreeMap<Option<String>, Vec<usize>>;
+
 impl Merged {
     /// The canonical text. Each conflict stands where the record would, between marks.
-    pub fn text(&self) -> String {
-        if self.conflicts.is_empty() {
-            return write_log(&self.log);
-        }
+    pub fn marked(&self) -> Marked {
         let mut whole = self.log.clone();
-        // By the key of the record beside which they stand; those of the head have none.
-        let mut marks: BTreeMap<Option<String>, Vec<String>> = BTreeMap::new();
-        for conflict in &self.conflicts {
+        let mut beside = Beside::new();
+        for (at, conflict) in self.conflicts.iter().enumerate() {
             let alone = conflict.ours.as_ref().or(conflict.theirs.as_ref()).map(Item::alone);
             let record = alone.map(|alone| alone.record).unwrap_or_default();
-            let key = keys(&record).into_iter().next();
-            marks.entry(key).or_default().push(marked(conflict));
+            beside.entry(keys(&record).into_iter().next()).or_default().push(at);
             whole.add(record, "");
         }
         whole.canonical();
-        let certain: std::collections::BTreeSet<String> =
-            keys(&self.log.record).into_iter().collect();
-        let mut blocks: Vec<String> = Vec::new();
-        blocks.extend(Some(self.log.head.clone()).filter(|head| !head.is_empty()));
-        blocks.extend(marks.remove(&None).unwrap_or_default());
-        for (key, table) in keys(&whole.record).into_iter().zip(toml::tables(&whole.record, false))
-        {
+        let certain: BTreeSet<String> = keys(&self.log.record).into_iter().collect();
+        let mut page = Page { lines: vec![0; self.conflicts.len()], ..Page::default() };
+        page.block(&self.log.head);
+        page.conflicts(&self.conflicts, beside.remove(&None));
+        let tables = toml::tables(&whole.record, false);
+        for (key, table) in keys(&whole.record).into_iter().zip(tables) {
             if certain.contains(&key) {
-                blocks.push(self.log.comment(&key) + &table);
+                page.block(&(self.log.comment(&key) + &table));
             }
-            blocks.extend(marks.remove(&Some(key)).unwrap_or_default());
+            page.conflicts(&self.conflicts, beside.remove(&Some(key)));
         }
-        blocks.join("\n")
+        Marked { text: page.text, lines: page.lines }
+    }
+}
+
+/// What is written so far.
+#[derive(Default)]
+struct Page {
+    text: String,
+    /// How many lines it has.
+    count: usize,
+    lines: Vec<usize>,
+}
+
+impl Page {
+    /// Adds a block with a blank line before it.
+    fn block(&mut self, block: &str) {
+        if block.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push('\n');
+            self.count += 1;
+        }
+        self.text.push_str(block);
+        self.count += block.lines().count();
+    }
+
+    fn conflicts(&mut self, all: &[Conflict], here: Option<Vec<usize>>) {
+        for at in here.into_iter().flatten() {
+            let blank = usize::from(!self.text.is_empty());
+            self.lines[at] = self.count + blank + 1;
+            self.block(&marked(&all[at]));
+        }
     }
 }
 
