@@ -47,7 +47,10 @@ fn whole(name: &str, bytes: &[u8], drop_comments: bool, context: &Context) -> Op
     let reading = read_log(name, bytes);
     let homeless = if drop_comments { &[][..] } else { &reading.homeless };
     let warnings = reading.problems.iter().filter(|it| it.is_error() || !context.quiet);
-    warnings.chain(homeless).for_each(|problem| output::stderr(&problem.to_string()));
+    warnings.for_each(|problem| output::stderr(&problem.to_string()));
+    homeless.iter().for_each(|problem| {
+        output::stderr(&format!("{problem}, or drop it with --drop-comments"));
+    });
     let whole = homeless.is_empty() && !reading.problems.iter().any(Problem::is_error);
     whole.then_some(reading)
 }

@@ -60,7 +60,10 @@ impl Project {
 
     /// A path below the project's folder, as short as it can be said from here.
     pub(crate) fn here(&self, name: impl AsRef<Path>) -> PathBuf {
-        PathBuf::from(named_from_here(&self.root.join(name)))
+        match named_from_here(&self.root.join(name)) {
+            here if here.is_empty() => PathBuf::from("."),
+            named => PathBuf::from(named),
+        }
     }
 }
 

@@ -62,12 +62,10 @@ impl Args {
         let many = |what: Done| done.iter().filter(|one| **one == what).count();
         let (same, changed, left) = (many(Done::Same), many(Done::Changed), many(Done::Left));
         let verb = if self.check { "would change" } else { "changed" };
-        context.say(&format!("{} {verb}, {same} as it should be", count(changed, "file")));
+        context.say(&format!("{} {verb}, {same} canonical already", count(changed, "file")));
         if left > 0 {
-            output::stderr(&format!(
-                "walkback: {} left as it was; mend what is told above",
-                count(left, "file")
-            ));
+            let left = count(left, "file");
+            output::stderr(&format!("walkback: nothing done to {left}; mend what is told above"));
         }
         let outcome = if self.check && changed > 0 { Outcome::Findings } else { Outcome::Clean };
         Ok(outcome.or_incomplete(left > 0))

@@ -96,7 +96,7 @@ impl Args {
             }
             Some(path) if path == Path::new("-") => output::stdout(text),
             Some(path) => {
-                let read = [self.base.clone(), self.ours.clone(), self.theirs.clone()];
+                let read = [self.base.clone(), self.theirs.clone()];
                 Output { output: Some(path.clone()) }.write(text, &read, context)
             }
         }
