@@ -119,7 +119,7 @@ mod tests {
         );
         let reading = read_log("a.toml", text.as_bytes());
         let places: Vec<_> = reading.homeless.iter().map(|it| (it.line, it.column)).collect();
-        assert_eq!(places, [(3, 1), (4, 12), (6, 1), (10, 1)]);
+        assert_eq!(places, [(3, 1), (4, 12), (6, 1), (11, 1)]);
         let told = reading.homeless[0].to_string();
         assert!(told.starts_with("a.toml:3:1: this comment stands neither"), "{told}");
     }
