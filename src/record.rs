@@ -8,6 +8,7 @@ mod chain;
 mod current;
 pub(crate) mod fields;
 mod format;
+pub(crate) mod log;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,7 @@ pub use aliases::Names;
 pub use alike::{alike, names_in};
 pub use current::{Current, InForce, LeftOut, Why};
 pub use format::Format;
+pub use log::Log;
 
 use crate::id::Id;
 use crate::speaker::Speaker;

@@ -5,6 +5,7 @@
 
 mod case;
 mod help;
+mod hooks;
 mod manual;
 mod pattern;
 mod same_bytes;
@@ -37,7 +38,7 @@ macro_rules! files {
     };
 }
 
-files!(comparing, config, database, extract, judging, proof, reading, usage, writing);
+files!(comparing, config, database, extract, judging, log, proof, reading, usage, writing);
 
 #[test]
 fn every_file_of_cases_is_run() {

@@ -5,6 +5,7 @@
 mod cli;
 mod dates;
 mod eval;
+mod factlog;
 mod gold;
 mod logs;
 mod meaning;

@@ -3,7 +3,7 @@
 use super::context::Global;
 use super::{
     add, check, checkpoint, completions, correct, eval, explain, export, extract, import, init,
-    judge, list, man, report, retract, speakers, verify,
+    judge, list, log, man, report, retract, schema, speakers, verify,
 };
 
 /// Keeps who said what and when, and shows when somebody walked it back
@@ -49,8 +49,10 @@ pub(crate) enum Command {
     Checkpoint(checkpoint::Args),
     Verify(verify::Args),
     Export(export::Args),
+    Log(log::Args),
     Eval(eval::Args),
     Judge(judge::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
 }

@@ -12,6 +12,9 @@ use super::project::DATABASE;
 use crate::config;
 use crate::store::Store;
 
+/// The folder of a project's fact logs.
+pub(crate) const FACTS: &str = "facts";
+
 /// Make a new project: settings, a folder for fact logs, a database
 ///
 /// What is there already stays as it is.
@@ -54,7 +57,7 @@ const FACT_LOG: &str = r"# A fact log: who said what and when. A quote is
 impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
         let dir = if self.dir == Path::new(".") { PathBuf::new() } else { self.dir };
-        let facts = dir.join("facts");
+        let facts = dir.join(FACTS);
         fs::create_dir_all(&facts).with_context(|| format!("cannot make {}", facts.display()))?;
         let mut made = Vec::new();
         let mut file = |name: &str, content: &str| -> Result<()> {

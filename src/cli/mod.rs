@@ -26,6 +26,7 @@ mod judging;
 mod level;
 mod list;
 mod locate;
+mod log;
 mod lookup;
 mod man;
 mod output;
@@ -35,6 +36,7 @@ mod project;
 mod remember;
 mod report;
 mod retract;
+mod schema;
 mod speakers;
 mod standing;
 mod terminal;
@@ -92,6 +94,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
     match &args.command {
         Command::Completions(args) => return args.run(),
         Command::Man(args) => return args.run(),
+        Command::Schema(args) => return args.run(),
         _ => {}
     }
     let context = Context::new(&args.global)?;
@@ -110,8 +113,10 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Checkpoint(args) => args.run(&context),
         Command::Verify(args) => args.run(&context),
         Command::Export(args) => args.run(&context),
+        Command::Log(args) => args.run(&context),
         Command::Eval(args) => args.run(&context),
         Command::Judge(args) => args.run(),
+        Command::Schema(args) => args.run(),
         Command::Completions(args) => args.run(),
         Command::Man(args) => args.run(),
     }

@@ -123,7 +123,7 @@ fn shown(text: &str) -> String {
     text.split('\n').map(|line| escape::line(line, false)).collect::<Vec<_>>().join("\n")
 }
 
-/// Writes beside the file and renames, so that nobody sees half a file; what is no ordinary file
+/// Writes beside the file and renames, so that nobody sees half a file; who may read it stays. What is no ordinary file
 /// (`/dev/null`, a pipe) is written to as it is.
 pub(crate) fn write_file(path: &Path, text: &str) -> io::Result<()> {
     if fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
@@ -132,7 +132,11 @@ pub(crate) fn write_file(path: &Path, text: &str) -> io::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.new", std::process::id()));
     let beside = path.with_file_name(name);
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
+    let written = fs::write(&beside, text)
+        .and_then(|()| {
+            fs::metadata(path).map_or(Ok(()), |old| fs::set_permissions(&beside, old.permissions()))
+        })
+        .and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }

@@ -55,8 +55,15 @@ impl Project {
     /// The project's database.
     pub(crate) fn database(&self) -> PathBuf {
         let name = self.config.database.as_deref().unwrap_or(Path::new(DATABASE));
-        let path = self.root.join(name);
-        PathBuf::from(named_from_here(&path))
+        self.here(name)
+    }
+
+    /// A path below the project's folder, as short as it can be said from here.
+    pub(crate) fn here(&self, name: impl AsRef<Path>) -> PathBuf {
+        match named_from_here(&self.root.join(name)) {
+            here if here.is_empty() => PathBuf::from("."),
+            named => PathBuf::from(named),
+        }
     }
 }
 

@@ -4,15 +4,17 @@
 mod csv;
 mod escape;
 mod jsonl;
+pub mod merge;
 mod toml;
 
 use serde::Serialize;
 
-use crate::record::{Format, Record};
+use crate::record::log::keys;
+use crate::record::{Format, Log, Record};
 
 /// Writes a record in its canonical form: sorted, each fact once, LF, one final newline.
 ///
-/// Comments and layout of a file it was read from are not kept.
+/// Comments and layout of a file it was read from are not kept; [`write_log`] keeps comments.
 pub fn write(record: &Record, format: Format) -> String {
     written(record, format, false)
 }
@@ -29,6 +31,16 @@ pub(crate) fn json_line(kind: Option<&str>, record: &impl Serialize) -> String {
     jsonl::line(kind.map(|kind| ("type", kind)), record, &mut text);
     text.pop();
     text
+}
+
+/// Writes a fact log in its canonical form, with the comments above the records.
+pub fn write_log(log: &Log) -> String {
+    let mut log = log.clone();
+    log.canonical();
+    let tables = keys(&log.record).into_iter().zip(toml::tables(&log.record, false));
+    let blocks = tables.map(|(key, table)| log.comment(&key) + &table);
+    let head = Some(log.head.clone()).filter(|head| !head.is_empty());
+    head.into_iter().chain(blocks).collect::<Vec<_>>().join("\n")
 }
 
 fn written(record: &Record, format: Format, ids: bool) -> String {

@@ -11,12 +11,16 @@ const WIDTH: usize = 100;
 
 /// Writes a record that is in canonical order, with the ids of statements if asked for.
 pub(super) fn write(record: &Record, ids: bool) -> String {
+    tables(record, ids).collect::<Vec<_>>().join("\n")
+}
+
+/// The tables of a record in the order of the file.
+pub(super) fn tables(record: &Record, ids: bool) -> impl Iterator<Item = String> {
     let speakers = record.speakers.iter().map(speaker);
-    let statements = record.statements.iter().map(|one| statement(one, ids));
+    let statements = record.statements.iter().map(move |one| statement(one, ids));
     let corrections = record.corrections.iter().map(correction);
     let retractions = record.retractions.iter().map(retraction);
-    let tables = speakers.chain(statements).chain(corrections).chain(retractions);
-    tables.collect::<Vec<_>>().join("\n")
+    speakers.chain(statements).chain(corrections).chain(retractions)
 }
 
 /// The lines of one table, in the order of the file.

@@ -8,6 +8,7 @@
 //! ```
 
 mod cells;
+mod comments;
 mod conflict;
 mod csv;
 mod encoding;
@@ -23,7 +24,7 @@ mod tables;
 mod toml;
 
 use crate::problem::Problem;
-use crate::record::Record;
+use crate::record::{Log, Record};
 
 pub use crate::record::Format;
 pub(crate) use encoding::text;
@@ -75,6 +76,33 @@ pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Reading {
             Problem::error(name, 0, 0, "cannot tell what format this is")
                 .with_help("say it is toml, jsonl or csv"),
         ),
+    }
+}
+
+/// What was read from one fact log, with what people wrote beside the records.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LogReading {
+    /// The records with the comments above them; nothing where there is an error.
+    pub log: Log,
+    /// What was wrong, by line and column.
+    pub problems: Vec<Problem>,
+    /// How many records there were, those that could not be read included.
+    pub seen: usize,
+    /// A problem for each comment that stands neither above a record nor at the head of the file,
+    /// and so has no place in the canonical form.
+    pub homeless: Vec<Problem>,
+}
+
+/// Reads a fact log (TOML) with its comments.
+pub fn read_log(name: &str, bytes: &[u8]) -> LogReading {
+    let Reading { problems, seen, .. } = read(name, bytes, Some(Format::Toml));
+    let bytes = bytes.strip_prefix(encoding::BOM).unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) if !problems.iter().any(Problem::is_error) => {
+            let (log, homeless) = comments::log(name, text);
+            LogReading { log, problems, seen, homeless }
+        }
+        _ => LogReading { problems, seen, ..LogReading::default() },
     }
 }
 

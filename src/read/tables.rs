@@ -33,13 +33,29 @@ fn is_header(text: &str) -> bool {
     whole && !name.is_empty() && !matches!(name, "true" | "false" | "inf" | "nan")
 }
 
+/// Where the comments of a text begin.
+pub(super) fn comments(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        at = line(text.as_bytes(), at, |comment| found.push(comment));
+    }
+    found
+}
+
 /// Where the line after this one begins; a text in triple quotes belongs to its line.
-fn next_line(text: &[u8], mut at: usize) -> usize {
+fn next_line(text: &[u8], at: usize) -> usize {
+    line(text, at, |_| {})
+}
+
+/// The same, telling where a comment begins.
+fn line(text: &[u8], mut at: usize, mut comment: impl FnMut(usize)) -> usize {
     while at < text.len() {
         let rest = &text[at..];
         match rest[0] {
             b'\n' => return at + 1,
             b'#' => {
+                comment(at);
                 return at + rest.iter().position(|b| *b == b'\n').map_or(rest.len(), |n| n + 1);
             }
             quote @ (b'"' | b'\'') => at += string(rest, quote),
@@ -87,6 +103,13 @@ mod tests {
         cuts("a = 1\n[[b]]\nc = 2\n  [d] # e\n[d.f]\n[[b.g]]\n", &["[[b]]", "  [d] # e"]);
         cuts("x\n[[b\nc = 2\n", &["[[b"]);
         cuts("a = [\n[[1]],\n[[true]],\n[\"x\"],\n]\n", &[]);
+    }
+
+    #[test]
+    fn comments_are_found_outside_texts_only() {
+        let text = "# a\nb = \"# c\" # d\ne = \"\"\"\n# f\n\"\"\"\n  # g";
+        let found: Vec<&str> = comments(text).into_iter().map(|at| &text[at..=at + 2]).collect();
+        assert_eq!(found, ["# a", "# d", "# g"]);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use super::place::Lines;
 use super::records::Placed;
 use super::{Place, Reading, conflict, records, tables};
 use crate::problem::{Problem, shown};
+use crate::record::Record;
 use crate::record::fields::KINDS;
 
 /// Reads a fact log.
@@ -49,6 +50,11 @@ pub(super) fn read(name: &str, text: &str) -> Reading {
         reading.problems.push(nothing_after(name, lines.place(chunks[unsure].0).0));
     }
     reading
+}
+
+/// The records of one of the pieces of a text in which all is well.
+pub(super) fn records_of(chunk: &str) -> Record {
+    part(0, chunk).placed.record
 }
 
 /// What one table came to.

@@ -21,6 +21,11 @@ fn the_manual_of_proofs() {
     follow(include_str!("../../docs/proof.md"));
 }
 
+#[test]
+fn the_manual_of_git() {
+    follow(include_str!("../../docs/git.md"));
+}
+
 /// Does what a manual does, in a folder of its own.
 #[track_caller]
 fn follow(manual: &str) {
