@@ -52,6 +52,18 @@ pub fn line(text: &str, ascii: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Text on several lines: what cannot be seen is shown, line ends and tabs stay.
+pub fn lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match mark(c, false) {
+            Some(mark) if !matches!(c, '\n' | '\r' | '\t') => out.push_str(&mark),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 /// Text inside a line of Markdown, so that it shows on GitHub as it was written: no markup, no
 /// HTML, no links, mentions, references, emoji codes or formulas.
 pub fn markdown(text: &str) -> String {
@@ -142,6 +154,51 @@ pub fn xml(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             other => out.push(other),
+        }
+    }
+    out
+}
+
+/// Text inside an element or an attribute of XML 1.0, so that a reader gets it back: line ends and
+/// tabs by their numbers, and what no XML may hold is shown.
+pub fn xml_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}' => {
+                let _ = write!(out, "&#{};", u32::from(c));
+            }
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
+                out.push_str(&mark(c, false).expect("controls have marks"));
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// The message of a workflow command of GitHub.
+pub fn github_message(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A property of a workflow command of GitHub, on one line.
+pub fn github_property(text: &str) -> String {
+    github_message(&line(text, false)).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// A path with `/` as part of an address (RFC 3986).
+pub fn uri_path(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use walkback::finding::{Evidence, Flip, Kind, Readings, Reversal, Silence, Strength, finding_id};
 use walkback::rate::Rate;
-use walkback::report::{Finding, Precision, Report, Summary};
+use walkback::report::{Finding, Located, Precision, Report, Summary};
 use walkback::statement::{QuoteKind, Source, Statement};
 
 /// A quote with its evidence between `{` and `}`.
@@ -54,6 +54,8 @@ pub(crate) fn finding(kind: Kind, earlier: (&str, &str), later: (&str, &str)) ->
             acknowledged: false,
         },
         others: Vec::new(),
+        located: Located::default(),
+        accepted: None,
     }
 }
 
