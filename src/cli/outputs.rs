@@ -118,7 +118,7 @@ impl clap::FromArgMatches for Outputs {
         flags.sort_by_key(|(at, _)| *at);
         pair(flags.into_iter().map(|(_, flag)| flag).collect())
             .map(Outputs)
-            .map_err(|message| clap::Error::raw(ErrorKind::ArgumentConflict, message + "\n"))
+            .map_err(|message| clap::Error::raw(ErrorKind::ArgumentConflict, message))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {

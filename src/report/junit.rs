@@ -16,10 +16,7 @@ pub(super) fn render(report: &Report) -> String {
     let counts =
         format!("tests=\"{tests}\" failures=\"{failed}\" errors=\"0\" skipped=\"{accepted}\"");
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    let _ = writeln!(
-        out,
-        "<testsuites name=\"walkback\" tests=\"{tests}\" failures=\"{failed}\" errors=\"0\">"
-    );
+    let _ = writeln!(out, "<testsuites name=\"walkback\" {counts}>");
     let _ = writeln!(out, "  <testsuite name=\"reversals\" {counts}>");
     let verdict = wording::verdict(&report.summary, report.findings.len());
     if report.findings.is_empty() {
