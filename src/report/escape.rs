@@ -91,7 +91,8 @@ pub fn markdown_part(text: &str, begins: bool, ends: bool) -> String {
             '#' => out.push_str("\\#"),
             ':' if rest.starts_with("//") || emoji_code(rest) => out.push_str(":<!-- -->"),
             '.' if start_of_address(&text[..at]) => out.push_str("<!-- -->."),
-            '-' | '+' | '=' if start => {
+            // a colon would begin a definition
+            '-' | '+' | '=' | ':' if start => {
                 out.push('\\');
                 out.push(c);
             }
@@ -240,6 +241,7 @@ mod tests {
         assert_eq!(markdown("- x"), "\\- x");
         assert_eq!(markdown("    code "), "&#32;&#32;&#32;&#32;code&#32;");
         assert_eq!(markdown("---"), "\\---");
+        assert_eq!(markdown(": x, ::error::"), "\\: x, ::error::");
         assert_eq!(markdown("a\nb"), "a↵b");
     }
 
@@ -264,6 +266,25 @@ mod tests {
         assert_eq!(link("javascript:alert(1)"), None);
         assert_eq!(link("data:text/html,x"), None);
         assert_eq!(link("https://x/\">\n<b>").as_deref(), Some("https://x/%22%3E%0A%3Cb%3E"));
+    }
+
+    #[test]
+    fn xml_holds_what_it_may() {
+        assert_eq!(xml_text("<a>]]>&\"\r\n"), "&lt;a&gt;]]&gt;&amp;&quot;&#13;&#10;");
+        assert_eq!(xml_text("\0\u{1b}[2J\u{ffff}\u{9b}"), "\\x00\\x1b[2J⟨U+FFFF⟩&#155;");
+        assert_eq!(xml_text("\u{202e}😀"), "\u{202e}😀");
+    }
+
+    #[test]
+    fn commands_of_github_end_where_they_should() {
+        assert_eq!(github_message("50 %\r\n::x::"), "50 %25%0D%0A::x::");
+        assert_eq!(github_property("a,b:c%0A\n"), "a%2Cb%3Ac%250A↵");
+    }
+
+    #[test]
+    fn paths_become_addresses() {
+        assert_eq!(uri_path("a b/ü#?%.toml"), "a%20b/%C3%BC%23%3F%25.toml");
+        assert_eq!(uri_path("c:/x[1].toml"), "c%3A/x%5B1%5D.toml");
     }
 
     #[test]
