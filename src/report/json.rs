@@ -45,12 +45,12 @@ pub(super) struct FindingShape<'a> {
     readings: &'a Readings,
     why: &'a str,
     assumptions: &'a [String],
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    others: &'a [Outside],
     #[serde(skip_serializing_if = "Option::is_none")]
     located: Option<LocatedShape<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<AcceptanceShape<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    others: &'a [Outside],
 }
 
 /// Where both statements stand in files.
