@@ -162,7 +162,7 @@ impl<'a> LocatedShape<'a> {
             at.as_ref().map(|at| LocationShape { file: &at.file, line: at.line, column: at.column })
         };
         let (earlier, later) = (shape(&located.earlier), shape(&located.later));
-        (earlier.is_some() || later.is_some()).then(|| LocatedShape {
+        (earlier.is_some() || later.is_some()).then_some(LocatedShape {
             pointed: match located.pointed {
                 Side::Earlier => "earlier",
                 Side::Later => "later",
