@@ -14,15 +14,14 @@ use super::input::{Input, Loaded, find_files, is_stdin, read_files};
 use super::judging::Judging;
 use super::level::Level;
 use super::locate::locate;
-use super::output::Output;
+use super::outputs::Outputs;
 use super::progress::Progress;
 use super::remember::Remembered;
-use super::values;
 use crate::compare::{Judges, Options};
 use crate::id::Id;
 use crate::judge;
 use crate::record::Record;
-use crate::report::{Format, render};
+use crate::report::Style;
 
 /// Compare new quotes with the record, as a gate for CI
 ///
@@ -33,6 +32,7 @@ use crate::report::{Format, render};
 Examples:
   walkback check --new today.toml facts/
   walkback check --new today.csv --fail-on firm     against the project's database
+  walkback check --new today.toml facts/ --format sarif --output new.sarif --format text
   some-scraper | walkback check --new - --input-format jsonl --format json")]
 pub(crate) struct Args {
     /// New statements: a file, a folder, or - for standard input (repeatable)
@@ -40,11 +40,8 @@ pub(crate) struct Args {
     new: Vec<PathBuf>,
     #[command(flatten)]
     input: Input,
-    /// What to write [default: text]
-    #[arg(long, short, value_name = "FORMAT", value_parser = values::report_format())]
-    format: Option<Format>,
     #[command(flatten)]
-    output: Output,
+    outputs: Outputs,
     #[command(flatten)]
     judging: Judging,
     #[command(flatten)]
@@ -111,11 +108,9 @@ impl Args {
         let silent = self.judging.outside.comment(&mut report.findings, context)?;
         locate(&mut report.findings, &new, &loaded);
         let outcome = level.outcome(&report.findings);
-        let format = self.format.or(defaults.format).unwrap_or(Format::Text);
-        let mut style = context.style(&self.output);
-        style.full = self.full;
         let files = [loaded.files.as_slice(), &new.files].concat();
-        self.output.write(&render(&report, format, &style), &files, context)?;
+        let shape = |style| Style { full: self.full, places: true, ..style };
+        self.outputs.write(&report, defaults.format, shape, &files, context)?;
         loaded.tell();
         new.tell();
         let incomplete = loaded.incomplete() || new.incomplete() || errors > 0 || silent > 0;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::input::Loaded;
+use super::repository::Repository;
 use crate::id::Id;
 use crate::report::{Finding, Located, Location, Side};
 
@@ -10,7 +11,8 @@ use crate::report::{Finding, Located, Location, Side};
 pub(crate) fn locate(findings: &mut [Finding], new: &Loaded, loaded: &Loaded) {
     let ids = |finding: &Finding| [finding.earlier.id(), finding.later.id()];
     let wanted: BTreeSet<Id> = findings.iter().flat_map(ids).collect();
-    let (new, recorded) = (found(new, &wanted), found(loaded, &wanted));
+    let repository = Repository::here();
+    let (new, recorded) = (found(new, &wanted, &repository), found(loaded, &wanted, &repository));
     for finding in findings {
         let [earlier, later] = ids(finding);
         let at = |id: &Id| new.get(id).or_else(|| recorded.get(id)).cloned();
@@ -24,7 +26,11 @@ pub(crate) fn locate(findings: &mut [Finding], new: &Loaded, loaded: &Loaded) {
 }
 
 /// Where statements stand in what was read, the first place of each.
-fn found(loaded: &Loaded, wanted: &BTreeSet<Id>) -> BTreeMap<Id, Location> {
+fn found(
+    loaded: &Loaded,
+    wanted: &BTreeSet<Id>,
+    repository: &Repository,
+) -> BTreeMap<Id, Location> {
     let mut out = BTreeMap::new();
     if wanted.is_empty() {
         return out;
@@ -40,7 +46,12 @@ fn found(loaded: &Loaded, wanted: &BTreeSet<Id>) -> BTreeMap<Id, Location> {
         let Some((file, _)) = file.checked_sub(1).and_then(|at| loaded.names.get(at)) else {
             continue;
         };
-        let location = || Location { file: file.clone(), line: place.line, column: place.column };
+        let location = || Location {
+            file: file.clone(),
+            path: repository.path(file),
+            line: place.line,
+            column: place.column,
+        };
         out.entry(id).or_insert_with(location);
     }
     out

@@ -29,7 +29,14 @@ impl Output {
     /// Writes a whole result, but never over a file that it was made from, a project's settings or
     /// a database.
     pub(crate) fn write(&self, text: &str, made_from: &[PathBuf], context: &Context) -> Result<()> {
+        self.may_write(made_from, context)?;
         let Some(path) = &self.output else { return stdout(text) };
+        told(write_file(path, text), || format!("cannot write {}", path.display()))
+    }
+
+    /// Whether nothing would be lost by writing.
+    pub(crate) fn may_write(&self, made_from: &[PathBuf], context: &Context) -> Result<()> {
+        let Some(path) = &self.output else { return Ok(()) };
         if is_database(path) {
             bail!(
                 "{} is a database or a part of one; it would be lost. Name another file",
@@ -44,7 +51,7 @@ impl Output {
                 "name another file",
             ));
         }
-        told(write_file(path, text), || format!("cannot write {}", path.display()))
+        Ok(())
     }
 }
 

@@ -11,7 +11,7 @@ use super::input::{Input, Loaded};
 use super::judging::Judging;
 use super::level::Level;
 use super::locate::locate;
-use super::output::Output;
+use super::outputs::Outputs;
 use super::progress::Progress;
 use super::remember::Remembered;
 use super::time::{AsOf, in_order, time};
@@ -20,7 +20,7 @@ use crate::compare::{Nothing, Options, compare};
 use crate::finding::Kind;
 use crate::judge;
 use crate::problem::Problem;
-use crate::report::{Format, Report, render};
+use crate::report::{Report, Style};
 use crate::said::Said;
 use crate::store::Store;
 
@@ -34,15 +34,13 @@ Examples:
   walkback report quotes.toml
   walkback report data/ --speaker \"Ann Lee\" --min-strength possible
   walkback report --format json --exit-zero > reversals.json
+  walkback report --format csv --output reversals.csv --format text
   walkback report --as-of 2025-12-01        what the record said on that day")]
 pub(crate) struct Args {
     #[command(flatten)]
     input: Input,
-    /// What to write [default: text]
-    #[arg(long, short, value_name = "FORMAT", value_parser = values::report_format())]
-    format: Option<Format>,
     #[command(flatten)]
-    output: Output,
+    outputs: Outputs,
     #[command(flatten)]
     judging: Judging,
     #[command(flatten)]
@@ -122,10 +120,8 @@ impl Args {
         let silent = self.judging.outside.comment(&mut report.findings, context)?;
         locate(&mut report.findings, &Loaded::default(), &loaded);
 
-        let format = self.format.or(defaults.format).unwrap_or(Format::Text);
-        let mut style = context.style(&self.output);
-        (style.full, style.raw) = (self.full, self.raw);
-        self.output.write(&render(&report, format, &style), &loaded.files, context)?;
+        let shape = |style| Style { full: self.full, raw: self.raw, ..style };
+        self.outputs.write(&report, defaults.format, shape, &loaded.files, context)?;
         loaded.tell();
         Ok(outcome.or_incomplete(loaded.incomplete() || errors > 0 || silent > 0))
     }

@@ -4,7 +4,7 @@
 //! column `prefixed` names the columns whose cells were changed so; `Style::raw` leaves every
 //! cell as it is. Spans are in Unicode code points, `start-end`, end excluded.
 
-use super::{Finding, Report, Style, escape, span, wording};
+use super::{Finding, Report, Style, escape, span, told, wording};
 use crate::finding::Span;
 use crate::rate::rounded;
 use crate::statement::Statement;
@@ -52,6 +52,10 @@ pub(super) const COLUMNS: &[&str] = &[
     "why",
     "assumptions",
     "others",
+    // Where the statement that is pointed at stands, and what was accepted.
+    "file",
+    "line",
+    "accepted",
     // Columns whose cell got an apostrophe before it, joined by ";".
     "prefixed",
 ];
@@ -95,6 +99,12 @@ fn row(finding: &Finding, raw: bool) -> Vec<String> {
         reversal.why.clone(),
         reversal.assumptions.join(" | "),
         others.join(" | "),
+    ]);
+    let at = finding.pointed().1;
+    cells.extend([
+        at.map(|at| at.file.clone()).unwrap_or_default(),
+        at.map(|at| at.line.to_string()).unwrap_or_default(),
+        finding.accepted.as_ref().map(told::accepted).unwrap_or_default(),
     ]);
     let prefixed = if raw { String::new() } else { defuse(&mut cells) };
     cells.push(prefixed);

@@ -52,6 +52,18 @@ pub fn line(text: &str, ascii: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Text on several lines: what cannot be seen is shown, line ends and tabs stay.
+pub fn lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match mark(c, false) {
+            Some(mark) if !matches!(c, '\n' | '\r' | '\t') => out.push_str(&mark),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 /// Text inside a line of Markdown, so that it shows on GitHub as it was written: no markup, no
 /// HTML, no links, mentions, references, emoji codes or formulas.
 pub fn markdown(text: &str) -> String {
@@ -79,7 +91,8 @@ pub fn markdown_part(text: &str, begins: bool, ends: bool) -> String {
             '#' => out.push_str("\\#"),
             ':' if rest.starts_with("//") || emoji_code(rest) => out.push_str(":<!-- -->"),
             '.' if start_of_address(&text[..at]) => out.push_str("<!-- -->."),
-            '-' | '+' | '=' if start => {
+            // a colon would begin a definition
+            '-' | '+' | '=' | ':' if start => {
                 out.push('\\');
                 out.push(c);
             }
@@ -147,6 +160,51 @@ pub fn xml(text: &str) -> String {
     out
 }
 
+/// Text inside an element or an attribute of XML 1.0, so that a reader gets it back: line ends and
+/// tabs by their numbers, and what no XML may hold is shown.
+pub fn xml_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}' => {
+                let _ = write!(out, "&#{};", u32::from(c));
+            }
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
+                out.push_str(&mark(c, false).expect("controls have marks"));
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// The message of a workflow command of GitHub.
+pub fn github_message(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A property of a workflow command of GitHub, on one line.
+pub fn github_property(text: &str) -> String {
+    github_message(&line(text, false)).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// A path with `/` as part of an address (RFC 3986).
+pub fn uri_path(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
 /// Whether a spreadsheet may take a cell for a formula or lose its beginning (CWE-1236).
 pub fn formula(cell: &str) -> bool {
     cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'])
@@ -183,6 +241,7 @@ mod tests {
         assert_eq!(markdown("- x"), "\\- x");
         assert_eq!(markdown("    code "), "&#32;&#32;&#32;&#32;code&#32;");
         assert_eq!(markdown("---"), "\\---");
+        assert_eq!(markdown(": x, ::error::"), "\\: x, ::error::");
         assert_eq!(markdown("a\nb"), "a↵b");
     }
 
@@ -207,6 +266,25 @@ mod tests {
         assert_eq!(link("javascript:alert(1)"), None);
         assert_eq!(link("data:text/html,x"), None);
         assert_eq!(link("https://x/\">\n<b>").as_deref(), Some("https://x/%22%3E%0A%3Cb%3E"));
+    }
+
+    #[test]
+    fn xml_holds_what_it_may() {
+        assert_eq!(xml_text("<a>]]>&\"\r\n"), "&lt;a&gt;]]&gt;&amp;&quot;&#13;&#10;");
+        assert_eq!(xml_text("\0\u{1b}[2J\u{ffff}\u{9b}"), "\\x00\\x1b[2J⟨U+FFFF⟩&#155;");
+        assert_eq!(xml_text("\u{202e}😀"), "\u{202e}😀");
+    }
+
+    #[test]
+    fn commands_of_github_end_where_they_should() {
+        assert_eq!(github_message("50 %\r\n::x::"), "50 %25%0D%0A::x::");
+        assert_eq!(github_property("a,b:c%0A\n"), "a%2Cb%3Ac%250A↵");
+    }
+
+    #[test]
+    fn paths_become_addresses() {
+        assert_eq!(uri_path("a b/ü#?%.toml"), "a%20b/%C3%BC%23%3F%25.toml");
+        assert_eq!(uri_path("c:/x[1].toml"), "c%3A/x%5B1%5D.toml");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{DEFAULT_LEVEL, Finding, Report, Summary, span};
+use super::{DEFAULT_LEVEL, Finding, Located, Location, Report, Side, Summary, span};
 use crate::finding::{Evidence, Flip, Kind, Outside, Readings, Silence, Span, Strength};
 use crate::id::Id;
 use crate::rate::{Rate, rounded};
@@ -45,8 +45,34 @@ pub(super) struct FindingShape<'a> {
     readings: &'a Readings,
     why: &'a str,
     assumptions: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    located: Option<LocatedShape<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted: Option<AcceptanceShape<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     others: &'a [Outside],
+}
+
+/// Where both statements stand in files.
+#[derive(Serialize)]
+struct LocatedShape<'a> {
+    pointed: &'static str,
+    earlier: Option<LocationShape<'a>>,
+    later: Option<LocationShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct LocationShape<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct AcceptanceShape<'a> {
+    reason: &'a str,
+    by: Option<&'a str>,
+    expires: Option<chrono::NaiveDate>,
 }
 
 /// A statement as in a fact log, with its id.
@@ -119,7 +145,31 @@ impl<'a> FindingShape<'a> {
             why: &reversal.why,
             assumptions: &reversal.assumptions,
             others: &finding.others,
+            located: LocatedShape::new(&finding.located),
+            accepted: finding.accepted.as_ref().map(|accepted| AcceptanceShape {
+                reason: &accepted.reason,
+                by: accepted.by.as_deref(),
+                expires: accepted.expires,
+            }),
         }
+    }
+}
+
+impl<'a> LocatedShape<'a> {
+    /// None where neither stands in a file.
+    fn new(located: &'a Located) -> Option<LocatedShape<'a>> {
+        let shape = |at: &'a Option<Location>| {
+            at.as_ref().map(|at| LocationShape { file: &at.file, line: at.line, column: at.column })
+        };
+        let (earlier, later) = (shape(&located.earlier), shape(&located.later));
+        (earlier.is_some() || later.is_some()).then_some(LocatedShape {
+            pointed: match located.pointed {
+                Side::Earlier => "earlier",
+                Side::Later => "later",
+            },
+            earlier,
+            later,
+        })
     }
 }
 

@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 
 use super::escape::{self, markdown as text};
 use super::marks::{Basis, brackets, marks};
-use super::{DEFAULT_LEVEL, Finding, Report, Summary, span, wording};
+use super::{DEFAULT_LEVEL, Finding, Report, Style, Summary, span, told, wording};
 use crate::finding::{Span, Strength};
 use crate::rate::Rate;
 use crate::statement::Statement;
 
 /// Writes the report.
-pub(super) fn render(report: &Report) -> String {
+pub(super) fn render(report: &Report, style: &Style) -> String {
     let mut out = String::from("# Reversals\n\n");
     let verdict = wording::verdict(&report.summary, report.findings.len());
     let _ = writeln!(out, "**{verdict}.**");
@@ -20,13 +20,13 @@ pub(super) fn render(report: &Report) -> String {
     }
     for one in &report.findings {
         out.push('\n');
-        finding(&mut out, one);
+        finding(&mut out, one, style);
     }
     footer(&mut out, report);
     out
 }
 
-fn finding(out: &mut String, finding: &Finding) {
+fn finding(out: &mut String, finding: &Finding, style: &Style) {
     let reversal = &finding.reversal;
     let _ = writeln!(out, "<a id=\"finding-{}\"></a>\n", finding.id);
     let _ = writeln!(out, "## {}\n", text(&wording::headline(finding, "…")));
@@ -38,12 +38,15 @@ fn finding(out: &mut String, finding: &Finding) {
         wording::flip(reversal.flip),
         finding.id.short()
     );
+    if let Some(acceptance) = &finding.accepted {
+        let _ = writeln!(out, "{}\n", text(&told::accepted(acceptance)));
+    }
     quote(out, finding, &finding.earlier, &reversal.evidence.earlier, "Earlier");
     out.push('\n');
     quote(out, finding, &finding.later, &reversal.evidence.later, "Later");
     out.push('\n');
     diff(out, finding);
-    details(out, finding);
+    details(out, finding, style);
 }
 
 /// A quote in full with its evidence in bold, when it was said, and where it was read.
@@ -144,13 +147,16 @@ fn backticks(line: &str) -> usize {
     line.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
-fn details(out: &mut String, finding: &Finding) {
+fn details(out: &mut String, finding: &Finding, style: &Style) {
     let reversal = &finding.reversal;
     let mut item = |name: &str, words: &str| {
         if !words.is_empty() {
             let _ = writeln!(out, "- **{name}:** {}", text(words));
         }
     };
+    if let Some(at) = finding.pointed().1.filter(|_| style.places) {
+        item("At", &at.to_string());
+    }
     item("Why", &reversal.why);
     let also: Vec<_> = reversal.also.iter().map(|kind| kind.name()).collect();
     item("Also", &also.join(", "));

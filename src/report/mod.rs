@@ -7,22 +7,31 @@ mod csv;
 pub mod escape;
 pub mod explanation;
 pub mod fold;
+mod format;
+mod github;
+mod gitlab;
 mod json;
 mod jsonl;
+mod junit;
 pub mod layout;
+mod located;
+mod manual;
 mod markdown;
 pub mod marks;
 mod measured;
 pub mod passages;
 pub mod quotes;
+mod sarif;
 pub mod span;
 mod text;
+mod told;
 pub mod wording;
 
+pub use format::Format;
+pub use located::{Located, Location, Side};
 pub use measured::measured_precision;
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use chrono::NaiveDateTime;
 
@@ -57,38 +66,6 @@ pub struct Finding {
     pub located: Located,
     /// That somebody accepted it, and why.
     pub accepted: Option<Acceptance>,
-}
-
-/// One of the two statements of a finding.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Side {
-    /// The one that was spoken first.
-    Earlier,
-    /// The one that was spoken later.
-    #[default]
-    Later,
-}
-
-/// Where the statements of a finding stand in files; none for what was read from a database.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Located {
-    /// Of the earlier one.
-    pub earlier: Option<Location>,
-    /// Of the later one.
-    pub later: Option<Location>,
-    /// The one that is pointed at: the new one where new ones are checked.
-    pub pointed: Side,
-}
-
-/// Where a quote stands in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Location {
-    /// The file, as it was named.
-    pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// The column in code points, from 1.
-    pub column: usize,
 }
 
 /// That a finding is known and need not be told again as new.
@@ -145,49 +122,6 @@ pub struct Report {
     pub summary: Summary,
 }
 
-/// What a report is written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
-    /// For a terminal.
-    Text,
-    /// For a repository, a wiki, a pull request.
-    Markdown,
-    /// One JSON document.
-    Json,
-    /// A finding a line, then the summary.
-    Jsonl,
-    /// A finding a row.
-    Csv,
-}
-
-impl Format {
-    /// Every one.
-    pub const ALL: &[Format] =
-        &[Format::Text, Format::Markdown, Format::Json, Format::Jsonl, Format::Csv];
-
-    /// The name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Text => "text",
-            Format::Markdown => "markdown",
-            Format::Json => "json",
-            Format::Jsonl => "jsonl",
-            Format::Csv => "csv",
-        }
-    }
-
-    /// The one with this name.
-    pub fn from_name(name: &str) -> Option<Format> {
-        Format::ALL.iter().copied().find(|format| format.name() == name)
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
 /// How a report looks where a format leaves a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
@@ -201,12 +135,24 @@ pub struct Style {
     pub full: bool,
     /// Cells as they are, even those that a spreadsheet would take for a formula (CSV).
     pub raw: bool,
+    /// Where the statement that is pointed at stands in its file (text, Markdown).
+    pub places: bool,
+    /// Whether the whole list stands in the summary of the job (GitHub).
+    pub listed: bool,
 }
 
 impl Style {
     /// Plain, at this width.
     pub fn plain(width: usize) -> Style {
-        Style { width, color: false, ascii: false, full: false, raw: false }
+        Style {
+            width,
+            color: false,
+            ascii: false,
+            full: false,
+            raw: false,
+            places: false,
+            listed: false,
+        }
     }
 }
 
@@ -214,10 +160,14 @@ impl Style {
 pub fn render(report: &Report, format: Format, style: &Style) -> String {
     match format {
         Format::Text => text::render(report, style),
-        Format::Markdown => markdown::render(report),
+        Format::Markdown => markdown::render(report, style),
         Format::Json => json::render(report),
         Format::Jsonl => jsonl::render(report),
         Format::Csv => csv::render(report, style),
+        Format::Sarif => sarif::render(report),
+        Format::Junit => junit::render(report),
+        Format::Github => github::render(report, style),
+        Format::Gitlab => gitlab::render(report),
     }
 }
 

@@ -26,6 +26,11 @@ fn the_manual_of_git() {
     follow(include_str!("../../docs/git.md"));
 }
 
+#[test]
+fn the_manual_of_formats() {
+    follow(include_str!("../../docs/formats.md"));
+}
+
 /// Does what a manual does, in a folder of its own.
 #[track_caller]
 fn follow(manual: &str) {

@@ -3,13 +3,13 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 use walkback::finding::Kind;
-use walkback::report::{Format, Report, Style, render};
+use walkback::report::{Acceptance, Format, Report, Style, render};
 use walkback::statement::Source;
 
 use super::sample;
 
 /// Quotes as they may come from the web, each with something that some format or terminal acts on.
-const QUOTES: &[&str] = &[
+pub(crate) const QUOTES: &[&str] = &[
     "\x1b[2J\x1b[1;1Hall is well",
     "\x1b]8;;https://evil.example\x07click\x1b]8;;\x07",
     "\x1b]52;c;ZXZpbA==\x07",
@@ -46,6 +46,12 @@ const QUOTES: &[&str] = &[
     "",
     " ",
     "\\x1b ⟨U+202E⟩ as written",
+    "100 % sure: %0A%0D%25, %2C and %3A, a%",
+    "::error file=a.toml,line=1::pwned\n::set-output name=x::y\r::stop-commands::z",
+    "##[error]old style ##[add-path]/tmp",
+    "]]> <![CDATA[ x ]]> <!-- c --> <?pi?> </failure></testcase>",
+    "{0} and {{1}}, [link](1) and [x\\](https://evil.example)",
+    "\u{1}\u{2}\u{b}\u{c}\u{e}\u{1f}\u{fffe}\u{ffff}\u{10ffff}",
 ];
 
 /// Each quote against the next one, as every outside word of a finding.
@@ -69,6 +75,13 @@ pub(crate) fn report() -> Report {
             archive_url: Some(format!("https://archive.example/{earlier}")),
             ..Source::default()
         };
+        one.located.later = Some(sample::location(later, 7));
+        let by = Some((*earlier).to_owned());
+        one.accepted = (later.len() % 2 == 1).then(|| Acceptance {
+            reason: (*later).to_owned(),
+            by,
+            expires: None,
+        });
         one.reversal.why = (*later).to_owned();
         one.reversal.readings.earlier = (*earlier).to_owned();
         one.reversal.assumptions = vec![(*earlier).to_owned(), (*later).to_owned()];
@@ -101,7 +114,8 @@ fn the_terminal_is_safe() {
     for width in [1, 40, 60, 80, 160] {
         for ascii in [false, true] {
             for full in [false, true] {
-                harmless(&shown(Format::Text, &Style { ascii, full, ..Style::plain(width) }));
+                let style = Style { ascii, full, places: true, ..Style::plain(width) };
+                harmless(&shown(Format::Text, &style));
             }
         }
     }

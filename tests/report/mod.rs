@@ -1,5 +1,6 @@
 //! Reports in every format.
 
+mod ci;
 mod hostile;
 mod sample;
 mod schema;

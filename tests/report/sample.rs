@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use walkback::finding::{Evidence, Flip, Kind, Readings, Reversal, Silence, Strength, finding_id};
 use walkback::rate::Rate;
-use walkback::report::{Finding, Located, Precision, Report, Summary};
+use walkback::report::{Acceptance, Finding, Located, Location, Precision, Report, Side, Summary};
 use walkback::statement::{QuoteKind, Source, Statement};
 
 /// A quote with its evidence between `{` and `}`.
@@ -57,6 +57,11 @@ pub(crate) fn finding(kind: Kind, earlier: (&str, &str), later: (&str, &str)) ->
         located: Located::default(),
         accepted: None,
     }
+}
+
+/// A place in a file of the repository.
+pub(crate) fn location(file: &str, line: usize) -> Location {
+    Location { file: file.to_owned(), path: Some(file.to_owned()), line, column: 9 }
 }
 
 /// The pair of the article of 27 November 2025.
@@ -176,6 +181,30 @@ pub(crate) fn summary() -> Summary {
 /// Three findings of every strength.
 pub(crate) fn full() -> Report {
     Report { findings: vec![ukraine(), taxes(), speech()], summary: summary() }
+}
+
+/// The same three as a check of new quotes sees them: one in files, one accepted, one in none.
+pub(crate) fn checked() -> Report {
+    let mut report = full();
+    let [first, second, _] = report.findings.as_mut_slice() else {
+        unreachable!("there are three")
+    };
+    first.located = Located {
+        earlier: Some(location("facts/november 2025.toml", 4)),
+        later: Some(location("new,50%:a.toml", 12)),
+        pointed: Side::Later,
+    };
+    second.located = Located {
+        earlier: Some(location("facts/ü.toml", 3)),
+        later: Some(Location { path: None, ..location("/home/somebody/new.toml", 1) }),
+        pointed: Side::Earlier,
+    };
+    second.accepted = Some(Acceptance {
+        reason: "the budget was voted down".to_owned(),
+        by: Some("Ann Lee".to_owned()),
+        expires: "2026-01-31".parse().ok(),
+    });
+    report
 }
 
 /// The Ukraine pair alone, as a first user sees it.

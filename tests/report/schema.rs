@@ -17,7 +17,9 @@ fn document(report: &Report) -> Value {
 #[test]
 fn describes_every_report() {
     let schema = jsonschema::draft202012::new(&schema()).unwrap();
-    for report in [sample::full(), sample::first(), hostile::report(), Report::default()] {
+    for report in
+        [sample::full(), sample::first(), sample::checked(), hostile::report(), Report::default()]
+    {
         let document = document(&report);
         let errors: Vec<String> =
             schema.iter_errors(&document).map(|e| format!("{e} at {}", e.instance_path)).collect();

@@ -45,6 +45,31 @@ fn csv() {
     insta::assert_snapshot!("csv", shape(&sample::full(), Format::Csv));
 }
 
+/// What a check shows beside the line of a new quote, and what was accepted.
+#[test]
+fn places_and_acceptance() {
+    let style = Style { places: true, ..Style::plain(80) };
+    insta::assert_snapshot!("checked_text", render(&sample::checked(), Format::Text, &style));
+    insta::assert_snapshot!(
+        "checked_markdown",
+        render(&sample::checked(), Format::Markdown, &style)
+    );
+    let json = shape(&sample::checked(), Format::Json);
+    let document: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let findings = &document["findings"];
+    assert_eq!(findings[0]["located"]["later"]["line"], 12);
+    assert_eq!(findings[1]["located"]["pointed"], "earlier");
+    assert_eq!(findings[1]["accepted"]["expires"], "2026-01-31");
+    assert!(findings[2].get("located").is_none() && findings[2].get("accepted").is_none());
+}
+
+#[test]
+fn formats_for_ci() {
+    for format in [Format::Sarif, Format::Junit, Format::Github, Format::Gitlab] {
+        insta::assert_snapshot!(format.name(), shape(&sample::checked(), format));
+    }
+}
+
 /// Spans count code points, and their text is what they cover.
 #[test]
 fn spans_slice_to_their_text() {

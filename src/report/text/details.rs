@@ -12,6 +12,9 @@ const DETAIL: usize = 9;
 /// Writes the details of a finding.
 pub(super) fn write(page: &mut Page<'_>, finding: &Finding) {
     let reversal = &finding.reversal;
+    if let Some(at) = finding.pointed().1.filter(|_| page.style.places) {
+        detail(page, "at", &at.to_string());
+    }
     detail(page, "why", &reversal.why);
     let also: Vec<_> = reversal.also.iter().map(|kind| kind.name()).collect();
     detail(page, "also", &also.join(", "));

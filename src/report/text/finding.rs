@@ -3,7 +3,7 @@
 use super::super::fold::{Folded, fold, whole};
 use super::super::layout::{Run, Tone, columns, wrap};
 use super::super::marks::{Brackets, Marks, brackets, marks};
-use super::super::{Finding, escape, wording};
+use super::super::{Finding, escape, told, wording};
 use super::details;
 use super::page::{Page, pad};
 use crate::finding::Span;
@@ -31,10 +31,16 @@ pub(super) fn write(page: &mut Page<'_>, finding: &Finding) {
 
 fn heading(page: &mut Page<'_>, finding: &Finding) {
     let reversal = &finding.reversal;
-    let parts = [reversal.kind.name(), reversal.strength.name(), wording::flip(reversal.flip)];
+    let mut parts =
+        vec![reversal.kind.name(), reversal.strength.name(), wording::flip(reversal.flip)];
+    parts.extend(finding.accepted.as_ref().map(|_| "accepted"));
     page.rule(&parts.join(page.signs.dot), &finding.id.short());
     let headline = page.safe(&wording::headline(finding, page.signs.dots));
     page.hanging(GUTTER, &[], &[Run::new(Tone::Strong, headline)]);
+    if let Some(acceptance) = &finding.accepted {
+        let accepted = page.safe(&told::accepted(acceptance));
+        page.hanging(GUTTER, &[], &[Run::new(Tone::Plain, accepted)]);
+    }
 }
 
 /// Both quotes; gives back how much of each was folded away.

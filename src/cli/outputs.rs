@@ -1,0 +1,223 @@
+//! Several results of one run: each `--output` belongs to the `--format` before it.
+
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use super::context::Context;
+use super::output::{self, Output};
+use super::values;
+use crate::report::{Format, Report, Style, render};
+
+/// The variable that names the file that GitHub shows as the summary of a job.
+const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
+
+/// GitHub shows no summary that is longer.
+const LONGEST_SUMMARY: usize = 1024 * 1024;
+
+/// What to write, and where to.
+#[derive(Debug, Clone)]
+pub(crate) struct Outputs(Vec<(Option<Format>, Output)>);
+
+impl Outputs {
+    /// Writes the report in every format, or in none where one of the files must not be written.
+    ///
+    /// # Errors
+    ///
+    /// Where a file was read for the report, is a database or cannot be written.
+    pub(crate) fn write(
+        &self,
+        report: &Report,
+        default: Option<Format>,
+        shape: impl Fn(Style) -> Style,
+        made_from: &[PathBuf],
+        context: &Context,
+    ) -> Result<()> {
+        for (_, output) in &self.0 {
+            output.may_write(made_from, context)?;
+        }
+        for (format, output) in &self.0 {
+            let format = format.or(default).unwrap_or(Format::Text);
+            let mut style = shape(context.style(output));
+            if format == Format::Github {
+                style.listed = summarised(report, &style, made_from, context);
+            }
+            output.write(&render(report, format, &style), made_from, context)?;
+        }
+        Ok(())
+    }
+}
+
+/// Adds the whole list to the summary of GitHub's job; whether it stands there.
+fn summarised(report: &Report, style: &Style, made_from: &[PathBuf], context: &Context) -> bool {
+    let Some(path) = std::env::var_os(SUMMARY).filter(|path| !path.is_empty()) else {
+        return false;
+    };
+    let text = render(report, Format::Markdown, style);
+    let listed = text.len() <= LONGEST_SUMMARY;
+    if !listed {
+        output::stderr(&format!(
+            "walkback: the report has {} bytes; GitHub shows no summary of more than \
+             {LONGEST_SUMMARY}. Keep it with --format markdown --output FILE as well",
+            text.len()
+        ));
+        return false;
+    }
+    let output = Output { output: Some(PathBuf::from(&path)) };
+    let added =
+        output.may_write(made_from, context).and_then(|()| Ok(append(Path::new(&path), &text)?));
+    if let Err(error) = &added {
+        let path = Path::new(&path).display();
+        output::stderr(&format!(
+            "walkback: cannot write the summary {path} ({SUMMARY}): {error:#}"
+        ));
+    }
+    added.is_ok()
+}
+
+fn append(path: &Path, text: &str) -> std::io::Result<()> {
+    OpenOptions::new().append(true).create(true).open(path)?.write_all(text.as_bytes())
+}
+
+impl clap::Args for Outputs {
+    fn augment_args(command: Command) -> Command {
+        let format = Arg::new("format")
+            .long("format")
+            .short('f')
+            .value_name("FORMAT")
+            .action(ArgAction::Append)
+            .value_parser(values::report_format())
+            .help("What to write; repeatable, each with the --output after it [default: text]");
+        let output = Arg::new("output")
+            .long("output")
+            .short('o')
+            .value_name("FILE")
+            .action(ArgAction::Append)
+            .value_parser(value_parser!(PathBuf))
+            .help("Write to this file instead of standard output");
+        command.arg(format).arg(output)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Outputs::augment_args(command)
+    }
+}
+
+impl clap::FromArgMatches for Outputs {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Outputs, clap::Error> {
+        let mut flags: Vec<(usize, Flag)> = Vec::new();
+        let at = |name: &str| matches.indices_of(name).into_iter().flatten();
+        let formats = matches.get_many::<Format>("format").into_iter().flatten();
+        flags.extend(at("format").zip(formats.map(|format| Flag::Format(*format))));
+        let files = matches.get_many::<PathBuf>("output").into_iter().flatten();
+        flags.extend(at("output").zip(files.map(|file| Flag::Output(file.clone()))));
+        flags.sort_by_key(|(at, _)| *at);
+        pair(flags.into_iter().map(|(_, flag)| flag).collect())
+            .map(Outputs)
+            .map_err(|message| clap::Error::raw(ErrorKind::ArgumentConflict, message))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Outputs::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+#[derive(Debug)]
+enum Flag {
+    Format(Format),
+    Output(PathBuf),
+}
+
+/// Each file with the format before it. One of each belong together in whatever order.
+fn pair(flags: Vec<Flag>) -> Result<Vec<(Option<Format>, Output)>, String> {
+    let flags = match <[Flag; 2]>::try_from(flags) {
+        Ok([file @ Flag::Output(_), format @ Flag::Format(_)]) => vec![format, file],
+        Ok(two) => two.into(),
+        Err(flags) => flags,
+    };
+    let alone = flags.len() == 1;
+    let mut out: Vec<(Option<Format>, Output)> = Vec::new();
+    for flag in flags {
+        match (flag, out.last_mut()) {
+            (Flag::Format(format), _) => out.push((Some(format), Output::default())),
+            (Flag::Output(file), Some((_, last))) if last.output.is_none() => {
+                last.output = Some(file);
+            }
+            (Flag::Output(file), _) if alone => out.push((None, Output { output: Some(file) })),
+            (Flag::Output(file), _) => {
+                return Err(format!(
+                    "--output {} has no --format of its own: put one before it",
+                    file.display()
+                ));
+            }
+        }
+    }
+    if out.is_empty() {
+        out.push((None, Output::default()));
+    }
+    let to_stdout: Vec<&str> = out
+        .iter()
+        .filter(|(_, output)| !output.is_file())
+        .filter_map(|(format, _)| format.map(Format::name))
+        .collect();
+    if let [one, other, ..] = to_stdout.as_slice() {
+        return Err(format!(
+            "both {one} and {other} would go to standard output: give all formats but one an --output FILE"
+        ));
+    }
+    for (at, (_, output)) in out.iter().enumerate() {
+        let same = |(_, other): &&(Option<Format>, Output)| other.output == output.output;
+        if let Some(file) =
+            output.output.as_ref().filter(|_| out[..at].iter().any(|one| same(&one)))
+        {
+            return Err(format!("two formats would go to {}: name another file", file.display()));
+        }
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// "sarif>a.sarif text>-" for a row of flags, `f:` and `o:`.
+    fn paired(flags: &str) -> Result<String, String> {
+        let flag = |word: &str| match word.split_once(':') {
+            Some(("f", name)) => Flag::Format(Format::from_name(name).unwrap()),
+            Some((_, file)) => Flag::Output(file.into()),
+            None => panic!("{word}"),
+        };
+        let out = pair(flags.split_whitespace().map(flag).collect())?;
+        let shown = out.iter().map(|(format, output)| {
+            let format = format.map_or("default", Format::name);
+            let file = output.output.as_ref().map_or("-".to_owned(), |it| it.display().to_string());
+            format!("{format}>{file}")
+        });
+        Ok(shown.collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn a_file_belongs_to_the_format_before_it() {
+        assert_eq!(paired("").unwrap(), "default>-");
+        assert_eq!(paired("o:a").unwrap(), "default>a");
+        assert_eq!(paired("f:json").unwrap(), "json>-");
+        assert_eq!(paired("o:a f:json").unwrap(), "json>a");
+        assert_eq!(paired("f:sarif o:a f:text").unwrap(), "sarif>a text>-");
+        assert_eq!(paired("f:text f:sarif o:a").unwrap(), "text>- sarif>a");
+        assert_eq!(paired("f:json o:b f:json o:a").unwrap(), "json>b json>a");
+    }
+
+    #[test]
+    fn what_is_not_clear_is_an_error() {
+        assert!(paired("f:text f:json").unwrap_err().contains("both text and json"));
+        assert!(paired("f:json o:a o:b").unwrap_err().contains("--output b has no --format"));
+        assert!(paired("o:a f:json o:b").unwrap_err().contains("--output a has no --format"));
+        assert!(paired("o:a o:b").unwrap_err().contains("--output a has no --format"));
+        assert!(paired("f:json o:a f:csv o:a").unwrap_err().contains("two formats would go to a"));
+    }
+}

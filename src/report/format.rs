@@ -1,0 +1,67 @@
+//! The formats of a report, by name.
+
+use std::fmt;
+
+/// What a report is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// For a terminal.
+    Text,
+    /// For a repository, a wiki, a pull request.
+    Markdown,
+    /// One JSON document.
+    Json,
+    /// A finding a line, then the summary.
+    Jsonl,
+    /// A finding a row.
+    Csv,
+    /// What code scanners write, for GitHub's alerts and editors.
+    Sarif,
+    /// What test runners write.
+    Junit,
+    /// Commands that GitHub Actions shows beside the lines of a change.
+    Github,
+    /// GitLab's Code Quality.
+    Gitlab,
+}
+
+impl Format {
+    /// Every one.
+    pub const ALL: &[Format] = &[
+        Format::Text,
+        Format::Markdown,
+        Format::Json,
+        Format::Jsonl,
+        Format::Csv,
+        Format::Sarif,
+        Format::Junit,
+        Format::Github,
+        Format::Gitlab,
+    ];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+            Format::Json => "json",
+            Format::Jsonl => "jsonl",
+            Format::Csv => "csv",
+            Format::Sarif => "sarif",
+            Format::Junit => "junit",
+            Format::Github => "github",
+            Format::Gitlab => "gitlab",
+        }
+    }
+
+    /// The one with this name.
+    pub fn from_name(name: &str) -> Option<Format> {
+        Format::ALL.iter().copied().find(|format| format.name() == name)
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
