@@ -1,12 +1,15 @@
 //! Records as text: one canonical form per format, so that equal facts are equal bytes and two
 //! branches that add different quotes merge into the same file.
 
+mod accepted;
 mod csv;
 mod escape;
 mod jsonl;
 mod toml;
 
 use crate::record::{Format, Record};
+
+pub use accepted::write_accepted;
 
 /// Writes a record in its canonical form: sorted, each fact once, LF, one final newline.
 ///

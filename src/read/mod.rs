@@ -7,6 +7,7 @@
 //! csv  ─┘
 //! ```
 
+mod accepted;
 mod cells;
 mod conflict;
 mod csv;
@@ -26,6 +27,7 @@ use crate::problem::Problem;
 use crate::record::Record;
 
 pub use crate::record::Format;
+pub use accepted::{AcceptedReading, accepted};
 pub(crate) use encoding::text;
 
 /// What was read from one input.

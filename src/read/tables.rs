@@ -49,6 +49,24 @@ fn next_line(text: &[u8], mut at: usize) -> usize {
     at
 }
 
+/// The comments of a text, each with its offset and its sign, to the end of the line.
+pub(super) fn comments(text: &str) -> Vec<(usize, &str)> {
+    let bytes = text.as_bytes();
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'#' => {
+                let comment = text[at..].split('\n').next().unwrap_or_default();
+                found.push((at, comment));
+                at += comment.len();
+            }
+            quote @ (b'"' | b'\'') => at += string(&bytes[at..], quote),
+            _ => at += 1,
+        }
+    }
+    found
+}
+
 /// The length of a string that begins here; a string in single quotes ends with its line.
 fn string(text: &[u8], quote: u8) -> usize {
     let long = text.starts_with(&[quote; 3]);
