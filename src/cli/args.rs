@@ -2,8 +2,8 @@
 
 use super::context::Global;
 use super::{
-    add, check, completions, correct, eval, explain, export, extract, import, init, judge, list,
-    man, report, retract, speakers,
+    accept, add, check, completions, correct, eval, explain, export, extract, import, init, judge,
+    list, man, report, retract, speakers,
 };
 
 /// Keeps who said what and when, and shows when somebody walked it back
@@ -43,6 +43,7 @@ pub(crate) enum Command {
     Speakers(speakers::Args),
     Report(report::Args),
     Check(check::Args),
+    Accept(Box<accept::Args>),
     Explain(explain::Args),
     Correct(Box<correct::Args>),
     Retract(retract::Args),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
+use super::accepted::Accepting;
 use super::alike;
 use super::beside::{self, with_record, with_store};
 use super::context::{Context, count};
@@ -50,6 +51,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     level: Level,
     #[command(flatten)]
+    accepting: Accepting,
+    #[command(flatten)]
     filter: Filter,
     /// Show long quotes whole
     #[arg(long)]
@@ -72,6 +75,7 @@ impl Args {
             from: None,
             to: None,
         };
+        let known = self.accepting.read(context)?;
         let progress = Progress::of("statements", context.quiet);
         let show = |done, all| progress.show(done, all);
         let most = self.input.format.problems;
@@ -110,11 +114,13 @@ impl Args {
         new.note_unread(&mut report.summary);
         let silent = self.judging.outside.comment(&mut report.findings, context)?;
         locate(&mut report.findings, &new, &loaded);
-        let outcome = level.outcome(&report.findings);
+        // only what is new was compared: nothing can be said of what else was accepted
+        let standing = self.accepting.mark(&known, &mut report, level.shown(), false, context);
+        let outcome = self.accepting.outcome(&standing, level.outcome(&report.findings));
         let format = self.format.or(defaults.format).unwrap_or(Format::Text);
         let mut style = context.style(&self.output);
         style.full = self.full;
-        let files = [loaded.files.as_slice(), &new.files].concat();
+        let files = [loaded.files.as_slice(), &new.files, &[known.path]].concat();
         self.output.write(&render(&report, format, &style), &files, context)?;
         loaded.tell();
         new.tell();

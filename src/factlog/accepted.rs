@@ -1,7 +1,6 @@
 //! The file of accepted findings: one entry a table, sorted by the finding's id, so that two
 //! branches that accept different findings merge.
 
-use super::escape::quoted;
 use super::toml::Lines;
 use crate::accepted::{Accepted, Day, Entry};
 

@@ -4,7 +4,7 @@
 //! column `prefixed` names the columns whose cells were changed so; `Style::raw` leaves every
 //! cell as it is. Spans are in Unicode code points, `start-end`, end excluded.
 
-use super::{Finding, Report, Style, escape, span, wording};
+use super::{Acceptance, Finding, Report, Style, escape, span, wording};
 use crate::finding::Span;
 use crate::rate::rounded;
 use crate::statement::Statement;
@@ -52,6 +52,10 @@ pub(super) const COLUMNS: &[&str] = &[
     "why",
     "assumptions",
     "others",
+    // That somebody accepted it: why, who, the last day on which that holds.
+    "accepted_reason",
+    "accepted_by",
+    "accepted_expires",
     // Columns whose cell got an apostrophe before it, joined by ";".
     "prefixed",
 ];
@@ -96,9 +100,19 @@ fn row(finding: &Finding, raw: bool) -> Vec<String> {
         reversal.assumptions.join(" | "),
         others.join(" | "),
     ]);
+    cells.extend(accepted(finding.accepted.as_ref()));
     let prefixed = if raw { String::new() } else { defuse(&mut cells) };
     cells.push(prefixed);
     cells
+}
+
+fn accepted(accepted: Option<&Acceptance>) -> [String; 3] {
+    let Some(accepted) = accepted else { return Default::default() };
+    [
+        accepted.reason.clone(),
+        accepted.by.clone().unwrap_or_default(),
+        accepted.expires.map(|day| day.to_string()).unwrap_or_default(),
+    ]
 }
 
 fn statement(statement: &Statement) -> [String; 10] {
