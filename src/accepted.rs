@@ -72,7 +72,7 @@ pub enum State {
     NoDay,
     /// The finding is there under this kind.
     OtherKind(Kind),
-    /// Another entry speaks of the finding: the first of them.
+    /// Another entry speaks of the finding: this one.
     Twice(usize),
     /// The finding occurs no more.
     Unused,
@@ -181,7 +181,8 @@ impl Accepted {
             let hold = numbers.iter().all(|&n| states[n] == State::InForce);
             for &n in numbers.iter().skip(usize::from(hold)) {
                 if states[n] == State::InForce {
-                    states[n] = State::Twice(numbers[0]);
+                    let other = numbers.iter().find(|&&other| other != n);
+                    states[n] = State::Twice(*other.expect("there are several"));
                 }
             }
         }
@@ -281,7 +282,7 @@ mod tests {
         let both = [entry("a", None), entry("a", Some("2025-12-01"))];
         assert_eq!(states(&both, true), [State::InForce, State::Twice(0)]);
         let one = [entry("a", None), entry("a", Some("2025-11-01"))];
-        assert_eq!(states(&one, true)[0], State::Twice(0));
+        assert_eq!(states(&one, true)[0], State::Twice(1));
         assert_eq!(states(&one, true)[1], State::Expired(day("2025-11-01")));
     }
 
