@@ -109,7 +109,9 @@ fn stale_entries_can_be_denied() {
                  reason = 'x'\n";
     fs::write(dir.join("accepted.toml"), entry).unwrap();
     assert!(ends(dir, "report facts", 0).contains("accepted.toml:1: warning: "));
-    assert!(ends(dir, "report facts --deny-stale", 1).contains("accepted.toml:1: accepted finding"));
+    assert!(
+        ends(dir, "report facts --deny-stale", 1).contains("accepted.toml:1: accepted finding")
+    );
     // what was not looked for may be somewhere else
     assert_eq!(ends(dir, "report facts --speaker Ann\u{20}Lee", 2).is_empty(), false);
     let err = ends(dir, "report facts --kind date-moved --deny-stale", 0);

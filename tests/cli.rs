@@ -37,7 +37,7 @@ macro_rules! files {
     };
 }
 
-files!(comparing, config, database, extract, judging, reading, usage, writing);
+files!(accepting, comparing, config, database, extract, judging, reading, usage, writing);
 
 #[test]
 fn every_file_of_cases_is_run() {

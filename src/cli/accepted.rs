@@ -210,25 +210,27 @@ pub(crate) fn said_of(entry: &Entry, state: &State, accepted: &Accepted) -> (Str
     let (what, help) = match state {
         State::InForce => ("holds".to_owned(), "nothing is to be done"),
         State::NotCompared => ("was not looked for".to_owned(), "compare the whole record"),
-        State::Expired(day) => {
-            (format!("was accepted until {day} and counts again"), "accept it anew, or prune")
-        }
+        State::Expired(day) => (
+            format!("was accepted until {day} and counts again"),
+            "accept it anew, or `walkback accept prune`",
+        ),
         State::NoDay => (
             "has no day that exists for expires and counts".to_owned(),
             "write a day as 2026-03-31",
         ),
         State::OtherKind(now) => (
             format!("was accepted as {} and is {now} now, so it counts", entry.kind),
-            "look at it again and accept it anew, or prune",
+            "look again and accept it anew, or `walkback accept prune`",
         ),
         State::Twice(first) => {
             let first =
-                accepted.lines.get(*first).map_or(String::new(), |l| format!(" of line {l}"));
-            (format!("stands here beside the entry{first}"), "keep one of them")
+                accepted.lines.get(*first).map_or(String::new(), |l| format!(" on line {l}"));
+            (format!("stands here and in another entry{first}"), "keep one of them")
         }
-        State::Unused => {
-            (format!("does not occur any more{}", words(entry)), "walkback accept prune")
-        }
+        State::Unused => (
+            format!("does not occur any more{}", words(entry)),
+            "`walkback accept prune` removes it",
+        ),
     };
     (format!("accepted finding {id} {what}"), help.to_owned())
 }

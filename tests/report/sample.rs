@@ -54,6 +54,8 @@ pub(crate) fn finding(kind: Kind, earlier: (&str, &str), later: (&str, &str)) ->
             acknowledged: false,
         },
         others: Vec::new(),
+        located: Default::default(),
+        accepted: None,
     }
 }
 
