@@ -10,6 +10,7 @@
 //!
 //! `judge` and `report` are pure: no clock, no files, no network.
 
+pub mod accepted;
 pub mod compare;
 pub mod config;
 pub mod finding;

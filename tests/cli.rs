@@ -38,7 +38,10 @@ macro_rules! files {
     };
 }
 
-files!(comparing, config, database, extract, formats, judging, log, proof, reading, usage, writing);
+files!(
+    accepting, comparing, config, database, extract, formats, judging, log, proof, reading, usage,
+    writing
+);
 
 #[test]
 fn every_file_of_cases_is_run() {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod accepted;
 mod cli;
 mod dates;
 mod eval;

@@ -2,8 +2,8 @@
 
 use super::context::Global;
 use super::{
-    add, check, checkpoint, completions, correct, eval, explain, export, extract, import, init,
-    judge, list, log, man, report, retract, schema, speakers, verify,
+    accept, add, check, checkpoint, completions, correct, eval, explain, export, extract, import,
+    init, judge, list, log, man, report, retract, schema, speakers, verify,
 };
 
 /// Keeps who said what and when, and shows when somebody walked it back
@@ -43,6 +43,7 @@ pub(crate) enum Command {
     Speakers(speakers::Args),
     Report(report::Args),
     Check(check::Args),
+    Accept(Box<accept::Args>),
     Explain(explain::Args),
     Correct(Box<correct::Args>),
     Retract(retract::Args),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
+use super::accepted::Accepting;
 use super::alike;
 use super::beside::{self, with_record, with_store};
 use super::context::{Context, count};
@@ -47,6 +48,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     level: Level,
     #[command(flatten)]
+    accepting: Accepting,
+    #[command(flatten)]
     filter: Filter,
     /// Show long quotes whole
     #[arg(long)]
@@ -69,6 +72,7 @@ impl Args {
             from: None,
             to: None,
         };
+        let known = self.accepting.read(context)?;
         let progress = Progress::of("statements", context.quiet);
         let show = |done, all| progress.show(done, all);
         let most = self.input.format.problems;
@@ -107,8 +111,10 @@ impl Args {
         new.note_unread(&mut report.summary);
         let silent = self.judging.outside.comment(&mut report.findings, context)?;
         locate(&mut report.findings, &new, &loaded);
-        let outcome = level.outcome(&report.findings);
-        let files = [loaded.files.as_slice(), &new.files].concat();
+        // only what is new was compared: nothing can be said of what else was accepted
+        let standing = self.accepting.mark(&known, &mut report, level.shown(), false, context);
+        let outcome = self.accepting.outcome(&standing, level.outcome(&report.findings));
+        let files = [loaded.files.as_slice(), &new.files, &[known.path]].concat();
         let shape = |style| Style { full: self.full, places: true, ..style };
         self.outputs.write(&report, defaults.format, shape, &files, context)?;
         loaded.tell();

@@ -1,14 +1,14 @@
 //! The time at which something is recorded. Nothing outside this file reads the clock.
 
 use anyhow::{Context, Result};
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
 use super::advice::Advice;
 use crate::said::Said;
 use crate::statement::Recorded;
 
 /// What to take for the present.
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub(crate) struct Clock {
     /// Take this for the present time [env: SOURCE_DATE_EPOCH, in seconds]
     #[arg(long, value_name = "TIME")]
@@ -27,6 +27,14 @@ impl Clock {
         };
         let text = time.to_rfc3339_opts(SecondsFormat::Secs, true);
         Ok(Recorded(text.parse().with_context(|| format!("cannot write the time {text}"))?))
+    }
+
+    /// Today (UTC): the last day that the present may mean, so that nothing lasts longer than said.
+    pub(crate) fn today(&self) -> Result<NaiveDate> {
+        let now = self.now()?.0;
+        now.bounds().1.map(|moment| moment.date()).ok_or_else(|| {
+            Advice::error(format!("{now} is no day"), "give --now a day, as 2025-11-27")
+        })
     }
 }
 
@@ -48,6 +56,14 @@ mod tests {
     fn takes_the_time_given() {
         let clock = Clock { now: Some("2025-11-27".parse().unwrap()) };
         assert_eq!(clock.now().unwrap().0.as_str(), "2025-11-27");
+    }
+
+    #[test]
+    fn today_is_the_last_day_that_may_be_meant() {
+        let today = |now: &str| Clock { now: Some(now.parse().unwrap()) }.today();
+        assert_eq!(today("2025-11-27T14:05Z").unwrap().to_string(), "2025-11-27");
+        assert_eq!(today("2025-11").unwrap().to_string(), "2025-11-30");
+        assert!(today("unknown").is_err());
     }
 
     #[test]

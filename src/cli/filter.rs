@@ -21,6 +21,11 @@ pub(crate) struct Filter {
 }
 
 impl Filter {
+    /// Whether it lets everything through.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.speaker.is_empty() && self.topic.is_empty()
+    }
+
     /// Keeps what was asked for. A name or a topic that nothing has is an error: a typo must not
     /// look like "nothing found".
     pub(crate) fn apply(&self, record: &Record, statements: &mut Vec<InForce<'_>>) -> Result<()> {

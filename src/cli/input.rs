@@ -13,6 +13,7 @@ use super::context::{Context, count};
 use super::output;
 use super::project::Database;
 use super::values;
+use crate::accepted;
 use crate::config;
 use crate::problem::Problem;
 use crate::read::{self, Place};
@@ -241,7 +242,8 @@ fn folder(path: &Path) -> Result<Vec<PathBuf>> {
         let known = [".toml", ".jsonl", ".csv"].iter().any(|extension| name.ends_with(extension));
         // a pipe in a folder would never end; one that is named is read
         let readable = fs::metadata(entry.path()).is_ok_and(|meta| meta.is_file());
-        if known && !name.starts_with('.') && name != config::NAME && !entry.path().is_dir() {
+        let other = [config::NAME, accepted::NAME].contains(&name.as_str());
+        if known && !name.starts_with('.') && !other && !entry.path().is_dir() {
             if !readable {
                 let what = format!("{} is no file that can be read", entry.path().display());
                 return Err(Advice::error(what, "name the files that are meant, or remove it"));

@@ -42,7 +42,7 @@ impl Level {
         fails.min().map_or(shown, |level| level.min(shown))
     }
 
-    /// How the command ends with these findings.
+    /// How the command ends with these findings; what was accepted does not count.
     pub(crate) fn outcome(&self, findings: &[Finding]) -> Outcome {
         let default = [FailOn::Level(DEFAULT_LEVEL)];
         let fail_on = if self.fail_on.is_empty() { &default[..] } else { &self.fail_on };
@@ -54,7 +54,11 @@ impl Level {
                 }
             })
         };
-        let outcome = if findings.iter().any(fails) { Outcome::Findings } else { Outcome::Clean };
+        let outcome = if findings.iter().filter(|one| one.accepted.is_none()).any(fails) {
+            Outcome::Findings
+        } else {
+            Outcome::Clean
+        };
         outcome.without_findings(self.exit_zero)
     }
 }

@@ -1,5 +1,7 @@
 //! The command line: flags, files, terminal, clock. One file per command; no rules in here.
 
+mod accept;
+mod accepted;
 mod add;
 mod advice;
 mod alike;
@@ -45,6 +47,7 @@ mod terminal;
 mod time;
 mod values;
 mod verify;
+mod whole;
 
 use std::io::ErrorKind;
 use std::process::ExitCode;
@@ -109,6 +112,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Speakers(args) => args.run(&context),
         Command::Report(args) => args.run(&context),
         Command::Check(args) => args.run(&context),
+        Command::Accept(args) => args.run(&context),
         Command::Explain(args) => args.run(&context),
         Command::Correct(args) => args.run(&context),
         Command::Retract(args) => args.run(&context),

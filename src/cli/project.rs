@@ -78,7 +78,7 @@ fn no_settings(path: &Path, folder: bool) -> anyhow::Error {
 }
 
 /// As short as a path can be said from here.
-fn named_from_here(path: &Path) -> String {
+pub(crate) fn named_from_here(path: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(&here).unwrap_or(path).display().to_string()
 }

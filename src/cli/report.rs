@@ -1,28 +1,24 @@
 //! `walkback report`: the reversals, as people or machines want them.
 
-use std::collections::BTreeSet;
-
 use anyhow::Result;
 
+use super::accepted::Accepting;
 use super::context::Context;
 use super::exit::Outcome;
-use super::filter::{Filter, Sieve};
+use super::filter::Filter;
 use super::input::{Input, Loaded};
 use super::judging::Judging;
 use super::level::Level;
 use super::locate::locate;
 use super::outputs::Outputs;
-use super::progress::Progress;
-use super::remember::Remembered;
 use super::time::{AsOf, in_order, time};
 use super::values;
-use crate::compare::{Nothing, Options, compare};
+use super::whole::{Whole, whole as compare_whole};
+use crate::compare::{Judges, Options};
 use crate::finding::Kind;
 use crate::judge;
-use crate::problem::Problem;
-use crate::report::{Report, Style};
+use crate::report::Style;
 use crate::said::Said;
-use crate::store::Store;
 
 /// Show who walked back what
 ///
@@ -45,6 +41,8 @@ pub(crate) struct Args {
     judging: Judging,
     #[command(flatten)]
     level: Level,
+    #[command(flatten)]
+    accepting: Accepting,
     #[command(flatten)]
     filter: Filter,
     /// Only reversals of this kind (repeatable)
@@ -75,43 +73,27 @@ impl Args {
         judge::prepare();
         let defaults = context.config().report;
         let level = self.level.clone().or(&defaults);
+        let known = self.accepting.read(context)?;
+        let whole = self.is_whole() && self.accepting.covers(&self.input, context);
         let options = Options {
             judges: self.judging.who.judges(),
             thorough: self.judging.thorough,
-            min_strength: level.shown(),
+            min_strength: known.level(level.shown(), whole),
             from: self.from.clone(),
             to: self.to.clone(),
         };
-        let mut compared = Compared::default();
-        compared.report.summary.level = Some(options.min_strength);
-        let mut sieve = self.filter.sieve();
-        let progress = Progress::of("statements", context.quiet);
-        let loaded = if self.input.files.is_empty() {
-            let store = Store::open_read_only(&self.input.database_path(context)?)?;
-            self.each_speaker(&store, &mut sieve, &options, &progress, &mut compared)?;
-            Loaded::default()
-        } else {
-            let loaded = self.input.load(context)?;
-            let current = loaded.record.current(self.as_of.as_of.as_ref());
-            let mut statements = current.statements;
-            sieve.keep(&loaded.record, &mut statements);
-            sieve.finish()?;
-            compared.problems.extend(current.problems);
-            let show = |done, all| progress.show(done, all);
-            compared.report = compare(&statements, &options, &Nothing, &show);
-            loaded
-        };
-        drop(progress);
-        sieve.finish()?;
-        let errors = context.tell_problems(&compared.problems.into_iter().collect::<Vec<_>>());
-        let mut report = compared.report;
+        let as_of = self.as_of.as_of.as_ref();
+        let Whole { loaded, mut report, errors } =
+            compare_whole(&self.input, &self.filter, as_of, &options, context)?;
         if !self.kind.is_empty() {
             report.findings.retain(|finding| {
                 let reversal = &finding.reversal;
                 self.kind.iter().any(|k| reversal.kind == *k || reversal.also.contains(k))
             });
         }
-        let outcome = level.outcome(&report.findings);
+        let whole = whole && errors == 0 && !loaded.incomplete();
+        let standing = self.accepting.mark(&known, &mut report, level.shown(), whole, context);
+        let outcome = self.accepting.outcome(&standing, level.outcome(&report.findings));
         if let Some(limit) = self.limit {
             report.summary.over_limit = report.findings.len().saturating_sub(limit);
             report.findings.truncate(limit);
@@ -120,51 +102,17 @@ impl Args {
         let silent = self.judging.outside.comment(&mut report.findings, context)?;
         locate(&mut report.findings, &Loaded::default(), &loaded);
 
+        let files = [loaded.files.as_slice(), &[known.path]].concat();
         let shape = |style| Style { full: self.full, raw: self.raw, ..style };
-        self.outputs.write(&report, defaults.format, shape, &loaded.files, context)?;
+        self.outputs.write(&report, defaults.format, shape, &files, context)?;
         loaded.tell();
         Ok(outcome.or_incomplete(loaded.incomplete() || errors > 0 || silent > 0))
     }
 
-    /// Compares speaker by speaker, so that one of them is in memory at a time. Each is seen at one
-    /// moment, whatever others write meanwhile.
-    fn each_speaker(
-        &self,
-        store: &Store,
-        sieve: &mut Sieve<'_>,
-        options: &Options,
-        progress: &Progress,
-        compared: &mut Compared,
-    ) -> Result<()> {
-        let memory = Remembered::beside(store.path());
-        store.check_pages()?;
-        let total: usize = store.names()?.iter().map(|name| name.statements).sum();
-        let mut done = 0;
-        for voice in store.voices()? {
-            let record = store.record_of(&voice)?;
-            let current = record.current(self.as_of.as_of.as_ref());
-            compared.problems.extend(current.problems);
-            let mut statements = current.statements;
-            statements.retain(|statement| voice.has(&statement.statement.speaker));
-            sieve.keep(&record, &mut statements);
-            let show = |of, _| progress.show(done + of, total);
-            let name = statements.first().map_or("", |statement| statement.speaker);
-            let report = memory.report(name, &statements, options, || {
-                compare(&statements, options, &memory, &show)
-            });
-            compared.report.findings.extend(report.findings);
-            compared.report.summary.add(report.summary);
-            done += store.statement_count(&voice)?;
-        }
-        compared.report.sort();
-        Ok(())
+    /// Whether every finding there is in the record is looked for.
+    fn is_whole(&self) -> bool {
+        let narrowed = self.from.is_some() || self.to.is_some() || self.as_of.as_of.is_some();
+        let all = self.judging.who.judges() == Judges::default() && self.kind.is_empty();
+        !narrowed && all && self.filter.is_empty()
     }
-}
-
-/// What came of it.
-#[derive(Debug, Default)]
-struct Compared {
-    report: Report,
-    /// What does not fit together in the records, each once.
-    problems: BTreeSet<Problem>,
 }

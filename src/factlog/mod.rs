@@ -1,6 +1,7 @@
 //! Records as text: one canonical form per format, so that equal facts are equal bytes and two
 //! branches that add different quotes merge into the same file.
 
+mod accepted;
 mod csv;
 mod escape;
 mod jsonl;
@@ -11,6 +12,8 @@ use serde::Serialize;
 
 use crate::record::log::keys;
 use crate::record::{Format, Log, Record};
+
+pub use accepted::write_accepted;
 
 /// Writes a record in its canonical form: sorted, each fact once, LF, one final newline.
 ///

@@ -25,10 +25,10 @@ pub(super) fn tables(record: &Record, ids: bool) -> impl Iterator<Item = String>
 
 /// The lines of one table, in the order of the file.
 #[derive(Default)]
-struct Lines(Vec<(&'static str, String)>);
+pub(super) struct Lines(Vec<(&'static str, String)>);
 
 impl Lines {
-    fn text(&mut self, name: &'static str, text: Option<&str>) {
+    pub(super) fn text(&mut self, name: &'static str, text: Option<&str>) {
         self.0.extend(text.map(|text| (name, quoted(text))));
     }
 
@@ -67,7 +67,7 @@ impl Lines {
         format!("{{ {} }}", fields.join(", "))
     }
 
-    fn to_table(&self, kind: &str) -> String {
+    pub(super) fn to_table(&self, kind: &str) -> String {
         let width = self.0.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
         let lines = self.0.iter().map(|(name, value)| format!("{name:width$} = {value}\n"));
         std::iter::once(format!("[[{kind}]]\n")).chain(lines).collect()

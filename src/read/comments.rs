@@ -21,7 +21,7 @@ pub(super) fn log(name: &str, text: &str) -> (Log, Vec<Problem>) {
     let mut homeless = Vec::new();
     let mut above = String::new();
     for (index, ((at, chunk), records)) in chunks.iter().zip(records).enumerate() {
-        let comments = tables::comments(chunk);
+        let comments: Vec<usize> = tables::comments(chunk).iter().map(|(at, _)| *at).collect();
         let is_last = index + 1 == chunks.len();
         // Where the comment of the next record begins.
         let mut end = if is_last { chunk.len() } else { tail(chunk, &comments) };

@@ -95,6 +95,19 @@ impl<'a> Fields<'a> {
         self.placed_text(name, faults).map(|(_, text)| text)
     }
 
+    /// Text that may be missing, or a date without quotes as it was written.
+    pub(super) fn dated_text(
+        &mut self,
+        name: &'static str,
+        faults: &mut Faults,
+    ) -> Option<Cow<'a, str>> {
+        let node = self.take(name)?;
+        match node.value {
+            Value::Date(text) => Some(Cow::Borrowed(text)),
+            value => self.text_of(name, value, node.at, faults),
+        }
+    }
+
     /// Text that must be there and hold more than white space; where it stands and what it is.
     pub(super) fn required(
         &mut self,
@@ -120,16 +133,13 @@ impl<'a> Fields<'a> {
 
     /// A time that may be missing.
     pub(super) fn said(&mut self, name: &'static str, faults: &mut Faults) -> Option<Said> {
-        let node = self.take(name)?;
-        let text = match node.value {
-            Value::Date(text) => Cow::Borrowed(text),
-            value => self.text_of(name, value, node.at, faults)?,
-        };
+        let at = self.place(name);
+        let text = self.dated_text(name, faults)?;
         match text.parse() {
             Ok(said) => Some(said),
             Err(error) => {
                 faults.error(
-                    node.at,
+                    at.unwrap_or(self.at),
                     format!("{}{name}: {}", self.prefix, error.what),
                     &error.help,
                 );
@@ -155,11 +165,21 @@ impl<'a> Fields<'a> {
 
     /// An id that must be there.
     pub(super) fn id(&mut self, name: &'static str, faults: &mut Faults) -> Option<Id> {
+        self.id_of("statement", name, faults)
+    }
+
+    /// The id of something, which must be there.
+    pub(super) fn id_of(
+        &mut self,
+        what: &str,
+        name: &'static str,
+        faults: &mut Faults,
+    ) -> Option<Id> {
         let (at, text) = self.required(name, faults)?;
         let id = text.parse().ok();
         if id.is_none() {
             let message = format!("{}{name}: {} is not an id", self.prefix, shown(&text));
-            faults.error(at, message, "write the 32 hex digits of the statement's id");
+            faults.error(at, message, &format!("write the 32 hex digits of the {what}'s id"));
         }
         id
     }

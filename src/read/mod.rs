@@ -7,6 +7,7 @@
 //! csv  ─┘
 //! ```
 
+mod accepted;
 mod cells;
 mod comments;
 mod conflict;
@@ -27,6 +28,7 @@ use crate::problem::Problem;
 use crate::record::{Log, Record};
 
 pub use crate::record::Format;
+pub use accepted::{AcceptedReading, accepted};
 pub(crate) use encoding::text;
 
 /// What was read from one input.

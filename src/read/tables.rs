@@ -33,16 +33,6 @@ fn is_header(text: &str) -> bool {
     whole && !name.is_empty() && !matches!(name, "true" | "false" | "inf" | "nan")
 }
 
-/// Where the comments of a text begin.
-pub(super) fn comments(text: &str) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        at = line(text.as_bytes(), at, |comment| found.push(comment));
-    }
-    found
-}
-
 /// Where the line after this one begins; a text in triple quotes belongs to its line.
 fn next_line(text: &[u8], at: usize) -> usize {
     line(text, at, |_| {})
@@ -63,6 +53,18 @@ fn line(text: &[u8], mut at: usize, mut comment: impl FnMut(usize)) -> usize {
         }
     }
     at
+}
+
+/// The comments of a text, each with its offset and its sign, to the end of the line.
+pub(super) fn comments(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        at = line(text.as_bytes(), at, |at| {
+            found.push((at, text[at..].split('\n').next().unwrap_or_default()));
+        });
+    }
+    found
 }
 
 /// The length of a string that begins here; a string in single quotes ends with its line.
@@ -108,7 +110,8 @@ mod tests {
     #[test]
     fn comments_are_found_outside_texts_only() {
         let text = "# a\nb = \"# c\" # d\ne = \"\"\"\n# f\n\"\"\"\n  # g";
-        let found: Vec<&str> = comments(text).into_iter().map(|at| &text[at..=at + 2]).collect();
+        let found: Vec<&str> =
+            comments(text).into_iter().map(|(_, comment)| &comment[..3]).collect();
         assert_eq!(found, ["# a", "# d", "# g"]);
     }
 

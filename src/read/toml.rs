@@ -80,21 +80,26 @@ fn part(at: usize, text: &str) -> Part {
         triple,
         holds_table: triple && tables::holds_header(text),
     };
-    match DeTable::parse(text) {
-        Ok(table) => {
-            for entry in entries(at, text, table.into_inner()) {
-                top_level(entry, &mut part);
-            }
-        }
-        Err(error) => {
-            let place = at + error.span().map_or(0, |span| span.start);
-            let message = error.message().trim_end().replace('\n', ", ");
+    match parsed(at, text) {
+        Ok(entries) => entries.into_iter().for_each(|entry| top_level(entry, &mut part)),
+        Err((place, message)) => {
             part.faults.error(place, message, "the table it stands in was not read");
             part.seen = usize::from(text.trim_start().starts_with('['));
             part.broken = true;
         }
     }
     part
+}
+
+/// The keys and tables of a piece of a file, or where it is no TOML and why.
+pub(super) fn parsed(at: usize, text: &str) -> Result<Vec<Entry<'_>>, (usize, String)> {
+    match DeTable::parse(text) {
+        Ok(table) => Ok(entries(at, text, table.into_inner())),
+        Err(error) => {
+            let place = at + error.span().map_or(0, |span| span.start);
+            Err((place, error.message().trim_end().replace('\n', ", ")))
+        }
+    }
 }
 
 /// An unclosed text in triple quotes ends at the opening quotes of the next, and from there on

@@ -4,7 +4,7 @@
 //! column `prefixed` names the columns whose cells were changed so; `Style::raw` leaves every
 //! cell as it is. Spans are in Unicode code points, `start-end`, end excluded.
 
-use super::{Finding, Report, Style, escape, span, told, wording};
+use super::{Acceptance, Finding, Report, Style, escape, span, wording};
 use crate::finding::Span;
 use crate::rate::rounded;
 use crate::statement::Statement;
@@ -52,10 +52,13 @@ pub(super) const COLUMNS: &[&str] = &[
     "why",
     "assumptions",
     "others",
-    // Where the statement that is pointed at stands, and what was accepted.
+    // Where the statement that is pointed at stands.
     "file",
     "line",
-    "accepted",
+    // That somebody accepted it: why, who, the last day on which that holds.
+    "accepted_reason",
+    "accepted_by",
+    "accepted_expires",
     // Columns whose cell got an apostrophe before it, joined by ";".
     "prefixed",
 ];
@@ -104,11 +107,20 @@ fn row(finding: &Finding, raw: bool) -> Vec<String> {
     cells.extend([
         at.map(|at| at.file.clone()).unwrap_or_default(),
         at.map(|at| at.line.to_string()).unwrap_or_default(),
-        finding.accepted.as_ref().map(told::accepted).unwrap_or_default(),
     ]);
+    cells.extend(accepted(finding.accepted.as_ref()));
     let prefixed = if raw { String::new() } else { defuse(&mut cells) };
     cells.push(prefixed);
     cells
+}
+
+fn accepted(accepted: Option<&Acceptance>) -> [String; 3] {
+    let Some(accepted) = accepted else { return Default::default() };
+    [
+        accepted.reason.clone(),
+        accepted.by.clone().unwrap_or_default(),
+        accepted.expires.map(|day| day.to_string()).unwrap_or_default(),
+    ]
 }
 
 fn statement(statement: &Statement) -> [String; 10] {

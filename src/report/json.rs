@@ -110,6 +110,7 @@ pub(super) struct SummaryShape<'a> {
     level: Strength,
     below_level: usize,
     over_limit: usize,
+    accepted: usize,
     silent: &'a BTreeMap<Silence, usize>,
     not_compared: &'a BTreeMap<String, usize>,
     precision: Option<PrecisionShape<'a>>,
@@ -212,6 +213,7 @@ impl<'a> SummaryShape<'a> {
             level: summary.level.unwrap_or(DEFAULT_LEVEL),
             below_level: summary.below_level,
             over_limit: summary.over_limit,
+            accepted: summary.accepted,
             silent: &summary.silent,
             not_compared: &summary.not_compared,
             precision: summary.precision.as_ref().map(|precision| PrecisionShape {

@@ -100,6 +100,8 @@ pub struct Summary {
     pub below_level: usize,
     /// Findings left out because only so many were asked for.
     pub over_limit: usize,
+    /// Findings that somebody accepted, those over the limit included.
+    pub accepted: usize,
     /// How often findings of each strength are right, where that was measured.
     pub precision: Option<Precision>,
 }

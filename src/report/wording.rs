@@ -208,6 +208,9 @@ pub fn verdict(summary: &Summary, findings: usize) -> String {
     }
     let found = match findings + summary.over_limit {
         0 => "No reversals".to_owned(),
+        n if summary.accepted > 0 => {
+            format!("{} ({} accepted)", count(n, "reversal"), number(summary.accepted))
+        }
         n => count(n, "reversal"),
     };
     let statements = count(summary.statements, "statement");

@@ -31,6 +31,11 @@ fn the_manual_of_formats() {
     follow(include_str!("../../docs/formats.md"));
 }
 
+#[test]
+fn the_manual_of_accept() {
+    follow(include_str!("../../docs/accept.md"));
+}
+
 /// Does what a manual does, in a folder of its own.
 #[track_caller]
 fn follow(manual: &str) {

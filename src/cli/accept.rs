@@ -1,0 +1,316 @@
+//! `walkback accept`: findings that are known, and need not be told again as news.
+
+mod list;
+mod looked;
+mod prune;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use chrono::NaiveDate;
+
+use super::accepted::Known;
+use super::advice::Advice;
+use super::context::Context;
+use super::correct::has_reason;
+use super::exit::Outcome;
+use super::input::{Input, InputFormat};
+use super::level::Level;
+use super::lookup::{find, is_id, is_prefix};
+use super::output;
+use super::project::Database;
+use super::values;
+use crate::accepted::{Accepted, Day, Entry, State};
+use crate::factlog::write_accepted;
+use crate::finding::Strength;
+use crate::report::wording::{said_short, shortened};
+use crate::report::{Finding, Report};
+use crate::statement::Statement;
+use looked::Looking;
+
+/// Accept findings, with the reason, so that they fail no check any more
+///
+/// What was accepted stays in every report, marked, and does not count for the exit code of `check`
+/// and `report`. It stands in accepted.toml, which is made to be kept in git. An entry holds for
+/// these two quotes, word for word, under the kind it was accepted as, until it expires.
+#[derive(Debug, clap::Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Examples:
+  walkback accept 7c1e90a4 --reason \"the new date was announced in time\"
+  walkback accept 7c1e90a4 01ab23cd facts/ --reason known --by \"Ann Lee\" --expires 2026-03-31
+  walkback accept --baseline facts/ --reason \"before we had checks\"   all that report shows
+  walkback accept list                     what is in force, expired, unused
+  walkback accept prune --dry-run          what could go"
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    new: NewArgs,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    List(list::Args),
+    Prune(prune::Args),
+}
+
+#[derive(Debug, clap::Args)]
+struct NewArgs {
+    /// The first digits of the ids of findings; then fact logs, JSON Lines, CSV, folders, or - for
+    /// standard input; without files, the project's database
+    #[arg(value_name = "ID|FILES")]
+    words: Vec<String>,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+    /// Who accepts it [default: `by` in walkback.toml]
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+    /// When it was accepted; written only if given
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    added: Option<NaiveDate>,
+    /// The last day on which it holds (2026-03-31)
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    expires: Option<NaiveDate>,
+    /// Accept all findings that a report shows now
+    #[arg(long)]
+    baseline: bool,
+    /// With --baseline: the weakest strength to accept [default: what `report` shows]
+    #[arg(long, value_name = "LEVEL", value_parser = values::strength(), requires = "baseline")]
+    min_strength: Option<Strength>,
+    /// Put it in the place of what was said of a finding that is accepted already
+    #[arg(long)]
+    replace: bool,
+    /// Say what would be written, write nothing
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    format: InputFormat,
+    #[command(flatten)]
+    database: Database,
+    #[command(flatten)]
+    looking: Looking,
+}
+
+impl Args {
+    pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
+        match self.command {
+            None => self.new.run(context),
+            Some(Command::List(args)) => args.run(context),
+            Some(Command::Prune(args)) => args.run(context),
+        }
+    }
+}
+
+impl NewArgs {
+    fn run(self, context: &Context) -> Result<Outcome> {
+        let Some(reason) = self.reason.as_deref() else {
+            return Err(Advice::error("no reason is given", "say why with --reason"));
+        };
+        has_reason(reason)?;
+        let (ids, files) = self.ids_and_files()?;
+        let input = Input {
+            files: files.iter().map(PathBuf::from).collect(),
+            format: self.format.clone(),
+            database: self.database.clone(),
+        };
+        let known = self.looking.known(context)?;
+        can_be_written(&known)?;
+        let looked = self.looking.at(&input, &known, context)?;
+        let chosen = if self.baseline {
+            let mut level = Level::default();
+            level.min_strength = self.min_strength;
+            let shown = level.or(&context.config().report).shown();
+            let strong = |finding: &&Finding| finding.reversal.strength >= shown;
+            looked.report.findings.iter().filter(strong).collect()
+        } else {
+            chosen(ids, &looked.report)?
+        };
+        let new: Vec<Entry> =
+            chosen.iter().map(|finding| self.entry(finding, reason, context)).collect();
+        let added = self.add(new, &known, &looked.states)?;
+        self.tell(&chosen, &added, &known, context)?;
+        if !self.dry_run && added.changed() {
+            write(&known, &added.file)?;
+        }
+        looked.loaded.tell();
+        Ok(Outcome::Clean.or_incomplete(looked.incomplete()))
+    }
+
+    /// What is accepted, and where it was found. What is there as a file or a folder is no id.
+    fn ids_and_files(&self) -> Result<(&[String], &[String])> {
+        let is_an_id = |word: &&String| is_prefix(word) && !Path::new(word.as_str()).exists();
+        let ids = self.words.iter().take_while(is_an_id).count();
+        let ids = if self.baseline { 0 } else { ids };
+        let (ids, files) = self.words.split_at(ids);
+        if !self.baseline && ids.is_empty() {
+            if let Some(word) = files.first().filter(|word| !Path::new(word).exists()) {
+                is_id(word)?;
+            }
+            return Err(Advice::error(
+                "nothing to accept: no id given",
+                "give the ids of findings, which `walkback report` shows; --baseline accepts all",
+            ));
+        }
+        Ok((ids, files))
+    }
+
+    fn entry(&self, finding: &Finding, reason: &str, context: &Context) -> Entry {
+        Entry {
+            id: finding.id,
+            kind: finding.reversal.kind,
+            reason: reason.to_owned(),
+            by: self.by.clone().or_else(|| context.config().by),
+            added: self.added.map(Day::Real),
+            expires: self.expires.map(Day::Real),
+            speaker: Some(on_one_line(&finding.speaker)),
+            earlier: Some(short(&finding.earlier.quote, IN_FILE)),
+            later: Some(short(&finding.later.quote, IN_FILE)),
+            comments: Vec::new(),
+        }
+    }
+
+    /// The file with new entries. One that is in force is replaced only if that was asked for; one
+    /// that is not makes room.
+    fn add(&self, new: Vec<Entry>, known: &Known, states: &[State]) -> Result<Added> {
+        let old = &known.reading.accepted;
+        let mut added = Added { file: old.clone(), ..Added::default() };
+        for mut entry in new {
+            let here: Vec<usize> =
+                (0..old.entries.len()).filter(|&n| old.entries[n].id == entry.id).collect();
+            let holds = here.iter().any(|&n| matches!(states[n], State::InForce | State::Twice(_)));
+            let same = |n: &usize| says_the_same(&old.entries[*n], &entry);
+            if holds && (here.iter().any(same) || (self.baseline && !self.replace)) {
+                added.already += 1;
+                continue;
+            }
+            if holds && !self.replace {
+                let reason = &old.entries[here[0]].reason;
+                return Err(Advice::error(
+                    format!("{} is accepted already: {reason}", entry.id.short()),
+                    "--replace puts the new reason in its place; nothing was written",
+                ));
+            }
+            added.new += usize::from(here.is_empty());
+            added.replaced += usize::from(!here.is_empty());
+            entry.comments = here.iter().flat_map(|&n| old.entries[n].comments.clone()).collect();
+            added.file.entries.retain(|one| one.id != entry.id);
+            added.file.entries.push(entry);
+        }
+        added.file.canonical();
+        Ok(added)
+    }
+
+    fn tell(
+        &self,
+        chosen: &[&Finding],
+        added: &Added,
+        known: &Known,
+        context: &Context,
+    ) -> Result<()> {
+        let verb = if self.dry_run { "would accept" } else { "accepted" };
+        for finding in chosen.iter().filter(|_| !self.baseline) {
+            let (id, kind) = (finding.id.short(), finding.reversal.kind);
+            context.say(&format!("{verb} {id} {kind}, {}", on_one_line(&finding.speaker)));
+            context.say(&line('-', &finding.earlier));
+            context.say(&line('+', &finding.later));
+        }
+        let (new, all) = (added.new, added.file.entries.len());
+        let mut counts = vec![format!("{new} new")];
+        for (n, what) in [(added.replaced, "replaced"), (added.already, "accepted already")] {
+            counts.extend((n > 0).then(|| format!("{n} {what}")));
+        }
+        let note = if self.dry_run { " (--dry-run: nothing was written)" } else { "" };
+        context.say(&format!("{}: {}, {all} in all{note}", known.name, counts.join(", ")));
+        if let Some(day) = self.expires.filter(|_| added.changed()) {
+            if day < self.looking.clock.today()? {
+                output::stderr(&format!(
+                    "walkback: warning: {day} has passed: this is expired and accepts nothing"
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What came of accepting.
+#[derive(Debug, Default)]
+struct Added {
+    file: Accepted,
+    new: usize,
+    replaced: usize,
+    already: usize,
+}
+
+impl Added {
+    fn changed(&self) -> bool {
+        self.new + self.replaced > 0
+    }
+}
+
+/// A day on the command line.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    Day::read(text).real().ok_or_else(|| "write a day that exists, as 2026-03-31".to_owned())
+}
+
+/// The findings meant by these ids, each once.
+fn chosen<'a>(ids: &[String], report: &'a Report) -> Result<Vec<&'a Finding>> {
+    let mut chosen: Vec<&Finding> = Vec::new();
+    for prefix in ids {
+        let Some(id) = find(prefix, report.findings.iter().map(|finding| finding.id))? else {
+            return Err(Advice::error(
+                format!("no finding has the id {prefix}"),
+                "`walkback report --min-strength possible` over the same files shows all findings \
+                 with their ids",
+            ));
+        };
+        if chosen.iter().all(|finding| finding.id != id) {
+            chosen.extend(report.findings.iter().find(|finding| finding.id == id));
+        }
+    }
+    Ok(chosen)
+}
+
+/// Whether an entry says what another would say, whenever that was.
+fn says_the_same(old: &Entry, new: &Entry) -> bool {
+    (&old.reason, &old.by, &old.expires) == (&new.reason, &new.by, &new.expires)
+}
+
+/// Refuses to write over what could not be read.
+fn can_be_written(known: &Known) -> Result<()> {
+    if known.reading.failed || known.reading.unread > 0 {
+        bail!(Advice::error(
+            format!("{} holds what could not be read, and nothing was written", known.name),
+            "mend it first, so that nothing is lost",
+        ));
+    }
+    Ok(())
+}
+
+fn write(known: &Known, file: &Accepted) -> Result<()> {
+    use anyhow::Context as _;
+    output::write_file(&known.path, &write_accepted(file))
+        .with_context(|| format!("cannot write {}", known.name))
+}
+
+/// How much of a quote is kept for people who read the file, in code points.
+const IN_FILE: usize = 100;
+
+/// How much of a quote fits beside its date.
+const ON_A_LINE: usize = 54;
+
+fn line(sign: char, statement: &Statement) -> String {
+    let said = said_short(&statement.said);
+    format!("  {sign} {said:16}  {}", short(&statement.quote, ON_A_LINE))
+}
+
+fn short(quote: &str, most: usize) -> String {
+    shortened(&on_one_line(quote), most, "…")
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

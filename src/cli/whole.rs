@@ -1,0 +1,101 @@
+//! The whole record compared with itself, from files or from a database.
+
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+
+use super::context::Context;
+use super::filter::{Filter, Sieve};
+use super::input::{Input, Loaded};
+use super::progress::Progress;
+use super::remember::Remembered;
+use crate::compare::{Nothing, Options, compare};
+use crate::problem::Problem;
+use crate::report::Report;
+use crate::said::Said;
+use crate::store::Store;
+
+/// What came of it.
+#[derive(Debug, Default)]
+pub(super) struct Whole {
+    /// What was read from files; nothing where a database was compared.
+    pub(super) loaded: Loaded,
+    /// What was found.
+    pub(super) report: Report,
+    /// How many problems left something out, besides those of files; each was told already.
+    pub(super) errors: usize,
+}
+
+/// Compares all statements that a filter lets through, as the record was at a time.
+pub(super) fn whole(
+    input: &Input,
+    filter: &Filter,
+    as_of: Option<&Said>,
+    options: &Options,
+    context: &Context,
+) -> Result<Whole> {
+    let mut compared = Compared::default();
+    compared.report.summary.level = Some(options.min_strength);
+    let mut sieve = filter.sieve();
+    let progress = Progress::of("statements", context.quiet);
+    let loaded = if input.files.is_empty() {
+        let store = Store::open_read_only(&input.database_path(context)?)?;
+        each_speaker(&store, &mut sieve, as_of, options, &progress, &mut compared)?;
+        Loaded::default()
+    } else {
+        let loaded = input.load(context)?;
+        let current = loaded.record.current(as_of);
+        let mut statements = current.statements;
+        sieve.keep(&loaded.record, &mut statements);
+        sieve.finish()?;
+        compared.problems.extend(current.problems);
+        let show = |done, all| progress.show(done, all);
+        compared.report = compare(&statements, options, &Nothing, &show);
+        loaded
+    };
+    drop(progress);
+    sieve.finish()?;
+    let errors = context.tell_problems(&compared.problems.into_iter().collect::<Vec<_>>());
+    Ok(Whole { loaded, report: compared.report, errors })
+}
+
+/// What was found so far.
+#[derive(Debug, Default)]
+struct Compared {
+    report: Report,
+    /// What does not fit together in the records, each once.
+    problems: BTreeSet<Problem>,
+}
+
+/// Compares speaker by speaker, so that one of them is in memory at a time. Each is seen at one
+/// moment, whatever others write meanwhile.
+fn each_speaker(
+    store: &Store,
+    sieve: &mut Sieve<'_>,
+    as_of: Option<&Said>,
+    options: &Options,
+    progress: &Progress,
+    compared: &mut Compared,
+) -> Result<()> {
+    let memory = Remembered::beside(store.path());
+    store.check_pages()?;
+    let total: usize = store.names()?.iter().map(|name| name.statements).sum();
+    let mut done = 0;
+    for voice in store.voices()? {
+        let record = store.record_of(&voice)?;
+        let current = record.current(as_of);
+        compared.problems.extend(current.problems);
+        let mut statements = current.statements;
+        statements.retain(|statement| voice.has(&statement.statement.speaker));
+        sieve.keep(&record, &mut statements);
+        let show = |of, _| progress.show(done + of, total);
+        let name = statements.first().map_or("", |statement| statement.speaker);
+        let report = memory
+            .report(name, &statements, options, || compare(&statements, options, &memory, &show));
+        compared.report.findings.extend(report.findings);
+        compared.report.summary.add(report.summary);
+        done += store.statement_count(&voice)?;
+    }
+    compared.report.sort();
+    Ok(())
+}
