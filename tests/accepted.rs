@@ -30,14 +30,14 @@ fn folder() -> TempDir {
 
 /// Exit code, standard output, standard error.
 #[track_caller]
-fn run(dir: &Path, args: &str) -> (i32, String, String) {
+pub(crate) fn run(dir: &Path, args: &str) -> (i32, String, String) {
     let out = command(dir).args(args.split(' ')).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (out.status.code().unwrap(), text(out.stdout), text(out.stderr))
 }
 
 #[track_caller]
-fn ends(dir: &Path, args: &str, code: i32) -> String {
+pub(crate) fn ends(dir: &Path, args: &str, code: i32) -> String {
     let (found, out, err) = run(dir, args);
     assert_eq!(found, code, "{args}\n{out}{err}");
     err
@@ -45,7 +45,7 @@ fn ends(dir: &Path, args: &str, code: i32) -> String {
 
 const CHECK: &str = "check --new new.toml facts";
 
-fn git(dir: &Path, args: &[&str]) {
+pub(crate) fn git(dir: &Path, args: &[&str]) {
     let who = ["-c", "user.name=Ann Lee", "-c", "user.email=ann@example.org"];
     let out = Command::new("git").current_dir(dir).args(who).args(args).output().unwrap();
     assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));

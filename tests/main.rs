@@ -17,6 +17,7 @@ mod proof;
 mod properties;
 mod quotes;
 mod report;
+mod since;
 mod store;
 mod training;
 mod walls;

@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 
 use super::accepted::Accepting;
+use super::advice::Advice;
 use super::alike;
 use super::beside::{self, with_record, with_store};
 use super::context::{Context, count};
 use super::exit::Outcome;
 use super::filter::Filter;
+use super::init::FACTS;
 use super::input::{Input, Loaded, find_files, is_stdin, read_files};
 use super::judging::Judging;
 use super::level::Level;
@@ -18,6 +20,7 @@ use super::locate::locate;
 use super::outputs::Outputs;
 use super::progress::Progress;
 use super::remember::Remembered;
+use super::since;
 use crate::compare::{Judges, Options};
 use crate::id::Id;
 use crate::judge;
@@ -33,12 +36,16 @@ use crate::report::Style;
 Examples:
   walkback check --new today.toml facts/
   walkback check --new today.csv --fail-on firm     against the project's database
+  walkback check --since origin/main facts/         what a branch adds to the fact logs
   walkback check --new today.toml facts/ --format sarif --output new.sarif --format text
   some-scraper | walkback check --new - --input-format jsonl --format json")]
 pub(crate) struct Args {
     /// New statements: a file, a folder, or - for standard input (repeatable)
-    #[arg(long, value_name = "FILE", required = true)]
+    #[arg(long, value_name = "FILE", required_unless_present = "since")]
     new: Vec<PathBuf>,
+    /// New is what the fact logs did not hold at this git revision; without FILES those in `facts`
+    #[arg(long, value_name = "REV", conflicts_with = "new")]
+    since: Option<String>,
     #[command(flatten)]
     input: Input,
     #[command(flatten)]
@@ -63,7 +70,7 @@ impl Args {
         }
         judge::prepare();
         let defaults = context.config().check;
-        let level = self.level.or(&defaults);
+        let level = self.level.clone().or(&defaults);
         let new_files = find_files(&self.new)?;
         let options = Options {
             judges: self.judging.who.judges(),
@@ -77,7 +84,13 @@ impl Args {
         let show = |done, all| progress.show(done, all);
         let most = self.input.format.problems;
         let new = || read_files(&new_files, &self.input.format, context);
-        let (loaded, new, compared) = if self.input.files.is_empty() {
+        let (loaded, new, compared) = if let Some(rev) = &self.since {
+            let (new, loaded) = self.since(rev, context)?;
+            let (record, memory) = (&loaded.record, Remembered::nothing());
+            let compared =
+                with_record(record, &new.record, &self.filter, &options, &memory, &show)?;
+            (loaded, new, compared)
+        } else if self.input.files.is_empty() {
             let store = beside::open(&self.input.database_path(context)?)?;
             let new = new()?;
             alike::tell_stored(&new.record, &store, most, context)?;
@@ -98,7 +111,9 @@ impl Args {
         };
         drop(progress);
         let errors = context.tell_problems(&compared.problems);
-        tell_known(context, &ids(&new.record), &compared.known);
+        if self.since.is_none() {
+            tell_known(context, &ids(&new.record), &compared.known);
+        }
         let mut report = compared.report;
         if report.summary.statements == 0 {
             // nothing is new: the report is about what was given, not about an empty record
@@ -121,6 +136,31 @@ impl Args {
         new.tell();
         let incomplete = loaded.incomplete() || new.incomplete() || errors > 0 || silent > 0;
         Ok(outcome.or_incomplete(incomplete))
+    }
+}
+
+impl Args {
+    /// The statements that are new since a revision, and the rest of the fact logs.
+    fn since(&self, rev: &str, context: &Context) -> Result<(Loaded, Loaded)> {
+        if self.input.files.iter().any(|file| is_stdin(file)) {
+            bail!("--since compares files with a revision; standard input (-) has none");
+        }
+        let project = context.project.as_ref();
+        let named = match (self.input.files.as_slice(), project) {
+            ([], Some(project)) => vec![project.here(FACTS)],
+            ([], None) => {
+                return Err(Advice::error(
+                    "--since: no fact logs are named, and there is no project here or above",
+                    "name files or a folder: walkback check --since REV facts/",
+                ));
+            }
+            (files, _) => files.to_vec(),
+        };
+        let all = read_files(&find_files(&named)?, &self.input.format, context)?;
+        alike::tell_within(&all.record, self.input.format.problems, context);
+        let held = since::held_at(rev, &named)?;
+        since::tell(context, rev, &held, &all);
+        Ok(all.part(|statement| !held.contains(&statement.id())))
     }
 }
 

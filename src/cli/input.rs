@@ -19,6 +19,7 @@ use crate::problem::Problem;
 use crate::read::{self, Place};
 use crate::record::{Format, Record};
 use crate::report::Summary;
+use crate::statement::Statement;
 use crate::store::Store;
 
 /// Where statements come from.
@@ -68,6 +69,29 @@ impl Loaded {
     /// Whether something could not be read.
     pub(crate) fn incomplete(&self) -> bool {
         self.errors > 0
+    }
+
+    /// Parts it in what is new and the rest, which keeps all else.
+    pub(crate) fn part(mut self, is_new: impl Fn(&Statement) -> bool) -> (Loaded, Loaded) {
+        let mut fresh = Loaded::default();
+        let statements = std::mem::take(&mut self.record.statements);
+        let places = std::mem::take(&mut self.places);
+        let names = std::mem::take(&mut self.names);
+        let mut file = 0;
+        for (number, (statement, place)) in statements.into_iter().zip(places).enumerate() {
+            while names.get(file + 1).is_some_and(|(_, before)| *before <= number) {
+                file += 1;
+            }
+            let part = if is_new(&statement) { &mut fresh } else { &mut self };
+            if let Some((name, _)) = names.get(file)
+                && part.names.last().is_none_or(|(last, _)| last != name)
+            {
+                part.names.push((name.clone(), part.record.statements.len()));
+            }
+            part.record.statements.push(statement);
+            part.places.push(place);
+        }
+        (fresh, self)
     }
 
     /// A report on what could be read must not look like one on everything.

@@ -41,6 +41,7 @@ mod report;
 mod repository;
 mod retract;
 mod schema;
+mod since;
 mod speakers;
 mod standing;
 mod terminal;
