@@ -131,9 +131,7 @@ fn is_clock(text: &str) -> bool {
     let sixtieth = |part: &&str| part.len() == 2 && below(part, 60);
     // "3.6.25" is a day
     let fits = parts.len() == 2 || parts.len() == 3 && !text.contains('.');
-    fits && parts[0].len() <= 2
-        && below(&parts[0], 24)
-        && parts[1..].iter().all(|part| sixtieth(part))
+    fits && parts[0].len() <= 2 && below(&parts[0], 24) && parts[1..].iter().all(sixtieth)
 }
 
 /// Whether words may stand beside a date: few, and none of a sentence; "by" and a name.
