@@ -225,12 +225,12 @@ impl NewArgs {
         }
         let note = if self.dry_run { " (--dry-run: nothing was written)" } else { "" };
         context.say(&format!("{}: {}, {all} in all{note}", known.name, counts.join(", ")));
-        if let Some(day) = self.expires.filter(|_| added.changed()) {
-            if day < self.looking.clock.today()? {
-                output::stderr(&format!(
-                    "walkback: warning: {day} has passed: this is expired and accepts nothing"
-                ));
-            }
+        if let Some(day) = self.expires.filter(|_| added.changed())
+            && day < self.looking.clock.today()?
+        {
+            output::stderr(&format!(
+                "walkback: warning: {day} has passed: this is expired and accepts nothing"
+            ));
         }
         Ok(())
     }
