@@ -73,7 +73,7 @@ fn from_the_first_quote_to_the_day_it_expires() {
 
     ends(dir, &format!("{CHECK} --now 2025-12-31"), 0);
     let err = ends(dir, &format!("{CHECK} --now 2026-01-01"), 1);
-    assert!(err.contains("accepted.toml:1: warning: accepted finding d2b1b62b was accepted until"));
+    assert!(err.contains("accepted.toml:1: warning: accepted finding d7b42773 was accepted until"));
 
     fs::write(dir.join("new.toml"), FLIP.replace("would cost", "would  cost")).unwrap();
     ends(dir, CHECK, 1);
@@ -113,7 +113,6 @@ fn stale_entries_can_be_denied() {
         ends(dir, "report facts --deny-stale", 1).contains("accepted.toml:1: accepted finding")
     );
     // what was not looked for may be somewhere else
-    assert_eq!(ends(dir, "report facts --speaker Ann\u{20}Lee", 2).is_empty(), false);
     let err = ends(dir, "report facts --kind date-moved --deny-stale", 0);
     assert!(err.contains("1 entry concern"), "{err}");
     assert!(!ends(dir, CHECK, 1).contains("occur any more"));
