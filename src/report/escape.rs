@@ -241,7 +241,7 @@ mod tests {
         assert_eq!(markdown("- x"), "\\- x");
         assert_eq!(markdown("    code "), "&#32;&#32;&#32;&#32;code&#32;");
         assert_eq!(markdown("---"), "\\---");
-        assert_eq!(markdown(": x, ::error::"), "\\: x, ::error::");
+        assert_eq!(markdown(": x: y"), "\\: x: y");
         assert_eq!(markdown("a\nb"), "a↵b");
     }
 
