@@ -59,10 +59,24 @@ fn what_is_gone_is_told_and_what_moved_is_not_new() {
     let dir = dir.path();
     let (first, rest) = CALM.split_once("\n\n").unwrap();
     write(dir, rest);
-    assert!(ends(dir, CHECK, 0).contains("1 statement of main not there any more: "));
+    assert!(ends(dir, CHECK, 0).contains("1 statement of main not there any more, compared"));
+    // to take the old quote out does not make the new one agree with it
+    write(dir, &format!("{rest}{FLIP}"));
+    ends(dir, CHECK, 1);
+    write(dir, rest);
     fs::write(dir.join("facts/b.toml"), first).unwrap();
     let err = ends(dir, CHECK, 0);
     assert!(err.contains("0 new statements") && !err.contains("any more"), "{err}");
+}
+
+#[test]
+fn a_folder_below_is_told_of() {
+    let dir = repository();
+    let dir = dir.path();
+    fs::create_dir(dir.join("facts/2025")).unwrap();
+    fs::write(dir.join("facts/2025/b.toml"), FLIP).unwrap();
+    let err = ends(dir, CHECK, 0);
+    assert!(err.contains("not read: facts/2025\n"), "{err}");
 }
 
 #[test]

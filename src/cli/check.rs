@@ -159,8 +159,10 @@ impl Args {
         let all = read_files(&find_files(&named)?, &self.input.format, context)?;
         alike::tell_within(&all.record, self.input.format.problems, context);
         let held = since::held_at(rev, &named)?;
-        since::tell(context, rev, &held, &all);
-        Ok(all.part(|statement| !held.contains(&statement.id())))
+        let gone = since::gone(context, rev, &held, &all);
+        let (new, mut rest) = all.part(|statement| !held.contains_key(&statement.id()));
+        rest.record.statements.extend(gone);
+        Ok((new, rest))
     }
 }
 

@@ -245,6 +245,7 @@ pub(crate) fn find_files(named: &[PathBuf]) -> Result<Vec<PathBuf>> {
             continue;
         }
         let mut found = folder(path)?;
+        tell_below(path);
         if found.is_empty() {
             return Err(Advice::error(
                 format!("{}: no .toml, .jsonl or .csv file in this folder", path.display()),
@@ -255,6 +256,27 @@ pub(crate) fn find_files(named: &[PathBuf]) -> Result<Vec<PathBuf>> {
         files.append(&mut found);
     }
     Ok(files)
+}
+
+/// Tells of folders in a folder that hold what was not read.
+fn tell_below(path: &Path) {
+    let Ok(entries) = fs::read_dir(path) else { return };
+    let below = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir());
+    let hidden = |path: &PathBuf| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+    };
+    let holds = |path: &PathBuf| folder(path).is_ok_and(|found| !found.is_empty());
+    let mut unread: Vec<String> = below
+        .filter(|path| !hidden(path) && holds(path))
+        .map(|path| path.display().to_string())
+        .collect();
+    if !unread.is_empty() {
+        unread.sort();
+        output::stderr(&format!(
+            "walkback: not read: {}\n  help: a folder stands for the files in it alone; name those below it too",
+            unread.join(", ")
+        ));
+    }
 }
 
 fn folder(path: &Path) -> Result<Vec<PathBuf>> {

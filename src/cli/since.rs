@@ -1,6 +1,6 @@
 //! `--since REV`: the statements that fact logs hold now and did not hold at a git revision.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -14,13 +14,14 @@ use super::project::named_from_here;
 use crate::id::Id;
 use crate::read;
 use crate::record::Format;
+use crate::statement::Statement;
 
-/// The statements that the files and folders named held at a revision.
+/// The statements that the files and folders named held at a revision, by id.
 ///
 /// What could not be read there is told and counts as not held, so that nothing new goes unseen.
-pub(crate) fn held_at(rev: &str, named: &[PathBuf]) -> Result<BTreeSet<Id>> {
+pub(crate) fn held_at(rev: &str, named: &[PathBuf]) -> Result<BTreeMap<Id, Statement>> {
     let commit = commit(rev)?;
-    let mut held = BTreeSet::new();
+    let mut held = BTreeMap::new();
     for path in paths_at(&commit, named)? {
         let bytes = git(&["show", &format!("{commit}:./{path}")])
             .with_context(|| format!("cannot read {path} at {rev}"))?;
@@ -32,25 +33,34 @@ pub(crate) fn held_at(rev: &str, named: &[PathBuf]) -> Result<BTreeSet<Id>> {
                 "walkback: {rev}:{path}: {problems}; what could not be read there counts as new"
             ));
         }
-        held.extend(reading.record.statements.iter().map(|statement| statement.id()));
+        held.extend(reading.record.statements.into_iter().map(|it| (it.id(), it)));
     }
     Ok(held)
 }
 
-/// Tells how many statements are new since a revision, and how many are gone.
-pub(crate) fn tell(context: &Context, rev: &str, held: &BTreeSet<Id>, all: &Loaded) {
+/// The statements of a revision that are gone; tells of them, and how many statements are new.
+///
+/// They are compared all the same: to take the old quote out does not make the new one agree with it.
+pub(crate) fn gone(
+    context: &Context,
+    rev: &str,
+    held: &BTreeMap<Id, Statement>,
+    all: &Loaded,
+) -> Vec<Statement> {
     let now: BTreeSet<Id> = all.record.statements.iter().map(|statement| statement.id()).collect();
-    let gone: Vec<String> = held.difference(&now).map(Id::short).collect();
+    let gone: Vec<(&Id, &Statement)> = held.iter().filter(|(id, _)| !now.contains(id)).collect();
     if !gone.is_empty() {
         let statements = count(gone.len(), "statement");
+        let ids: Vec<String> = gone.iter().map(|(id, _)| id.short()).collect();
         output::stderr(&format!(
-            "walkback: {statements} of {rev} not there any more: {}\n  help: `walkback retract` withdraws \
-             one and keeps the reason",
-            gone.join(", ")
+            "walkback: {statements} of {rev} not there any more, compared all the same: {}\n  help: \
+             `walkback retract` withdraws one and keeps the reason",
+            ids.join(", ")
         ));
     }
-    let new = count(now.difference(held).count(), "new statement");
-    context.say(&format!("{new} since {rev}"));
+    let new = now.iter().filter(|id| !held.contains_key(id)).count();
+    context.say(&format!("{} since {rev}", count(new, "new statement")));
+    gone.into_iter().map(|(_, statement)| statement.clone()).collect()
 }
 
 /// The commit that a revision names.
