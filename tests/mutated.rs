@@ -121,7 +121,7 @@ fn article(name: &str) -> Vec<u8> {
 
 #[test]
 fn whole_articles_have_their_quotes() {
-    for (name, least) in ARTICLES.into_iter().zip([18, 20, 20]) {
+    for (name, least) in ARTICLES.into_iter().zip([20, 18, 20]) {
         let (all, problems) = check(name, &article(name));
         assert_eq!(problems, [""; 0]);
         assert!(all[0].made().count() >= least, "{name}: {}", all[0].made().count());

@@ -24,6 +24,11 @@ const LONGEST_SUMMARY: usize = 1024 * 1024;
 pub(crate) struct Outputs(Vec<(Option<Format>, Output)>);
 
 impl Outputs {
+    /// Whether one of the formats points at places in files.
+    pub(crate) fn point(&self, default: Option<Format>) -> bool {
+        self.0.iter().any(|(format, _)| format.or(default).is_some_and(Format::points))
+    }
+
     /// Writes the report in every format, or in none where one of the files must not be written.
     ///
     /// # Errors

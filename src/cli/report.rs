@@ -100,7 +100,10 @@ impl Args {
         }
         loaded.note_unread(&mut report.summary);
         let silent = self.judging.outside.comment(&mut report.findings, context)?;
-        locate(&mut report.findings, &Loaded::default(), &loaded);
+        // the same record in other files, or in another order, has the same report
+        if self.outputs.point(defaults.format) {
+            locate(&mut report.findings, &Loaded::default(), &loaded);
+        }
 
         let files = [loaded.files.as_slice(), &[known.path]].concat();
         let shape = |style| Style { full: self.full, raw: self.raw, ..style };

@@ -39,6 +39,11 @@ impl Format {
         Format::Gitlab,
     ];
 
+    /// Whether it points at places in files, for those who show findings beside the lines.
+    pub fn points(self) -> bool {
+        matches!(self, Format::Sarif | Format::Junit | Format::Github | Format::Gitlab)
+    }
+
     /// The name on the command line.
     pub fn name(self) -> &'static str {
         match self {

@@ -116,9 +116,17 @@ fn files_and_database_check_the_same() {
     let check = ["check", "--new", "new.toml", "--min-strength", "possible", "--format", "json"];
     for more in [&[][..], &["--speaker", "a. lee"], &["--speaker", "cy fox"]] {
         let args = [&check, more].concat();
-        let from_files = output(dir.path(), &[&args[..], &["old.toml"]].concat());
-        assert_eq!(output(dir.path(), &args), from_files, "{more:?}");
-        let found = String::from_utf8(from_files).unwrap().contains("mill 4");
+        // a quote in a database stands in no file
+        let placeless = |bytes: Vec<u8>| {
+            let mut report: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+            for finding in report["findings"].as_array_mut().unwrap() {
+                finding.as_object_mut().unwrap().remove("located");
+            }
+            report.to_string()
+        };
+        let from_files = placeless(output(dir.path(), &[&args[..], &["old.toml"]].concat()));
+        assert_eq!(placeless(output(dir.path(), &args)), from_files, "{more:?}");
+        let found = from_files.contains("mill 4");
         assert_eq!(found, !more.contains(&"cy fox"), "{more:?}");
     }
 }
