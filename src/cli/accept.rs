@@ -6,7 +6,7 @@ mod prune;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 
 use super::accepted::Known;
@@ -291,7 +291,6 @@ fn can_be_written(known: &Known) -> Result<()> {
 }
 
 fn write(known: &Known, file: &Accepted) -> Result<()> {
-    use anyhow::Context as _;
     output::write_file(&known.path, &write_accepted(file))
         .with_context(|| format!("cannot write {}", known.name))
 }

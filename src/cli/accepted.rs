@@ -135,7 +135,7 @@ impl Accepting {
         self.tell(known, &stale, context);
         let aside = states.iter().filter(|state| **state == State::NotCompared).count();
         if self.deny_stale && aside > 0 {
-            let entries = count(aside, "entry").replace("entrys", "entries");
+            let entries = count(aside, "entry");
             context.say(&format!(
                 "{}: {entries} concern nothing that was compared; `walkback report` over the whole \
                  record tells whether they are stale",

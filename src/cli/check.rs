@@ -12,8 +12,7 @@ use super::beside::{self, with_record, with_store};
 use super::context::{Context, count};
 use super::exit::Outcome;
 use super::filter::Filter;
-use super::init::FACTS;
-use super::input::{Input, Loaded, find_files, is_stdin, read_files};
+use super::input::{Input, Loaded, fact_logs, find_files, is_stdin, read_files};
 use super::judging::Judging;
 use super::level::Level;
 use super::locate::locate;
@@ -84,13 +83,7 @@ impl Args {
         let show = |done, all| progress.show(done, all);
         let most = self.input.format.problems;
         let new = || read_files(&new_files, &self.input.format, context);
-        let (loaded, new, compared) = if let Some(rev) = &self.since {
-            let (new, loaded) = self.since(rev, context)?;
-            let (record, memory) = (&loaded.record, Remembered::nothing());
-            let compared =
-                with_record(record, &new.record, &self.filter, &options, &memory, &show)?;
-            (loaded, new, compared)
-        } else if self.input.files.is_empty() {
+        let (loaded, new, compared) = if self.input.files.is_empty() && self.since.is_none() {
             let store = beside::open(&self.input.database_path(context)?)?;
             let new = new()?;
             alike::tell_stored(&new.record, &store, most, context)?;
@@ -101,9 +94,14 @@ impl Args {
             let compared = with_store(&store, &new.record, &self.filter, &options, &memory, &show)?;
             (Loaded::default(), new, compared)
         } else {
-            let loaded = self.input.load_without(context, &new_files)?;
-            let new = new()?;
-            alike::tell_beside(&new.record, &loaded.record, most, context);
+            let (new, loaded) = if let Some(rev) = &self.since {
+                self.since(rev, context)?
+            } else {
+                let loaded = self.input.load_without(context, &new_files)?;
+                let new = new()?;
+                alike::tell_beside(&new.record, &loaded.record, most, context);
+                (new, loaded)
+            };
             let (record, memory) = (&loaded.record, Remembered::nothing());
             let compared =
                 with_record(record, &new.record, &self.filter, &options, &memory, &show)?;
@@ -137,25 +135,18 @@ impl Args {
         let incomplete = loaded.incomplete() || new.incomplete() || errors > 0 || silent > 0;
         Ok(outcome.or_incomplete(incomplete))
     }
-}
 
-impl Args {
     /// The statements that are new since a revision, and the rest of the fact logs.
     fn since(&self, rev: &str, context: &Context) -> Result<(Loaded, Loaded)> {
         if self.input.files.iter().any(|file| is_stdin(file)) {
             bail!("--since compares files with a revision; standard input (-) has none");
         }
-        let project = context.project.as_ref();
-        let named = match (self.input.files.as_slice(), project) {
-            ([], Some(project)) => vec![project.here(FACTS)],
-            ([], None) => {
-                return Err(Advice::error(
-                    "--since: no fact logs are named, and there is no project here or above",
-                    "name files or a folder: walkback check --since REV facts/",
-                ));
-            }
-            (files, _) => files.to_vec(),
-        };
+        let named = fact_logs(&self.input.files, context).ok_or_else(|| {
+            Advice::error(
+                "--since: no fact logs are named, and there is no project here or above",
+                "name files or a folder: walkback check --since REV facts/",
+            )
+        })?;
         let all = read_files(&find_files(&named)?, &self.input.format, context)?;
         alike::tell_within(&all.record, self.input.format.problems, context);
         let held = since::held_at(rev, &named)?;

@@ -94,8 +94,11 @@ impl Context {
     }
 }
 
-/// "1 statement", "2 statements".
+/// "1 statement", "2 statements", "2 entries".
 pub(crate) fn count(n: usize, one: &str) -> String {
-    let s = if n == 1 { "" } else { "s" };
-    format!("{n} {one}{s}")
+    match one.strip_suffix("ry") {
+        _ if n == 1 => format!("{n} {one}"),
+        Some(stem) => format!("{n} {stem}ries"),
+        None => format!("{n} {one}s"),
+    }
 }

@@ -10,6 +10,7 @@ use anyhow::{Context as _, Result, bail};
 use super::advice::Advice;
 use super::alike;
 use super::context::{Context, count};
+use super::init::FACTS;
 use super::output;
 use super::project::Database;
 use super::values;
@@ -233,6 +234,12 @@ pub(crate) fn bytes_of(path: &Path) -> Result<(String, Vec<u8>)> {
     }
     bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     Ok((path.display().to_string(), bytes))
+}
+
+/// The fact logs named, or else the project's folder of them; none where there is no project either.
+pub(crate) fn fact_logs(named: &[PathBuf], context: &Context) -> Option<Vec<PathBuf>> {
+    let own = || context.project.as_ref().map(|project| vec![project.here(FACTS)]);
+    if named.is_empty() { own() } else { Some(named.to_vec()) }
 }
 
 /// The files named, with every fact log, JSON Lines and CSV file that stands in the folders named;

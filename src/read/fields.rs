@@ -42,12 +42,12 @@ impl<'a> Fields<'a> {
         Fields { at, prefix, left: entries, known: Vec::new() }
     }
 
-    /// The value with this name; none if it is empty.
     /// Where the value of a field stands.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
         self.left.iter().find(|entry| entry.name == name).map(|entry| entry.node.at)
     }
 
+    /// The value with this name; none if it is empty.
     pub(super) fn take(&mut self, name: &'static str) -> Option<Node<'a>> {
         self.known.push(name);
         let at = self.left.iter().position(|entry| entry.name == name)?;

@@ -22,10 +22,8 @@ fn finding(finding: &Finding) -> Value {
     let place = |at: Option<&Location>| at.and_then(|at| Some((at.path.clone()?, at.line)));
     let place = place(finding.pointed().1).or_else(|| place(finding.other().1));
     let (path, line) = place.unwrap_or_else(|| (config::NAME.to_owned(), 1));
-    let mut lines = vec![told::headline(finding)];
-    lines.extend(told::lines(finding));
     json!({
-        "description": escape::lines(&lines.join("\n")),
+        "description": escape::lines(&told::message(finding)),
         "check_name": finding.reversal.kind.name(),
         "fingerprint": finding.id,
         "severity": severity(finding),

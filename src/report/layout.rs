@@ -4,6 +4,8 @@ use anstyle::{AnsiColor, Effects, Style as Paint};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::{Style, escape};
+
 /// What a piece of text is, and so what colour it gets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
@@ -142,6 +144,16 @@ fn joined(cells: &[Cell<'_>]) -> Vec<Run> {
         out.pop();
     }
     out
+}
+
+/// How far words stand in below the line they belong to, in columns.
+const BELOW: usize = 10;
+
+/// Words below a line of a list, as one who reads a terminal may see them.
+pub fn below(words: &str, style: &Style) -> String {
+    let words = [Run::new(Tone::Plain, escape::line(words, style.ascii))];
+    let lines = wrap(&words, style.width.saturating_sub(BELOW));
+    lines.iter().map(|line| format!("{:BELOW$}{}\n", "", painted(line, false))).collect()
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ fn result(finding: &Finding, kinds: &[Kind]) -> Value {
         "ruleIndex": kinds.iter().position(|kind| *kind == reversal.kind),
         "level": level(reversal.strength),
         "rank": (reversal.score.clamp(0.0, 1.0) * 1e4).round() / 1e2,
-        "message": { "text": text(finding), "markdown": markdown(finding) },
+        "message": { "text": plain(&told::message(finding)), "markdown": markdown(finding) },
         "locations": [location(pointed, at)],
         "relatedLocations": [related],
         "partialFingerprints": { "walkbackFinding/v1": finding.id },
@@ -107,12 +107,6 @@ fn location(statement: &Statement, at: Option<&Location>) -> Value {
         "artifactLocation": { "uri": escape::uri_path(path), "uriBaseId": "%SRCROOT%" },
         "region": { "startLine": at.line, "startColumn": at.column },
     } })
-}
-
-fn text(finding: &Finding) -> String {
-    let mut lines = vec![told::headline(finding)];
-    lines.extend(told::lines(finding));
-    plain(&lines.join("\n"))
 }
 
 fn markdown(finding: &Finding) -> String {

@@ -9,6 +9,12 @@ pub(super) fn headline(finding: &Finding) -> String {
     format!("{}.", wording::headline(finding, "…"))
 }
 
+/// All of it, a line each.
+pub(super) fn message(finding: &Finding) -> String {
+    let headline = std::iter::once(headline(finding));
+    headline.chain(lines(finding)).collect::<Vec<_>>().join("\n")
+}
+
 /// The lines below the headline: both quotes with speaker and time, why, what was accepted.
 pub(super) fn lines(finding: &Finding) -> Vec<String> {
     let mut lines = vec![

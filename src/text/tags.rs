@@ -53,6 +53,11 @@ impl Tag {
     pub fn is_content(self) -> bool {
         matches!(self, Tag::Noun | Tag::Name | Tag::Verb | Tag::Adj | Tag::Adv | Tag::Num)
     }
+
+    /// Whether words of this sort are the verb of a clause, or a part of it.
+    pub fn is_verb(self) -> bool {
+        matches!(self, Tag::Verb | Tag::Aux | Tag::Modal)
+    }
 }
 
 /// The part of speech of words that are no open question; `None` for open classes.
@@ -156,8 +161,7 @@ fn settle_verbless(tokens: &[Token], forms: &[Arc<Form>], tags: &mut [Tag]) {
     let mut start = 0;
     while start < tokens.len() {
         let end = (start..tokens.len()).find(|&at| ends(&tokens[at])).unwrap_or(tokens.len());
-        let verb = |tag: &Tag| matches!(tag, Tag::Verb | Tag::Aux | Tag::Modal);
-        if !tags[start..end].iter().any(verb) {
+        if !tags[start..end].iter().any(|tag| tag.is_verb()) {
             let found = (start + 1..end).find(|&at| {
                 let (norm, form) = (&*tokens[at].norm, &forms[at]);
                 tags[at] == Tag::Noun

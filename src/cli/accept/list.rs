@@ -11,7 +11,7 @@ use super::looked::Looking;
 use crate::accepted::{Accepted, Entry, State};
 use crate::finding::Kind;
 use crate::id::Id;
-use crate::report::layout::{Run, Tone, painted, wrap};
+use crate::report::layout::{Run, Tone, below, painted};
 use crate::report::{Style, escape};
 
 /// List accepted findings with their state: in force, expired, other kind, unused
@@ -126,10 +126,10 @@ fn text(accepted: &Accepted, states: &[State], style: &Style) -> String {
         text.push('\n');
         for (sign, words) in [('-', &entry.earlier), ('+', &entry.later)] {
             if let Some(words) = words {
-                below(&mut text, &format!("{sign} {words}"), style);
+                text.push_str(&below(&format!("{sign} {words}"), style));
             }
         }
-        below(&mut text, &why(entry), style);
+        text.push_str(&below(&why(entry), style));
     }
     text
 }
@@ -142,16 +142,6 @@ fn why(entry: &Entry) -> String {
     match notes.is_empty() {
         true => entry.reason.clone(),
         false => format!("{} ({})", entry.reason, notes.join(", ")),
-    }
-}
-
-/// Words stand under the state.
-const INDENT: usize = 10;
-
-fn below(text: &mut String, words: &str, style: &Style) {
-    let words = [Run::new(Tone::Plain, shown(words, style))];
-    for part in wrap(&words, style.width.saturating_sub(INDENT)) {
-        text.push_str(&format!("{:INDENT$}{}\n", "", painted(&part, false)));
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::id::Id;
 use crate::record::{InForce, LeftOut, Why};
-use crate::report::layout::{Run, Tone, painted, wrap};
+use crate::report::layout::{Run, Tone, below, painted};
 use crate::report::{Style, escape};
 use crate::statement::{QuoteKind, Statement};
 
@@ -91,10 +91,7 @@ pub(super) fn text(rows: &[Row<'_>], style: &Style) -> String {
             kind => text.push_str(&format!(" ({})", kind.name())),
         }
         text.push('\n');
-        let quote = [Run::new(Tone::Plain, line(&statement.quote))];
-        for part in wrap(&quote, style.width.saturating_sub(INDENT)) {
-            text.push_str(&format!("{:INDENT$}{}\n", "", painted(&part, false)));
-        }
+        text.push_str(&below(&statement.quote, style));
         if let Some(why) = row.why() {
             text.push_str(&format!("{:INDENT$}({})\n", "", line(&why)));
         }

@@ -9,8 +9,7 @@ use super::whole;
 use crate::cli::advice::Advice;
 use crate::cli::context::{Context, count};
 use crate::cli::exit::Outcome;
-use crate::cli::init::FACTS;
-use crate::cli::input::{bytes_of, find_files, is_stdin, size};
+use crate::cli::input::{bytes_of, fact_logs, find_files, is_stdin, size};
 use crate::cli::output::{self, write_file};
 use crate::config;
 use crate::factlog::write_log;
@@ -73,19 +72,12 @@ impl Args {
 
     /// The fact logs that are meant.
     fn find(&self, context: &Context) -> Result<Vec<PathBuf>> {
-        let named = match (&self.files[..], &context.project) {
-            ([], Some(project)) => vec![project.here(FACTS)],
-            ([], None) => {
-                return Err(Advice::error(
-                    format!(
-                        "nothing to format: no files given, and no {} here or above",
-                        config::NAME
-                    ),
-                    "name fact logs or a folder of them",
-                ));
-            }
-            (files, _) => files.to_vec(),
-        };
+        let named = fact_logs(&self.files, context).ok_or_else(|| {
+            Advice::error(
+                format!("nothing to format: no files given, and no {} here or above", config::NAME),
+                "name fact logs or a folder of them",
+            )
+        })?;
         let mut files = Vec::new();
         for path in named {
             let is_log =

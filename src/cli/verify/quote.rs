@@ -8,11 +8,12 @@ use serde::Serialize;
 use super::super::advice::Advice;
 use super::super::input::bytes_of;
 use super::super::lookup;
-use super::told::{Told, head, para, quoted, verdict};
+use super::told::{Told, head, quoted, verdict};
 use crate::id::Id;
 use crate::proof::{Checkpoint, Head, Proof};
 use crate::read::{Format, read as read_record};
 use crate::report::Style;
+use crate::report::layout::below;
 use crate::statement::Statement;
 
 /// A proof with the statement in it.
@@ -117,7 +118,7 @@ impl Told for Checked<'_> {
         }
         text.push_str(&head("head", self.head));
         if self.against.is_none() && self.holds {
-            text.push_str(&para(
+            text.push_str(&below(
                 "compare it with the one that was published, or give that with --against",
                 style,
             ));

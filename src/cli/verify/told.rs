@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use super::super::context::count;
 use crate::id::Id;
 use crate::proof::{Checkpoint, Fact, FactKind, Head, Leaf, Missing, What, compare};
-use crate::report::layout::{Run, Tone, painted, wrap};
+use crate::report::layout::{Run, Tone, below, painted, wrap};
 use crate::report::{Style, escape};
 use crate::speaker::Speaker;
 use crate::statement::Statement;
@@ -113,7 +113,7 @@ impl Told for Verified<'_> {
             None => {
                 let other = "something was changed or added: the record has another head";
                 verdict(other, false, style)
-                    + &para(
+                    + &below(
                         "a head alone cannot tell what; a list of leaves can (`walkback checkpoint \
                          --leaves`), made of the record as it was",
                         style,
@@ -150,12 +150,12 @@ impl Gone<'_> {
         let sort = if now.is_empty() { "missing" } else { "changed" };
         let mut text = format!("{sort:9} {}\n", named(leaf, style));
         if now.is_empty() && *words_still_there {
-            text.push_str(&para("the words are still there, as read at another place", style));
+            text.push_str(&below("the words are still there, as read at another place", style));
         }
         for Now { fact, .. } in now {
             let same = fact.leaf.kind == FactKind::Statement && fact.leaf.id == leaf.id;
             if same {
-                text.push_str(&para(
+                text.push_str(&below(
                     "now with the same words, but another source, place in it, note or other field",
                     style,
                 ));
@@ -164,7 +164,7 @@ impl Gone<'_> {
             }
         }
         if *more > 0 {
-            text.push_str(&para(&format!("… and {more} more"), style));
+            text.push_str(&below(&format!("… and {more} more"), style));
         }
         text
     }
@@ -192,11 +192,11 @@ fn says(what: &What<'_>, style: &Style) -> String {
     let by = |by: &Option<String>| by.as_ref().map_or(String::new(), |by| format!(", by {by}"));
     match what {
         What::Statement(statement) => quoted(statement, style),
-        What::Speaker(speaker) => para(&described(speaker), style),
+        What::Speaker(speaker) => below(&described(speaker), style),
         What::Correction(one) => {
-            para(&format!("now by {}: {}{}", one.with.short(), one.reason, by(&one.by)), style)
+            below(&format!("now by {}: {}{}", one.with.short(), one.reason, by(&one.by)), style)
         }
-        What::Retraction(one) => para(&format!("now: {}{}", one.reason, by(&one.by)), style),
+        What::Retraction(one) => below(&format!("now: {}{}", one.reason, by(&one.by)), style),
     }
 }
 
@@ -215,7 +215,7 @@ fn described(speaker: &Speaker) -> String {
 pub(super) fn quoted(statement: &Statement, style: &Style) -> String {
     let Statement { said, speaker, quote, .. } = statement;
     let (id, said) = (statement.id().short(), said.as_str());
-    para(&format!("{id}  {said}  {speaker}"), style) + &para(quote, style)
+    below(&format!("{id}  {said}  {speaker}"), style) + &below(quote, style)
 }
 
 /// The first line of a result, which says whether it is good by its words and not by its colour alone.
@@ -229,12 +229,3 @@ pub(super) fn verdict(words: &str, good: bool, style: &Style) -> String {
 pub(super) fn head(label: &str, head: Head) -> String {
     format!("{label}:\n{head}\n")
 }
-
-/// What stands below it.
-pub(super) fn para(words: &str, style: &Style) -> String {
-    let words = [Run::new(Tone::Plain, escape::line(words, style.ascii))];
-    let lines = wrap(&words, style.width.saturating_sub(INDENT));
-    lines.iter().map(|line| format!("{:INDENT$}{}\n", "", painted(line, false))).collect()
-}
-
-const INDENT: usize = 10;

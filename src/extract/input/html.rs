@@ -18,10 +18,9 @@ const MOST_TO_ESCAPE: usize = 1_000_000_000;
 pub(super) fn read(name: &str, html: &str) -> Input {
     // what JSON-LD tells is read in `about`, which knows more forms of it
     let config = Config { disable_json_ld: true, ..Config::default() };
-    let tree = || Readability::new(html, None, Some(config)).ok();
-    let Some(page) = Some(html).filter(|html| !tags::is_tangled(html)).and_then(|_| tree()) else {
-        return plain(name, html, "is nested too deeply");
-    };
+    let tree =
+        if tags::is_tangled(html) { None } else { Readability::new(html, None, Some(config)).ok() };
+    let Some(page) = tree else { return plain(name, html, "is nested too deeply") };
     if escapes(&page.doc) > MOST_TO_ESCAPE {
         return plain(name, html, "has too many ampersands in one text");
     }

@@ -3,7 +3,7 @@
 use super::cues::Cue;
 use super::extent::{Reach, trimmed};
 use super::phrases;
-use super::sayings::{Saying, is_finite};
+use super::sayings::Saying;
 
 /// "According to Holt, the mill stays", "the mill stays, according to Holt".
 pub(super) fn according_to(reach: &Reach, cue: &Cue) -> Option<Saying> {
@@ -17,7 +17,7 @@ pub(super) fn according_to(reach: &Reach, cue: &Cue) -> Option<Saying> {
     let before = cue.tokens.start;
     // "Holt left at ten, according to a witness, and took the files"
     let opens = before <= sentence.start + 1
-        || comma.is_some() && !(sentence.start..before).any(|at| is_finite(passage, at));
+        || comma.is_some() && !(sentence.start..before).any(|at| passage.tags[at].is_verb());
     let content = if opens {
         let start = comma? + 1;
         trimmed(passage, start..reach.end(start))
@@ -29,14 +29,7 @@ pub(super) fn according_to(reach: &Reach, cue: &Cue) -> Option<Saying> {
         .then(|| trimmed(passage, reach.left_start(before)..before))
         .flatten();
     let content: Vec<_> = subject.into_iter().chain(content).collect();
-    Some(Saying {
-        cue: cue.tokens.clone(),
-        speaker: Some(phrase),
-        stands_for: None,
-        content,
-        needs_cue: false,
-        unreal: false,
-    })
+    Some(Saying::plainly(cue.tokens.clone(), Some(phrase), content))
 }
 
 /// Where the last clause before ", according to" begins: what comes before it is the writer's.

@@ -94,7 +94,7 @@ fn is_of(passage: &Passage, at: usize, sort: Sort) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::told::{last, speakers};
+    use super::super::tests::{last, speakers};
 
     #[test]
     fn a_spokesman_speaks_for_a_body() {

@@ -45,14 +45,12 @@ fn in_subordinate(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> bool
     let mark = |at: &usize| passage.is_any(*at, &[",", ";", "—", "–"]);
     let start = (sentence.start..verb).rev().find(mark).map_or(sentence.start, |at| at + 1);
     let opens = |&at: &usize| passage.tags[at] == Tag::Sub || passage.is_any(at, SUBORDINATORS);
-    (start..verb).find(opens).is_some_and(|at| !passage.tags[start..at].iter().any(finite))
+    (start..verb)
+        .find(opens)
+        .is_some_and(|at| !passage.tags[start..at].iter().any(|tag| tag.is_verb()))
 }
 
 fn verb_follows(passage: &Passage, at: usize) -> bool {
     let verb = at + usize::from(passage.tag(at) == Some(Tag::Adv));
-    passage.tag(verb).as_ref().is_some_and(finite) && !passage.tokens[verb].norm.ends_with("ing")
-}
-
-fn finite(tag: &Tag) -> bool {
-    matches!(tag, Tag::Verb | Tag::Aux | Tag::Modal)
+    passage.tag(verb).is_some_and(Tag::is_verb) && !passage.tokens[verb].norm.ends_with("ing")
 }

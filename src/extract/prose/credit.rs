@@ -19,12 +19,7 @@ pub(super) fn saying(
         .unwrap_or(sentence.end);
     let name = dash + 1..end;
     let last = sentence.end == passage.tokens.len();
-    (found.is_empty() && last && is_full_name(passage, &name)).then(|| Saying {
-        cue: dash..dash + 1,
-        speaker: Some(name),
-        stands_for: None,
-        content: std::iter::once(quoted..quoted + 1).collect(),
-        needs_cue: false,
-        unreal: false,
-    })
+    let content = std::iter::once(quoted..quoted + 1).collect();
+    (found.is_empty() && last && is_full_name(passage, &name))
+        .then(|| Saying::plainly(dash..dash + 1, Some(name), content))
 }

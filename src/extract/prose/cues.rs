@@ -125,7 +125,7 @@ fn is_plural_noun(passage: &Passage, sentence: &Range<usize>, at: usize) -> bool
         && !passage.is_any(at, &["says", "tells", "insists"]);
     let pronoun = at > sentence.start && matches!(passage.tags[at - 1], Tag::Pron | Tag::Wh);
     let next = at + 1 + usize::from(passage.is(at + 1, "that"));
-    let verb = matches!(passage.tag(next), Some(Tag::Verb | Tag::Aux | Tag::Modal))
+    let verb = passage.tag(next).is_some_and(Tag::is_verb)
         && next < sentence.end
         && !passage.tokens[next].norm.ends_with("ing");
     plural && !pronoun && verb

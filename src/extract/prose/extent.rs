@@ -245,7 +245,7 @@ fn clause_opens(passage: &Passage, start: usize, end: usize) -> bool {
     let phrase = phrase_from(passage, start, end);
     phrase.is_none_or(|phrase| {
         let behind = phrase.end + usize::from(passage.tag(phrase.end) == Some(Tag::Adv));
-        behind < end && matches!(passage.tags[behind], Tag::Verb | Tag::Aux | Tag::Modal)
+        behind < end && passage.tags[behind].is_verb()
     })
 }
 
@@ -289,8 +289,7 @@ fn break_before(
 /// Whether the speaker is the subject of a verb before the cue: "Holt met the board and said".
 fn shared(passage: &Passage, speaker: &Speaker, cue: &Cue) -> bool {
     let aside = passage.is_any(speaker.tokens.end, &[",", "(", "—", "–"]);
-    let verb = |at: usize| matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal);
-    !aside && (speaker.tokens.end..cue.tokens.start).any(verb)
+    !aside && (speaker.tokens.end..cue.tokens.start).any(|at| passage.tags[at].is_verb())
 }
 
 /// Without marks and "that" at the ends; none if nothing is left.

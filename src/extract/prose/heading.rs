@@ -31,7 +31,7 @@ fn headed(
     let end =
         (colon + 1..sentence.end).rev().find(|&at| !passage.is(at, ".")).map_or(colon, |at| at + 1);
     let told = colon + 1..end;
-    let verb = |&tag: &Tag| matches!(tag, Tag::Verb | Tag::Aux | Tag::Modal | Tag::To);
+    let verb = |&tag: &Tag| tag.is_verb() || tag == Tag::To;
     let person = || {
         let named = people.named(passage, &name);
         named.is_some_and(|named| named.name.contains(' ') && !people.is_place(&named.name))
@@ -47,7 +47,7 @@ fn headed(
         || quoted && names_in(passage, &name).first() == Some(&name)
         || name.len() < 8 && told.len() > 1 && is_full_name(passage, &name);
     let alone = passage.sentences.len() == 1;
-    (alone && named).then(|| behind(colon, Some(name), told))
+    (alone && named).then(|| Saying::plainly(colon..colon + 1, Some(name), vec![told]))
 }
 
 /// A quotation of some length behind a colon, where no verb says whose it is: "Mirren Holt of the mill: “We stay.”"
@@ -63,23 +63,11 @@ fn introduced(passage: &Passage, sentence: &Range<usize>, colon: usize) -> Optio
     // "The mill matters - Holt: “…”"
     let dash = (sentence.start..colon).rev().find(|&at| passage.is_any(at, &["—", "–"]));
     let start = dash.map_or(sentence.start, |dash| dash + 1);
-    let verb =
-        (start..colon).find(|&at| matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal));
+    let verb = (start..colon).find(|&at| passage.tags[at].is_verb());
     let phrase = phrases::phrase_until(passage, start, verb.unwrap_or(colon));
     let named = |at: usize| matches!(passage.tags[at], Tag::Name | Tag::Pron);
     let speaker = phrase.filter(|phrase| phrase.clone().any(named));
-    Some(behind(colon, speaker, told))
-}
-
-fn behind(colon: usize, speaker: Option<Range<usize>>, told: Range<usize>) -> Saying {
-    Saying {
-        cue: colon..colon + 1,
-        speaker,
-        stands_for: None,
-        content: vec![told],
-        needs_cue: false,
-        unreal: false,
-    }
+    Some(Saying::plainly(colon..colon + 1, speaker, vec![told]))
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! What somebody heard: passives, which make a subject of the hearer.
 
-use std::ops::Range;
-
 use super::aside::{as_opens, as_somebody_put_it};
 use super::cues::Cue;
 use super::extent::{Reach, trimmed};
@@ -25,7 +23,7 @@ pub(super) fn heard(reach: &Reach, cue: &Cue, verb: &Verb) -> Option<Saying> {
     if let Some(as_) = as_ {
         let speaker = by(sentence.end).filter(|_| passage.is(behind, "by"))?;
         let content = as_somebody_put_it(reach, as_, speaker.end);
-        return Some(saying(cue, Some(speaker), content));
+        return Some(Saying::plainly(cue.tokens.clone(), Some(speaker), content));
     }
     if !verb.takes_hearer() {
         return None;
@@ -45,19 +43,8 @@ pub(super) fn heard(reach: &Reach, cue: &Cue, verb: &Verb) -> Option<Saying> {
     Some(Saying {
         needs_cue: needs_cue(passage, verb, cue, std::slice::from_ref(&content)),
         unreal: is_supposed(passage, sentence, clause),
-        ..saying(cue, by(start), vec![content])
+        ..Saying::plainly(cue.tokens.clone(), by(start), vec![content])
     })
-}
-
-fn saying(cue: &Cue, speaker: Option<Range<usize>>, content: Vec<Range<usize>>) -> Saying {
-    Saying {
-        cue: cue.tokens.clone(),
-        speaker,
-        stands_for: None,
-        content,
-        needs_cue: false,
-        unreal: false,
-    }
 }
 
 #[cfg(test)]

@@ -96,7 +96,7 @@ impl<'a, 'b> Inventions<'a, 'b> {
     fn opens(&self, in_: usize, phrase: &Range<usize>, says: usize) -> bool {
         let set_off = in_ == self.sentence.start || self.begins_behind(in_ - 1);
         let aside = self.behind_aside(phrase.end, says);
-        let verb = |at: usize| self.is_verb(at);
+        let verb = |at: usize| self.passage.tags[at].is_verb();
         set_off && phrase.end <= says && !(aside..says).any(verb)
             // "Holt, in a parody, says"
             || set_off && says < in_ && self.passage.is(phrase.end, ",") && !(says..in_).any(verb)
@@ -116,7 +116,7 @@ impl<'a, 'b> Inventions<'a, 'b> {
             if parts && !heads {
                 return false;
             }
-            verb |= self.is_verb(at);
+            verb |= self.passage.tags[at].is_verb();
         }
         verb || heads || phrase.end == says
     }
@@ -142,10 +142,6 @@ impl<'a, 'b> Inventions<'a, 'b> {
         self.passage.tokens[at].is("that")
             || self.passage.is_quoted(at)
             || matches!(self.passage.tags[at], Tag::Mark | Tag::Conj | Tag::Sub)
-    }
-
-    fn is_verb(&self, at: usize) -> bool {
-        matches!(self.passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal)
     }
 }
 
@@ -215,7 +211,7 @@ fn of_part(passage: &Passage, sentence: &Range<usize>, work: usize) -> Option<us
 
 #[cfg(test)]
 mod tests {
-    use super::super::told::speakers;
+    use super::super::tests::speakers;
 
     #[test]
     fn what_is_made_up_is_nobodys_statement() {

@@ -27,8 +27,6 @@ mod subject;
 mod tagging;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod told;
 mod unreal;
 mod verbs;
 

@@ -155,7 +155,7 @@ pub(super) fn is_full_name(passage: &Passage, words: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::told::{last, speakers};
+    use super::super::tests::{last, speakers};
 
     #[test]
     fn roles_honours_and_letters_are_no_part_of_a_name() {

@@ -181,7 +181,7 @@ impl<'a> Resolver<'a> {
         range: &Range<usize>,
         gender: Option<Gender>,
     ) -> Option<Named> {
-        let verb = |at: usize| matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal);
+        let verb = |at: usize| passage.tags[at].is_verb();
         (range.start + 1..range.end)
             .filter(|&at| verb(at) && !verb(at - 1))
             .map(|at| {
@@ -217,7 +217,7 @@ fn is_saying(passage: &Passage, phrase: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::told::{last, speakers};
+    use super::super::tests::{last, speakers};
 
     #[test]
     fn pronouns_mean_whom_titles_and_relations_let_them_mean() {

@@ -29,6 +29,17 @@ pub(crate) struct Saying {
     pub unreal: bool,
 }
 
+impl Saying {
+    /// What somebody says who is named, or nobody, and of which nothing else is to be told.
+    pub(super) fn plainly(
+        cue: Range<usize>,
+        speaker: Option<Range<usize>>,
+        content: Vec<Range<usize>>,
+    ) -> Saying {
+        Saying { cue, speaker, stands_for: None, content, needs_cue: false, unreal: false }
+    }
+}
+
 /// The sayings of a sentence, in the order of their cues.
 pub(crate) fn sayings(passage: &Passage, sentence: &Range<usize>, cues: &[Cue]) -> Vec<Saying> {
     let speakers: Vec<Option<Speaker>> =
@@ -63,10 +74,6 @@ fn went_on(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Spea
         && passage.is_any(start - 2, &["went", "goes", "go", "going", "gone"]);
     let participle = Cue { form: Form::Participle, ..cue.clone() };
     went_on.then(|| subject::speaker(passage, sentence, &participle))?
-}
-
-pub(super) fn is_finite(passage: &Passage, at: usize) -> bool {
-    matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal)
 }
 
 /// "Holt said that …", "…, Holt said", "…, said Holt".
@@ -176,7 +183,7 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
     }
     // "which Holt said was unfair"
     if let Some(first) = out.first().filter(|first| first.start == behind)
-        && is_finite(passage, first.start)
+        && passage.tags[first.start].is_verb()
         && !passage.tokens[first.start].norm.ends_with("ing")
         && from > sentence.start + 1
         && passage.is_any(from - 1, &["which", "that", "what", "who"])

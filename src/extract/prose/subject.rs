@@ -215,8 +215,7 @@ fn earlier_subject(passage: &Passage, sentence: &Range<usize>, end: usize) -> Op
     // the nearest finite verb that has a subject in front of it
     while at > sentence.start {
         at -= 1;
-        let finite = matches!(passage.tags[at], Tag::Verb | Tag::Aux | Tag::Modal)
-            && !passage.tokens[at].norm.ends_with("ing");
+        let finite = passage.tags[at].is_verb() && !passage.tokens[at].norm.ends_with("ing");
         if !finite {
             continue;
         }
