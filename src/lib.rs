@@ -35,6 +35,7 @@ pub mod pair;
 pub mod proof;
 pub mod read;
 pub mod report;
+mod snapshot;
 pub mod store;
 
 pub mod cli;

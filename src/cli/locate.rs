@@ -25,8 +25,8 @@ pub(crate) fn locate(findings: &mut [Finding], new: &Loaded, loaded: &Loaded) {
     }
 }
 
-/// Where statements stand in what was read, the first place of each.
-fn found(
+/// Where these statements stand in what was read, the first place of each.
+pub(crate) fn found(
     loaded: &Loaded,
     wanted: &BTreeSet<Id>,
     repository: &Repository,

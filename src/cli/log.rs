@@ -1,7 +1,13 @@
 //! `walkback log`: fact logs as text files in git.
 
+mod decide;
 mod fmt;
 mod merge;
+mod pending;
+mod review;
+mod snapshots;
+mod update;
+mod verify;
 
 use anyhow::Result;
 
@@ -19,6 +25,8 @@ use crate::read::{LogReading, read_log};
 Examples:
   walkback log fmt
   walkback log fmt --check facts/
+  walkback log verify                 do the logs say what was accepted?
+  walkback log update                 write down what is different, to be accepted
   git config merge.walkback.driver \"walkback log merge %O %A %B --name %P\""
 )]
 pub(crate) struct Args {
@@ -30,6 +38,11 @@ pub(crate) struct Args {
 enum Command {
     Fmt(fmt::Args),
     Merge(merge::Args),
+    Verify(verify::Args),
+    Update(update::Args),
+    Review(review::Args),
+    Accept(decide::AcceptArgs),
+    Reject(decide::RejectArgs),
 }
 
 impl Args {
@@ -37,6 +50,11 @@ impl Args {
         match self.command {
             Command::Fmt(args) => args.run(context),
             Command::Merge(args) => args.run(context),
+            Command::Verify(args) => args.run(context),
+            Command::Update(args) => args.run(context),
+            Command::Review(args) => args.run(context),
+            Command::Accept(args) => args.run(context),
+            Command::Reject(args) => args.run(context),
         }
     }
 }

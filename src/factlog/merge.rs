@@ -6,14 +6,15 @@
 //! Nothing depends on which side is called ours, but the order inside a conflict.
 
 mod fields;
-mod item;
+pub(crate) mod item;
 mod marked;
-mod same;
+pub(crate) mod same;
 
 use std::fmt;
 
 use crate::record::Log;
 use fields::merged;
+pub(crate) use fields::shown;
 use item::{Item, items};
 pub use marked::Marked;
 use same::{Three, threes};

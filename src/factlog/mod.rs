@@ -6,6 +6,7 @@ mod csv;
 mod escape;
 mod jsonl;
 pub mod merge;
+mod snapshot;
 mod toml;
 
 use serde::Serialize;
@@ -14,6 +15,7 @@ use crate::record::log::keys;
 use crate::record::{Format, Log, Record};
 
 pub use accepted::write_accepted;
+pub(crate) use snapshot::write_snapshot;
 
 /// Writes a record in its canonical form: sorted, each fact once, LF, one final newline.
 ///

@@ -33,6 +33,12 @@ impl Faults {
         self.all.push(Fault { at, level, message, help });
     }
 
+    /// Takes over those of a part.
+    pub(super) fn extend(&mut self, part: Faults) {
+        self.errors += part.errors;
+        self.all.extend(part.all);
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.all.is_empty()
     }

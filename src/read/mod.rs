@@ -21,6 +21,7 @@ mod node;
 mod place;
 mod quotebank;
 mod records;
+mod snapshot;
 mod tables;
 mod toml;
 
@@ -30,6 +31,7 @@ use crate::record::{Log, Record};
 pub use crate::record::Format;
 pub use accepted::{AcceptedReading, accepted};
 pub(crate) use encoding::text;
+pub(crate) use snapshot::snapshot;
 
 /// What was read from one input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

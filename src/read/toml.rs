@@ -58,9 +58,9 @@ pub(super) fn records_of(chunk: &str) -> Record {
 }
 
 /// What one table came to.
-struct Part {
-    placed: Placed,
-    faults: Faults,
+pub(super) struct Part {
+    pub(super) placed: Placed,
+    pub(super) faults: Faults,
     seen: usize,
     /// It is not TOML.
     broken: bool,
@@ -70,7 +70,8 @@ struct Part {
     holds_table: bool,
 }
 
-fn part(at: usize, text: &str) -> Part {
+/// One of the pieces of a text.
+pub(super) fn part(at: usize, text: &str) -> Part {
     let triple = text.contains("\"\"\"") || text.contains("'''");
     let mut part = Part {
         placed: Placed::default(),

@@ -52,6 +52,17 @@ pub(crate) fn keys(record: &Record) -> Vec<String> {
     keys
 }
 
+/// Keeps the parts of which this says so, in the order of [`keys`].
+pub(crate) fn retain(record: &mut Record, kept: impl IntoIterator<Item = bool>) {
+    let mut kept = kept.into_iter();
+    let mut next = || kept.next().unwrap_or_default();
+    let Record { statements, speakers, corrections, retractions } = record;
+    speakers.retain(|_| next());
+    statements.retain(|_| next());
+    corrections.retain(|_| next());
+    retractions.retain(|_| next());
+}
+
 fn whole(part: &impl Serialize) -> String {
     serde_json::to_string(part).expect("records have text keys only")
 }

@@ -3,6 +3,7 @@
 //! Nothing here prints, reads a file or decides what is a reversal. Quotes are hostile text: each
 //! format passes every outside word through [`escape`].
 
+pub(crate) mod changes;
 mod csv;
 pub mod escape;
 pub mod explanation;

@@ -14,8 +14,8 @@ const LISTS: [&str; 3] = ["aliases", "roles", "topics"];
 
 /// The record as each side would have it; the same where nothing differs.
 pub(super) struct Both {
-    pub(super) ours: Fields,
-    pub(super) theirs: Fields,
+    pub(crate) ours: Fields,
+    pub(crate) theirs: Fields,
     pub(super) differences: Vec<Difference>,
 }
 
@@ -124,7 +124,7 @@ pub(super) fn changed(
 }
 
 /// A value nearly as it stands in the file.
-fn shown(value: Option<&Value>) -> Shown {
+pub(crate) fn shown(value: Option<&Value>) -> Shown {
     value.map_or(Shown::Missing, |value| Shown::Is(toml(value)))
 }
 

@@ -18,17 +18,17 @@ pub(super) const COMMENT: &str = "comment";
 const HEAD: &str = "head";
 
 /// Fields by name; those of a source have a dot.
-pub(super) type Fields = BTreeMap<String, Value>;
+pub(crate) type Fields = BTreeMap<String, Value>;
 
 /// One record, or the head of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Item {
-    pub(super) kind: &'static str,
-    pub(super) fields: Fields,
+pub(crate) struct Item {
+    pub(crate) kind: &'static str,
+    pub(crate) fields: Fields,
 }
 
 /// All items of a log, in the order in which they are written.
-pub(super) fn items(log: &Log) -> Vec<Item> {
+pub(crate) fn items(log: &Log) -> Vec<Item> {
     let mut log = log.clone();
     log.canonical();
     let Record { statements, speakers, corrections, retractions } = &log.record;
@@ -49,6 +49,11 @@ pub(super) fn items(log: &Log) -> Vec<Item> {
 }
 
 impl Item {
+    /// A statement.
+    pub(crate) fn of_statement(statement: &Statement) -> Item {
+        Item::of("statement", statement)
+    }
+
     fn of(kind: &'static str, record: &impl Serialize) -> Item {
         let mut fields = Fields::new();
         let value = serde_json::to_value(record).expect("records have text keys only");
@@ -75,12 +80,12 @@ impl Item {
     }
 
     /// A field that is text.
-    pub(super) fn text(&self, name: &str) -> Option<&str> {
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.fields.get(name).and_then(Value::as_str)
     }
 
     /// Puts it into a log.
-    pub(super) fn add_to(mut self, log: &mut Log) {
+    pub(crate) fn add_to(mut self, log: &mut Log) {
         let comment = match self.fields.remove(COMMENT) {
             Some(Value::String(comment)) => comment,
             _ => String::new(),
@@ -100,14 +105,22 @@ impl Item {
     }
 
     /// It alone as a log.
-    pub(super) fn alone(&self) -> Log {
+    pub(crate) fn alone(&self) -> Log {
         let mut log = Log::default();
         self.clone().add_to(&mut log);
         log
     }
 
+    /// The statement that it is, if it is one.
+    pub(crate) fn statement(&self) -> Option<Statement> {
+        if self.kind != "statement" {
+            return None;
+        }
+        self.alone().record.statements.pop()
+    }
+
     /// Which record it is, for people.
-    pub(super) fn what(&self) -> String {
+    pub(crate) fn what(&self) -> String {
         let text = |name| self.text(name).unwrap_or_default();
         match self.kind {
             HEAD => "the head of the file".to_owned(),
@@ -115,9 +128,8 @@ impl Item {
             "correction" => format!("the correction of {}", text("replaces")),
             "retraction" => format!("the retraction of {}", text("retracts")),
             _ => {
-                let alone = self.alone();
-                let id = alone.record.statements.first().map(Statement::id);
-                let id = id.map(|id| id.short()).unwrap_or_default();
+                let id =
+                    self.statement().map(|statement| statement.id().short()).unwrap_or_default();
                 let (speaker, said) = (text("speaker"), text("said"));
                 format!("the statement {id}, {said}, {speaker}: {}", shown(text("quote")))
             }

@@ -9,14 +9,14 @@ use super::item::{COMMENT, Item};
 
 /// One record as it was and as each side has it.
 #[derive(Default)]
-pub(super) struct Three {
-    pub(super) base: Option<Item>,
-    pub(super) ours: Option<Item>,
-    pub(super) theirs: Option<Item>,
+pub(crate) struct Three {
+    pub(crate) base: Option<Item>,
+    pub(crate) ours: Option<Item>,
+    pub(crate) theirs: Option<Item>,
 }
 
 /// Lays the items of three logs beside each other.
-pub(super) fn threes(base: Vec<Item>, ours: Vec<Item>, theirs: Vec<Item>) -> Vec<Three> {
+pub(crate) fn threes(base: Vec<Item>, ours: Vec<Item>, theirs: Vec<Item>) -> Vec<Three> {
     let mut groups: BTreeMap<String, [Vec<Item>; 3]> = BTreeMap::new();
     for (side, items) in [base, ours, theirs].into_iter().enumerate() {
         for item in items {

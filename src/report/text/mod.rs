@@ -1,5 +1,6 @@
 //! The report for a terminal: one finding after the other as a diff, then what was compared.
 
+mod changes;
 mod details;
 mod explanation;
 mod extracted;
@@ -9,6 +10,7 @@ mod page;
 mod quoted;
 mod summary;
 
+use super::changes::Changes;
 use super::explanation::Explanation;
 use super::{Report, Style};
 use crate::extract::extracted::Extracted;
@@ -43,5 +45,19 @@ pub(super) fn extracted(documents: &[Extracted], next: &str, style: &Style) -> S
 pub(super) fn one_extracted(document: &Extracted, quote: usize, style: &Style) -> String {
     let mut page = Page::new(style);
     extracted::write_one(&mut page, document, quote);
+    page.finish()
+}
+
+/// Writes what is different between two snapshots.
+pub(super) fn changes(all: &Changes<'_>, style: &Style) -> String {
+    let mut page = Page::new(style);
+    changes::write(&mut page, all);
+    page.finish()
+}
+
+/// Writes one of the differences.
+pub(super) fn one_change(all: &Changes<'_>, at: usize, style: &Style) -> String {
+    let mut page = Page::new(style);
+    changes::write_one(&mut page, all, at);
     page.finish()
 }
