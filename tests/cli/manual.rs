@@ -27,6 +27,11 @@ fn the_manual_of_git() {
 }
 
 #[test]
+fn the_manual_of_snapshots() {
+    follow(include_str!("../../docs/snapshots.md"));
+}
+
+#[test]
 fn the_manual_of_formats() {
     follow(include_str!("../../docs/formats.md"));
 }
