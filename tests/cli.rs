@@ -39,8 +39,8 @@ macro_rules! files {
 }
 
 files!(
-    accepting, comparing, config, database, extract, formats, judging, log, proof, reading, snapshots,
-    usage, writing
+    accepting, comparing, config, database, extract, formats, judging, log, proof, reading,
+    snapshots, usage, writing
 );
 
 #[test]

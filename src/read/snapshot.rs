@@ -48,13 +48,12 @@ pub(crate) fn snapshot(
     if problems.iter().any(Problem::is_error) {
         return Err(problems);
     }
-    if let Some((_, record)) = same.filter(|_| read.snapshot.record.is_empty()) {
-        read.snapshot.record = record.clone();
-    } else if same.is_some() {
+    match same {
         // what stands at the end are not all of its records
-        return snapshot(name, bytes, None);
+        Some(_) if !read.snapshot.record.is_empty() => return snapshot(name, bytes, None),
+        Some((_, record)) => read.snapshot.record = record.clone(),
+        None => read.snapshot.record.canonical(),
     }
-    read.snapshot.record.canonical();
     Ok(read.snapshot)
 }
 

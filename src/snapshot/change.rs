@@ -69,6 +69,9 @@ pub(crate) fn changes(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
 }
 
 fn records(old: &Record, new: &Record) -> Vec<Change> {
+    if old == new {
+        return Vec::new();
+    }
     let mut pairs = matched(old, new);
     let mut changes = corrected(&mut pairs, old);
     changes.extend(pairs.into_iter().map(|pair| {
