@@ -101,6 +101,7 @@ pub(super) fn news(added: &Added) -> String {
         (added.occurrences.saturating_sub(added.statements), "new source of a known one"),
         (added.corrections, "correction"),
         (added.retractions, "retraction"),
+        (added.verdicts, "verdict"),
         (added.known, "known already"),
     ];
     for (n, what) in more.into_iter().filter(|(n, _)| *n > 0) {
@@ -109,7 +110,7 @@ pub(super) fn news(added: &Added) -> String {
     text
 }
 
-/// Takes out, and tells of, corrections and retractions of statements that are nowhere.
+/// Takes out, and tells of, corrections, retractions and verdicts of statements that are nowhere.
 fn take_homeless(record: &mut Record, store: &Store) -> Result<usize> {
     let ids: BTreeSet<Id> = record.statements.iter().map(Statement::id).collect();
     let mut homeless = 0;
@@ -133,7 +134,14 @@ fn take_homeless(record: &mut Record, store: &Store) -> Result<usize> {
             retractions.push(one);
         }
     }
+    let mut verdicts = Vec::new();
+    for one in std::mem::take(&mut record.verdicts) {
+        if lives(&one.earlier, "verdict")? && lives(&one.later, "verdict")? {
+            verdicts.push(one);
+        }
+    }
     (record.corrections, record.retractions) = (corrections, retractions);
+    record.verdicts = verdicts;
     Ok(homeless)
 }
 
@@ -147,6 +155,9 @@ fn stamp(record: &mut Record, clock: &Clock) -> Result<()> {
     }
     for retraction in &mut record.retractions {
         retraction.recorded.get_or_insert_with(|| now.clone());
+    }
+    for verdict in &mut record.verdicts {
+        verdict.decided.get_or_insert_with(|| now.clone());
     }
     Ok(())
 }
