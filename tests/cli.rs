@@ -39,8 +39,8 @@ macro_rules! files {
 }
 
 files!(
-    accepting, comparing, config, database, extract, formats, judging, log, proof, reading, usage,
-    writing
+    accepting, comparing, config, database, extract, formats, judging, log, proof, reading, review,
+    usage, writing
 );
 
 #[test]

@@ -96,18 +96,17 @@ impl Args {
 
 /// "2 new statements, 1 new source of a known one, 3 known already".
 pub(super) fn news(added: &Added) -> String {
-    let mut text = count(added.statements, "new statement");
-    let more = [
-        (added.occurrences.saturating_sub(added.statements), "new source of a known one"),
-        (added.corrections, "correction"),
-        (added.retractions, "retraction"),
-        (added.verdicts, "verdict"),
-        (added.known, "known already"),
+    let elsewhere = added.occurrences.saturating_sub(added.statements);
+    let parts = [
+        (elsewhere, format!("{elsewhere} new source of a known one")),
+        (added.corrections, count(added.corrections, "correction")),
+        (added.retractions, count(added.retractions, "retraction")),
+        (added.verdicts, count(added.verdicts, "verdict")),
+        (added.known, format!("{} known already", added.known)),
     ];
-    for (n, what) in more.into_iter().filter(|(n, _)| *n > 0) {
-        text.push_str(&format!(", {n} {what}"));
-    }
-    text
+    let told = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, what)| what);
+    let text = std::iter::once(count(added.statements, "new statement")).chain(told);
+    text.collect::<Vec<_>>().join(", ")
 }
 
 /// Takes out, and tells of, corrections, retractions and verdicts of statements that are nowhere.
