@@ -1,14 +1,14 @@
--- walkback: who said what and when, version 2.
+-- walkback: who said what and when, version 3.
 --
 -- This file is the whole schema. Read it from top to bottom: who speaks, what was said, where it
--- was read, what was corrected, what was found, and the two indexes. The views are made for people:
--- begin with `who_said_what`.
+-- was read, what was corrected, what people decided, what was found, and the two indexes. The views
+-- are made for people: begin with `who_said_what`.
 --
 -- Nothing here needs walkback to be read: any SQLite from 3.37 on with FTS5 will do.
 -- Words once recorded are never edited. A mistake is mended by a correction or a retraction.
 
 PRAGMA application_id = 2002873451; -- "walk" in ASCII
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- Every name under which something was said, or under which somebody was described.
 CREATE TABLE speakers (
@@ -136,6 +136,21 @@ CREATE TABLE retractions (
 ) STRICT;
 CREATE INDEX retractions_by_retracted ON retractions (retracts);
 
+-- What a person decided on a finding, and why. A second decision is another row: the last one counts.
+CREATE TABLE verdicts (
+  verdict  INTEGER PRIMARY KEY,
+  id       TEXT NOT NULL UNIQUE CHECK (length(id) = 32), -- hash of the other fields
+  finding  TEXT NOT NULL CHECK (length(finding) = 32),   -- hash of both statements' ids
+  earlier  TEXT NOT NULL REFERENCES statements (id),
+  later    TEXT NOT NULL REFERENCES statements (id),
+  kind     TEXT NOT NULL,               -- what the finding was called: "existence-denied"
+  decision TEXT NOT NULL CHECK (decision IN ('confirmed', 'dismissed', 'explained')),
+  reason   TEXT NOT NULL,
+  "by"     TEXT,
+  decided  TEXT                         -- EDTF
+) STRICT;
+CREATE INDEX verdicts_by_finding ON verdicts (finding);
+
 -- What the last report found; made anew from the statements at any time.
 CREATE TABLE findings (
   finding INTEGER PRIMARY KEY,
@@ -237,6 +252,33 @@ FROM findings f
 JOIN who_said_what earlier ON earlier.id = f.earlier
 JOIN who_said_what later ON later.id = f.later;
 
+-- What people decided on which words. The last on a finding is the one that counts, as long as both
+-- quotes are in force and the finding is still called the same.
+CREATE VIEW verdicts_with_quotes AS
+SELECT
+  v.finding,
+  v.kind,
+  v.decision,
+  v.reason,
+  v."by",
+  v.decided,
+  NOT EXISTS (
+    SELECT 1 FROM verdicts other
+    WHERE other.finding = v.finding
+      AND (coalesce(other.decided, ''), other.verdict) > (coalesce(v.decided, ''), v.verdict)
+  ) AS last,
+  earlier.speaker AS earlier_speaker,
+  earlier.said AS earlier_said,
+  earlier.quote AS earlier_quote,
+  earlier.replaced_by IS NULL AND NOT earlier.retracted AS earlier_in_force,
+  later.speaker AS later_speaker,
+  later.said AS later_said,
+  later.quote AS later_quote,
+  later.replaced_by IS NULL AND NOT later.retracted AS later_in_force
+FROM verdicts v
+JOIN who_said_what earlier ON earlier.id = v.earlier
+JOIN who_said_what later ON later.id = v.later;
+
 -- The full text follows the statements, whoever adds them.
 CREATE TRIGGER statements_searchable AFTER INSERT ON statements BEGIN
   INSERT INTO quotes (rowid, quote) VALUES (new.statement, new.quote);
@@ -303,6 +345,12 @@ END;
 CREATE TRIGGER retractions_unedited BEFORE UPDATE ON retractions BEGIN
   SELECT RAISE(ABORT, 'retractions are never edited');
 END;
+CREATE TRIGGER verdicts_stay BEFORE DELETE ON verdicts BEGIN
+  SELECT RAISE(ABORT, 'verdicts are never removed; record another one');
+END;
+CREATE TRIGGER verdicts_unedited BEFORE UPDATE ON verdicts BEGIN
+  SELECT RAISE(ABORT, 'verdicts are never edited; record another one');
+END;
 
 -- INSERT OR REPLACE removes rows without asking the triggers above; these ask first.
 CREATE TRIGGER topics_unreplaced BEFORE INSERT ON topics
@@ -322,6 +370,10 @@ END;
 CREATE TRIGGER retractions_unreplaced BEFORE INSERT ON retractions
 WHEN EXISTS (SELECT 1 FROM retractions WHERE id = new.id OR retraction = new.retraction) BEGIN
   SELECT RAISE(ABORT, 'this retraction is known already, and retractions are never edited');
+END;
+CREATE TRIGGER verdicts_unreplaced BEFORE INSERT ON verdicts
+WHEN EXISTS (SELECT 1 FROM verdicts WHERE id = new.id OR verdict = new.verdict) BEGIN
+  SELECT RAISE(ABORT, 'this verdict is known already, and verdicts are never edited');
 END;
 
 -- The name of a speaker who said something is part of what was recorded.

@@ -82,6 +82,18 @@ pub enum Strength {
     Firm,
 }
 
+/// What a person says of a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decision {
+    /// It is a reversal.
+    Confirmed,
+    /// It is none: a false alarm.
+    Dismissed,
+    /// It is one, for a reason that readers should know.
+    Explained,
+}
+
 /// How a reader would put it, after PolitiFact's Flip-O-Meter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -249,4 +261,5 @@ names!(Silence {
 });
 
 names!(Strength { Possible => "possible", Likely => "likely", Firm => "firm", });
+names!(Decision { Confirmed => "confirmed", Dismissed => "dismissed", Explained => "explained", });
 names!(Flip { None => "none", Half => "half", Full => "full", });

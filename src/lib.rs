@@ -23,6 +23,7 @@ pub mod said;
 pub mod speaker;
 pub mod statement;
 pub mod suggest;
+pub mod verdicts;
 
 pub mod text;
 

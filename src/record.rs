@@ -1,4 +1,4 @@
-//! Everything recorded: statements, speakers, corrections and retractions.
+//! Everything recorded: statements, speakers, corrections, retractions and verdicts.
 
 mod aliases;
 mod alike;
@@ -6,17 +6,21 @@ mod canonical;
 pub(crate) mod cell_list;
 mod chain;
 mod current;
+mod fate;
 pub(crate) mod fields;
 mod format;
 pub(crate) mod log;
+mod verdict;
 
 use serde::{Deserialize, Serialize};
 
 pub use aliases::Names;
 pub use alike::{alike, names_in};
 pub use current::{Current, InForce, LeftOut, Why};
+pub use fate::{Fate, Fates};
 pub use format::Format;
 pub use log::Log;
+pub use verdict::Verdict;
 
 use crate::id::Id;
 use crate::speaker::Speaker;
@@ -33,6 +37,8 @@ pub struct Record {
     pub corrections: Vec<Correction>,
     /// Which statements were withdrawn.
     pub retractions: Vec<Retraction>,
+    /// What people decided on findings, all of it.
+    pub verdicts: Vec<Verdict>,
 }
 
 /// "We recorded it wrongly": one statement takes the place of another, until that one is withdrawn.

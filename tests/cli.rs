@@ -39,7 +39,7 @@ macro_rules! files {
 }
 
 files!(
-    accepting, comparing, config, database, extract, formats, judging, log, proof, reading,
+    accepting, comparing, config, database, extract, formats, judging, log, proof, reading, review,
     snapshots, usage, writing
 );
 

@@ -3,8 +3,9 @@
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use walkback::finding::{Decision, Kind};
 use walkback::id::Id;
-use walkback::record::{Correction, Record, Retraction};
+use walkback::record::{Correction, Record, Retraction, Verdict};
 use walkback::said::Said;
 use walkback::speaker::{Alias, Role, Speaker};
 use walkback::statement::{Locator, QuoteKind, Recorded, Source, Statement};
@@ -193,15 +194,34 @@ fn retraction() -> impl Strategy<Value = Retraction> {
         .prop_map(|(retracts, reason, by, recorded)| Retraction { retracts, reason, by, recorded })
 }
 
+fn verdict() -> impl Strategy<Value = Verdict> {
+    let kind = proptest::sample::select(Kind::ALL);
+    let decision = proptest::sample::select(Decision::ALL);
+    (id(), id(), recorded(), kind, decision, required(), option::of(nasty())).prop_map(
+        |(earlier, later, decided, kind, verdict, reason, by)| Verdict {
+            earlier,
+            later,
+            decided,
+            kind,
+            verdict,
+            reason,
+            by,
+        },
+    )
+}
+
 /// A record with a few of everything.
 pub(crate) fn record() -> impl Strategy<Value = Record> {
-    (vec(statement(), 0..5), vec(speaker(), 0..3), vec(correction(), 0..3), vec(retraction(), 0..2))
-        .prop_map(|(statements, speakers, corrections, retractions)| Record {
+    let amended = (vec(correction(), 0..3), vec(retraction(), 0..2), vec(verdict(), 0..3));
+    (vec(statement(), 0..5), vec(speaker(), 0..3), amended).prop_map(
+        |(statements, speakers, (corrections, retractions, verdicts))| Record {
             statements,
             speakers,
             corrections,
             retractions,
-        })
+            verdicts,
+        },
+    )
 }
 
 /// Times of every shape, valid by construction.

@@ -12,7 +12,8 @@ mod writers;
 use std::path::PathBuf;
 
 use tempfile::TempDir;
-use walkback::record::{Correction, Record, Retraction};
+use walkback::finding::{Decision, Kind};
+use walkback::record::{Correction, Record, Retraction, Verdict};
 use walkback::speaker::{Alias, Role, Speaker};
 use walkback::statement::{Locator, QuoteKind, Recorded, Source, Statement};
 use walkback::store::{Fault, Result, Store};
@@ -148,11 +149,22 @@ fn everything() -> Record {
         by: None,
         recorded: None,
     };
+    let verdict = Verdict {
+        earlier: early.id(),
+        later: full.id(),
+        decided: Some(Recorded(time("2025-11-30T09:00:00Z"))),
+        kind: Kind::ExistenceDenied,
+        verdict: Decision::Confirmed,
+        reason: "both were broadcast".to_owned(),
+        by: text("ed"),
+    };
+    let again = Verdict { decided: None, by: None, ..verdict.clone() };
     let mut record = Record {
         statements: vec![full, elsewhere, early, wrong, never],
         speakers: vec![ann, bob],
         corrections: vec![correction],
         retractions: vec![retraction],
+        verdicts: vec![verdict, again],
     };
     let hostile = hostile_quotes();
     record.statements.extend(hostile.iter().map(|quote| statement("Ann Lee", "2025", quote)));

@@ -14,12 +14,15 @@ use crate::problem::Problem;
 use crate::record::{Current, InForce, Names, Record};
 use crate::report::{Report, Summary, measured_precision};
 use crate::store::{Fault, Store, Stored};
+use crate::verdicts::Verdicts;
 
 /// What came of it.
 #[derive(Debug, Default)]
 pub(super) struct Compared {
     /// What was found.
     pub(super) report: Report,
+    /// What people decided on findings.
+    pub(super) verdicts: Verdicts,
     /// What does not fit together in the records.
     pub(super) problems: Vec<Problem>,
     /// New statements that the record holds already.
@@ -52,12 +55,14 @@ pub(super) fn with_record(
     let known: BTreeSet<Id> = record.statements.iter().map(|statement| statement.id()).collect();
     let mut all = record.clone();
     all.extend(new.clone());
-    let Current { mut statements, problems, .. } = all.current(None);
+    let current = all.current(None);
+    let verdicts = Verdicts::of(&current, true);
+    let Current { mut statements, problems, .. } = current;
     filter.apply(&all, &mut statements)?;
     let (old, fresh): (Vec<_>, Vec<_>) =
         statements.into_iter().partition(|statement| known.contains(&statement.id));
     let report = compare_new(&old, &fresh, options, memory, progress);
-    Ok(Compared { report, problems, known })
+    Ok(Compared { report, verdicts, problems, known })
 }
 
 /// Compares new statements with those of a database that are worth it: the same findings.
@@ -86,6 +91,7 @@ pub(super) fn with_store(
     let spellings = store.spellings(&spelled.collect())?;
     let names = Names::of(&all.speakers, counts(&spellings, new));
     let current = all.current_named(&names, None);
+    let verdicts = Verdicts::of(&current, false);
     let gone: BTreeSet<Id> = current.left_out.iter().map(|one| one.id).collect();
 
     let mut sieve = filter.sieve();
@@ -102,7 +108,8 @@ pub(super) fn with_store(
     for statement in fresh {
         by_speaker.entry(statement.speaker).or_default().push(statement);
     }
-    let mut compared = Compared { problems: current.problems, known, ..Compared::default() };
+    let problems = current.problems;
+    let mut compared = Compared { verdicts, problems, known, ..Compared::default() };
     compared.report.summary = Summary {
         level: Some(options.min_strength),
         precision: measured_precision(options.judges.name()),

@@ -20,6 +20,7 @@ use super::outputs::Outputs;
 use super::progress::Progress;
 use super::remember::Remembered;
 use super::since;
+use super::verdicts;
 use crate::compare::{Judges, Options};
 use crate::id::Id;
 use crate::judge;
@@ -29,7 +30,8 @@ use crate::report::Style;
 /// Compare new quotes with the record, as a gate for CI
 ///
 /// Only pairs with at least one new statement are compared: new against recorded, and new against
-/// new. A new statement that the record holds already is said so and not compared.
+/// new. A new statement that the record holds already is said so and not compared. What was accepted,
+/// or dismissed by a verdict (`walkback review`), is shown and does not count for the exit code.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -126,6 +128,7 @@ impl Args {
         locate(&mut report.findings, &new, &loaded);
         // only what is new was compared: nothing can be said of what else was accepted
         let standing = self.accepting.mark(&known, &mut report, level.shown(), false, context);
+        verdicts::mark(&compared.verdicts, &mut report, false, context);
         let outcome = self.accepting.outcome(&standing, level.outcome(&report.findings));
         let files = [loaded.files.as_slice(), &new.files, &[known.path]].concat();
         let shape = |style| Style { full: self.full, places: true, ..style };

@@ -15,11 +15,13 @@ use super::lookup::{is_id, is_prefix};
 use super::output::Output;
 use super::outside::{OutsideJudge, Question};
 use super::project::Database;
+use super::verdicts;
 use crate::finding::finding_id;
 use crate::report::explanation::Explanation;
 use crate::report::wording;
 use crate::said::Said;
 use crate::statement::Statement;
+use crate::verdicts::Verdicts;
 
 /// Show why two statements conflict, or why not
 ///
@@ -149,11 +151,13 @@ impl Args {
         loaded.tell();
         read.incomplete = loaded.incomplete() || errors > 0;
         read.files.clone_from(&loaded.files);
-        match ids {
+        let mut explanation = match ids {
             [finding] => pair::explain_finding(finding, &current, self.who.judges()),
             [one, other] => pair::explain_two(one, other, &current, self.who.judges()),
             _ => bail!("give one or two ids"),
-        }
+        }?;
+        verdicts::explain(&Verdicts::of(&current, true), &mut explanation);
+        Ok(explanation)
     }
 }
 

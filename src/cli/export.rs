@@ -10,7 +10,7 @@ use super::values;
 use crate::factlog;
 use crate::record::Format;
 
-/// Write the whole record: statements, speakers, corrections, retractions
+/// Write the whole record: statements, speakers, corrections, retractions, verdicts
 ///
 /// The form is canonical: the same facts are the same bytes, whatever they were read from.
 #[derive(Debug, clap::Args)]

@@ -96,20 +96,20 @@ impl Args {
 
 /// "2 new statements, 1 new source of a known one, 3 known already".
 pub(super) fn news(added: &Added) -> String {
-    let mut text = count(added.statements, "new statement");
-    let more = [
-        (added.occurrences.saturating_sub(added.statements), "new source of a known one"),
-        (added.corrections, "correction"),
-        (added.retractions, "retraction"),
-        (added.known, "known already"),
+    let elsewhere = added.occurrences.saturating_sub(added.statements);
+    let parts = [
+        (elsewhere, format!("{elsewhere} new source of a known one")),
+        (added.corrections, count(added.corrections, "correction")),
+        (added.retractions, count(added.retractions, "retraction")),
+        (added.verdicts, count(added.verdicts, "verdict")),
+        (added.known, format!("{} known already", added.known)),
     ];
-    for (n, what) in more.into_iter().filter(|(n, _)| *n > 0) {
-        text.push_str(&format!(", {n} {what}"));
-    }
-    text
+    let told = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, what)| what);
+    let text = std::iter::once(count(added.statements, "new statement")).chain(told);
+    text.collect::<Vec<_>>().join(", ")
 }
 
-/// Takes out, and tells of, corrections and retractions of statements that are nowhere.
+/// Takes out, and tells of, corrections, retractions and verdicts of statements that are nowhere.
 fn take_homeless(record: &mut Record, store: &Store) -> Result<usize> {
     let ids: BTreeSet<Id> = record.statements.iter().map(Statement::id).collect();
     let mut homeless = 0;
@@ -133,7 +133,14 @@ fn take_homeless(record: &mut Record, store: &Store) -> Result<usize> {
             retractions.push(one);
         }
     }
+    let mut verdicts = Vec::new();
+    for one in std::mem::take(&mut record.verdicts) {
+        if lives(&one.earlier, "verdict")? && lives(&one.later, "verdict")? {
+            verdicts.push(one);
+        }
+    }
     (record.corrections, record.retractions) = (corrections, retractions);
+    record.verdicts = verdicts;
     Ok(homeless)
 }
 
@@ -147,6 +154,9 @@ fn stamp(record: &mut Record, clock: &Clock) -> Result<()> {
     }
     for retraction in &mut record.retractions {
         retraction.recorded.get_or_insert_with(|| now.clone());
+    }
+    for verdict in &mut record.verdicts {
+        verdict.decided.get_or_insert_with(|| now.clone());
     }
     Ok(())
 }

@@ -216,8 +216,9 @@ fn tell_problems(name: &str, problems: &[Problem], most: usize, context: &Contex
 
 /// How many records of any sort.
 pub(crate) fn size(record: &Record) -> usize {
-    let amended = record.corrections.len() + record.retractions.len();
-    record.statements.len() + record.speakers.len() + amended
+    let Record { statements, speakers, corrections, retractions, verdicts } = record;
+    let amended = corrections.len() + retractions.len() + verdicts.len();
+    statements.len() + speakers.len() + amended
 }
 
 /// Whether this stands for standard input.

@@ -42,7 +42,8 @@ impl Level {
         fails.min().map_or(shown, |level| level.min(shown))
     }
 
-    /// How the command ends with these findings; what was accepted does not count.
+    /// How the command ends with these findings; what was accepted or dismissed does not
+    /// count.
     pub(crate) fn outcome(&self, findings: &[Finding]) -> Outcome {
         let default = [FailOn::Level(DEFAULT_LEVEL)];
         let fail_on = if self.fail_on.is_empty() { &default[..] } else { &self.fail_on };
@@ -54,7 +55,7 @@ impl Level {
                 }
             })
         };
-        let outcome = if findings.iter().filter(|one| one.accepted.is_none()).any(fails) {
+        let outcome = if findings.iter().filter(|one| !one.is_settled()).any(fails) {
             Outcome::Findings
         } else {
             Outcome::Clean

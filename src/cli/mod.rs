@@ -47,6 +47,7 @@ mod standing;
 mod terminal;
 mod time;
 mod values;
+mod verdicts;
 mod verify;
 mod whole;
 

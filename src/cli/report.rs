@@ -13,9 +13,10 @@ use super::locate::locate;
 use super::outputs::Outputs;
 use super::time::{AsOf, in_order, time};
 use super::values;
+use super::verdicts;
 use super::whole::{Whole, whole as compare_whole};
 use crate::compare::{Judges, Options};
-use crate::finding::Kind;
+use crate::finding::{Kind, Strength};
 use crate::judge;
 use crate::report::Style;
 use crate::said::Said;
@@ -23,7 +24,8 @@ use crate::said::Said;
 /// Show who walked back what
 ///
 /// Compares every statement with the others of its speaker and reports the reversals, the firmest
-/// first. Exits with 1 where there are findings at or above the fail level.
+/// first. Exits with 1 where there are findings at or above the fail level; what was accepted, or
+/// dismissed by a verdict (`walkback review`), is shown and does not count.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -83,7 +85,7 @@ impl Args {
             to: self.to.clone(),
         };
         let as_of = self.as_of.as_of.as_ref();
-        let Whole { loaded, mut report, errors } =
+        let Whole { loaded, mut report, verdicts, errors } =
             compare_whole(&self.input, &self.filter, as_of, &options, context)?;
         if !self.kind.is_empty() {
             report.findings.retain(|finding| {
@@ -93,6 +95,8 @@ impl Args {
         }
         let whole = whole && errors == 0 && !loaded.incomplete();
         let standing = self.accepting.mark(&known, &mut report, level.shown(), whole, context);
+        let all = whole && level.shown() == Strength::Possible;
+        verdicts::mark(&verdicts, &mut report, all, context);
         let outcome = self.accepting.outcome(&standing, level.outcome(&report.findings));
         if let Some(limit) = self.limit {
             report.summary.over_limit = report.findings.len().saturating_sub(limit);

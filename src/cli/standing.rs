@@ -1,11 +1,11 @@
 //! Whether a statement of the database is in force, and what stands in its place.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use anyhow::Result;
 
 use crate::id::Id;
-use crate::record::{Current, Record, Retraction, Why};
+use crate::record::{Fate, Fates, Record, Retraction};
 use crate::store::Store;
 
 /// How a recorded statement came out of force.
@@ -32,14 +32,11 @@ pub(crate) const STAYS_RETRACTED: &str = "what was retracted stays so; record wh
 /// How a statement came out of force, if it did.
 pub(crate) fn gone(store: &Store, id: &Id) -> Result<Option<Gone>> {
     let outline = store.outline()?;
-    let reasons = reasons(&outline.current(None));
-    Ok(match reasons.get(id) {
-        Some(Why::Corrected { reason, .. }) => {
-            let (in_force, reason) = (last(&reasons, *id), (*reason).to_owned());
-            Some(Gone::Corrected { in_force, reason })
-        }
-        Some(Why::Retracted { reason }) => Some(Gone::Retracted { reason: (*reason).to_owned() }),
-        Some(Why::RecordedLater) | None => None,
+    Ok(match Fates::of(&outline.current(None)).get(id) {
+        Fate::Corrected { in_force, reason } => Some(Gone::Corrected { in_force, reason }),
+        Fate::Retracted { reason } => Some(Gone::Retracted { reason }),
+        // what was never amended is not in the outline
+        Fate::InForce | Fate::RecordedLater | Fate::Missing => None,
     })
 }
 
@@ -51,24 +48,7 @@ pub(crate) fn revived(store: &Store, retraction: &Retraction) -> Result<Vec<Id>>
     after.extend(Record { retractions, ..Record::default() });
     let before = before.current(None);
     let after = after.current(None);
-    let gone = reasons(&before);
-    let again = after.statements.iter().filter(|one| gone.contains_key(&one.id));
+    let gone: HashSet<Id> = before.left_out.iter().map(|one| one.id).collect();
+    let again = after.statements.iter().filter(|one| gone.contains(&one.id));
     Ok(again.map(|one| one.id).collect())
-}
-
-/// Why each statement that is not in force is not.
-fn reasons<'a>(current: &Current<'a>) -> HashMap<Id, Why<'a>> {
-    current.left_out.iter().map(|one| (one.id, one.why)).collect()
-}
-
-/// Where the corrections of a statement lead.
-fn last(reasons: &HashMap<Id, Why<'_>>, mut id: Id) -> Id {
-    // Corrections in a circle end as well.
-    for _ in reasons {
-        match reasons.get(&id) {
-            Some(Why::Corrected { with, .. }) => id = *with,
-            _ => break,
-        }
-    }
-    id
 }

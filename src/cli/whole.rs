@@ -14,6 +14,7 @@ use crate::problem::Problem;
 use crate::report::Report;
 use crate::said::Said;
 use crate::store::Store;
+use crate::verdicts::Verdicts;
 
 /// What came of it.
 #[derive(Debug, Default)]
@@ -22,6 +23,8 @@ pub(super) struct Whole {
     pub(super) loaded: Loaded,
     /// What was found.
     pub(super) report: Report,
+    /// What people decided on findings.
+    pub(super) verdicts: Verdicts,
     /// How many problems left something out, besides those of files; each was told already.
     pub(super) errors: usize,
 }
@@ -41,10 +44,12 @@ pub(super) fn whole(
     let loaded = if input.files.is_empty() {
         let store = Store::open_read_only(&input.database_path(context)?)?;
         each_speaker(&store, &mut sieve, as_of, options, &progress, &mut compared)?;
+        compared.verdicts = decided(&store, as_of)?;
         Loaded::default()
     } else {
         let loaded = input.load(context)?;
         let current = loaded.record.current(as_of);
+        compared.verdicts = Verdicts::of(&current, true);
         let mut statements = current.statements;
         sieve.keep(&loaded.record, &mut statements);
         sieve.finish()?;
@@ -55,16 +60,27 @@ pub(super) fn whole(
     };
     drop(progress);
     sieve.finish()?;
-    let errors = context.tell_problems(&compared.problems.into_iter().collect::<Vec<_>>());
-    Ok(Whole { loaded, report: compared.report, errors })
+    let errors = context
+        .tell_problems(&std::mem::take(&mut compared.problems).into_iter().collect::<Vec<_>>());
+    let Compared { report, verdicts, .. } = compared;
+    Ok(Whole { loaded, report, verdicts, errors })
 }
 
 /// What was found so far.
 #[derive(Debug, Default)]
 struct Compared {
     report: Report,
+    verdicts: Verdicts,
     /// What does not fit together in the records, each once.
     problems: BTreeSet<Problem>,
+}
+
+/// What people had decided by a time.
+fn decided(store: &Store, as_of: Option<&Said>) -> Result<Verdicts> {
+    if store.verdicts()?.is_empty() {
+        return Ok(Verdicts::default());
+    }
+    Ok(Verdicts::of(&store.outline()?.current(as_of), false))
 }
 
 /// Compares speaker by speaker, so that one of them is in memory at a time. Each is seen at one

@@ -81,6 +81,8 @@ pub fn told_again(text: &str, statements: &[InForce<'_>], options: &Options) -> 
             others: Vec::new(),
             located: Located::default(),
             accepted: None,
+            verdict: None,
+            stale_verdicts: Vec::new(),
         })
     });
     let summary = Summary {

@@ -301,6 +301,8 @@ fn judge_batch(
             others: Vec::new(),
             located: Located::default(),
             accepted: None,
+            verdict: None,
+            stale_verdicts: Vec::new(),
         });
     }
 }

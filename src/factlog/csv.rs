@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::record::fields::{OTHERS, STATEMENT};
-use crate::record::{Correction, Record, Retraction, cell_list};
+use crate::record::fields::{OTHERS, STATEMENT, VERDICT};
+use crate::record::{Correction, Record, Retraction, Verdict, cell_list};
 use crate::said::Said;
 use crate::speaker::Speaker;
 use crate::statement::{Recorded, Statement};
@@ -17,8 +17,9 @@ type Row = BTreeMap<&'static str, String>;
 /// Writes a record that is in canonical order. The columns of statements are always there, those
 /// of other records only where there are some, and ids if asked for.
 pub(super) fn write(record: &Record, ids: bool) -> String {
-    let Record { statements, speakers, corrections, retractions } = record;
-    let others = !(speakers.is_empty() && corrections.is_empty() && retractions.is_empty());
+    let Record { statements, speakers, corrections, retractions, verdicts } = record;
+    let amended = !(corrections.is_empty() && retractions.is_empty());
+    let others = amended || !(speakers.is_empty() && verdicts.is_empty());
     let mut columns: Vec<&str> = STATEMENT.into_iter().chain(["recorded"]).collect();
     if ids {
         columns.insert(0, "id");
@@ -28,12 +29,16 @@ pub(super) fn write(record: &Record, ids: bool) -> String {
         columns.extend(OTHERS);
         columns.push("by");
     }
+    if !verdicts.is_empty() {
+        columns.extend(VERDICT);
+    }
     let mut text = columns.join(",");
     text.push('\n');
     let rows = speakers.iter().map(speaker);
     let rows = rows.chain(statements.iter().map(|one| statement(one, ids)));
     let rows = rows.chain(corrections.iter().map(correction));
-    for row in rows.chain(retractions.iter().map(retraction)) {
+    let rows = rows.chain(retractions.iter().map(retraction));
+    for row in rows.chain(verdicts.iter().map(verdict)) {
         for (index, column) in columns.iter().enumerate() {
             if index > 0 {
                 text.push(',');
@@ -142,6 +147,20 @@ fn retraction(retraction: &Retraction) -> Row {
         ("reason", Some(retraction.reason.clone())),
         ("by", retraction.by.clone()),
         ("recorded", recorded(retraction.recorded.as_ref())),
+    ])
+}
+
+fn verdict(verdict: &Verdict) -> Row {
+    row([
+        ("type", Some("verdict".to_owned())),
+        ("finding", Some(verdict.finding().to_string())),
+        ("earlier", Some(verdict.earlier.to_string())),
+        ("later", Some(verdict.later.to_string())),
+        ("kind", Some(verdict.kind.name().to_owned())),
+        ("verdict", Some(verdict.verdict.name().to_owned())),
+        ("reason", Some(verdict.reason.clone())),
+        ("by", verdict.by.clone()),
+        ("decided", recorded(verdict.decided.as_ref())),
     ])
 }
 

@@ -16,6 +16,7 @@ pub(super) fn write(record: &Record, ids: bool) -> String {
     }
     record.corrections.iter().for_each(|one| line(typed("correction"), one, &mut text));
     record.retractions.iter().for_each(|one| line(typed("retraction"), one, &mut text));
+    record.verdicts.iter().for_each(|one| line(typed("verdict"), one, &mut text));
     text
 }
 

@@ -270,6 +270,28 @@ mod tests {
     }
 
     #[test]
+    fn verdicts_are_only_ever_added() {
+        let verdict = |decision: &str, reason: &str, decided: &str| {
+            let (earlier, later) = ("0".repeat(32), "1".repeat(32));
+            let text = format!(
+                "[[verdict]]\nearlier = '{earlier}'\nlater = '{later}'\nkind = 'date-moved'\n\
+                 verdict = '{decision}'\nreason = '{reason}'\ndecided = '{decided}'\n"
+            );
+            crate::factlog::write_log(&log(&text))
+        };
+        let first = verdict("dismissed", "two trains", "2025-11-01");
+        let ours = verdict("confirmed", "one train", "2025-11-02");
+        let theirs = verdict("dismissed", "still two", "2025-11-03");
+        comes_to(
+            &first,
+            &format!("{first}\n{ours}"),
+            &format!("{first}\n{theirs}"),
+            &format!("{first}\n{ours}\n{theirs}"),
+        );
+        comes_to("", &first, &first, &first);
+    }
+
+    #[test]
     fn comments_are_merged_as_fields_are() {
         let (a, noted) = (statement("a", ""), statement("a", "note    = \"n\"\n"));
         comes_to(&a, &format!("# read twice\n{a}"), &noted, &format!("# read twice\n{noted}"));

@@ -1,7 +1,7 @@
 //! The fact log itself: TOML with a fixed order of keys, one record a table, one field a line.
 
 use super::escape::quoted;
-use crate::record::{Correction, Record, Retraction};
+use crate::record::{Correction, Record, Retraction, Verdict};
 use crate::said::Said;
 use crate::speaker::Speaker;
 use crate::statement::{Locator, Recorded, Source, Statement};
@@ -20,7 +20,8 @@ pub(super) fn tables(record: &Record, ids: bool) -> impl Iterator<Item = String>
     let statements = record.statements.iter().map(move |one| statement(one, ids));
     let corrections = record.corrections.iter().map(correction);
     let retractions = record.retractions.iter().map(retraction);
-    speakers.chain(statements).chain(corrections).chain(retractions)
+    let verdicts = record.verdicts.iter().map(verdict);
+    speakers.chain(statements).chain(corrections).chain(retractions).chain(verdicts)
 }
 
 /// The lines of one table, in the order of the file.
@@ -170,6 +171,19 @@ fn retraction(retraction: &Retraction) -> String {
     lines.to_table("retraction")
 }
 
+fn verdict(verdict: &Verdict) -> String {
+    let mut lines = Lines::default();
+    lines.text("finding", Some(&verdict.finding().to_string()));
+    lines.text("earlier", Some(&verdict.earlier.to_string()));
+    lines.text("later", Some(&verdict.later.to_string()));
+    lines.text("kind", Some(verdict.kind.name()));
+    lines.text("verdict", Some(verdict.verdict.name()));
+    lines.text("reason", Some(&verdict.reason));
+    lines.text("by", verdict.by.as_deref());
+    lines.said("decided", verdict.decided.as_ref().map(|decided| &decided.0));
+    lines.to_table("verdict")
+}
+
 #[cfg(test)]
 mod tests {
     use crate::factlog::write;
@@ -200,6 +214,16 @@ locator  = { start = 3, end = 24 }
 retracts = "0123456789abcdef0123456789abcdef"
 reason   = "misheard"
 recorded = "2025-12-01T10:00Z"
+
+[[verdict]]
+finding = "66f4946bdbc58bf770f8c60dc60dc86f"
+earlier = "0123456789abcdef0123456789abcdef"
+later   = "fedcba9876543210fedcba9876543210"
+kind    = "date-moved"
+verdict = "dismissed"
+reason  = "two different trains"
+by      = "Ann Lee"
+decided = "2025-12-02T09:30:00Z"
 "#;
 
     #[test]
@@ -212,7 +236,8 @@ recorded = "2025-12-01T10:00Z"
     #[test]
     fn any_layout_comes_to_the_canonical_form() {
         let tables: Vec<&str> = CANONICAL.split("\n\n").collect();
-        let shuffled = [tables[3], tables[2], tables[1], tables[0], tables[1]].join("\n# x\n");
+        let shuffled =
+            [tables[4], tables[3], tables[2], tables[1], tables[0], tables[1]].join("\n# x\n");
         let squeezed = shuffled.replace("  ", " ").replace(" =", "=");
         let reading = read("a.toml", squeezed.as_bytes(), None);
         assert_eq!(reading.problems, []);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::tree::Hash;
 use crate::factlog;
 use crate::id::Id;
-use crate::record::{Correction, Record, Retraction};
+use crate::record::{Correction, Record, Retraction, Verdict};
 use crate::said::Said;
 use crate::speaker::Speaker;
 use crate::statement::Statement;
@@ -21,7 +21,7 @@ pub struct Leaf {
     /// What sort of fact.
     #[serde(rename = "type")]
     pub kind: FactKind,
-    /// The statement that it is, corrects or retracts.
+    /// The statement that it is, corrects or retracts; the finding that it decides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<Id>,
     /// Who said it, or who is described.
@@ -44,6 +44,8 @@ pub enum FactKind {
     Correction,
     /// A retraction.
     Retraction,
+    /// A verdict.
+    Verdict,
 }
 
 /// One fact of a record.
@@ -66,6 +68,8 @@ pub enum What<'a> {
     Correction(&'a Correction),
     /// A retraction.
     Retraction(&'a Retraction),
+    /// A verdict.
+    Verdict(&'a Verdict),
 }
 
 /// Every fact of a record once, in the order of their hashes. The record is put in canonical order
@@ -79,7 +83,8 @@ pub fn facts(record: &mut Record) -> Vec<Fact<'_>> {
         .map(What::Statement)
         .chain(record.speakers.iter().flat_map(described))
         .chain(record.corrections.iter().map(What::Correction))
-        .chain(record.retractions.iter().map(What::Retraction));
+        .chain(record.retractions.iter().map(What::Retraction))
+        .chain(record.verdicts.iter().map(What::Verdict));
     let all: Vec<What<'_>> = all.collect();
     let mut facts: Vec<Fact<'_>> =
         all.into_par_iter().map(|what| Fact { leaf: what.leaf(), what }).collect();
@@ -109,6 +114,7 @@ impl What<'_> {
             What::Speaker(speaker) => factlog::json_line(Some("speaker"), speaker),
             What::Correction(correction) => factlog::json_line(Some("correction"), correction),
             What::Retraction(retraction) => factlog::json_line(Some("retraction"), retraction),
+            What::Verdict(verdict) => factlog::json_line(Some("verdict"), verdict),
         }
     }
 
@@ -122,6 +128,7 @@ impl What<'_> {
             What::Speaker(one) => (FactKind::Speaker, None, Some(one.name.clone()), None),
             What::Correction(one) => (FactKind::Correction, Some(one.replaces), None, None),
             What::Retraction(one) => (FactKind::Retraction, Some(one.retracts), None, None),
+            What::Verdict(one) => (FactKind::Verdict, Some(one.finding()), None, None),
         };
         Leaf { hash, kind, id, speaker, said }
     }
@@ -135,6 +142,7 @@ impl FactKind {
             FactKind::Speaker => "speaker",
             FactKind::Correction => "correction",
             FactKind::Retraction => "retraction",
+            FactKind::Verdict => "verdict",
         }
     }
 }

@@ -11,7 +11,7 @@
 //! bytes a fact; a head alone shows that nothing changed at all.
 //!
 //! **A leaf is a fact**: an occurrence of a statement, one thing told of a speaker, a correction,
-//! a retraction; its bytes are the line that `export --format jsonl` has for it ([`What::line`]).
+//! a retraction, a verdict; its bytes are the line that `export --format jsonl` has for it ([`What::line`]).
 //! Nothing of a record is left out: another place of the same words, a source, a note, the time of recording are
 //! facts too.
 //!

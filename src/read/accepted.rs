@@ -1,7 +1,7 @@
 //! The file of accepted findings.
 
 use super::fault::Faults;
-use super::fields::{Fields, instead};
+use super::fields::Fields;
 use super::node::Value;
 use super::place::Lines;
 use super::{conflict, encoding, tables, toml};
@@ -113,7 +113,7 @@ fn part(at: usize, text: &str, faults: &mut Faults) -> Result<Vec<(usize, Entry)
 
 fn entry(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Entry> {
     let id = fields.id_of("finding", "id", faults);
-    let kind = kind(fields, faults);
+    let kind = fields.named("kind", Kind::ALL, Kind::name, faults);
     let reason = fields.required("reason", faults);
     let by = fields.text("by", faults);
     let added = day(fields, "added", "", faults);
@@ -124,16 +124,6 @@ fn entry(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Entry> {
     let ((_, reason), comments) = (reason?, Vec::new());
     let (id, kind) = (id?, kind?);
     Some(Entry { id, kind, reason, by, added, expires, speaker, earlier, later, comments })
-}
-
-fn kind(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Kind> {
-    let (at, name) = fields.required("kind", faults)?;
-    let kind = Kind::from_name(&name);
-    if kind.is_none() {
-        let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-        faults.error(at, format!("there is no kind {}", shown(&name)), &instead(&name, &names));
-    }
-    kind
 }
 
 /// A day that may be missing. An empty one is there, and none.

@@ -8,7 +8,7 @@ use super::place::Lines;
 use super::records::Placed;
 use super::{Reading, conflict, records};
 use crate::problem::shown;
-use crate::record::fields::{KINDS, OTHERS, STATEMENT};
+use crate::record::fields::{KINDS, OTHERS, STATEMENT, VERDICT};
 
 /// A column: the table it belongs to, if any, and the field.
 type Column = (Option<&'static str>, &'static str);
@@ -73,8 +73,8 @@ fn report(broken: Broken, faults: &mut Faults) {
 
 /// The columns that the header names; none if something is wrong with it.
 fn columns(header: &[Cell<'_>], faults: &mut Faults) -> Option<Vec<Column>> {
-    let known: Vec<&'static str> =
-        ["type", "id", "recorded", "by"].into_iter().chain(STATEMENT).chain(OTHERS).collect();
+    let known = ["type", "id", "recorded", "by"].into_iter().chain(STATEMENT);
+    let known: Vec<&'static str> = known.chain(OTHERS).chain(VERDICT).collect();
     let mut columns: Vec<Column> = Vec::new();
     let mut unknown: Vec<&Cell> = Vec::new();
     for cell in header {

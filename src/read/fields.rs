@@ -184,6 +184,25 @@ impl<'a> Fields<'a> {
         id
     }
 
+    /// One of several things by its name, which must be there.
+    pub(super) fn named<T: Copy>(
+        &mut self,
+        field: &'static str,
+        all: &[T],
+        name: impl Fn(T) -> &'static str,
+        faults: &mut Faults,
+    ) -> Option<T> {
+        let (at, given) = self.required(field, faults)?;
+        let found = all.iter().copied().find(|one| name(*one) == given);
+        if found.is_none() {
+            let names: Vec<&str> = all.iter().map(|one| name(*one)).collect();
+            let prefix = self.prefix;
+            let what = format!("there is no {prefix}{field} {}", shown(&given));
+            faults.error(at, what, &instead(&given, &names));
+        }
+        found
+    }
+
     /// A list that may be missing; a cell is split, into parts as well if asked for.
     pub(super) fn list(
         &mut self,

@@ -147,7 +147,9 @@ mod tests {
     #[test]
     fn other_kinds_of_record_have_a_type() {
         let text = "{\"type\":\"speaker\",\"name\":\"Ann\",\"aliases\":[\"A\",{\"name\":\"B\",\"to\":\"2020\"}]}\n\
-                    {\"type\":\"speker\",\"name\":\"Ann\"}\n{\"type\":\"retraction\",\"retracts\":\"12\",\"reason\":\"no\"}";
+                    {\"type\":\"speker\",\"name\":\"Ann\"}\n{\"type\":\"retraction\",\"retracts\":\"12\",\"reason\":\"no\"}\n\
+                    {\"type\":\"verdict\",\"finding\":\"12\",\"earlier\":\"0123456789abcdef0123456789abcdef\",\
+                    \"later\":\"0123456789abcdef0123456789abcdee\",\"kind\":\"date-moved\",\"verdict\":\"dismised\",\"reason\":\"x\"}";
         let reading = read("a.jsonl", text.as_bytes());
         assert_eq!(reading.record.speakers[0].aliases.len(), 2);
         let found: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
@@ -157,6 +159,10 @@ mod tests {
                 "a.jsonl:2:9: there is no type \"speker\"; did you mean speaker?",
                 "a.jsonl:3:33: retracts: \"12\" is not an id; write the 32 hex digits of the \
                  statement's id",
+                "a.jsonl:4:29: the finding is not that of these two statements, which is \
+                 0253b1a5cbf2347fae272ffd7981f067; leave `finding` out, or name the statements it \
+                 is about",
+                "a.jsonl:4:152: there is no verdict \"dismised\"; did you mean dismissed?",
             ]
         );
     }

@@ -3,9 +3,10 @@
 use super::fault::Faults;
 use super::fields::{Fields, instead};
 use super::node::{Node, Value};
+use crate::finding::{Decision, Kind, finding_id};
 use crate::forms::{self, Form};
 use crate::problem::shown;
-use crate::record::{Correction, Record, Retraction};
+use crate::record::{Correction, Record, Retraction, Verdict};
 use crate::speaker::{Alias, Role, Speaker};
 use crate::statement::{Locator, QuoteKind, Recorded, Source, Statement};
 
@@ -35,6 +36,11 @@ pub(super) fn add(kind: &str, mut fields: Fields<'_>, faults: &mut Faults, out: 
             let retraction = retraction(&mut fields, faults);
             fields.finish(faults);
             record.retractions.extend(retraction.filter(|_| faults.errors() == errors));
+        }
+        "verdict" => {
+            let verdict = verdict(&mut fields, faults);
+            fields.finish(faults);
+            record.verdicts.extend(verdict.filter(|_| faults.errors() == errors));
         }
         _ => {
             let at = fields.place("quote").unwrap_or(fields.at);
@@ -233,4 +239,22 @@ fn retraction(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Retraction
     let by = fields.text("by", faults);
     let recorded = fields.said("recorded", faults).map(Recorded);
     Some(Retraction { retracts: retracts?, reason: reason?.1, by, recorded })
+}
+
+fn verdict(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Verdict> {
+    let stated = fields.placed_text("finding", faults);
+    let (earlier, later) = (fields.id("earlier", faults), fields.id("later", faults));
+    let kind = fields.named("kind", Kind::ALL, Kind::name, faults);
+    let verdict = fields.named("verdict", Decision::ALL, Decision::name, faults);
+    let reason = fields.required("reason", faults);
+    let by = fields.text("by", faults);
+    let decided = fields.said("decided", faults).map(Recorded);
+    let (earlier, later) = (earlier?, later?);
+    let id = finding_id(&earlier, &later);
+    if let Some((at, _)) = stated.filter(|(_, text)| text.parse() != Ok(id)) {
+        let what = format!("the finding is not that of these two statements, which is {id}");
+        faults.error(at, what, "leave `finding` out, or name the statements it is about");
+    }
+    let reason = reason?.1;
+    Some(Verdict { earlier, later, decided, kind: kind?, verdict: verdict?, reason, by })
 }

@@ -117,9 +117,9 @@ fn top_level(entry: Entry<'_>, part: &mut Part) {
     let Some(kind) = KINDS.into_iter().find(|kind| table && *kind == name) else {
         let known = KINDS.map(|kind| format!("[[{kind}]]"));
         let (what, help) = match name {
-            "verdict" | "accepted" if table => (
-                format!("[[{name}]] does not belong among statements"),
-                format!("keep [[{name}]] in a file of its own"),
+            "accepted" if table => (
+                "[[accepted]] does not belong among statements".to_owned(),
+                "keep [[accepted]] in a file of its own".to_owned(),
             ),
             _ if table => (format!("there is no table {}", shown(name)), instead(name, &KINDS)),
             _ => (
@@ -248,7 +248,7 @@ mod tests {
             problems("speaker = 'Ann'\n[[statemnt]]\n[statement]\n"),
             [
                 "a.toml:1:1: the field \"speaker\" stands outside any table; begin a record with \
-                 [[statement]], [[speaker]], [[correction]], [[retraction]]",
+                 [[statement]], [[speaker]], [[correction]], [[retraction]], [[verdict]]",
                 "a.toml:2:3: there is no table \"statemnt\"; did you mean statement?",
                 "a.toml:3:2: statement must be a list of tables; write [[statement]]",
             ]

@@ -32,15 +32,19 @@ impl Record {
         self.corrections.dedup();
         self.retractions.sort_unstable();
         self.retractions.dedup();
+        self.verdicts.iter_mut().for_each(|one| drop(one.by.take_if(|by| by.is_empty())));
+        self.verdicts.sort_unstable();
+        self.verdicts.dedup();
     }
 
     /// Takes over all that another record holds.
     pub fn extend(&mut self, other: Record) {
-        let Record { statements, speakers, corrections, retractions } = other;
+        let Record { statements, speakers, corrections, retractions, verdicts } = other;
         self.statements.extend(statements);
         self.speakers.extend(speakers);
         self.corrections.extend(corrections);
         self.retractions.extend(retractions);
+        self.verdicts.extend(verdicts);
     }
 
     /// Whether it holds nothing at all.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use super::chain::chain;
-use super::{Names, Record};
+use super::{Names, Record, Verdict};
 use crate::id::Id;
 use crate::problem::Problem;
 use crate::said::{Order, Said};
@@ -18,6 +18,8 @@ pub struct Current<'a> {
     pub statements: Vec<InForce<'a>>,
     /// Statements that are not in force, in the same order.
     pub left_out: Vec<LeftOut<'a>>,
+    /// What people had decided on findings.
+    pub verdicts: Vec<&'a Verdict>,
     /// What does not fit together in the record.
     pub problems: Vec<Problem>,
 }
@@ -102,6 +104,8 @@ impl Record {
                 None => current.statements.push(InForce { id, statement, speaker, occurrences }),
             }
         }
+        let verdicts = self.verdicts.iter();
+        current.verdicts = verdicts.filter(|verdict| early(&verdict.decided)).collect();
         current.problems = chain.problems;
         current.problems.extend_from_slice(names.problems());
         current

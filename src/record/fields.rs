@@ -1,7 +1,7 @@
 //! The names of all fields, in the order in which they are written.
 
 /// The kinds of record, as they are named in files.
-pub(crate) const KINDS: [&str; 4] = ["statement", "speaker", "correction", "retraction"];
+pub(crate) const KINDS: [&str; 5] = ["statement", "speaker", "correction", "retraction", "verdict"];
 
 /// Fields of a statement; those of its source and its locator have a dot in CSV.
 pub(crate) const STATEMENT: [&str; 25] = [
@@ -35,3 +35,6 @@ pub(crate) const STATEMENT: [&str; 25] = [
 /// Fields of the other kinds of record that no statement has, and `recorded`, which comes last.
 pub(crate) const OTHERS: [&str; 8] =
     ["name", "aliases", "roles", "wikidata", "replaces", "with", "retracts", "reason"];
+
+/// Fields of a verdict that no other kind of record has.
+pub(crate) const VERDICT: [&str; 5] = ["finding", "earlier", "later", "verdict", "decided"];

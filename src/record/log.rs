@@ -42,13 +42,14 @@ impl Log {
 }
 
 /// What tells each part of a canonical record from all others, in the order in which they are
-/// written: speakers, statements, corrections, retractions.
+/// written: speakers, statements, corrections, retractions, verdicts.
 pub(crate) fn keys(record: &Record) -> Vec<String> {
-    let Record { statements, speakers, corrections, retractions } = record;
+    let Record { statements, speakers, corrections, retractions, verdicts } = record;
     let mut keys: Vec<String> = speakers.iter().map(whole).collect();
     keys.extend(statements.iter().map(|statement| statement.occurrence_id().to_string()));
     keys.extend(corrections.iter().map(whole));
     keys.extend(retractions.iter().map(whole));
+    keys.extend(verdicts.iter().map(whole));
     keys
 }
 

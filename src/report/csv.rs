@@ -4,9 +4,10 @@
 //! column `prefixed` names the columns whose cells were changed so; `Style::raw` leaves every
 //! cell as it is. Spans are in Unicode code points, `start-end`, end excluded.
 
-use super::{Acceptance, Finding, Report, Style, escape, span, wording};
+use super::{Acceptance, Finding, Report, Style, escape, span, told, wording};
 use crate::finding::Span;
 use crate::rate::rounded;
+use crate::record::Verdict;
 use crate::statement::Statement;
 
 /// The header, and what stands below it.
@@ -59,6 +60,12 @@ pub(super) const COLUMNS: &[&str] = &[
     "accepted_reason",
     "accepted_by",
     "accepted_expires",
+    // What a person decided on it: what, why, who, when; and verdicts that hold no more.
+    "verdict",
+    "verdict_reason",
+    "verdict_by",
+    "verdict_decided",
+    "stale_verdicts",
     // Columns whose cell got an apostrophe before it, joined by ";".
     "prefixed",
 ];
@@ -109,6 +116,9 @@ fn row(finding: &Finding, raw: bool) -> Vec<String> {
         at.map(|at| at.line.to_string()).unwrap_or_default(),
     ]);
     cells.extend(accepted(finding.accepted.as_ref()));
+    cells.extend(verdict(finding.verdict.as_ref()));
+    let stale: Vec<String> = finding.stale_verdicts.iter().map(told::stale).collect();
+    cells.push(stale.join(" | "));
     let prefixed = if raw { String::new() } else { defuse(&mut cells) };
     cells.push(prefixed);
     cells
@@ -120,6 +130,16 @@ fn accepted(accepted: Option<&Acceptance>) -> [String; 3] {
         accepted.reason.clone(),
         accepted.by.clone().unwrap_or_default(),
         accepted.expires.map(|day| day.to_string()).unwrap_or_default(),
+    ]
+}
+
+fn verdict(verdict: Option<&Verdict>) -> [String; 4] {
+    let Some(verdict) = verdict else { return Default::default() };
+    [
+        verdict.verdict.to_string(),
+        verdict.reason.clone(),
+        verdict.by.clone().unwrap_or_default(),
+        verdict.decided.as_ref().map(|decided| decided.0.to_string()).unwrap_or_default(),
     ]
 }
 

@@ -21,7 +21,7 @@ const LEVELS: [&str; 3] = ["error", "warning", "notice"];
 pub(super) fn render(report: &Report, style: &Style) -> String {
     let mut findings: Vec<&Finding> = report.findings.iter().collect();
     findings.sort_by(|a, b| {
-        let importance = |one: &Finding| (one.accepted.is_none(), one.reversal.strength);
+        let importance = |one: &Finding| (!one.is_settled(), one.reversal.strength);
         let by_class = importance(b).cmp(&importance(a));
         by_class.then(b.reversal.score.total_cmp(&a.reversal.score))
     });
@@ -48,10 +48,10 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
     out
 }
 
-/// What is accepted fails nothing any more.
+/// What is accepted or dismissed fails nothing any more.
 fn level(finding: &Finding) -> &'static str {
     match finding.reversal.strength {
-        _ if finding.accepted.is_some() => "notice",
+        _ if finding.is_settled() => "notice",
         Strength::Firm => "error",
         Strength::Likely => "warning",
         Strength::Possible => "notice",
@@ -65,8 +65,8 @@ fn annotation(finding: &Finding) -> String {
         let _ = write!(properties, "file={path},line={},col={},", at.line, at.column);
     }
     let reversal = &finding.reversal;
-    let mark = if finding.accepted.is_some() { ", accepted" } else { "" };
-    let title = format!("{} ({}{mark})", reversal.kind, reversal.strength);
+    let marks = std::iter::once(reversal.strength.name()).chain(told::marks(finding));
+    let title = format!("{} ({})", reversal.kind, marks.collect::<Vec<_>>().join(", "));
     let _ = write!(properties, "title={}", escape::github_property(&title));
     let mut short = finding.clone();
     for quote in [&mut short.earlier.quote, &mut short.later.quote] {
@@ -103,6 +103,9 @@ fn left_out(out: &mut String, report: &Report) {
     }
     if summary.over_limit > 0 {
         let _ = writeln!(out, "{}.", wording::over_limit(summary));
+    }
+    if let Some(verdicts) = wording::verdicts(summary) {
+        let _ = writeln!(out, "Verdicts: {verdicts}.");
     }
     let not_compared: usize = summary.not_compared.values().sum();
     if not_compared > 0 {

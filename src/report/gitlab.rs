@@ -31,10 +31,10 @@ fn finding(finding: &Finding) -> Value {
     })
 }
 
-/// What is accepted is told, and weighs nothing.
+/// What is accepted or dismissed is told, and weighs nothing.
 fn severity(finding: &Finding) -> &'static str {
     match finding.reversal.strength {
-        _ if finding.accepted.is_some() => "info",
+        _ if finding.is_settled() => "info",
         Strength::Firm => "major",
         Strength::Likely => "minor",
         Strength::Possible => "info",

@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{DEFAULT_LEVEL, Finding, Located, Location, Report, Side, Summary, span};
-use crate::finding::{Evidence, Flip, Kind, Outside, Readings, Silence, Span, Strength};
+use super::{
+    DEFAULT_LEVEL, Finding, Located, Location, Report, Side, StaleVerdict, Summary, WhyStale, span,
+};
+use crate::finding::{Decision, Evidence, Flip, Kind, Outside, Readings, Silence, Span, Strength};
 use crate::id::Id;
 use crate::rate::{Rate, rounded};
+use crate::record::Verdict;
+use crate::said::Said;
 use crate::statement::Statement;
 
 /// Writes the report, indented.
@@ -49,6 +53,10 @@ pub(super) struct FindingShape<'a> {
     located: Option<LocatedShape<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<AcceptanceShape<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<VerdictShape<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stale_verdicts: Vec<StaleShape<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     others: &'a [Outside],
 }
@@ -73,6 +81,25 @@ struct AcceptanceShape<'a> {
     reason: &'a str,
     by: Option<&'a str>,
     expires: Option<chrono::NaiveDate>,
+}
+
+/// What a person decided.
+#[derive(Serialize)]
+pub(super) struct VerdictShape<'a> {
+    verdict: Decision,
+    kind: Kind,
+    reason: &'a str,
+    by: Option<&'a str>,
+    decided: Option<&'a Said>,
+}
+
+/// A verdict that holds no more, and what changed since.
+#[derive(Serialize)]
+pub(super) struct StaleShape<'a> {
+    #[serde(flatten)]
+    verdict: VerdictShape<'a>,
+    finding: Id,
+    changed: &'static [&'static str],
 }
 
 /// A statement as in a fact log, with its id.
@@ -111,9 +138,18 @@ pub(super) struct SummaryShape<'a> {
     below_level: usize,
     over_limit: usize,
     accepted: usize,
+    verdicts: VerdictCounts,
     silent: &'a BTreeMap<Silence, usize>,
     not_compared: &'a BTreeMap<String, usize>,
     precision: Option<PrecisionShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct VerdictCounts {
+    confirmed: usize,
+    dismissed: usize,
+    explained: usize,
+    stale: usize,
 }
 
 #[derive(Serialize)]
@@ -152,6 +188,35 @@ impl<'a> FindingShape<'a> {
                 by: accepted.by.as_deref(),
                 expires: accepted.expires,
             }),
+            verdict: finding.verdict.as_ref().map(VerdictShape::new),
+            stale_verdicts: finding.stale_verdicts.iter().map(StaleShape::new).collect(),
+        }
+    }
+}
+
+impl<'a> VerdictShape<'a> {
+    pub(super) fn new(verdict: &'a Verdict) -> VerdictShape<'a> {
+        VerdictShape {
+            verdict: verdict.verdict,
+            kind: verdict.kind,
+            reason: &verdict.reason,
+            by: verdict.by.as_deref(),
+            decided: verdict.decided.as_ref().map(|decided| &decided.0),
+        }
+    }
+}
+
+impl<'a> StaleShape<'a> {
+    pub(super) fn new(stale: &'a StaleVerdict) -> StaleShape<'a> {
+        StaleShape {
+            verdict: VerdictShape::new(&stale.verdict),
+            finding: stale.verdict.finding(),
+            changed: match stale.why {
+                WhyStale::OtherKind => &["kind"],
+                WhyStale::QuoteChanged { earlier: true, later: true } => &["earlier", "later"],
+                WhyStale::QuoteChanged { earlier: true, later: false } => &["earlier"],
+                WhyStale::QuoteChanged { .. } => &["later"],
+            },
         }
     }
 }
@@ -203,6 +268,7 @@ fn spans<'a>(quote: &'a str, spans: &[Span]) -> Vec<SpanShape<'a>> {
 impl<'a> SummaryShape<'a> {
     pub(super) fn new(report: &'a Report) -> SummaryShape<'a> {
         let summary: &Summary = &report.summary;
+        let decided = |decision| summary.verdicts.get(&decision).copied().unwrap_or(0);
         SummaryShape {
             statements: summary.statements,
             speakers: summary.speakers,
@@ -214,6 +280,12 @@ impl<'a> SummaryShape<'a> {
             below_level: summary.below_level,
             over_limit: summary.over_limit,
             accepted: summary.accepted,
+            verdicts: VerdictCounts {
+                confirmed: decided(Decision::Confirmed),
+                dismissed: decided(Decision::Dismissed),
+                explained: decided(Decision::Explained),
+                stale: summary.stale_verdicts,
+            },
             silent: &summary.silent,
             not_compared: &summary.not_compared,
             precision: summary.precision.as_ref().map(|precision| PrecisionShape {

@@ -1,5 +1,5 @@
-//! JUnit XML, which every CI reads: a finding is a test case that failed, an accepted one is
-//! skipped. `properties` holds both quotes as they are but for characters that XML 1.0 forbids, which are
+//! JUnit XML, which every CI reads: a finding is a test case that failed, one that is accepted or
+//! dismissed is skipped. `properties` holds both quotes as they are but for characters that XML 1.0 forbids, which are
 //! shown; messages show everything that cannot be seen.
 
 use std::fmt::Write as _;
@@ -9,12 +9,12 @@ use super::{Finding, Report, told, wording};
 
 /// Writes the report.
 pub(super) fn render(report: &Report) -> String {
-    let accepted = report.findings.iter().filter(|finding| finding.accepted.is_some()).count();
-    let failed = report.findings.len() - accepted;
+    let skipped = report.findings.iter().filter(|finding| finding.is_settled()).count();
+    let failed = report.findings.len() - skipped;
     // some readers take a file without test cases for a run that went wrong
     let tests = report.findings.len().max(1);
     let counts =
-        format!("tests=\"{tests}\" failures=\"{failed}\" errors=\"0\" skipped=\"{accepted}\"");
+        format!("tests=\"{tests}\" failures=\"{failed}\" errors=\"0\" skipped=\"{skipped}\"");
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = writeln!(out, "<testsuites name=\"walkback\" {counts}>");
     let _ = writeln!(out, "  <testsuite name=\"reversals\" {counts}>");
@@ -55,9 +55,9 @@ fn case(out: &mut String, finding: &Finding) {
     }
     out.push_str("      </properties>\n");
     let lines = shown(&told::lines(finding).join("\n"));
-    match &finding.accepted {
-        Some(acceptance) => {
-            let message = shown(&told::accepted(acceptance));
+    match told::settled(finding) {
+        Some(why) => {
+            let message = shown(&why);
             let _ = writeln!(out, "      <skipped message=\"{message}\">{lines}</skipped>");
         }
         None => {
@@ -86,6 +86,7 @@ fn remarks(report: &Report, verdict: &str) -> String {
     if summary.over_limit > 0 {
         lines.push(wording::over_limit(summary));
     }
+    lines.extend(wording::verdicts(summary).map(|verdicts| format!("verdicts: {verdicts}")));
     for (reason, count) in &summary.not_compared {
         lines.push(format!("not compared: {} ({reason})", wording::number(*count)));
     }

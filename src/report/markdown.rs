@@ -38,8 +38,8 @@ fn finding(out: &mut String, finding: &Finding, style: &Style) {
         wording::flip(reversal.flip),
         finding.id.short()
     );
-    if let Some(acceptance) = &finding.accepted {
-        let _ = writeln!(out, "{}\n", text(&told::accepted(acceptance)));
+    for remark in told::remarks(finding) {
+        let _ = writeln!(out, "{}\n", text(&remark));
     }
     quote(out, finding, &finding.earlier, &reversal.evidence.earlier, "Earlier");
     out.push('\n');
@@ -196,6 +196,12 @@ fn footer(out: &mut String, report: &Report) {
     }
     if summary.over_limit > 0 {
         row("Findings not shown", &wording::number(summary.over_limit), "over the limit");
+    }
+    for (decision, count) in &summary.verdicts {
+        row(&format!("Findings {decision}"), &wording::number(*count), "by a person");
+    }
+    if summary.stale_verdicts > 0 {
+        row("Verdicts", &wording::number(summary.stale_verdicts), "stale: look again");
     }
     for (reason, count) in &summary.silent {
         row("Only looked like a reversal", &wording::number(*count), reason.name());

@@ -25,7 +25,7 @@ pub mod quotes;
 mod sarif;
 pub mod span;
 mod text;
-mod told;
+pub mod told;
 pub mod wording;
 
 pub use format::Format;
@@ -37,9 +37,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDateTime;
 
 use crate::extract::extracted::Extracted;
-use crate::finding::{Kind, Outside, Reversal, Silence, Strength};
+use crate::finding::{Decision, Kind, Outside, Reversal, Silence, Strength};
 use crate::id::Id;
 use crate::rate::Rate;
+use crate::record::Verdict;
 use crate::said::Said;
 use crate::statement::Statement;
 
@@ -67,6 +68,45 @@ pub struct Finding {
     pub located: Located,
     /// That somebody accepted it, and why.
     pub accepted: Option<Acceptance>,
+    /// What a person decided on it, where that holds.
+    pub verdict: Option<Verdict>,
+    /// What people decided before something changed: somebody should look again.
+    pub stale_verdicts: Vec<StaleVerdict>,
+}
+
+impl Finding {
+    /// Whether somebody said that it is nothing to fail for: it was accepted, or it is no reversal.
+    pub fn is_settled(&self) -> bool {
+        self.accepted.is_some() || self.is_dismissed()
+    }
+
+    /// Whether a person says that it is no reversal.
+    pub fn is_dismissed(&self) -> bool {
+        self.verdict.as_ref().is_some_and(|verdict| verdict.verdict == Decision::Dismissed)
+    }
+}
+
+/// A verdict that holds no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaleVerdict {
+    /// What was decided.
+    pub verdict: Verdict,
+    /// Why it holds no more.
+    pub why: WhyStale,
+}
+
+/// Why a verdict holds no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyStale {
+    /// The finding was called otherwise.
+    OtherKind,
+    /// It was about other words, in whose place these stand.
+    QuoteChanged {
+        /// Whether the earlier quote was corrected.
+        earlier: bool,
+        /// Whether the later quote was corrected.
+        later: bool,
+    },
 }
 
 /// That a finding is known and need not be told again as new.
@@ -103,6 +143,10 @@ pub struct Summary {
     pub over_limit: usize,
     /// Findings that somebody accepted, those over the limit included.
     pub accepted: usize,
+    /// Findings on which a person decided, by what was decided, those over the limit included.
+    pub verdicts: BTreeMap<Decision, usize>,
+    /// Verdicts that hold no more.
+    pub stale_verdicts: usize,
     /// How often findings of each strength are right, where that was measured.
     pub precision: Option<Precision>,
 }

@@ -5,9 +5,10 @@
 
 use serde_json::{Value, json};
 
-use super::json::{StatementShape, SummaryShape};
+use super::json::{StaleShape, StatementShape, SummaryShape, VerdictShape};
 use super::{Acceptance, Finding, Location, Report, escape, manual, told};
 use crate::finding::{Kind, Strength};
+use crate::record::Verdict;
 use crate::statement::Statement;
 
 /// Where the schema of the format stands.
@@ -71,8 +72,18 @@ fn result(finding: &Finding, kinds: &[Kind]) -> Value {
             "later": StatementShape::new(&finding.later),
         },
     });
-    if let Some(acceptance) = &finding.accepted {
-        result["suppressions"] = json!([suppression(acceptance)]);
+    if let Some(verdict) = &finding.verdict {
+        result["properties"]["verdict"] = json!(VerdictShape::new(verdict));
+    }
+    if !finding.stale_verdicts.is_empty() {
+        let stale: Vec<_> = finding.stale_verdicts.iter().map(StaleShape::new).collect();
+        result["properties"]["staleVerdicts"] = json!(stale);
+    }
+    let dismissed = finding.verdict.as_ref().filter(|_| finding.is_dismissed()).map(dismissal);
+    let suppressions: Vec<Value> =
+        finding.accepted.as_ref().map(suppression).into_iter().chain(dismissed).collect();
+    if !suppressions.is_empty() {
+        result["suppressions"] = json!(suppressions);
     }
     result
 }
@@ -91,6 +102,16 @@ fn suppression(acceptance: &Acceptance) -> Value {
         "status": "accepted",
         "justification": acceptance.reason,
         "properties": { "by": acceptance.by, "expires": acceptance.expires },
+    })
+}
+
+/// A person says that it is no reversal.
+fn dismissal(verdict: &Verdict) -> Value {
+    json!({
+        "kind": "external",
+        "status": "accepted",
+        "justification": verdict.reason,
+        "properties": { "by": verdict.by, "decided": verdict.decided },
     })
 }
 

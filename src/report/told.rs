@@ -1,7 +1,8 @@
 //! A finding told in a few lines, for formats that have one message a finding; nothing here is
 //! escaped yet.
 
-use super::{Acceptance, Finding, wording};
+use super::{Acceptance, Finding, StaleVerdict, WhyStale, wording};
+use crate::record::Verdict;
 use crate::statement::Statement;
 
 /// What happened, in one sentence.
@@ -15,7 +16,7 @@ pub(super) fn message(finding: &Finding) -> String {
     headline.chain(lines(finding)).collect::<Vec<_>>().join("\n")
 }
 
-/// The lines below the headline: both quotes with speaker and time, why, what was accepted.
+/// The lines below the headline: both quotes with speaker and time, why, what people said of it.
 pub(super) fn lines(finding: &Finding) -> Vec<String> {
     let mut lines = vec![
         format!("Earlier, {}", statement(&finding.earlier)),
@@ -26,8 +27,31 @@ pub(super) fn lines(finding: &Finding) -> Vec<String> {
     }
     lines.extend(wording::order_unknown(finding).map(|order| format!("Order: {order}")));
     lines.extend(finding.others.iter().map(|other| format!("Other: {}", wording::outside(other))));
-    lines.extend(finding.accepted.as_ref().map(accepted));
+    lines.extend(remarks(finding));
     lines
+}
+
+/// What people said of a finding: that it is accepted, what was decided, what was decided before
+/// something changed.
+pub(super) fn remarks(finding: &Finding) -> Vec<String> {
+    let accepted = finding.accepted.as_ref().map(accepted);
+    let decided = finding.verdict.as_ref().map(verdict);
+    let stale = finding.stale_verdicts.iter().map(stale);
+    accepted.into_iter().chain(decided).chain(stale).collect()
+}
+
+/// The same in a word or two each, for a title.
+pub(super) fn marks(finding: &Finding) -> Vec<&'static str> {
+    let accepted = finding.accepted.as_ref().map(|_| "accepted");
+    let decided = finding.verdict.as_ref().map(|verdict| verdict.verdict.name());
+    let again = decided.is_none() && !finding.stale_verdicts.is_empty();
+    accepted.into_iter().chain(decided).chain(again.then_some("look again")).collect()
+}
+
+/// Why a finding makes nothing fail, if it does not.
+pub(super) fn settled(finding: &Finding) -> Option<String> {
+    let dismissed = || finding.verdict.as_ref().filter(|_| finding.is_dismissed()).map(verdict);
+    finding.accepted.as_ref().map(accepted).or_else(dismissed)
 }
 
 /// One of the two: when it was said, by whom, and the quote.
@@ -46,6 +70,39 @@ pub(super) fn accepted(acceptance: &Acceptance) -> String {
     format!("accepted: {}{more}", acceptance.reason)
 }
 
+/// "dismissed: two trains (by Ann Lee, 2025-12-02)".
+pub fn verdict(verdict: &Verdict) -> String {
+    let more = who_and_when(verdict);
+    let more = if more.is_empty() { more } else { format!(" ({more})") };
+    format!("{}: {}{more}", verdict.verdict, verdict.reason)
+}
+
+/// "look again: dismissed before the later quote was corrected: two trains (by Ann Lee, 2025-12-02)".
+pub fn stale(stale: &StaleVerdict) -> String {
+    let before = match stale.why {
+        WhyStale::OtherKind => format!("as {}", stale.verdict.kind),
+        WhyStale::QuoteChanged { earlier, later } => {
+            let which = match (earlier, later) {
+                (true, true) => "both quotes were",
+                (true, false) => "the earlier quote was",
+                _ => "the later quote was",
+            };
+            format!("before {which} corrected")
+        }
+    };
+    let told = verdict(&stale.verdict);
+    let (decision, reason) = told.split_once(": ").unwrap_or((&told, ""));
+    format!("look again: {decision} {before}: {reason}")
+}
+
+/// "by Ann Lee, 2025-12-02".
+fn who_and_when(verdict: &Verdict) -> String {
+    let by = verdict.by.as_ref().map(|by| format!("by {by}"));
+    let decided = verdict.decided.as_ref().map(|decided| &decided.0);
+    let when = decided.map(|time| time.day().map_or(time.to_string(), |day| day.to_string()));
+    by.into_iter().chain(when).collect::<Vec<_>>().join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,5 +115,30 @@ mod tests {
         assert_eq!(accepted(&one), "accepted: known (until 2026-01-31)");
         one.by = Some("Ann Lee".to_owned());
         assert_eq!(accepted(&one), "accepted: known (by Ann Lee, until 2026-01-31)");
+    }
+
+    #[test]
+    fn a_verdict_that_holds_no_more_says_what_changed() {
+        let id = |name: &str| crate::id::Id::of("test", &[("name", name)]);
+        let one = Verdict {
+            earlier: id("a"),
+            later: id("b"),
+            decided: Some(crate::statement::Recorded("2025-12-02T09:30:00Z".parse().unwrap())),
+            kind: crate::finding::Kind::DateMoved,
+            verdict: crate::finding::Decision::Dismissed,
+            reason: "two trains: see the plan".to_owned(),
+            by: Some("Ann Lee".to_owned()),
+        };
+        let reason = "two trains: see the plan (by Ann Lee, 2025-12-02)";
+        assert_eq!(verdict(&one), format!("dismissed: {reason}"));
+        let told = |why| stale(&StaleVerdict { verdict: one.clone(), why });
+        assert_eq!(
+            told(WhyStale::OtherKind),
+            format!("look again: dismissed as date-moved: {reason}")
+        );
+        assert_eq!(
+            told(WhyStale::QuoteChanged { earlier: false, later: true }),
+            format!("look again: dismissed before the later quote was corrected: {reason}")
+        );
     }
 }

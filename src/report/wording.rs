@@ -1,6 +1,6 @@
 //! The sentences that several formats share; nothing here is escaped yet.
 
-use crate::finding::{Flip, Outside, Span};
+use crate::finding::{Decision, Flip, Outside, Span};
 use crate::said::{Order, Said};
 use crate::statement::{QuoteKind, Statement};
 
@@ -208,15 +208,30 @@ pub fn verdict(summary: &Summary, findings: usize) -> String {
     }
     let found = match findings + summary.over_limit {
         0 => "No reversals".to_owned(),
-        n if summary.accepted > 0 => {
-            format!("{} ({} accepted)", count(n, "reversal"), number(summary.accepted))
-        }
-        n => count(n, "reversal"),
+        n => count(n, "reversal") + &settled(summary),
     };
     let statements = count(summary.statements, "statement");
     let speakers = count(summary.speakers, "speaker");
     let pairs = count(summary.pairs, "pair");
     format!("{found} among {statements} by {speakers} ({pairs} compared)")
+}
+
+/// " (1 accepted, 2 dismissed)", where there are such.
+fn settled(summary: &Summary) -> String {
+    let dismissed = summary.verdicts.get(&Decision::Dismissed).copied().unwrap_or(0);
+    let counts = [(summary.accepted, "accepted"), (dismissed, "dismissed")];
+    let told = counts.iter().filter(|(n, _)| *n > 0);
+    let told: Vec<String> = told.map(|(n, what)| format!("{} {what}", number(*n))).collect();
+    if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) }
+}
+
+/// "2 confirmed, 1 stale": what people decided; none where nobody did.
+pub fn verdicts(summary: &Summary) -> Option<String> {
+    let decided = summary.verdicts.iter().map(|(decision, n)| (decision.name(), *n));
+    let all = decided.chain([("stale", summary.stale_verdicts)]);
+    let told: Vec<String> =
+        all.filter(|(_, n)| *n > 0).map(|(what, n)| format!("{} {what}", number(n))).collect();
+    (!told.is_empty()).then(|| told.join(", "))
 }
 
 /// What to do when there is nothing to see.

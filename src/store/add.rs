@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::error::{Outcome, Result};
 use super::incoming::Incoming;
 use super::names::Keys;
-use super::{Store, amend, describe, pairing};
+use super::{Store, amend, describe, pairing, verdicts};
 use crate::record::Record;
 use crate::said::Said;
 
@@ -24,6 +24,8 @@ pub struct Added {
     pub corrections: usize,
     /// Retractions that were not known.
     pub retractions: usize,
+    /// Verdicts that were not known.
+    pub verdicts: usize,
 }
 
 impl Store {
@@ -59,6 +61,7 @@ fn add(
     }
     added.speakers += describe::add(&transaction, &mut keys, &record.speakers)?;
     amend::add(&transaction, record, &mut added)?;
+    added.verdicts = verdicts::add(&transaction, &record.verdicts)?;
     progress(record.statements.len(), record.statements.len());
     transaction.commit()?;
     Ok(added)

@@ -131,7 +131,7 @@ fn insert_retraction(db: &Connection, retraction: &Retraction) -> Outcome<bool> 
     Ok(true)
 }
 
-fn exists(db: &Connection, sql: &str, id: &str) -> Outcome<bool> {
+pub(super) fn exists(db: &Connection, sql: &str, id: &str) -> Outcome<bool> {
     Ok(db.prepare_cached(sql)?.query_row([id], |row| row.get::<_, i64>(0))? > 0)
 }
 
@@ -140,7 +140,8 @@ pub(super) fn holds(db: &Connection, id: &Id) -> Outcome<bool> {
     exists(db, "SELECT count(*) FROM statements WHERE id = ?1", &id.to_string())
 }
 
-fn known(db: &Connection, id: &Id) -> Outcome<()> {
+/// Refuses an id that no statement has.
+pub(super) fn known(db: &Connection, id: &Id) -> Outcome<()> {
     if holds(db, id)? { Ok(()) } else { Err(Fault::UnknownId(id.to_string())) }
 }
 

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::add::days;
 use super::error::{Fault, Outcome, Result};
 use super::fetch::{OCCURRENCES, Reader};
-use super::{Store, amend, describe, pairing, schema};
+use super::{Store, amend, describe, pairing, schema, verdicts};
 use crate::said::Said;
 use crate::speaker::fold;
 
@@ -34,6 +34,7 @@ fn check(db: &Connection) -> Outcome<()> {
     describe::described(&transaction, None)?;
     amend::corrections(&transaction)?;
     amend::retractions(&transaction)?;
+    verdicts::verdicts(&transaction)?;
     pairing::check(&transaction)
 }
 

@@ -1,7 +1,7 @@
 //! Checksums of rows, so that no flipped bit goes unnoticed.
 
 use crate::id::Id;
-use crate::record::{Correction, Retraction};
+use crate::record::{Correction, Retraction, Verdict};
 use crate::said::Said;
 use crate::speaker::{Alias, Role, Speaker};
 use crate::statement::{Recorded, Source};
@@ -62,6 +62,24 @@ pub(super) fn retraction(retraction: &Retraction) -> Id {
     fields.extend(retraction.by.as_deref().map(|by| ("by", by)));
     fields.extend(retraction.recorded.as_ref().map(|time| ("recorded", time.0.as_str())));
     Id::of("retraction", &fields)
+}
+
+/// The id of a verdict.
+pub(super) fn verdict(verdict: &Verdict) -> Id {
+    let (earlier, later) = (verdict.earlier.to_string(), verdict.later.to_string());
+    let decided = time(verdict.decided.as_ref().map(|decided| &decided.0));
+    hash(
+        "verdict",
+        &[
+            ("earlier", Some(&earlier)),
+            ("later", Some(&later)),
+            ("kind", Some(verdict.kind.name())),
+            ("verdict", Some(verdict.verdict.name())),
+            ("reason", Some(&verdict.reason)),
+            ("by", verdict.by.as_deref()),
+            ("decided", decided),
+        ],
+    )
 }
 
 /// Checksum of the time at which a record with this id was written down, where there is one.

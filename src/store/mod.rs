@@ -26,6 +26,7 @@ mod schema;
 mod search;
 mod sources;
 mod spoken;
+mod verdicts;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

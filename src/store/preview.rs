@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 
 use super::add::Added;
 use super::error::{Outcome, Result};
-use super::{Store, amend, digest};
+use super::{Store, amend, digest, verdicts};
 use crate::id::Id;
 use crate::record::Record;
 
@@ -45,6 +45,9 @@ fn would_add(db: &Connection, record: &Record) -> Outcome<Added> {
     let known: BTreeSet<_> = known.iter().map(amend::withdrawn_by).collect();
     let new = record.retractions.iter().filter(|one| !known.contains(&amend::withdrawn_by(one)));
     added.retractions = new.collect::<BTreeSet<_>>().len();
+    let known: BTreeSet<_> = verdicts::verdicts(&transaction)?.into_iter().collect();
+    let new = record.verdicts.iter().filter(|one| !known.contains(one));
+    added.verdicts = new.collect::<BTreeSet<_>>().len();
     Ok(added)
 }
 

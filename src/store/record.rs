@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::error::{Outcome, Result};
 use super::fetch::{OCCURRENCES, Reader};
 use super::names::Voice;
-use super::{Store, amend, check, describe};
+use super::{Store, amend, check, describe, verdicts};
 use crate::id::Id;
 use crate::record::Record;
 use crate::statement::Statement;
@@ -28,7 +28,8 @@ impl Store {
     /// All that bears on one speaker: the statements under all names that may mean the speaker,
     /// and what corrects or withdraws them. [`Record::current`] of it, filtered by the folded
     /// speaker, is what the whole record gives, so a report needs to hold one speaker at a time.
-    /// Statements that only stand in a correction of theirs may be another's.
+    /// Statements that only stand in a correction of theirs may be another's. Verdicts are not
+    /// among it: see [`verdicts`](Self::verdicts).
     pub fn record_of(&self, voice: &Voice) -> Result<Record> {
         record_of(&self.db, voice).map_err(|fault| self.failed(fault))
     }
@@ -46,6 +47,7 @@ const TABLES: &[&str] = &[
     "topics",
     "corrections",
     "retractions",
+    "verdicts",
 ];
 
 fn record(db: &Connection) -> Outcome<Record> {
@@ -58,6 +60,7 @@ fn record(db: &Connection) -> Outcome<Record> {
         speakers: describe::described(&transaction, None)?,
         corrections: amend::corrections(&transaction)?,
         retractions: amend::retractions(&transaction)?,
+        verdicts: verdicts::verdicts(&transaction)?,
     };
     record.canonical();
     Ok(record)

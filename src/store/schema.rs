@@ -14,7 +14,8 @@ pub const APPLICATION_ID: i64 = 0x7761_6c6b;
 ///
 /// Version 0 is a database that bears our application id and has no tables yet; the first step
 /// makes the whole current schema, which is the newest version at once.
-pub(super) const STEPS: &[&str] = &[SCHEMA, include_str!("schema-2.sql")];
+pub(super) const STEPS: &[&str] =
+    &[SCHEMA, include_str!("schema-2.sql"), include_str!("schema-3.sql")];
 
 /// The version this build writes.
 pub(super) const fn newest() -> i64 {
@@ -112,19 +113,19 @@ mod tests {
     }
 
     #[test]
-    fn a_database_of_version_1_gets_the_view_of_version_2() {
-        let mut db = Connection::open_in_memory().unwrap();
-        upgrade(&mut db, STEPS).unwrap();
-        db.execute_batch(
-            "DROP VIEW who_said_what;
-             CREATE VIEW who_said_what AS SELECT id, NULL AS replaced_by FROM statements;
-             PRAGMA user_version = 1",
-        )
-        .unwrap();
-        assert!(compare(&db).is_err());
-        upgrade(&mut db, STEPS).unwrap();
-        compare(&db).unwrap();
-        assert_eq!(version(&db), 2);
+    fn older_databases_come_to_the_newest_schema() {
+        let before_3 = "DROP VIEW verdicts_with_quotes; DROP TABLE verdicts;";
+        let before_2 = "DROP VIEW who_said_what;
+             CREATE VIEW who_said_what AS SELECT id, NULL AS replaced_by FROM statements;";
+        for (old, undo) in [(1, format!("{before_3}{before_2}")), (2, before_3.to_owned())] {
+            let mut db = Connection::open_in_memory().unwrap();
+            upgrade(&mut db, STEPS).unwrap();
+            db.execute_batch(&format!("{undo} PRAGMA user_version = {old}")).unwrap();
+            assert!(compare(&db).is_err());
+            upgrade(&mut db, STEPS).unwrap();
+            compare(&db).unwrap();
+            assert_eq!(version(&db), newest());
+        }
     }
 
     #[test]

@@ -50,13 +50,14 @@ impl Store {
     }
 
     /// What was said of statements and speakers, with those statements alone that were corrected
-    /// or withdrawn or stand in the place of others: enough to tell what is in force.
+    /// or withdrawn or stand in the place of others, and all verdicts: enough to tell what is in force.
     pub fn outline(&self) -> Result<Record> {
         let mut outline = Record {
             statements: Vec::new(),
             speakers: self.described()?,
             corrections: self.corrections()?,
             retractions: self.retractions()?,
+            verdicts: self.verdicts()?,
         };
         let corrections = outline.corrections.iter().flat_map(|one| [one.replaces, one.with]);
         let retractions = outline.retractions.iter().map(|one| one.retracts);

@@ -86,7 +86,10 @@ fn refuses_what_the_reader_refuses() {
     let good = "[[statement]]\nspeaker = 'Ann'\nsaid = 2025-01-01\nquote = 'x'\n\
                 source = { url = 'urn:x' }\nlocator = { start = 1 }\ntopics = ['a']\n\
                 [[speaker]]\nname = 'Ann'\naliases = ['A', { name = 'B', from = '2024' }]\n\
-                [[retraction]]\nretracts = '0123456789abcdef0123456789abcdef'\nreason = 'r'\n";
+                [[retraction]]\nretracts = '0123456789abcdef0123456789abcdef'\nreason = 'r'\n\
+                [[verdict]]\nearlier = '0123456789abcdef0123456789abcdef'\n\
+                later = '00000000000000000000000000000000'\nkind = 'date-moved'\n\
+                verdict = 'dismissed'\nreason = 'two trains'\n";
     assert!(readable(good) && schema.is_valid(&document(good)));
     for (from, to) in [
         ("speaker = 'Ann'", "speeker = 'Ann'"),
@@ -105,6 +108,10 @@ fn refuses_what_the_reader_refuses() {
         ("0123", "x123"),
         ("reason = 'r'", "why = 'r'"),
         ("[[retraction]]", "[[retractions]]"),
+        ("'date-moved'", "'date-mooved'"),
+        ("'dismissed'", "'accepted'"),
+        ("reason = 'two trains'", "reason = ' '"),
+        ("reason = 'two trains'", "reason = 'r'\nrecorded = '2025'"),
     ] {
         let bad = good.replacen(from, to, 1);
         assert_ne!(bad, good, "{from}");

@@ -106,6 +106,10 @@ fn junit_counts() {
     assert_eq!((failed.file.as_deref(), failed.line), (Some("new,50%:a.toml"), Some(12)));
     let skipped = &accepted.status.skipped_as_ref().message;
     assert_eq!(skipped, "accepted: the budget was voted down (by Ann Lee, until 2026-01-31)");
+    let decided = junit(&sample::decided());
+    assert_eq!((decided.failures, decided.skipped), (2, 1));
+    let skipped = &decided.cases[1].status.skipped_as_ref().message;
+    assert_eq!(skipped, "dismissed: two different taxes (by Ann Lee, 2025-12-02)");
     let none = junit(&Report::default());
     assert_eq!((none.tests, none.failures, none.cases.len()), (1, 0, 1));
     assert!(none.cases[0].status.is_success());
@@ -151,7 +155,7 @@ fn github_gives_the_quotes_back() {
         let (commands, others) = commands(&written(&report, Format::Github));
         let [one] = commands.as_slice() else { panic!("{commands:?}") };
         assert!(one.message.contains(&format!("\"{}\"", escape::lines(quote))), "{one:?}");
-        let level = if finding.accepted.is_some() { "notice" } else { "error" };
+        let level = if finding.is_settled() { "notice" } else { "error" };
         assert_eq!(one.name, level);
         let keys: Vec<&str> = one.properties.iter().map(|(key, _)| key.as_str()).collect();
         assert_eq!(keys, ["file", "line", "col", "title"]);

@@ -2,8 +2,8 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
-use walkback::finding::Kind;
-use walkback::report::{Acceptance, Format, Report, Style, render};
+use walkback::finding::{Decision, Kind};
+use walkback::report::{Acceptance, Format, Report, StaleVerdict, Style, WhyStale, render};
 use walkback::statement::Source;
 
 use super::sample;
@@ -82,6 +82,11 @@ pub(crate) fn report() -> Report {
             by,
             expires: None,
         });
+        let mut verdict = sample::verdict(&one, Decision::Dismissed, later);
+        verdict.by = Some((*earlier).to_owned());
+        let why = WhyStale::OtherKind;
+        one.stale_verdicts = vec![StaleVerdict { verdict: verdict.clone(), why }];
+        one.verdict = (later.len() % 3 == 1).then_some(verdict);
         one.reversal.why = (*later).to_owned();
         one.reversal.readings.earlier = (*earlier).to_owned();
         one.reversal.assumptions = vec![(*earlier).to_owned(), (*later).to_owned()];

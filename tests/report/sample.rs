@@ -2,10 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use walkback::finding::{Evidence, Flip, Kind, Readings, Reversal, Silence, Strength, finding_id};
+use walkback::finding::{
+    Decision, Evidence, Flip, Kind, Readings, Reversal, Silence, Strength, finding_id,
+};
 use walkback::rate::Rate;
-use walkback::report::{Acceptance, Finding, Located, Location, Precision, Report, Side, Summary};
-use walkback::statement::{QuoteKind, Source, Statement};
+use walkback::record::Verdict;
+use walkback::report::{
+    Acceptance, Finding, Located, Location, Precision, Report, Side, StaleVerdict, Summary,
+    WhyStale,
+};
+use walkback::statement::{QuoteKind, Recorded, Source, Statement};
 
 /// A quote with its evidence between `{` and `}`.
 pub(crate) fn marked(quote: &str) -> (String, Vec<std::ops::Range<usize>>) {
@@ -56,6 +62,8 @@ pub(crate) fn finding(kind: Kind, earlier: (&str, &str), later: (&str, &str)) ->
         others: Vec::new(),
         located: Located::default(),
         accepted: None,
+        verdict: None,
+        stale_verdicts: Vec::new(),
     }
 }
 
@@ -168,6 +176,8 @@ pub(crate) fn summary() -> Summary {
         below_level: 0,
         over_limit: 0,
         accepted: 0,
+        verdicts: BTreeMap::new(),
+        stale_verdicts: 0,
         precision: Some(Precision {
             measured_on: "2,620 labelled pairs of our own".to_owned(),
             by_strength: BTreeMap::from([
@@ -206,6 +216,40 @@ pub(crate) fn checked() -> Report {
         expires: "2026-01-31".parse().ok(),
     });
     report
+}
+
+/// The same three with what people decided: one before a quote was corrected, one
+/// dismissed, one under another kind.
+pub(crate) fn decided() -> Report {
+    let mut report = full();
+    let [first, second, third] = report.findings.as_mut_slice() else {
+        unreachable!("there are three")
+    };
+    let before = statement("Donald Trump", "2025-11-27~", "there is no headline");
+    let mut stale = verdict(first, Decision::Confirmed, "both were broadcast");
+    stale.later = before.id();
+    let why = WhyStale::QuoteChanged { earlier: false, later: true };
+    first.stale_verdicts = vec![StaleVerdict { verdict: stale, why }];
+    second.verdict = Some(verdict(second, Decision::Dismissed, "two different taxes"));
+    let reason = "the river rose in spring";
+    let old = Verdict { kind: Kind::DateMoved, ..verdict(third, Decision::Explained, reason) };
+    third.stale_verdicts = vec![StaleVerdict { verdict: old, why: WhyStale::OtherKind }];
+    report.summary.verdicts = [(Decision::Dismissed, 1)].into();
+    report.summary.stale_verdicts = 2;
+    report
+}
+
+/// What Ann Lee decided on a finding.
+pub(crate) fn verdict(finding: &Finding, decision: Decision, reason: &str) -> Verdict {
+    Verdict {
+        earlier: finding.earlier.id(),
+        later: finding.later.id(),
+        decided: Some(Recorded("2025-12-02T09:30:00Z".parse().unwrap())),
+        kind: finding.reversal.kind,
+        verdict: decision,
+        reason: reason.to_owned(),
+        by: Some("Ann Lee".to_owned()),
+    }
 }
 
 /// The Ukraine pair alone, as a first user sees it.

@@ -63,6 +63,32 @@ fn places_and_acceptance() {
     assert!(findings[2].get("located").is_none() && findings[2].get("accepted").is_none());
 }
 
+/// What people decided, and what holds no more.
+#[test]
+fn verdicts_are_shown() {
+    let report = sample::decided();
+    let style = Style::plain(80);
+    insta::assert_snapshot!("decided_text", render(&report, Format::Text, &style));
+    insta::assert_snapshot!("decided_markdown", render(&report, Format::Markdown, &style));
+    let json = shape(&report, Format::Json);
+    let document: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let [first, second, third] = [0, 1, 2].map(|at| &document["findings"][at]);
+    assert!(first.get("verdict").is_none());
+    assert_eq!(first["stale_verdicts"][0]["changed"], serde_json::json!(["later"]));
+    assert_ne!(first["stale_verdicts"][0]["finding"], first["id"]);
+    assert_eq!(second["verdict"]["reason"], "two different taxes");
+    assert_eq!(third["stale_verdicts"][0]["changed"], serde_json::json!(["kind"]));
+    assert_eq!(third["stale_verdicts"][0]["verdict"], "explained");
+    let counts = serde_json::json!({"confirmed": 0, "dismissed": 1, "explained": 0, "stale": 2});
+    assert_eq!(document["summary"]["verdicts"], counts);
+    let sarif: serde_json::Value = serde_json::from_str(&shape(&report, Format::Sarif)).unwrap();
+    let results = &sarif["runs"][0]["results"];
+    assert_eq!(results[1]["suppressions"][0]["justification"], "two different taxes");
+    assert!(results[0].get("suppressions").is_none() && results[2].get("suppressions").is_none());
+    let csv = shape(&report, Format::Csv);
+    assert!(csv.contains(",dismissed,two different taxes,Ann Lee,2025-12-02T09:30:00Z,"), "{csv}");
+}
+
 #[test]
 fn formats_for_ci() {
     for format in [Format::Sarif, Format::Junit, Format::Github, Format::Gitlab] {

@@ -53,6 +53,8 @@ fn what_names_an_unknown_statement_is_refused_whole() {
     let retraction =
         Retraction { retracts: stranger.id(), reason: String::new(), by: None, recorded: None };
     assert!(matches!(fault(store.retract(&retraction)).0, Fault::UnknownId(_)));
+    let verdict = Verdict { later: stranger.id(), ..everything().verdicts[0].clone() };
+    assert!(matches!(fault(store.decide(std::slice::from_ref(&verdict))).0, Fault::UnknownId(_)));
     let before = store.record().unwrap();
     record.statements.push(statement("Cid", "2025", "five"));
     record.corrections = vec![correction(&a, &b), correction(&b, &stranger)];

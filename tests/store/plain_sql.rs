@@ -126,6 +126,20 @@ fn findings_show_both_quotes() {
 }
 
 #[test]
+fn people_see_which_verdict_was_the_last() {
+    let (_folder, _path, db) = plain(&everything());
+    let sql = "SELECT reason, earlier_quote, later_in_force, \"by\" FROM verdicts_with_quotes
+               WHERE last AND decision = 'confirmed' AND kind = 'existence-denied'";
+    let mut query = db.prepare(sql).unwrap();
+    let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+    let rows: Vec<(String, String, bool, Option<String>)> =
+        query.query_map([], row).unwrap().collect::<rusqlite::Result<_>>().unwrap();
+    let own = str::to_owned;
+    let last = (own("both were broadcast"), own("accept by today (27/11)"), true, Some(own("ed")));
+    assert_eq!(rows, [last]);
+}
+
+#[test]
 fn nothing_recorded_can_be_edited_or_removed() {
     let (_folder, path, db) = plain(&everything());
     let refused = [
@@ -141,6 +155,8 @@ fn nothing_recorded_can_be_edited_or_removed() {
         ("DELETE FROM corrections", "never removed; record another one"),
         ("UPDATE retractions SET reason = 'x'", "never edited"),
         ("DELETE FROM retractions", "never removed"),
+        ("UPDATE verdicts SET decision = 'dismissed'", "never edited; record another one"),
+        ("DELETE FROM verdicts", "never removed; record another one"),
         ("UPDATE speakers SET name = name || '!'", "add an alias to the right speaker"),
         ("DELETE FROM speakers", "add an alias to the right speaker"),
         (
@@ -164,6 +180,11 @@ fn nothing_recorded_can_be_edited_or_removed() {
         (
             "INSERT OR REPLACE INTO retractions (id, retracts, reason)
              SELECT id, retracts, 'x' FROM retractions",
+            "never edited",
+        ),
+        (
+            "INSERT OR REPLACE INTO verdicts (id, finding, earlier, later, kind, decision, reason)
+             SELECT id, finding, earlier, later, kind, 'dismissed', 'x' FROM verdicts",
             "never edited",
         ),
         ("INSERT OR REPLACE INTO speakers (name, folded) SELECT name, 'x' FROM speakers", "known"),

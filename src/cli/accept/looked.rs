@@ -64,7 +64,7 @@ impl Looking {
             from: None,
             to: None,
         };
-        let Whole { loaded, report, errors } =
+        let Whole { loaded, report, errors, .. } =
             whole(input, &Filter::default(), None, &options, context)?;
         let all = self.who.judges() == Judges::default()
             && self.file.covers(input, context)

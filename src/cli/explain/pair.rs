@@ -199,6 +199,8 @@ fn explanation(
         others: Vec::new(),
         located: Located::default(),
         accepted: None,
+        verdict: None,
+        stale_verdicts: Vec::new(),
     });
     Explanation { earlier, later, finding, judgement, remarks }
 }

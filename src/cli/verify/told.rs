@@ -197,6 +197,9 @@ fn says(what: &What<'_>, style: &Style) -> String {
             below(&format!("now by {}: {}{}", one.with.short(), one.reason, by(&one.by)), style)
         }
         What::Retraction(one) => below(&format!("now: {}{}", one.reason, by(&one.by)), style),
+        What::Verdict(one) => {
+            below(&format!("now {}: {}{}", one.verdict, one.reason, by(&one.by)), style)
+        }
     }
 }
 

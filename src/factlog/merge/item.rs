@@ -31,12 +31,13 @@ pub(crate) struct Item {
 pub(crate) fn items(log: &Log) -> Vec<Item> {
     let mut log = log.clone();
     log.canonical();
-    let Record { statements, speakers, corrections, retractions } = &log.record;
+    let Record { statements, speakers, corrections, retractions, verdicts } = &log.record;
     let mut items = Vec::new();
     items.extend(speakers.iter().map(|one| Item::of("speaker", one)));
     items.extend(statements.iter().map(|one| Item::of("statement", one)));
     items.extend(corrections.iter().map(|one| Item::of("correction", one)));
     items.extend(retractions.iter().map(|one| Item::of("retraction", one)));
+    items.extend(verdicts.iter().map(|one| Item::of("verdict", one)));
     for (item, key) in items.iter_mut().zip(keys(&log.record)) {
         item.set_comment(log.comment(&key));
     }
@@ -99,6 +100,7 @@ impl Item {
             "speaker" => record.speakers.push(back(self.fields)),
             "correction" => record.corrections.push(back(self.fields)),
             "retraction" => record.retractions.push(back(self.fields)),
+            "verdict" => record.verdicts.push(back(self.fields)),
             _ => record.statements.push(back(self.fields)),
         }
         log.add(record, &comment);
@@ -127,6 +129,7 @@ impl Item {
             "speaker" => format!("the speaker {}", shown(text("name"))),
             "correction" => format!("the correction of {}", text("replaces")),
             "retraction" => format!("the retraction of {}", text("retracts")),
+            "verdict" => format!("the verdict on {}", text("finding")),
             _ => {
                 let id =
                     self.statement().map(|statement| statement.id().short()).unwrap_or_default();

@@ -27,13 +27,14 @@ pub(crate) fn threes(base: Vec<Item>, ours: Vec<Item>, theirs: Vec<Item>) -> Vec
 }
 
 /// What a record speaks of, whatever it says of it: a statement's words, a speaker's name, the
-/// statement that is corrected.
+/// statement that is corrected. A verdict is what it says: another one stands beside it.
 fn group(item: &Item) -> String {
     let names: &[&str] = match item.kind {
         "statement" => &["speaker", "said", "kind", "language", "quote"],
         "speaker" => &["name"],
         "correction" => &["replaces"],
         "retraction" => &["retracts"],
+        "verdict" => &["finding", "kind", "verdict", "reason", "by", "decided"],
         _ => &[],
     };
     let fields: Vec<Option<&str>> = names.iter().map(|name| item.text(name)).collect();

@@ -33,13 +33,13 @@ fn heading(page: &mut Page<'_>, finding: &Finding) {
     let reversal = &finding.reversal;
     let mut parts =
         vec![reversal.kind.name(), reversal.strength.name(), wording::flip(reversal.flip)];
-    parts.extend(finding.accepted.as_ref().map(|_| "accepted"));
+    parts.extend(told::marks(finding));
     page.rule(&parts.join(page.signs.dot), &finding.id.short());
     let headline = page.safe(&wording::headline(finding, page.signs.dots));
     page.hanging(GUTTER, &[], &[Run::new(Tone::Strong, headline)]);
-    if let Some(acceptance) = &finding.accepted {
-        let accepted = page.safe(&told::accepted(acceptance));
-        page.hanging(GUTTER, &[], &[Run::new(Tone::Plain, accepted)]);
+    for remark in told::remarks(finding) {
+        let remark = page.safe(&remark);
+        page.hanging(GUTTER, &[], &[Run::new(Tone::Plain, remark)]);
     }
 }
 

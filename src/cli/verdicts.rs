@@ -1,0 +1,100 @@
+//! People's verdicts in `check` and `report`: shown, and what is dismissed is no reason to fail.
+
+use std::collections::BTreeMap;
+
+use super::context::{Context, count};
+use crate::finding::{Kind, finding_id};
+use crate::id::Id;
+use crate::record::{Fate, Verdict};
+use crate::report::explanation::Explanation;
+use crate::report::{Report, told};
+use crate::verdicts::{self, State, Verdicts};
+
+/// At most so many stale verdicts are told one by one.
+const TOLD: usize = 20;
+
+/// Marks the findings on which somebody decided, counts them, and tells which verdicts are stale.
+/// `whole` says that every finding there is was looked for.
+pub(super) fn mark(verdicts: &Verdicts, report: &mut Report, whole: bool, context: &Context) {
+    let states = verdicts.states(&kinds(report), whole);
+    verdicts.mark(&states, &mut report.findings);
+    report.summary.verdicts = verdicts::counts(&report.findings);
+    report.summary.stale_verdicts = states.iter().filter(|state| state.is_stale()).count();
+    tell(verdicts, &states, context);
+}
+
+/// Marks the finding of an explanation; where the judge is silent, tells what was decided on the pair.
+pub(super) fn explain(verdicts: &Verdicts, explanation: &mut Explanation) {
+    let found = explanation.finding.as_ref().map(|one| (one.id, one.reversal.kind));
+    let states = verdicts.states(&found.into_iter().collect(), true);
+    if let Some(finding) = &mut explanation.finding {
+        verdicts.mark(&states, std::slice::from_mut(finding));
+        return;
+    }
+    let pair = finding_id(&explanation.earlier.id(), &explanation.later.id());
+    let all = verdicts.all().iter().zip(&states);
+    for (verdict, _) in all.filter(|(one, state)| one.finding() == pair && state.is_stale()) {
+        explanation.remarks.push(format!("as {} it was {}", verdict.kind, told::verdict(verdict)));
+    }
+}
+
+/// The findings of a report by their main kind.
+pub(super) fn kinds(report: &Report) -> BTreeMap<Id, Kind> {
+    report.findings.iter().map(|finding| (finding.id, finding.reversal.kind)).collect()
+}
+
+/// Tells each verdict of which the pair is to be looked at again; the others that are stale are
+/// counted: nothing can be done about them.
+fn tell(verdicts: &Verdicts, states: &[State], context: &Context) {
+    let stale = verdicts.all().iter().zip(states).filter(|(_, state)| state.is_stale());
+    let (again, gone): (Vec<_>, Vec<_>) = stale.partition(|(_, state)| {
+        matches!(state, State::OtherKind(_) | State::QuoteChanged { now: Some(_), .. })
+    });
+    for (verdict, state) in again.iter().take(TOLD) {
+        let said = said_of(verdict, state);
+        context.say(&format!("walkback: warning: {said}; `walkback review` asks again"));
+    }
+    if again.len() > TOLD {
+        let more = again.len() - TOLD;
+        context.say(&format!(
+            "walkback: {more} more stale verdicts; `walkback review list` shows all"
+        ));
+    }
+    if !gone.is_empty() {
+        let verdicts = count(gone.len(), "verdict");
+        context.say(&format!(
+            "walkback: {verdicts} on what is no finding any more; `walkback review list` tells why"
+        ));
+    }
+}
+
+/// What a state means for a verdict.
+pub(super) fn said_of(verdict: &Verdict, state: &State) -> String {
+    let id = verdict.finding().short();
+    let decided = format!("{id} was {} as {}", verdict.verdict, verdict.kind);
+    match state {
+        State::InForce => format!("{decided}, and that holds"),
+        State::Replaced => format!("{decided}; another verdict took the place of this one"),
+        State::OtherKind(now) => format!("{decided} and is {now} now"),
+        State::QuoteChanged { earlier, later, now } => {
+            let changes = [("earlier", earlier), ("later", later)];
+            let changes = changes.into_iter().filter_map(|(side, fate)| change(side, fate));
+            let changes = changes.collect::<Vec<_>>().join(", and ");
+            let now = now.map_or(String::new(), |now| format!(", so it is {} now", now.short()));
+            format!("{decided} before {changes}{now}")
+        }
+        State::Unused => format!("{decided} and is no finding any more"),
+        State::NotCompared => format!("{decided}; nobody looked for it now"),
+    }
+}
+
+fn change(side: &str, fate: &Fate) -> Option<String> {
+    Some(match fate {
+        Fate::InForce | Fate::RecordedLater => return None,
+        Fate::Corrected { in_force, reason } => {
+            format!("the {side} quote was corrected by {} ({reason})", in_force.short())
+        }
+        Fate::Retracted { reason } => format!("the {side} quote was withdrawn ({reason})"),
+        Fate::Missing => format!("the {side} quote left the record"),
+    })
+}

@@ -1,0 +1,53 @@
+-- From version 2 to 3: verdicts.
+-- What a person decided on a finding, and why. A second decision is another row: the last one counts.
+CREATE TABLE verdicts (
+  verdict  INTEGER PRIMARY KEY,
+  id       TEXT NOT NULL UNIQUE CHECK (length(id) = 32), -- hash of the other fields
+  finding  TEXT NOT NULL CHECK (length(finding) = 32),   -- hash of both statements' ids
+  earlier  TEXT NOT NULL REFERENCES statements (id),
+  later    TEXT NOT NULL REFERENCES statements (id),
+  kind     TEXT NOT NULL,               -- what the finding was called: "existence-denied"
+  decision TEXT NOT NULL CHECK (decision IN ('confirmed', 'dismissed', 'explained')),
+  reason   TEXT NOT NULL,
+  "by"     TEXT,
+  decided  TEXT                         -- EDTF
+) STRICT;
+CREATE INDEX verdicts_by_finding ON verdicts (finding);
+
+-- What people decided on which words. The last on a finding is the one that counts, as long as both
+-- quotes are in force and the finding is still called the same.
+CREATE VIEW verdicts_with_quotes AS
+SELECT
+  v.finding,
+  v.kind,
+  v.decision,
+  v.reason,
+  v."by",
+  v.decided,
+  NOT EXISTS (
+    SELECT 1 FROM verdicts other
+    WHERE other.finding = v.finding
+      AND (coalesce(other.decided, ''), other.verdict) > (coalesce(v.decided, ''), v.verdict)
+  ) AS last,
+  earlier.speaker AS earlier_speaker,
+  earlier.said AS earlier_said,
+  earlier.quote AS earlier_quote,
+  earlier.replaced_by IS NULL AND NOT earlier.retracted AS earlier_in_force,
+  later.speaker AS later_speaker,
+  later.said AS later_said,
+  later.quote AS later_quote,
+  later.replaced_by IS NULL AND NOT later.retracted AS later_in_force
+FROM verdicts v
+JOIN who_said_what earlier ON earlier.id = v.earlier
+JOIN who_said_what later ON later.id = v.later;
+
+CREATE TRIGGER verdicts_stay BEFORE DELETE ON verdicts BEGIN
+  SELECT RAISE(ABORT, 'verdicts are never removed; record another one');
+END;
+CREATE TRIGGER verdicts_unedited BEFORE UPDATE ON verdicts BEGIN
+  SELECT RAISE(ABORT, 'verdicts are never edited; record another one');
+END;
+CREATE TRIGGER verdicts_unreplaced BEFORE INSERT ON verdicts
+WHEN EXISTS (SELECT 1 FROM verdicts WHERE id = new.id OR verdict = new.verdict) BEGIN
+  SELECT RAISE(ABORT, 'this verdict is known already, and verdicts are never edited');
+END;

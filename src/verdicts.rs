@@ -1,0 +1,299 @@
+//! What people's verdicts on findings are worth now.
+//!
+//! The last verdict on a finding counts; those before it are its history. A verdict names both
+//! statements and the kind that the finding had, and holds for nothing else: once a quote is corrected
+//! or the finding is called otherwise, it is stale, and the pair is asked about again.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::finding::{Decision, Kind, finding_id};
+use crate::id::Id;
+use crate::record::{Current, Fate, Fates, Verdict};
+use crate::report::{Finding, StaleVerdict, WhyStale};
+
+/// Verdicts, and what became of the statements they name.
+#[derive(Debug, Default)]
+pub struct Verdicts {
+    all: Vec<Verdict>,
+    /// Of both statements of each verdict.
+    fates: Vec<(Fate, Fate)>,
+}
+
+/// What a verdict is worth now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// The finding is there, and this is the last verdict on it.
+    InForce,
+    /// A later verdict on the same finding took its place, or one on what the quotes were corrected to.
+    Replaced,
+    /// The finding has this kind now.
+    OtherKind(Kind),
+    /// One of the statements is not in force any more, or not in the record.
+    QuoteChanged {
+        /// What became of the earlier statement.
+        earlier: Fate,
+        /// What became of the later one.
+        later: Fate,
+        /// The finding on what stands in their place.
+        now: Option<Id>,
+    },
+    /// The finding occurs no more.
+    Unused,
+    /// Nobody looked for the finding: not everything was compared.
+    NotCompared,
+}
+
+impl State {
+    /// Whether what was decided holds no more, and nobody decided anew.
+    pub fn is_stale(&self) -> bool {
+        matches!(self, State::OtherKind(_) | State::QuoteChanged { .. } | State::Unused)
+    }
+
+    /// Its name, for lists.
+    pub fn name(&self) -> &'static str {
+        match self {
+            State::InForce => "in force",
+            State::Replaced => "replaced",
+            State::OtherKind(_) => "other kind",
+            State::QuoteChanged { .. } => "quote changed",
+            State::Unused => "unused",
+            State::NotCompared => "not compared",
+        }
+    }
+}
+
+impl Verdicts {
+    /// The verdicts of a record. `whole` says that all statements are there, so that one which is not
+    /// is missing; of a part of a record, what is not there counts as in force.
+    pub fn of(current: &Current<'_>, whole: bool) -> Verdicts {
+        let fates = Fates::of(current);
+        let fate = |id: &Id| match fates.get(id) {
+            Fate::Missing if !whole => Fate::InForce,
+            fate => fate,
+        };
+        let mut all: Vec<Verdict> = current.verdicts.iter().map(|one| (*one).clone()).collect();
+        all.sort();
+        all.dedup();
+        let fates = all.iter().map(|one| (fate(&one.earlier), fate(&one.later))).collect();
+        Verdicts { all, fates }
+    }
+
+    /// Every verdict, by pair and then by time.
+    pub fn all(&self) -> &[Verdict] {
+        &self.all
+    }
+
+    /// The state of each verdict, among findings by their main kind. `whole` says that a finding
+    /// which is not among them occurs no more.
+    pub fn states(&self, found: &BTreeMap<Id, Kind>, whole: bool) -> Vec<State> {
+        let last = self.last();
+        let state = |(number, verdict): (usize, &Verdict)| {
+            let id = verdict.finding();
+            if last[&id] != number {
+                return State::Replaced;
+            }
+            let (earlier, later) = &self.fates[number];
+            if changed(earlier) || changed(later) {
+                return self.moved(number, found, &last);
+            }
+            match found.get(&id) {
+                Some(kind) if *kind == verdict.kind => State::InForce,
+                Some(kind) => State::OtherKind(*kind),
+                None if whole => State::Unused,
+                None => State::NotCompared,
+            }
+        };
+        self.all.iter().enumerate().map(state).collect()
+    }
+
+    /// Marks the findings that were decided, and those that were decided before something changed.
+    pub fn mark(&self, states: &[State], findings: &mut [Finding]) {
+        let place: HashMap<Id, usize> =
+            findings.iter().enumerate().map(|(at, finding)| (finding.id, at)).collect();
+        for (verdict, state) in self.all.iter().zip(states) {
+            let (id, why) = match state {
+                State::InForce => (verdict.finding(), None),
+                State::OtherKind(_) => (verdict.finding(), Some(WhyStale::OtherKind)),
+                State::QuoteChanged { earlier, later, now: Some(now) } => {
+                    let (earlier, later) = (changed(earlier), changed(later));
+                    (*now, Some(WhyStale::QuoteChanged { earlier, later }))
+                }
+                _ => continue,
+            };
+            let Some(finding) = place.get(&id).map(|at| &mut findings[*at]) else { continue };
+            match why {
+                None => finding.verdict = Some(verdict.clone()),
+                Some(why) => {
+                    finding.stale_verdicts.push(StaleVerdict { verdict: verdict.clone(), why });
+                }
+            }
+        }
+    }
+
+    /// The last verdict on each finding: a time that nobody knows comes before all others.
+    fn last(&self) -> HashMap<Id, usize> {
+        let time = |at: usize| self.all[at].decided.as_ref().filter(|time| !time.0.is_unknown());
+        let mut last: HashMap<Id, usize> = HashMap::new();
+        for (at, verdict) in self.all.iter().enumerate() {
+            let known = last.entry(verdict.finding()).or_insert(at);
+            if time(at) >= time(*known) {
+                *known = at;
+            }
+        }
+        last
+    }
+
+    /// The state of a verdict of which a quote has changed.
+    fn moved(&self, number: usize, found: &BTreeMap<Id, Kind>, last: &HashMap<Id, usize>) -> State {
+        let verdict = &self.all[number];
+        let (earlier, later) = &self.fates[number];
+        let both = stands(earlier, verdict.earlier).zip(stands(later, verdict.later));
+        // A correction of the time may have changed which of them was first.
+        let ids = both.map(|(one, other)| [finding_id(&one, &other), finding_id(&other, &one)]);
+        let now = ids.into_iter().flatten().find(|id| found.contains_key(id));
+        let again = now.and_then(|id| last.get(&id)).map(|&at| &self.all[at]);
+        if again.is_some_and(|again| found.get(&again.finding()) == Some(&again.kind)) {
+            return State::Replaced;
+        }
+        State::QuoteChanged { earlier: earlier.clone(), later: later.clone(), now }
+    }
+}
+
+/// Whether a statement is not what it was.
+fn changed(fate: &Fate) -> bool {
+    !matches!(fate, Fate::InForce | Fate::RecordedLater)
+}
+
+/// What stands in the place of a statement.
+fn stands(fate: &Fate, id: Id) -> Option<Id> {
+    match fate {
+        Fate::InForce | Fate::RecordedLater => Some(id),
+        Fate::Corrected { in_force, .. } => Some(*in_force),
+        Fate::Retracted { .. } | Fate::Missing => None,
+    }
+}
+
+/// How many findings were decided in which way.
+pub fn counts(findings: &[Finding]) -> BTreeMap<Decision, usize> {
+    let mut counts = BTreeMap::new();
+    for verdict in findings.iter().filter_map(|finding| finding.verdict.as_ref()) {
+        *counts.entry(verdict.verdict).or_insert(0) += 1;
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Correction, Record, Retraction};
+    use crate::statement::{Recorded, Statement};
+
+    fn statement(said: &str, quote: &str) -> Statement {
+        Statement {
+            speaker: "Ann Lee".to_owned(),
+            said: said.parse().unwrap(),
+            quote: quote.to_owned(),
+            ..Statement::default()
+        }
+    }
+
+    /// Two statements, a third to correct one with, and verdicts on the first two.
+    fn record(verdicts: &[(&str, Decision)]) -> (Record, [Id; 3]) {
+        let statements = [("2025-01", "yes"), ("2025-02", "no"), ("2025-02", "no!")]
+            .map(|(said, quote)| statement(said, quote));
+        let ids = [0, 1, 2].map(|at: usize| statements[at].id());
+        let verdict = |(decided, verdict): &(&str, Decision)| Verdict {
+            earlier: ids[0],
+            later: ids[1],
+            decided: (!decided.is_empty()).then(|| Recorded(decided.parse().unwrap())),
+            kind: Kind::DateMoved,
+            verdict: *verdict,
+            reason: "seen".to_owned(),
+            by: None,
+        };
+        let verdicts = verdicts.iter().map(verdict).collect();
+        (Record { statements: statements.to_vec(), verdicts, ..Record::default() }, ids)
+    }
+
+    fn states(record: &Record, found: &[(Id, Kind)], whole: bool) -> Vec<State> {
+        let verdicts = Verdicts::of(&record.current(None), true);
+        verdicts.states(&found.iter().copied().collect(), whole)
+    }
+
+    #[test]
+    fn the_last_verdict_counts_and_one_without_time_comes_first() {
+        let (dismissed, confirmed) = (Decision::Dismissed, Decision::Confirmed);
+        let (record, [earlier, later, _]) =
+            record(&[("2025-03", confirmed), ("", dismissed), ("unknown", dismissed)]);
+        let found = [(finding_id(&earlier, &later), Kind::DateMoved)];
+        let verdicts = Verdicts::of(&record.current(None), true);
+        let states = verdicts.states(&found.into_iter().collect(), true);
+        let in_force: Vec<Decision> = verdicts
+            .all()
+            .iter()
+            .zip(&states)
+            .filter(|(_, state)| **state == State::InForce)
+            .map(|(verdict, _)| verdict.verdict)
+            .collect();
+        assert_eq!(in_force, [confirmed]);
+        assert_eq!(states.iter().filter(|state| **state == State::Replaced).count(), 2);
+    }
+
+    #[test]
+    fn another_kind_and_no_finding_are_stale() {
+        let (record, [earlier, later, _]) = record(&[("2025-03", Decision::Dismissed)]);
+        let id = finding_id(&earlier, &later);
+        let other = states(&record, &[(id, Kind::AmountChanged)], true);
+        assert_eq!(other, [State::OtherKind(Kind::AmountChanged)]);
+        assert_eq!(states(&record, &[], true), [State::Unused]);
+        assert_eq!(states(&record, &[], false), [State::NotCompared]);
+    }
+
+    #[test]
+    fn a_corrected_quote_leads_to_the_finding_on_what_stands_in_its_place() {
+        let (mut record, [earlier, later, better]) = record(&[("2025-03", Decision::Dismissed)]);
+        let reason = "misheard".to_owned();
+        let correction =
+            Correction { replaces: later, with: better, reason, by: None, recorded: None };
+        record.corrections.push(correction);
+        let now = finding_id(&earlier, &better);
+        let state = |record: &Record| states(record, &[(now, Kind::DateMoved)], true);
+        let State::QuoteChanged { earlier: first, later: second, now: found } =
+            state(&record).remove(0)
+        else {
+            panic!("{:?}", state(&record))
+        };
+        assert_eq!((first, found), (Fate::InForce, Some(now)));
+        assert_eq!(second, Fate::Corrected { in_force: better, reason: "misheard".to_owned() });
+        // Whoever decides on the new pair has answered.
+        let again = Verdict { later: better, ..record.verdicts[0].clone() };
+        record.verdicts.push(again);
+        let mut states = state(&record);
+        states.sort_by_key(State::name);
+        assert_eq!(states, [State::InForce, State::Replaced]);
+    }
+
+    #[test]
+    fn what_was_withdrawn_or_is_not_there_has_no_finding() {
+        let (mut record, [_, later, _]) = record(&[("2025-03", Decision::Dismissed)]);
+        let reason = "a parody".to_owned();
+        record.retractions.push(Retraction { retracts: later, reason, by: None, recorded: None });
+        let fate = |record: &Record| match states(record, &[], true).remove(0) {
+            State::QuoteChanged { later, now: None, .. } => later,
+            state => panic!("{state:?}"),
+        };
+        assert_eq!(fate(&record), Fate::Retracted { reason: "a parody".to_owned() });
+        record.retractions.clear();
+        record.statements.retain(|statement| statement.id() != later);
+        assert_eq!(fate(&record), Fate::Missing);
+        let part = Verdicts::of(&record.current(None), false);
+        assert_eq!(part.states(&BTreeMap::new(), false), [State::NotCompared]);
+    }
+
+    #[test]
+    fn what_was_decided_after_a_day_is_not_known_on_it() {
+        let (record, _) = record(&[("2025-03", Decision::Dismissed), ("", Decision::Explained)]);
+        let on = |day: &str| Verdicts::of(&record.current(Some(&day.parse().unwrap())), true);
+        assert_eq!((on("2025-02").all().len(), on("2025-04").all().len()), (1, 2));
+    }
+}
