@@ -57,11 +57,12 @@ pub(crate) fn keys(record: &Record) -> Vec<String> {
 pub(crate) fn retain(record: &mut Record, kept: impl IntoIterator<Item = bool>) {
     let mut kept = kept.into_iter();
     let mut next = || kept.next().unwrap_or_default();
-    let Record { statements, speakers, corrections, retractions } = record;
+    let Record { statements, speakers, corrections, retractions, verdicts } = record;
     speakers.retain(|_| next());
     statements.retain(|_| next());
     corrections.retain(|_| next());
     retractions.retain(|_| next());
+    verdicts.retain(|_| next());
 }
 
 fn whole(part: &impl Serialize) -> String {

@@ -9,6 +9,7 @@ use crate::factlog::merge::Value as Shown;
 use crate::factlog::merge::item::{Fields, Item};
 use crate::finding::{Kind, Strength};
 use crate::id::Id;
+use crate::record::Verdict;
 use crate::said::Said;
 use crate::snapshot::{Cause, Change, Field, Found, Sides};
 use crate::statement::Statement;
@@ -115,6 +116,8 @@ enum SidesShape<'a> {
         old: Option<FoundShape>,
         new: Option<FoundShape>,
         cause: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        stale_verdict: Option<&'a Verdict>,
         speaker: &'a str,
         earlier: Spoken<'a>,
         later: Spoken<'a>,
@@ -155,7 +158,7 @@ fn shape<'a>(change: &'a Change, changes: &'a Changes<'_>) -> Shape<'a> {
             let reason = correction.text("reason");
             ("statement", fields, record(pair.old.as_ref(), pair.new.as_ref(), reason))
         }
-        Sides::Finding { old, new, quotes, cause } => {
+        Sides::Finding { old, new, quotes, cause, stale } => {
             let found = |found: &Found| FoundShape { kind: found.kind, strength: found.strength };
             let spoken =
                 |one: &'a Statement| Spoken { id: one.id(), said: &one.said, quote: &one.quote };
@@ -169,6 +172,7 @@ fn shape<'a>(change: &'a Change, changes: &'a Changes<'_>) -> Shape<'a> {
                 old: old.as_ref().map(found),
                 new: new.as_ref().map(found),
                 cause,
+                stale_verdict: stale.as_ref(),
                 speaker,
                 earlier: spoken(earlier),
                 later: spoken(later),

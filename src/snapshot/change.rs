@@ -8,8 +8,9 @@ use super::{Found, Snapshot};
 use crate::compare::state;
 use crate::factlog::merge::item::Item;
 use crate::id::Id;
-use crate::record::{InForce, Record};
+use crate::record::{InForce, Record, Verdict};
 use crate::statement::Statement;
+use crate::verdicts::{State, Verdicts};
 
 /// A difference that can be accepted or rejected by itself.
 #[derive(Debug, Clone)]
@@ -49,6 +50,8 @@ pub(crate) enum Sides {
         quotes: Box<[Statement; 2]>,
         /// Why.
         cause: Cause,
+        /// What somebody decided on it, which holds no more.
+        stale: Option<Verdict>,
     },
 }
 
@@ -146,6 +149,8 @@ fn findings(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
         return Vec::new();
     }
     let (was, is) = (Spoken::of(&old.record), Spoken::of(&new.record));
+    let (mut decided, holds) = (in_force(old), in_force(new));
+    decided.retain(|id, _| !holds.contains_key(id));
     let otherwise = old.made.build != new.made.build || old.how != new.how;
     let mut changes: Vec<(Cause, Change)> = Vec::new();
     for id in ids {
@@ -159,11 +164,24 @@ fn findings(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
             |id: &Id| is.statement(id).or_else(|| was.statement(id)).cloned().unwrap_or_default();
         let quotes = Box::new(both.map(|id| quote(&id)));
         let (old, new) = sides;
-        let sides = Sides::Finding { old, new, quotes, cause };
+        let sides = Sides::Finding { old, new, quotes, cause, stale: decided.remove(id) };
         changes.push((cause, Change { id: *id, sides }));
     }
     changes.sort_by_key(|(cause, _)| *cause);
     changes.into_iter().map(|(_, change)| change).collect()
+}
+
+/// The verdicts that hold, by their findings.
+fn in_force(snapshot: &Snapshot) -> HashMap<Id, Verdict> {
+    if snapshot.record.verdicts.is_empty() {
+        return HashMap::new();
+    }
+    let verdicts = Verdicts::of(&snapshot.record.current(None), true);
+    let found = snapshot.found.iter().map(|(id, found)| (*id, found.kind)).collect();
+    let states = verdicts.states(&found, true);
+    let all = verdicts.all().iter().zip(states);
+    let holding = all.filter(|(_, state)| *state == State::InForce);
+    holding.map(|(verdict, _)| (verdict.finding(), verdict.clone())).collect()
 }
 
 /// Who says what in a record.

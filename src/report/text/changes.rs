@@ -4,7 +4,7 @@ use super::super::changes::{Changes, Sort};
 use super::super::fold::{Folded, whole};
 use super::super::layout::{Run, Tone};
 use super::super::marks::{Marks, brackets, marks};
-use super::super::wording;
+use super::super::{told, wording};
 use super::details::detail;
 use super::finding::{self, GUTTER, below_time};
 use super::page::Page;
@@ -42,7 +42,12 @@ pub(super) fn write_one(page: &mut Page<'_>, changes: &Changes<'_>, at: usize) {
     let Some(change) = changes.changes.get(at) else { return };
     page.rule(&title(change, page.signs.dot), &change.id.short());
     match &change.sides {
-        Sides::Finding { old, new, quotes, .. } => found(page, old.as_ref(), new.as_ref(), quotes),
+        Sides::Finding { old, new, quotes, stale, .. } => {
+            found(page, old.as_ref(), new.as_ref(), quotes);
+            if let Some(verdict) = stale {
+                detail(page, "stale", &told::verdict(verdict));
+            }
+        }
         Sides::Record { pair, fields } => {
             record(page, pair.old.as_ref(), pair.new.as_ref(), fields);
         }
