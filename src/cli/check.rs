@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use super::accepted::Accepting;
 use super::advice::Advice;
 use super::alike;
-use super::beside::{self, with_record, with_store};
+use super::beside::{self, with_older, with_record, with_store};
 use super::context::{Context, count};
 use super::exit::Outcome;
 use super::filter::Filter;
@@ -19,7 +19,7 @@ use super::locate::locate;
 use super::outputs::Outputs;
 use super::progress::Progress;
 use super::remember::Remembered;
-use super::since;
+use super::since::{self, Since};
 use crate::compare::{Judges, Options};
 use crate::id::Id;
 use crate::judge;
@@ -83,7 +83,11 @@ impl Args {
         let show = |done, all| progress.show(done, all);
         let most = self.input.format.problems;
         let new = || read_files(&new_files, &self.input.format, context);
-        let (loaded, new, compared) = if self.input.files.is_empty() && self.since.is_none() {
+        let (loaded, new, compared) = if let Some(rev) = &self.since {
+            let Since { new, rest, record, older } = self.since(rev, context)?;
+            let compared = with_older(&record, &older, &self.filter, &options, &show)?;
+            (rest, new, compared)
+        } else if self.input.files.is_empty() {
             let store = beside::open(&self.input.database_path(context)?)?;
             let new = new()?;
             alike::tell_stored(&new.record, &store, most, context)?;
@@ -94,14 +98,9 @@ impl Args {
             let compared = with_store(&store, &new.record, &self.filter, &options, &memory, &show)?;
             (Loaded::default(), new, compared)
         } else {
-            let (new, loaded) = if let Some(rev) = &self.since {
-                self.since(rev, context)?
-            } else {
-                let loaded = self.input.load_without(context, &new_files)?;
-                let new = new()?;
-                alike::tell_beside(&new.record, &loaded.record, most, context);
-                (new, loaded)
-            };
+            let loaded = self.input.load_without(context, &new_files)?;
+            let new = new()?;
+            alike::tell_beside(&new.record, &loaded.record, most, context);
             let (record, memory) = (&loaded.record, Remembered::nothing());
             let compared =
                 with_record(record, &new.record, &self.filter, &options, &memory, &show)?;
@@ -136,8 +135,8 @@ impl Args {
         Ok(outcome.or_incomplete(incomplete))
     }
 
-    /// The statements that are new since a revision, and the rest of the fact logs.
-    fn since(&self, rev: &str, context: &Context) -> Result<(Loaded, Loaded)> {
+    /// The fact logs beside what they held at a revision.
+    fn since(&self, rev: &str, context: &Context) -> Result<Since> {
         if self.input.files.iter().any(|file| is_stdin(file)) {
             bail!("--since compares files with a revision; standard input (-) has none");
         }
@@ -149,11 +148,7 @@ impl Args {
         })?;
         let all = read_files(&find_files(&named)?, &self.input.format, context)?;
         alike::tell_within(&all.record, self.input.format.problems, context);
-        let held = since::held_at(rev, &named)?;
-        let gone = since::gone(context, rev, &held, &all);
-        let (new, mut rest) = all.part(|statement| !held.contains_key(&statement.id()));
-        rest.record.statements.extend(gone);
-        Ok((new, rest))
+        since::since(rev, &named, all, context)
     }
 }
 

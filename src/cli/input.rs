@@ -286,17 +286,21 @@ fn tell_below(path: &Path) {
     }
 }
 
+/// Whether a folder is read for a file of this name.
+pub(crate) fn is_log_name(name: &str) -> bool {
+    let known = [".toml", ".jsonl", ".csv"].iter().any(|extension| name.ends_with(extension));
+    known && !name.starts_with('.') && ![config::NAME, accepted::NAME].contains(&name)
+}
+
 fn folder(path: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let cannot = || format!("cannot read the folder {}", path.display());
     for entry in fs::read_dir(path).with_context(cannot)? {
         let entry = entry.with_context(cannot)?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let known = [".toml", ".jsonl", ".csv"].iter().any(|extension| name.ends_with(extension));
         // a pipe in a folder would never end; one that is named is read
         let readable = fs::metadata(entry.path()).is_ok_and(|meta| meta.is_file());
-        let other = [config::NAME, accepted::NAME].contains(&name.as_str());
-        if known && !name.starts_with('.') && !other && !entry.path().is_dir() {
+        if is_log_name(&name) && !entry.path().is_dir() {
             if !readable {
                 let what = format!("{} is no file that can be read", entry.path().display());
                 return Err(Advice::error(what, "name the files that are meant, or remove it"));
