@@ -81,6 +81,30 @@ fn is_same_file(input: &Path, output: &Path) -> bool {
     }
 }
 
+/// Whether two names stand for one file, which need not be there yet.
+pub(crate) fn same_place(one: &Path, other: &Path) -> bool {
+    one == other
+        || is_same_file(one, other)
+        || place(one).is_some_and(|it| Some(it) == place(other))
+}
+
+/// Where a file is or would be, links followed.
+fn place(path: &Path) -> Option<PathBuf> {
+    if let Ok(place) = path.canonicalize() {
+        return Some(place);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
+    match fs::read_link(path) {
+        // a link to a file that is to be made; one of a chain of such links is enough
+        Ok(target) => {
+            let target = folder.join(target);
+            Some(target.parent()?.canonicalize().ok()?.join(target.file_name()?))
+        }
+        Err(_) => Some(folder.join(path.file_name()?)),
+    }
+}
+
 /// Whether an ordinary file begins as SQLite's do, or stands beside one as its journal, which makes the
 /// next reader undo things. A record that took years is not overwritten by a report.
 fn is_database(path: &Path) -> bool {
@@ -172,6 +196,20 @@ mod tests {
         assert!(is_same_file(&path("a"), &path("soft")));
         assert!(!is_same_file(&path("a"), &path("b")));
         assert!(!is_same_file(&path("a"), &path("none")));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_is_not_there_yet_has_one_place() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = |name: &str| dir.path().join(name);
+        std::os::unix::fs::symlink("a", path("soft")).unwrap();
+        std::os::unix::fs::symlink(".", path("here")).unwrap();
+        for name in ["soft", "here/a", "here/soft"] {
+            assert!(same_place(&path("a"), &path(name)), "{name}");
+        }
+        assert!(!same_place(&path("a"), &path("b")));
+        assert!(!same_place(&path("none/a"), &path("nil/a")));
     }
 
     #[test]
