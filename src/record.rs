@@ -6,6 +6,7 @@ mod canonical;
 pub(crate) mod cell_list;
 mod chain;
 mod current;
+mod doubtful;
 pub(crate) mod fields;
 mod format;
 pub(crate) mod log;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 pub use aliases::Names;
 pub use alike::{alike, names_in};
 pub use current::{Current, InForce, LeftOut, Why};
+pub use doubtful::doubtful;
 pub use format::Format;
 pub use log::Log;
 

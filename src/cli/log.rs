@@ -10,6 +10,7 @@ use super::exit::Outcome;
 use super::output;
 use crate::problem::Problem;
 use crate::read::{LogReading, read_log};
+use crate::record::{Record, doubtful};
 
 /// Work with fact logs as text files in git
 #[derive(Debug, clap::Args)]
@@ -38,6 +39,13 @@ impl Args {
             Command::Fmt(args) => args.run(context),
             Command::Merge(args) => args.run(context),
         }
+    }
+}
+
+/// Tells what a fact log says of speakers that cannot all be so. It is no hindrance to writing it.
+fn tell_doubtful(name: &str, record: &Record, context: &Context) {
+    for problem in doubtful(record) {
+        context.say(&Problem { file: name.to_owned(), ..problem }.to_string());
     }
 }
 
