@@ -144,14 +144,27 @@ fn told(written: io::Result<()>, what: impl FnOnce() -> String) -> Result<()> {
     }
 }
 
-/// Tells people something. If nobody listens there is nobody to tell.
+/// Tells people something on one line, with a line of help below it where there is one. If nobody
+/// listens there is nobody to tell.
+///
+/// Names of files, revisions and speakers are in it: whatever they hold, they begin no line and act
+/// neither on the terminal nor on a CI that reads along.
 pub(crate) fn stderr(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", shown(text));
 }
 
-/// Every line of it, without what could act on the terminal.
+/// Tells people something on several lines.
+pub(crate) fn stderr_lines(text: &str) {
+    text.split('\n').for_each(stderr);
+}
+
+/// What begins a line of help.
+const HELP: &str = "\n  help: ";
+
+/// The line and its help, without what could act on anything.
 fn shown(text: &str) -> String {
-    text.split('\n').map(|line| escape::line(line, false)).collect::<Vec<_>>().join("\n")
+    let line = |text| escape::commandless(&escape::line(text, false)).into_owned();
+    text.split(HELP).map(line).collect::<Vec<_>>().join(HELP)
 }
 
 /// Writes beside the file and renames, so that nobody sees half a file; who may read it stays. What is no ordinary file
@@ -180,7 +193,13 @@ mod tests {
 
     #[test]
     fn messages_cannot_act_on_the_terminal() {
-        assert_eq!(shown("a\u{1b}[2J\nb"), "a\\x1b[2J\nb");
+        assert_eq!(shown("a\u{1b}[2J"), "a\\x1b[2J");
+    }
+
+    #[test]
+    fn names_begin_no_line() {
+        assert_eq!(shown("a\n::error::b\n  help: c\nd"), "a↵::error::b\n  help: c↵d");
+        assert_eq!(shown("::error::a.toml: no quote"), "\\x3a:error::a.toml: no quote");
     }
 
     #[cfg(unix)]
