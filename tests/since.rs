@@ -124,12 +124,14 @@ fn an_alias_that_makes_two_speakers_one_brings_them_together() {
         fs::write(dir.join("facts/speakers.toml"), speaker(alias)).unwrap();
         let (found, out, err) = run(dir, RULES);
         assert_eq!(found, code, "{alias}: {out}{err}");
-        assert_eq!(err.contains("1 statement of main compared as new: "), code == 1, "{err}");
+        assert_eq!(err.contains("1 statement of main compared as new, "), code == 1, "{err}");
     }
     // what was of one speaker then was compared then
     fs::write(dir.join("facts/speakers.toml"), speaker("\"I. Ek\"")).unwrap();
     commit(dir);
     assert!(!ends(dir, RULES, 0).contains("as new"));
+    fs::remove_file(dir.join("facts/speakers.toml")).unwrap();
+    assert!(ends(dir, RULES, 0).contains("which are of another speaker now: "));
     let renamed = "[[speaker]]\nname = \"Ida Orr\"\naliases = [\"I. Ek\", \"Ida Ek\"]\n";
     fs::write(dir.join("facts/speakers.toml"), renamed).unwrap();
     ends(dir, RULES, 0);
@@ -144,11 +146,12 @@ fn what_is_in_force_again_is_compared() {
     let id = list.split("\"id\": \"").nth(1).unwrap()[..32].to_owned();
     let retraction = format!("\n[[retraction]]\nretracts = \"{id}\"\nreason = \"misheard\"\n");
     write(dir, &format!("{CALM}{FLIP}{retraction}"));
+    assert!(ends(dir, RULES, 0).contains("as they were corrected or retracted: "));
     commit(dir);
     ends(dir, RULES, 0);
     write(dir, &format!("{CALM}{FLIP}"));
     let err = ends(dir, RULES, 1);
-    assert!(err.contains("each is in force again"), "{err}");
+    assert!(err.contains("as they are in force again"), "{err}");
     // what was withdrawn and is gone altogether is compared with nothing
     write(dir, &format!("{}{FLIP}", CALM.split_once("\n\n").unwrap().1));
     ends(dir, RULES, 0);

@@ -114,9 +114,9 @@ impl Args {
         let mut report = compared.report;
         if report.summary.statements == 0 {
             // nothing is new: the report is about what was given, not about an empty record
-            let given: BTreeSet<Id> = ids(&new.record);
-            let spoken = new.record.statements.iter().map(|statement| statement.speaker.as_str());
-            report.summary.statements = given.len();
+            let given = if self.since.is_some() { &loaded.record } else { &new.record };
+            let spoken = given.statements.iter().map(|statement| statement.speaker.as_str());
+            report.summary.statements = ids(given).len();
             report.summary.speakers = spoken.collect::<BTreeSet<_>>().len();
         }
         loaded.note_unread(&mut report.summary);

@@ -15,7 +15,7 @@ use super::output;
 use crate::compare::joined;
 use crate::id::Id;
 use crate::read;
-use crate::record::Record;
+use crate::record::{InForce, Record};
 
 /// Fact logs now and at a revision.
 pub(crate) struct Since {
@@ -83,25 +83,33 @@ fn tell_gone(rev: &str, held: &BTreeSet<Id>, now: &BTreeSet<Id>) {
     }
 }
 
-/// Tells which statements that were held are compared anew, and why.
+/// Tells which statements that were held are compared with others than then, and why.
 fn tell_touched(rev: &str, now: &Record, older: &Record, held: &BTreeSet<Id>, context: &Context) {
-    let before = older.current(None);
-    let before: BTreeMap<Id, &str> =
-        before.statements.iter().map(|one| (one.id, one.speaker)).collect();
-    let statements = now.current(None).statements;
-    let ids = statements.iter().map(|one| one.id);
-    let again: Vec<Id> = ids.filter(|id| held.contains(id) && !before.contains_key(id)).collect();
-    let joined = joined(&statements, &before);
-    let whys = [
-        (joined, "stands beside others now, as its speaker has another name"),
-        (again, "is in force again"),
+    let (now, older) = (now.current(None).statements, older.current(None).statements);
+    let (names, before) = (speakers(&now), speakers(&older));
+    let again = now.iter().map(|one| one.id).filter(|id| held.contains(id));
+    let out = older.iter().map(|one| one.id).filter(|id| !names.contains_key(id));
+    let told = [
+        (joined(&now, &before), "compared as new, as others are of the same speaker now"),
+        (
+            again.filter(|id| !before.contains_key(id)).collect(),
+            "compared as new, as they are in force again",
+        ),
+        (
+            joined(&older, &names),
+            "no longer compared with others, which are of another speaker now",
+        ),
+        (out.collect::<Vec<Id>>(), "no longer compared, as they were corrected or retracted"),
     ];
-    for (ids, why) in whys.iter().filter(|(ids, _)| !ids.is_empty()) {
+    for (ids, what) in told.iter().filter(|(ids, _)| !ids.is_empty()) {
         let ids: Vec<&Id> = ids.iter().collect();
         let statements = count(ids.len(), "statement");
-        context
-            .say(&format!("{statements} of {rev} compared as new: {}; each {why}", listed(&ids)));
+        context.say(&format!("{statements} of {rev} {what}: {}", listed(&ids)));
     }
+}
+
+fn speakers<'a>(statements: &[InForce<'a>]) -> BTreeMap<Id, &'a str> {
+    statements.iter().map(|one| (one.id, one.speaker)).collect()
 }
 
 /// At most so many ids are told one by one.
