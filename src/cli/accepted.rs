@@ -38,6 +38,9 @@ pub(crate) struct Accepting {
     /// Exit with 1 where an accepted finding is stale: expired, unused, of another kind, unreadable
     #[arg(long)]
     deny_stale: bool,
+    /// Leave out, but count, findings that are accepted already
+    #[arg(long)]
+    only_new: bool,
     #[command(flatten)]
     clock: Clock,
 }
@@ -116,8 +119,8 @@ impl Accepting {
         self.file.covers(input, context)
     }
 
-    /// Marks what was accepted, leaves out what is weaker than is to be shown, and tells which
-    /// entries are stale.
+    /// Marks what was accepted, leaves out what is weaker than is to be shown and, if only new findings
+    /// are asked for, what is settled, and tells which entries are stale.
     pub(crate) fn mark(
         &self,
         known: &Known,
@@ -131,6 +134,11 @@ impl Accepting {
         accepted.mark(&states, &mut report.findings);
         show_from(report, shown);
         report.summary.accepted = report.findings.iter().filter(|f| f.accepted.is_some()).count();
+        if self.only_new {
+            let before = report.findings.len();
+            report.findings.retain(|finding| !finding.is_settled());
+            report.summary.not_new = before - report.findings.len();
+        }
         let stale = stale(known, &states);
         self.tell(known, &stale, context);
         let aside = states.iter().filter(|state| **state == State::NotCompared).count();

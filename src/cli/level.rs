@@ -54,7 +54,7 @@ impl Level {
                 }
             })
         };
-        let outcome = if findings.iter().filter(|one| one.accepted.is_none()).any(fails) {
+        let outcome = if findings.iter().filter(|one| !one.is_settled()).any(fails) {
             Outcome::Findings
         } else {
             Outcome::Clean

@@ -86,6 +86,9 @@ fn remarks(report: &Report, verdict: &str) -> String {
     if summary.over_limit > 0 {
         lines.push(wording::over_limit(summary));
     }
+    if summary.not_new > 0 {
+        lines.push(wording::not_new(summary));
+    }
     for (reason, count) in &summary.not_compared {
         lines.push(format!("not compared: {} ({reason})", wording::number(*count)));
     }

@@ -197,6 +197,9 @@ fn footer(out: &mut String, report: &Report) {
     if summary.over_limit > 0 {
         row("Findings not shown", &wording::number(summary.over_limit), "over the limit");
     }
+    if summary.not_new > 0 {
+        row("Findings not shown", &wording::number(summary.not_new), "accepted already");
+    }
     for (reason, count) in &summary.silent {
         row("Only looked like a reversal", &wording::number(*count), reason.name());
     }

@@ -68,6 +68,13 @@ pub struct Finding {
     pub accepted: Option<Acceptance>,
 }
 
+impl Finding {
+    /// Whether somebody decided on it, so that it is no news.
+    pub fn is_settled(&self) -> bool {
+        self.accepted.is_some()
+    }
+}
+
 /// That a finding is known and need not be told again as new.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acceptance {
@@ -100,7 +107,9 @@ pub struct Summary {
     pub below_level: usize,
     /// Findings left out because only so many were asked for.
     pub over_limit: usize,
-    /// Findings that somebody accepted, those over the limit included.
+    /// Findings left out because they are settled and only new ones were asked for.
+    pub not_new: usize,
+    /// Findings that somebody accepted, those left out included.
     pub accepted: usize,
     /// How often findings of each strength are right, where that was measured.
     pub precision: Option<Precision>,

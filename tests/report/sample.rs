@@ -167,6 +167,7 @@ pub(crate) fn summary() -> Summary {
         level: Some(Strength::Possible),
         below_level: 0,
         over_limit: 0,
+        not_new: 0,
         accepted: 0,
         precision: Some(Precision {
             measured_on: "2,620 labelled pairs of our own".to_owned(),
