@@ -112,6 +112,15 @@ fn stale_entries_can_be_denied() {
     assert!(
         ends(dir, "report facts --deny-stale", 1).contains("accepted.toml:1: accepted finding")
     );
+    // reworded, the accepted quote is another one, whether or not that is a reversal
+    fs::write(dir.join("accepted.toml"), "").unwrap();
+    ends(dir, "accept --baseline facts new.toml --reason known", 0);
+    ends(dir, "report facts new.toml --deny-stale", 0);
+    fs::write(dir.join("new.toml"), FLIP.replace("I never said", "He said")).unwrap();
+    let err = ends(dir, "report facts new.toml --deny-stale", 1);
+    assert!(err.contains("accepted.toml:1: accepted finding d7b42773 does not occur"), "{err}");
+    fs::write(dir.join("new.toml"), FLIP).unwrap();
+    fs::write(dir.join("accepted.toml"), entry).unwrap();
     // what was not looked for may be somewhere else
     let err = ends(dir, "report facts --kind date-moved --deny-stale", 0);
     assert!(err.contains("1 entry concern"), "{err}");

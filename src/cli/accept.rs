@@ -16,7 +16,7 @@ use super::correct::has_reason;
 use super::exit::Outcome;
 use super::input::{Input, InputFormat};
 use super::level::Level;
-use super::lookup::{find, is_id, is_prefix};
+use super::lookup::{find, is_finding_id, is_prefix};
 use super::output;
 use super::project::Database;
 use super::values;
@@ -111,6 +111,7 @@ impl NewArgs {
             return Err(Advice::error("no reason is given", "say why with --reason"));
         };
         has_reason(reason)?;
+        self.lasts()?;
         let (ids, files) = self.ids_and_files()?;
         let input = Input {
             files: files.iter().map(PathBuf::from).collect(),
@@ -132,12 +133,23 @@ impl NewArgs {
         let new: Vec<Entry> =
             chosen.iter().map(|finding| self.entry(finding, reason, context)).collect();
         let added = self.add(new, &known, &looked.states)?;
-        self.tell(&chosen, &added, &known, context)?;
+        self.tell(&chosen, &added, &known, context);
         if !self.dry_run && added.changed() {
             write(&known, &added.file)?;
         }
         looked.loaded.tell();
         Ok(Outcome::Clean.or_incomplete(looked.incomplete()))
+    }
+
+    /// Refuses a last day that has passed: such an entry accepts nothing.
+    fn lasts(&self) -> Result<()> {
+        match self.expires {
+            Some(day) if day < self.looking.clock.today()? => Err(Advice::error(
+                format!("--expires {day} has passed, so this would accept nothing"),
+                "give a day that is to come, or leave it out",
+            )),
+            _ => Ok(()),
+        }
     }
 
     /// What is accepted, and where it was found. What is there as a file or a folder is no id.
@@ -148,7 +160,7 @@ impl NewArgs {
         let (ids, files) = self.words.split_at(ids);
         if !self.baseline && ids.is_empty() {
             if let Some(word) = files.first().filter(|word| !Path::new(word).exists()) {
-                is_id(word)?;
+                is_finding_id(word)?;
             }
             return Err(Advice::error(
                 "nothing to accept: no id given",
@@ -204,13 +216,7 @@ impl NewArgs {
         Ok(added)
     }
 
-    fn tell(
-        &self,
-        chosen: &[&Finding],
-        added: &Added,
-        known: &Known,
-        context: &Context,
-    ) -> Result<()> {
+    fn tell(&self, chosen: &[&Finding], added: &Added, known: &Known, context: &Context) {
         let verb = if self.dry_run { "would accept" } else { "accepted" };
         for finding in chosen.iter().filter(|_| !self.baseline) {
             let (id, kind) = (finding.id.short(), finding.reversal.kind);
@@ -225,14 +231,6 @@ impl NewArgs {
         }
         let note = if self.dry_run { " (--dry-run: nothing was written)" } else { "" };
         context.say(&format!("{}: {}, {all} in all{note}", known.name, counts.join(", ")));
-        if let Some(day) = self.expires.filter(|_| added.changed())
-            && day < self.looking.clock.today()?
-        {
-            output::stderr(&format!(
-                "walkback: warning: {day} has passed: this is expired and accepts nothing"
-            ));
-        }
-        Ok(())
     }
 }
 

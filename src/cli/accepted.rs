@@ -38,6 +38,9 @@ pub(crate) struct Accepting {
     /// Exit with 1 where an accepted finding is stale: expired, unused, of another kind, unreadable
     #[arg(long)]
     deny_stale: bool,
+    /// Leave out, but count, findings that are accepted already
+    #[arg(long)]
+    only_new: bool,
     #[command(flatten)]
     clock: Clock,
 }
@@ -143,6 +146,15 @@ impl Accepting {
             ));
         }
         Standing { stale: stale.len() + known.reading.unread, failed: known.reading.failed }
+    }
+
+    /// Leaves out, but counts, what is settled, if only new findings are asked for.
+    pub(crate) fn leave_out_settled(&self, report: &mut Report) {
+        if self.only_new {
+            let before = report.findings.len();
+            report.findings.retain(|finding| !finding.is_settled());
+            report.summary.not_new = before - report.findings.len();
+        }
     }
 
     /// How the command ends: stale entries count where that was asked for.

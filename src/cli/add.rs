@@ -88,7 +88,10 @@ impl Args {
         } else {
             outcome(&id, &store.add(&new)?)
         };
-        context.say(&(text + &gone.map(still_gone).unwrap_or_default()));
+        context.say(&text);
+        if let Some(gone) = gone {
+            context.say(&still_gone(gone));
+        }
         // A quote is recorded even if nobody reads what was found.
         shown.map(|()| Outcome::Clean)
     }
@@ -109,13 +112,13 @@ fn still_gone(gone: Gone) -> String {
         Gone::Corrected { in_force, reason } => {
             let in_force = in_force.short();
             format!(
-                "\nbut it is not in force: it was corrected ({reason}), and {in_force} stands in its \
+                "but it is not in force: it was corrected ({reason}), and {in_force} stands in its \
                  place\n  help: `walkback retract {in_force}` takes that correction back"
             )
         }
         Gone::Retracted { reason } => {
             format!(
-                "\nbut it is not in force: it was retracted ({reason})\n  help: {STAYS_RETRACTED}"
+                "but it is not in force: it was retracted ({reason})\n  help: {STAYS_RETRACTED}"
             )
         }
     }

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use super::filter::Filter;
 use super::remember::Remembered;
-use crate::compare::{Among, Judges, Options, compare_found, compare_new, near};
+use crate::compare::{Among, Judges, Options, compare_found, compare_since, near};
 use crate::id::Id;
 use crate::pair;
 use crate::problem::Problem;
@@ -59,10 +59,30 @@ pub(super) fn with_record(
     let verdicts = Verdicts::of(&current, true);
     let Current { mut statements, problems, .. } = current;
     filter.apply(&all, &mut statements)?;
-    let (old, fresh): (Vec<_>, Vec<_>) =
-        statements.into_iter().partition(|statement| known.contains(&statement.id));
-    let report = compare_new(&old, &fresh, options, memory, progress);
+    // among themselves the statements of the record are not compared, whoever speaks
+    let before = statements.iter().filter(|one| known.contains(&one.id));
+    let before = before.map(|one| (one.id, one.speaker)).collect();
+    let report = compare_since(&statements, &before, options, memory, progress);
     Ok(Compared { report, verdicts, problems, known })
+}
+
+/// Compares the statements of a record whose pairs could not be compared in an older state of it.
+pub(super) fn with_older(
+    record: &Record,
+    older: &Record,
+    filter: &Filter,
+    options: &Options,
+    progress: &dyn Fn(usize, usize),
+) -> Result<Compared> {
+    let before = older.current(None);
+    let before = before.statements.iter().map(|one| (one.id, one.speaker)).collect();
+    let current = record.current(None);
+    let verdicts = Verdicts::of(&current, true);
+    let Current { mut statements, problems, .. } = current;
+    filter.apply(record, &mut statements)?;
+    let memory = Remembered::nothing();
+    let report = compare_since(&statements, &before, options, &memory, progress);
+    Ok(Compared { report, verdicts, problems, ..Compared::default() })
 }
 
 /// Compares new statements with those of a database that are worth it: the same findings.

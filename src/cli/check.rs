@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use super::accepted::Accepting;
 use super::advice::Advice;
 use super::alike;
-use super::beside::{self, with_record, with_store};
+use super::beside::{self, with_older, with_record, with_store};
 use super::context::{Context, count};
 use super::exit::Outcome;
 use super::filter::Filter;
@@ -19,7 +19,7 @@ use super::locate::locate;
 use super::outputs::Outputs;
 use super::progress::Progress;
 use super::remember::Remembered;
-use super::since;
+use super::since::{self, Since};
 use super::verdicts;
 use crate::compare::{Judges, Options};
 use crate::id::Id;
@@ -85,7 +85,11 @@ impl Args {
         let show = |done, all| progress.show(done, all);
         let most = self.input.format.problems;
         let new = || read_files(&new_files, &self.input.format, context);
-        let (loaded, new, compared) = if self.input.files.is_empty() && self.since.is_none() {
+        let (loaded, new, compared) = if let Some(rev) = &self.since {
+            let Since { new, rest, record, older } = self.since(rev, context)?;
+            let compared = with_older(&record, &older, &self.filter, &options, &show)?;
+            (rest, new, compared)
+        } else if self.input.files.is_empty() {
             let store = beside::open(&self.input.database_path(context)?)?;
             let new = new()?;
             alike::tell_stored(&new.record, &store, most, context)?;
@@ -96,14 +100,9 @@ impl Args {
             let compared = with_store(&store, &new.record, &self.filter, &options, &memory, &show)?;
             (Loaded::default(), new, compared)
         } else {
-            let (new, loaded) = if let Some(rev) = &self.since {
-                self.since(rev, context)?
-            } else {
-                let loaded = self.input.load_without(context, &new_files)?;
-                let new = new()?;
-                alike::tell_beside(&new.record, &loaded.record, most, context);
-                (new, loaded)
-            };
+            let loaded = self.input.load_without(context, &new_files)?;
+            let new = new()?;
+            alike::tell_beside(&new.record, &loaded.record, most, context);
             let (record, memory) = (&loaded.record, Remembered::nothing());
             let compared =
                 with_record(record, &new.record, &self.filter, &options, &memory, &show)?;
@@ -117,9 +116,9 @@ impl Args {
         let mut report = compared.report;
         if report.summary.statements == 0 {
             // nothing is new: the report is about what was given, not about an empty record
-            let given: BTreeSet<Id> = ids(&new.record);
-            let spoken = new.record.statements.iter().map(|statement| statement.speaker.as_str());
-            report.summary.statements = given.len();
+            let given = if self.since.is_some() { &loaded.record } else { &new.record };
+            let spoken = given.statements.iter().map(|statement| statement.speaker.as_str());
+            report.summary.statements = ids(given).len();
             report.summary.speakers = spoken.collect::<BTreeSet<_>>().len();
         }
         loaded.note_unread(&mut report.summary);
@@ -129,6 +128,7 @@ impl Args {
         // only what is new was compared: nothing can be said of what else was accepted
         let standing = self.accepting.mark(&known, &mut report, level.shown(), false, context);
         verdicts::mark(&compared.verdicts, &mut report, false, context);
+        self.accepting.leave_out_settled(&mut report);
         let outcome = self.accepting.outcome(&standing, level.outcome(&report.findings));
         let files = [loaded.files.as_slice(), &new.files, &[known.path]].concat();
         let shape = |style| Style { full: self.full, places: true, ..style };
@@ -139,8 +139,8 @@ impl Args {
         Ok(outcome.or_incomplete(incomplete))
     }
 
-    /// The statements that are new since a revision, and the rest of the fact logs.
-    fn since(&self, rev: &str, context: &Context) -> Result<(Loaded, Loaded)> {
+    /// The fact logs beside what they held at a revision.
+    fn since(&self, rev: &str, context: &Context) -> Result<Since> {
         if self.input.files.iter().any(|file| is_stdin(file)) {
             bail!("--since compares files with a revision; standard input (-) has none");
         }
@@ -152,11 +152,7 @@ impl Args {
         })?;
         let all = read_files(&find_files(&named)?, &self.input.format, context)?;
         alike::tell_within(&all.record, self.input.format.problems, context);
-        let held = since::held_at(rev, &named)?;
-        let gone = since::gone(context, rev, &held, &all);
-        let (new, mut rest) = all.part(|statement| !held.contains_key(&statement.id()));
-        rest.record.statements.extend(gone);
-        Ok((new, rest))
+        since::since(rev, &named, all, context)
     }
 }
 

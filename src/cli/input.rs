@@ -1,5 +1,7 @@
 //! The statements a command works on: files, or the project's database.
 
+mod files;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read;
@@ -14,7 +16,6 @@ use super::init::FACTS;
 use super::output;
 use super::project::Database;
 use super::values;
-use crate::accepted;
 use crate::config;
 use crate::problem::Problem;
 use crate::read::{self, Place};
@@ -22,6 +23,7 @@ use crate::record::{Format, Record};
 use crate::report::Summary;
 use crate::statement::Statement;
 use crate::store::Store;
+pub(crate) use files::{find_files, is_log_name};
 
 /// Where statements come from.
 #[derive(Debug, Clone, clap::Args)]
@@ -241,84 +243,4 @@ pub(crate) fn bytes_of(path: &Path) -> Result<(String, Vec<u8>)> {
 pub(crate) fn fact_logs(named: &[PathBuf], context: &Context) -> Option<Vec<PathBuf>> {
     let own = || context.project.as_ref().map(|project| vec![project.here(FACTS)]);
     if named.is_empty() { own() } else { Some(named.to_vec()) }
-}
-
-/// The files named, with every fact log, JSON Lines and CSV file that stands in the folders named;
-/// what stands in folders below them is not theirs.
-pub(crate) fn find_files(named: &[PathBuf]) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for path in named {
-        if is_stdin(path) || !path.is_dir() {
-            files.push(path.clone());
-            continue;
-        }
-        let mut found = folder(path)?;
-        tell_below(path);
-        if found.is_empty() {
-            return Err(Advice::error(
-                format!("{}: no .toml, .jsonl or .csv file in this folder", path.display()),
-                "name the files, or another folder",
-            ));
-        }
-        found.sort();
-        files.append(&mut found);
-    }
-    Ok(files)
-}
-
-/// Tells of folders in a folder that hold what was not read.
-fn tell_below(path: &Path) {
-    let Ok(entries) = fs::read_dir(path) else { return };
-    let below = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir());
-    let hidden = |path: &PathBuf| {
-        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
-    };
-    let holds = |path: &PathBuf| folder(path).is_ok_and(|found| !found.is_empty());
-    let mut unread: Vec<String> = below
-        .filter(|path| !hidden(path) && holds(path))
-        .map(|path| path.display().to_string())
-        .collect();
-    if !unread.is_empty() {
-        unread.sort();
-        output::stderr(&format!(
-            "walkback: not read: {}\n  help: a folder stands for the files in it alone; name those below it too",
-            unread.join(", ")
-        ));
-    }
-}
-
-fn folder(path: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    let cannot = || format!("cannot read the folder {}", path.display());
-    for entry in fs::read_dir(path).with_context(cannot)? {
-        let entry = entry.with_context(cannot)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let known = [".toml", ".jsonl", ".csv"].iter().any(|extension| name.ends_with(extension));
-        // a pipe in a folder would never end; one that is named is read
-        let readable = fs::metadata(entry.path()).is_ok_and(|meta| meta.is_file());
-        let other = [config::NAME, accepted::NAME].contains(&name.as_str());
-        if known && !name.starts_with('.') && !other && !entry.path().is_dir() {
-            if !readable {
-                let what = format!("{} is no file that can be read", entry.path().display());
-                return Err(Advice::error(what, "name the files that are meant, or remove it"));
-            }
-            found.push(entry.path());
-        }
-    }
-    Ok(found)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[cfg(unix)]
-    #[test]
-    fn a_socket_in_a_folder_is_named_not_read() {
-        let home = tempfile::tempdir().unwrap();
-        let path = home.path().join("facts.toml");
-        let _socket = std::os::unix::net::UnixListener::bind(&path).unwrap();
-        let error = find_files(&[home.path().to_owned()]).unwrap_err().to_string();
-        assert!(error.contains("facts.toml is no file that can be read"), "{error}");
-    }
 }

@@ -16,6 +16,7 @@ use super::exit::Outcome;
 use super::output;
 use crate::problem::Problem;
 use crate::read::{LogReading, read_log};
+use crate::record::{Record, doubtful};
 
 /// Work with fact logs as text files in git
 #[derive(Debug, clap::Args)]
@@ -56,6 +57,13 @@ impl Args {
             Command::Accept(args) => args.run(context),
             Command::Reject(args) => args.run(context),
         }
+    }
+}
+
+/// Tells what a fact log says of speakers that cannot all be so. It is no hindrance to writing it.
+fn tell_doubtful(name: &str, record: &Record, context: &Context) {
+    for problem in doubtful(record) {
+        context.say(&Problem { file: name.to_owned(), ..problem }.to_string());
     }
 }
 

@@ -36,14 +36,23 @@ pub(crate) fn find(prefix: &str, ids: impl Iterator<Item = Id>) -> Result<Option
     Ok(found.pop())
 }
 
-/// Whether this can be an id at all, or an error that says why not.
+/// Whether this can be an id of a statement, or an error that says why not.
 pub(crate) fn is_id(text: &str) -> Result<()> {
+    is_shaped(text, "walkback list")
+}
+
+/// Whether this can be an id of a finding, or an error that says why not.
+pub(crate) fn is_finding_id(text: &str) -> Result<()> {
+    is_shaped(text, "walkback report")
+}
+
+fn is_shaped(text: &str, shown_by: &str) -> Result<()> {
     if is_prefix(text) {
         return Ok(());
     }
     Err(Advice::error(
         format!("`{text}` is no id"),
-        format!("an id is {SHORTEST} to 32 hex digits, as in `walkback list`"),
+        format!("an id is {SHORTEST} to 32 hex digits, as in `{shown_by}`"),
     ))
 }
 

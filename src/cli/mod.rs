@@ -88,7 +88,7 @@ fn usage(error: &clap::Error) -> ExitCode {
     }
     let text = error.render().to_string();
     let text = text.strip_prefix("error:").map_or(text.clone(), |rest| format!("walkback:{rest}"));
-    output::stderr(text.trim_end());
+    output::stderr_lines(text.trim_end());
     ExitCode::from(COULD_NOT)
 }
 

@@ -81,6 +81,30 @@ fn is_same_file(input: &Path, output: &Path) -> bool {
     }
 }
 
+/// Whether two names stand for one file, which need not be there yet.
+pub(crate) fn same_place(one: &Path, other: &Path) -> bool {
+    one == other
+        || is_same_file(one, other)
+        || place(one).is_some_and(|it| Some(it) == place(other))
+}
+
+/// Where a file is or would be, links followed.
+fn place(path: &Path) -> Option<PathBuf> {
+    if let Ok(place) = path.canonicalize() {
+        return Some(place);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
+    match fs::read_link(path) {
+        // a link to a file that is to be made; one of a chain of such links is enough
+        Ok(target) => {
+            let target = folder.join(target);
+            Some(target.parent()?.canonicalize().ok()?.join(target.file_name()?))
+        }
+        Err(_) => Some(folder.join(path.file_name()?)),
+    }
+}
+
 /// Whether an ordinary file begins as SQLite's do, or stands beside one as its journal, which makes the
 /// next reader undo things. A record that took years is not overwritten by a report.
 fn is_database(path: &Path) -> bool {
@@ -120,14 +144,27 @@ fn told(written: io::Result<()>, what: impl FnOnce() -> String) -> Result<()> {
     }
 }
 
-/// Tells people something. If nobody listens there is nobody to tell.
+/// Tells people something on one line, with a line of help below it where there is one. If nobody
+/// listens there is nobody to tell.
+///
+/// Names of files, revisions and speakers are in it: whatever they hold, they begin no line and act
+/// neither on the terminal nor on a CI that reads along.
 pub(crate) fn stderr(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", shown(text));
 }
 
-/// Every line of it, without what could act on the terminal.
+/// Tells people something on several lines.
+pub(crate) fn stderr_lines(text: &str) {
+    text.split('\n').for_each(stderr);
+}
+
+/// What begins a line of help.
+const HELP: &str = "\n  help: ";
+
+/// The line and its help, without what could act on anything.
 fn shown(text: &str) -> String {
-    text.split('\n').map(|line| escape::line(line, false)).collect::<Vec<_>>().join("\n")
+    let line = |text| escape::commandless(&escape::line(text, false)).into_owned();
+    text.split(HELP).map(line).collect::<Vec<_>>().join(HELP)
 }
 
 /// Writes beside the file and renames, so that nobody sees half a file; who may read it stays. What is no ordinary file
@@ -156,7 +193,13 @@ mod tests {
 
     #[test]
     fn messages_cannot_act_on_the_terminal() {
-        assert_eq!(shown("a\u{1b}[2J\nb"), "a\\x1b[2J\nb");
+        assert_eq!(shown("a\u{1b}[2J"), "a\\x1b[2J");
+    }
+
+    #[test]
+    fn names_begin_no_line() {
+        assert_eq!(shown("a\n::error::b\n  help: c\nd"), "a↵::error::b\n  help: c↵d");
+        assert_eq!(shown("::error::a.toml: no quote"), "\\x3a:error::a.toml: no quote");
     }
 
     #[cfg(unix)]
@@ -172,6 +215,20 @@ mod tests {
         assert!(is_same_file(&path("a"), &path("soft")));
         assert!(!is_same_file(&path("a"), &path("b")));
         assert!(!is_same_file(&path("a"), &path("none")));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_is_not_there_yet_has_one_place() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = |name: &str| dir.path().join(name);
+        std::os::unix::fs::symlink("a", path("soft")).unwrap();
+        std::os::unix::fs::symlink(".", path("here")).unwrap();
+        for name in ["soft", "here/a", "here/soft"] {
+            assert!(same_place(&path("a"), &path(name)), "{name}");
+        }
+        assert!(!same_place(&path("a"), &path("b")));
+        assert!(!same_place(&path("none/a"), &path("nil/a")));
     }
 
     #[test]

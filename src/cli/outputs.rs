@@ -176,10 +176,9 @@ fn pair(flags: Vec<Flag>) -> Result<Vec<(Option<Format>, Output)>, String> {
         ));
     }
     for (at, (_, output)) in out.iter().enumerate() {
-        let same = |(_, other): &&(Option<Format>, Output)| other.output == output.output;
-        if let Some(file) =
-            output.output.as_ref().filter(|_| out[..at].iter().any(|one| same(&one)))
-        {
+        let Some(file) = &output.output else { continue };
+        let mut before = out[..at].iter().filter_map(|(_, output)| output.output.as_ref());
+        if before.any(|other| output::same_place(other, file)) {
             return Err(format!("two formats would go to {}: name another file", file.display()));
         }
     }
@@ -224,5 +223,9 @@ mod tests {
         assert!(paired("o:a f:json o:b").unwrap_err().contains("--output a has no --format"));
         assert!(paired("o:a o:b").unwrap_err().contains("--output a has no --format"));
         assert!(paired("f:json o:a f:csv o:a").unwrap_err().contains("two formats would go to a"));
+        let here = std::env::current_dir().unwrap();
+        for other in ["./none", "src/../none", ".//none", &format!("{}/none", here.display())] {
+            assert!(paired(&format!("f:json o:none f:csv o:{other}")).is_err(), "{other}");
+        }
     }
 }

@@ -97,6 +97,7 @@ impl Args {
         let standing = self.accepting.mark(&known, &mut report, level.shown(), whole, context);
         let all = whole && level.shown() == Strength::Possible;
         verdicts::mark(&verdicts, &mut report, all, context);
+        self.accepting.leave_out_settled(&mut report);
         let outcome = self.accepting.outcome(&standing, level.outcome(&report.findings));
         if let Some(limit) = self.limit {
             report.summary.over_limit = report.findings.len().saturating_sub(limit);

@@ -25,10 +25,24 @@ impl Repository {
             return None;
         }
         // as it was named, or else where links lead
-        let inside = |path: &Path| path.strip_prefix(&self.root).ok().map(Path::to_owned);
-        let inside = inside(&without_dots(&path)).or_else(|| inside(&path.canonicalize().ok()?))?;
+        let below = |path: &Path| path.strip_prefix(&self.root).ok().map(Path::to_owned);
+        let inside = below(&without_dots(&path)).or_else(|| below(&path.canonicalize().ok()?))?;
         let parts = inside.components().map(|part| part.as_os_str().to_string_lossy());
         Some(parts.collect::<Vec<_>>().join("/"))
+    }
+
+    /// The path of a file or a folder from the root as it was named, a link for itself; none for what
+    /// lies outside or in a repository further in.
+    pub(crate) fn inside(&self, file: &Path) -> Option<PathBuf> {
+        let path = without_dots(&self.here.join(file));
+        let named = path.strip_prefix(&self.root).ok().map(Path::to_owned);
+        let inside = named.or_else(|| {
+            let folder = path.parent()?.canonicalize().ok()?;
+            folder.join(path.file_name()?).strip_prefix(&self.root).ok().map(Path::to_owned)
+        })?;
+        let further = inside.ancestors().filter(|folder| !folder.as_os_str().is_empty());
+        let mut further = further.map(|folder| self.root.join(folder).join(".git"));
+        (!further.any(|git| git.exists())).then_some(inside)
     }
 }
 
@@ -63,6 +77,12 @@ mod tests {
         }
         let absolute = root.join("facts/a.toml").display().to_string();
         assert_eq!(repository.path(&absolute).as_deref(), Some("facts/a.toml"));
+        let inside = |name: &str| repository.inside(Path::new(name));
+        assert_eq!(inside("../facts/a.toml"), Some("facts/a.toml".into()));
+        assert_eq!(inside(".."), Some(PathBuf::new()));
+        assert_eq!(inside("../../b.toml"), None);
+        std::fs::write(root.join("facts/new/.git"), "").unwrap();
+        assert_eq!(inside("new/a.toml"), None, "a repository of its own");
         assert_eq!(repository.path("../../b.toml"), None);
         assert_eq!(repository.path("<stdin>"), None);
     }

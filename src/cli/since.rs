@@ -1,119 +1,122 @@
-//! `--since REV`: the statements that fact logs hold now and did not hold at a git revision.
+//! `--since REV`: the statements that fact logs hold now and did not hold at a git revision, and those
+//! that meet others since then.
+
+mod git;
+mod held;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
-use super::advice::Advice;
 use super::context::{Context, count};
 use super::input::Loaded;
 use super::output;
-use super::project::named_from_here;
+use crate::compare::joined;
 use crate::id::Id;
 use crate::read;
-use crate::record::Format;
-use crate::statement::Statement;
+use crate::record::{InForce, Record};
 
-/// The statements that the files and folders named held at a revision, by id.
+/// Fact logs now and at a revision.
+pub(crate) struct Since {
+    /// The statements that are new.
+    pub(crate) new: Loaded,
+    /// The rest of the fact logs.
+    pub(crate) rest: Loaded,
+    /// All there is now, with what was in force at the revision and is not there any more.
+    pub(crate) record: Record,
+    /// What the fact logs held at the revision.
+    pub(crate) older: Record,
+}
+
+/// Lays what was read from the files and folders named beside what they held at a revision, and tells
+/// how the two differ.
 ///
 /// What could not be read there is told and counts as not held, so that nothing new goes unseen.
-pub(crate) fn held_at(rev: &str, named: &[PathBuf]) -> Result<BTreeMap<Id, Statement>> {
-    let commit = commit(rev)?;
-    let mut held = BTreeMap::new();
-    for path in paths_at(&commit, named)? {
-        let bytes = git(&["show", &format!("{commit}:./{path}")])
-            .with_context(|| format!("cannot read {path} at {rev}"))?;
-        let reading = read::read(&format!("{rev}:{path}"), &bytes, None);
+///
+/// # Errors
+///
+/// Where git, the repository or the revision is missing, or a file lies outside the repository.
+pub(crate) fn since(rev: &str, named: &[PathBuf], all: Loaded, context: &Context) -> Result<Since> {
+    let older = held_at(rev, named, &all.files)?;
+    let held: BTreeSet<Id> = older.statements.iter().map(|statement| statement.id()).collect();
+    let now: BTreeSet<Id> = all.record.statements.iter().map(|statement| statement.id()).collect();
+    tell_gone(rev, &held, &now);
+    context.say(&format!("{} since {rev}", count(now.difference(&held).count(), "new statement")));
+    let mut record = all.record.clone();
+    // to take the old quote out does not make the new one agree with it
+    let in_force = older.current(None).statements.into_iter().map(|one| one.statement);
+    record.statements.extend(in_force.filter(|one| !now.contains(&one.id())).cloned());
+    tell_touched(rev, &record, &older, &held, context);
+    let (new, rest) = all.part(|statement| !held.contains(&statement.id()));
+    Ok(Since { new, rest, record, older })
+}
+
+/// The record that the files and folders named held at a revision.
+fn held_at(rev: &str, named: &[PathBuf], files: &[PathBuf]) -> Result<Record> {
+    let commit = git::commit(rev)?;
+    let mut record = Record::default();
+    for file in held::held(&commit, named, files)? {
+        let name = format!("{rev}:{}", file.name());
+        let reading = read::read(&name, &file.bytes()?, None);
         let errors = reading.problems.iter().filter(|problem| problem.is_error()).count();
         if errors > 0 {
             let problems = count(errors, "problem");
             output::stderr(&format!(
-                "walkback: {rev}:{path}: {problems}; what could not be read there counts as new"
+                "walkback: {name}: {problems}; what could not be read there counts as new"
             ));
         }
-        held.extend(reading.record.statements.into_iter().map(|it| (it.id(), it)));
+        record.extend(reading.record);
     }
-    Ok(held)
+    Ok(record)
 }
 
-/// The statements of a revision that are gone; tells of them, and how many statements are new.
-///
-/// They are compared all the same: to take the old quote out does not make the new one agree with it.
-pub(crate) fn gone(
-    context: &Context,
-    rev: &str,
-    held: &BTreeMap<Id, Statement>,
-    all: &Loaded,
-) -> Vec<Statement> {
-    let now: BTreeSet<Id> = all.record.statements.iter().map(|statement| statement.id()).collect();
-    let gone: Vec<(&Id, &Statement)> = held.iter().filter(|(id, _)| !now.contains(id)).collect();
+fn tell_gone(rev: &str, held: &BTreeSet<Id>, now: &BTreeSet<Id>) {
+    let gone: Vec<&Id> = held.difference(now).collect();
     if !gone.is_empty() {
-        let statements = count(gone.len(), "statement");
-        let ids: Vec<String> = gone.iter().map(|(id, _)| id.short()).collect();
         output::stderr(&format!(
-            "walkback: {statements} of {rev} not there any more, compared all the same: {}\n  help: \
+            "walkback: {} of {rev} not there any more, compared all the same: {}\n  help: \
              `walkback retract` withdraws one and keeps the reason",
-            ids.join(", ")
+            count(gone.len(), "statement"),
+            listed(&gone)
         ));
     }
-    let new = now.iter().filter(|id| !held.contains_key(id)).count();
-    context.say(&format!("{} since {rev}", count(new, "new statement")));
-    gone.into_iter().map(|(_, statement)| statement.clone()).collect()
 }
 
-/// The commit that a revision names.
-fn commit(rev: &str) -> Result<String> {
-    let inside = git(&["rev-parse", "--is-inside-work-tree"]);
-    inside.map_err(|_| {
-        Advice::error(
-            "--since needs a git repository, and this folder is in none",
-            "run it in the repository of the fact logs",
-        )
-    })?;
-    let found = git(&[
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        "--end-of-options",
-        &format!("{rev}^{{commit}}"),
-    ]);
-    let found = found.map_err(|_| {
-        Advice::error(
-            format!("there is no revision `{rev}` in this repository"),
-            "fetch it first: in CI often only the last commit is there (fetch-depth: 0 on GitHub, \
-             GIT_DEPTH: 0 on GitLab)",
-        )
-    })?;
-    Ok(String::from_utf8_lossy(&found).trim().to_owned())
-}
-
-/// The files of a commit that stand for the files and folders named, from here.
-fn paths_at(commit: &str, named: &[PathBuf]) -> Result<Vec<String>> {
-    let mut args =
-        vec!["ls-tree".to_owned(), "-z".into(), "--name-only".into(), commit.into(), "--".into()];
-    for path in named {
-        let path = named_from_here(path);
-        args.push(if Path::new(&path).is_dir() { format!("{path}/") } else { path });
+/// Tells which statements that were held are compared with others than then, and why.
+fn tell_touched(rev: &str, now: &Record, older: &Record, held: &BTreeSet<Id>, context: &Context) {
+    let (now, older) = (now.current(None).statements, older.current(None).statements);
+    let (names, before) = (speakers(&now), speakers(&older));
+    let again = now.iter().map(|one| one.id).filter(|id| held.contains(id));
+    let out = older.iter().map(|one| one.id).filter(|id| !names.contains_key(id));
+    let told = [
+        (joined(&now, &before), "compared as new, as others are of the same speaker now"),
+        (
+            again.filter(|id| !before.contains_key(id)).collect(),
+            "compared as new, as they are in force again",
+        ),
+        (
+            joined(&older, &names),
+            "no longer compared with others, which are of another speaker now",
+        ),
+        (out.collect::<Vec<Id>>(), "no longer compared, as they were corrected or retracted"),
+    ];
+    for (ids, what) in told.iter().filter(|(ids, _)| !ids.is_empty()) {
+        let ids: Vec<&Id> = ids.iter().collect();
+        let statements = count(ids.len(), "statement");
+        context.say(&format!("{statements} of {rev} {what}: {}", listed(&ids)));
     }
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    let listed = git(&args).context("cannot list the files of that revision")?;
-    let paths =
-        listed.split(|byte| *byte == 0).map(|path| String::from_utf8_lossy(path).into_owned());
-    let of_records = |path: &String| {
-        Format::of_name(path).is_some() || named.iter().any(|it| Path::new(path) == it)
-    };
-    Ok(paths.filter(|path| !path.is_empty()).filter(of_records).collect())
 }
 
-/// What git prints.
-fn git(args: &[&str]) -> Result<Vec<u8>> {
-    let output = Command::new("git").args(args).output().map_err(|error| {
-        Advice::error(format!("cannot run git: {error}"), "--since needs git: install it")
-    })?;
-    if !output.status.success() {
-        anyhow::bail!("git: {}", String::from_utf8_lossy(&output.stderr).trim());
-    }
-    Ok(output.stdout)
+fn speakers<'a>(statements: &[InForce<'a>]) -> BTreeMap<Id, &'a str> {
+    statements.iter().map(|one| (one.id, one.speaker)).collect()
+}
+
+/// At most so many ids are told one by one.
+const LISTED: usize = 10;
+
+fn listed(ids: &[&Id]) -> String {
+    let mut listed: Vec<String> = ids.iter().take(LISTED).map(|id| id.short()).collect();
+    listed.extend(ids.len().checked_sub(LISTED).filter(|n| *n > 0).map(|n| format!("{n} more")));
+    listed.join(", ")
 }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::Options;
+use super::aged::Aged;
 use super::asked::{Asked, meanings};
 use super::judges::Judges;
 use super::memory::Memory;
@@ -16,14 +17,21 @@ use crate::record::InForce;
 pub(super) struct Spoken<'a> {
     pub(super) statement: &'a InForce<'a>,
     pub(super) side: Side,
+    /// The speaker of whom it was in force before; none for what is new.
+    was: Option<&'a str>,
     pub(super) new: bool,
     pieces: OnceLock<Pieces>,
 }
 
 impl<'a> Spoken<'a> {
-    pub(super) fn new(statement: &'a InForce<'a>, new: bool) -> Spoken<'a> {
+    pub(super) fn new(Aged { statement, was, new }: Aged<'a>) -> Spoken<'a> {
         let side = Side::read(&statement.statement.quote, &statement.statement.said);
-        Spoken { statement, side, new, pieces: OnceLock::new() }
+        Spoken { statement, side, was, new, pieces: OnceLock::new() }
+    }
+
+    /// Whether both were of one speaker before.
+    pub(super) fn was_compared_with(&self, other: &Spoken<'_>) -> bool {
+        self.was.is_some() && self.was == other.was
     }
 
     pub(super) fn pieces(&self) -> &Pieces {

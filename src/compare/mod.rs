@@ -3,6 +3,7 @@
 //! The same statements give the same report, in whatever order they come and on however many
 //! processors they are judged.
 
+mod aged;
 mod asked;
 mod briefs;
 mod judges;
@@ -21,8 +22,10 @@ use crate::pair;
 use crate::record::InForce;
 use crate::report::{Finding, Located, Report, Summary, measured_precision};
 use crate::said::Said;
+use aged::Aged;
 use briefs::{Pair, Spoken, briefs};
 
+pub use aged::joined;
 pub use judges::{Judges, meaning};
 pub use kept::{keep, state, told_again};
 pub use memory::{Memory, Nothing};
@@ -79,21 +82,21 @@ pub fn compare(
     memory: &dyn Memory,
     progress: &dyn Fn(usize, usize),
 ) -> Report {
-    run(statements.iter().map(|statement| (statement, true)), options, memory, progress)
+    run(statements.iter().map(|statement| (statement, None)), options, memory, progress)
 }
 
-/// Compares new statements with the record and with each other; a statement of the record is
-/// compared with new ones only. What is in the record already is not new and must not be in both.
-/// The summary tells of those speakers alone who said something new.
-pub fn compare_new(
-    record: &[InForce<'_>],
-    new: &[InForce<'_>],
+/// Compares what could not be compared in an older state of a record: `before` tells under whose name
+/// each statement was in force there. Two that were of one speaker then were compared then; all other
+/// pairs of one speaker are compared. The summary tells of those speakers alone of whom that is true.
+pub fn compare_since(
+    statements: &[InForce<'_>],
+    before: &BTreeMap<Id, &str>,
     options: &Options,
     memory: &dyn Memory,
     progress: &dyn Fn(usize, usize),
 ) -> Report {
-    let old = record.iter().map(|statement| (statement, false));
-    run(old.chain(new.iter().map(|statement| (statement, true))), options, memory, progress)
+    let was = |statement: &InForce<'_>| before.get(&statement.id).copied();
+    run(statements.iter().map(|it| (it, was(it))), options, memory, progress)
 }
 
 /// Compares new statements of one speaker with those of the record that are worth it, found with
@@ -108,8 +111,8 @@ pub fn compare_found(
     memory: &dyn Memory,
     progress: &dyn Fn(usize, usize),
 ) -> Report {
-    let spoken: Vec<Spoken<'_>> =
-        statements.par_iter().map(|statement| Spoken::new(statement, true)).collect();
+    let new = |statement| Spoken::new(Aged { statement, was: None, new: true });
+    let spoken: Vec<Spoken<'_>> = statements.par_iter().map(new).collect();
     let places: BTreeMap<Id, usize> =
         statements.iter().enumerate().map(|(at, statement)| (statement.id, at)).collect();
     let place = |id: &Id| places.get(id).copied();
@@ -142,18 +145,15 @@ pub fn compare_found(
 }
 
 fn run<'a>(
-    statements: impl Iterator<Item = (&'a InForce<'a>, bool)>,
+    statements: impl Iterator<Item = (&'a InForce<'a>, Option<&'a str>)>,
     options: &Options,
     memory: &dyn Memory,
     progress: &dyn Fn(usize, usize),
 ) -> Report {
     let mut statements: Vec<_> = statements.collect();
     statements.sort_by_key(|(statement, _)| statement.id);
-    let mut by_speaker: BTreeMap<&str, Vec<(&InForce<'_>, bool)>> = BTreeMap::new();
-    for (statement, new) in statements {
-        by_speaker.entry(statement.speaker).or_default().push((statement, new));
-    }
-    by_speaker.retain(|_, statements| statements.iter().any(|(_, new)| *new));
+    let mut by_speaker = aged::by_speaker(statements.into_iter());
+    by_speaker.retain(|_, all| all.iter().any(|one| one.new));
     let all = || by_speaker.values().flatten();
     let mut summary = Summary {
         level: Some(options.min_strength),
@@ -162,7 +162,7 @@ fn run<'a>(
         speakers: by_speaker.len(),
         ..Summary::default()
     };
-    let undated = all().filter(|(statement, _)| statement.statement.said.is_unknown()).count();
+    let undated = all().filter(|one| one.statement.statement.said.is_unknown()).count();
     leave_out(&mut summary, NO_DATE, undated);
     let total = summary.statements;
     let mut report = Report { findings: Vec::new(), summary };
@@ -185,7 +185,7 @@ fn part(share: f64, of: usize) -> usize {
 
 /// All pairs within one speaker. `progress` hears the share of the work that is done.
 fn speaker(
-    statements: &[(&InForce<'_>, bool)],
+    statements: &[Aged<'_>],
     options: &Options,
     memory: &dyn Memory,
     report: &mut Report,
@@ -194,8 +194,7 @@ fn speaker(
     if statements.len() < 2 {
         return;
     }
-    let spoken: Vec<Spoken<'_>> =
-        statements.par_iter().map(|&(statement, new)| Spoken::new(statement, new)).collect();
+    let spoken: Vec<Spoken<'_>> = statements.par_iter().copied().map(Spoken::new).collect();
     let (mut pairs, left_out) = sharing::sharing(statements);
     let asked = match options.judges {
         Judges::Rules => Vec::new(),
@@ -250,7 +249,7 @@ fn judge_pairs(
 
 /// Whether two statements are worth comparing, and which comes first.
 fn pair(spoken: &[Spoken<'_>], first: usize, second: usize, options: &Options) -> Option<Pair> {
-    if !spoken[first].new && !spoken[second].new {
+    if spoken[first].was_compared_with(&spoken[second]) {
         return None;
     }
     let said = |side: usize| &spoken[side].statement.statement.said;
@@ -351,14 +350,26 @@ mod tests {
         assert_eq!(summary.not_compared.get("no date"), Some(&1));
     }
 
+    /// How many pairs are compared where the first statements were of these speakers before.
+    fn pairs_since(record: &Record, was: &[&str]) -> usize {
+        let statements = record.current(None).statements;
+        let before = statements.iter().map(|one| one.id).zip(was.iter().copied()).collect();
+        compare_since(&statements, &before, &options(), &Nothing, &|_, _| {}).summary.pairs
+    }
+
     #[test]
     fn new_statements_meet_the_record_and_each_other() {
         let record = record(&[("A", "2021"), ("A", "2022"), ("A", "2023"), ("A", "2024")]);
-        let statements = record.current(None).statements;
-        let (old, new) = statements.split_at(2);
-        let summary = compare_new(old, new, &options(), &Nothing, &|_, _| {}).summary;
-        assert_eq!(summary.pairs, 5, "two new ones with two old ones, and with each other");
-        assert_eq!(compare_new(old, &[], &options(), &Nothing, &|_, _| {}).summary.pairs, 0);
+        assert_eq!(pairs_since(&record, &["A", "A"]), 5, "two new ones with two, and each other");
+        assert_eq!(pairs_since(&record, &["A", "A", "A", "A"]), 0);
+    }
+
+    #[test]
+    fn two_speakers_that_became_one_meet_and_their_own_pairs_stay_out() {
+        let record = record(&[("A", "2021"), ("A", "2022"), ("A", "2023"), ("A", "2024")]);
+        assert_eq!(pairs_since(&record, &["A", "A", "B", "B"]), 4);
+        assert_eq!(pairs_since(&record, &["B", "B", "C"]), 5, "the last one is new besides");
+        assert_eq!(pairs_since(&record, &["B", "B", "B", "B"]), 0, "only the name is another");
     }
 
     #[test]

@@ -3,24 +3,22 @@
 
 use rayon::prelude::*;
 
+use super::aged::Aged;
 use super::asked::each_once;
 use crate::pair;
-use crate::record::InForce;
 use crate::text::keys::Key;
 
 /// Pairs of positions, the smaller first, one of each asking (`true`); and how many that share a term were
 /// not kept.
-pub(super) fn sharing(statements: &[(&InForce<'_>, bool)]) -> (Vec<(usize, usize)>, usize) {
-    let asks = |n: usize| statements[n].1;
+pub(super) fn sharing(statements: &[Aged<'_>]) -> (Vec<(usize, usize)>, usize) {
+    let asks = |n: usize| statements[n].new;
     if statements.len() <= pair::WHOLE {
         let pairs =
             (1..statements.len()).flat_map(|second| (0..second).map(move |first| (first, second)));
         return (pairs.filter(|&(first, second)| asks(first) || asks(second)).collect(), 0);
     }
-    let terms: Vec<Vec<Key>> = statements
-        .par_iter()
-        .map(|(statement, _)| pair::terms(&statement.statement.quote))
-        .collect();
+    let terms: Vec<Vec<Key>> =
+        statements.par_iter().map(|one| pair::terms(&one.statement.statement.quote)).collect();
     let index = pair::Memory::new(terms.iter().map(Vec::as_slice));
     let found: Vec<(Vec<(usize, usize)>, usize)> = (0..statements.len())
         .into_par_iter()

@@ -33,7 +33,7 @@ pub fn accepted(name: &str, bytes: &[u8]) -> AcceptedReading {
         Ok(text) => text,
         Err(problem) => return AcceptedReading::failed(vec![problem]),
     };
-    let conflicts = conflict::conflicts(name, bytes);
+    let conflicts = conflict::conflicts_in_toml(name, text);
     if !conflicts.is_empty() {
         return AcceptedReading::failed(conflicts);
     }

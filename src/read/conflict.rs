@@ -27,6 +27,28 @@ pub(super) fn conflicts(name: &str, bytes: &[u8]) -> Vec<Problem> {
     problems
 }
 
+/// The same for TOML, in whose texts lines may look like marks: where all of it is TOML only a whole
+/// conflict counts (`<<<<<<<`, `=======` and `>>>>>>>` in this order), which git may leave in a text.
+pub(super) fn conflicts_in_toml(name: &str, text: &str) -> Vec<Problem> {
+    let conflicts = conflicts(name, text.as_bytes());
+    if conflicts.is_empty() || toml::de::DeTable::parse(text).is_err() {
+        return conflicts;
+    }
+    let mut problems = Vec::new();
+    let (mut begun, mut parted) = (0, false);
+    for (index, line) in text.as_bytes().split(|byte| *byte == b'\n').enumerate() {
+        if is_mark(line, b'<') {
+            (begun, parted) = (index + 1, false);
+        } else if is_mark(line, b'=') {
+            parted = begun > 0;
+        } else if is_mark(line, b'>') && parted {
+            problems.push(problem(name, begun));
+            (begun, parted) = (0, false);
+        }
+    }
+    problems
+}
+
 /// The problem of a conflict that begins at a line.
 pub(super) fn problem(name: &str, line: usize) -> Problem {
     Problem::error(name, line, 0, "unresolved merge conflict: nothing was read from this file")
@@ -45,5 +67,18 @@ mod tests {
         assert_eq!(lines("a\n<<<<<<< ours\nb\n=======\nc\n>>>>>>> theirs\nd\n<<<<<<<\r\n"), [2, 8]);
         assert_eq!(lines(">>>>>>> theirs"), [1]);
         assert_eq!(lines("=======\n<<<<<<<<\n <<<<<<< x\n<<<<<<<x\n>>>>>>\n|||||||"), [0; 0]);
+    }
+
+    #[test]
+    fn words_that_look_like_marks_are_words() {
+        let lines = |quote: &str| -> Vec<usize> {
+            let text = format!("a = 1\nquote = \"\"\"\n{quote}\n\"\"\"\n");
+            conflicts_in_toml("a", &text).iter().map(|problem| problem.line).collect()
+        };
+        for quote in ["x\n>>>>>>> y", "a\n=======\nb", "<<<<<<< y", ">>>>>>> y\n<<<<<<<\n======="] {
+            assert_eq!(lines(quote), [0; 0], "{quote}");
+        }
+        assert_eq!(lines("<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x"), [3]);
+        assert_eq!(conflicts_in_toml("a", "a = 1\n>>>>>>> x\n")[0].line, 2);
     }
 }

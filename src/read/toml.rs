@@ -21,7 +21,7 @@ use crate::record::fields::KINDS;
 
 /// Reads a fact log.
 pub(super) fn read(name: &str, text: &str) -> Reading {
-    let conflicts = conflict::conflicts(name, text.as_bytes());
+    let conflicts = conflict::conflicts_in_toml(name, text);
     if !conflicts.is_empty() {
         return Reading { problems: conflicts, ..Reading::default() };
     }

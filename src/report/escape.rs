@@ -52,6 +52,20 @@ pub fn line(text: &str, ascii: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// A line that is no workflow command of a CI: GitHub takes a line that begins with `::`, white space
+/// aside, or has `##[` in it for one, wherever a job prints it.
+pub fn commandless(line: &str) -> Cow<'_, str> {
+    let begin = line.len() - line.trim_start().len();
+    if !line[begin..].starts_with("::") && !line.contains("##[") {
+        return Cow::Borrowed(line);
+    }
+    let rest = match line[begin..].strip_prefix("::") {
+        Some(rest) => format!("\\x3a:{rest}"),
+        None => line[begin..].to_owned(),
+    };
+    Cow::Owned(format!("{}{}", &line[..begin], rest.replace("##[", "#\\x23[")))
+}
+
 /// Text on several lines: what cannot be seen is shown, line ends and tabs stay.
 pub fn lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -224,6 +238,14 @@ mod tests {
         assert_eq!(line("tag\u{e0041}\u{feff}", true), "tag<U+E0041><U+FEFF>");
         assert_eq!(line("a\r\nb\tc", false), "a␍↵b⇥c");
         assert_eq!(line("a\r\nb\tc", true), "a\\r\\nb\\tc");
+    }
+
+    #[test]
+    fn no_line_is_a_command() {
+        assert_eq!(commandless("  ::error::x ::y"), "  \\x3a:error::x ::y");
+        assert_eq!(commandless("a ##[error]x"), "a #\\x23[error]x");
+        assert_eq!(commandless("\u{a0}::a"), "\u{a0}\\x3a:a");
+        assert_eq!(commandless("a::b ## [c]"), "a::b ## [c]");
     }
 
     #[test]

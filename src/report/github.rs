@@ -104,6 +104,9 @@ fn left_out(out: &mut String, report: &Report) {
     if summary.over_limit > 0 {
         let _ = writeln!(out, "{}.", wording::over_limit(summary));
     }
+    if summary.not_new > 0 {
+        let _ = writeln!(out, "{}.", wording::not_new(summary));
+    }
     if let Some(verdicts) = wording::verdicts(summary) {
         let _ = writeln!(out, "Verdicts: {verdicts}.");
     }

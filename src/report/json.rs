@@ -137,6 +137,7 @@ pub(super) struct SummaryShape<'a> {
     level: Strength,
     below_level: usize,
     over_limit: usize,
+    not_new: usize,
     accepted: usize,
     verdicts: VerdictCounts,
     silent: &'a BTreeMap<Silence, usize>,
@@ -279,6 +280,7 @@ impl<'a> SummaryShape<'a> {
             level: summary.level.unwrap_or(DEFAULT_LEVEL),
             below_level: summary.below_level,
             over_limit: summary.over_limit,
+            not_new: summary.not_new,
             accepted: summary.accepted,
             verdicts: VerdictCounts {
                 confirmed: decided(Decision::Confirmed),

@@ -87,6 +87,9 @@ fn remarks(report: &Report, verdict: &str) -> String {
         lines.push(wording::over_limit(summary));
     }
     lines.extend(wording::verdicts(summary).map(|verdicts| format!("verdicts: {verdicts}")));
+    if summary.not_new > 0 {
+        lines.push(wording::not_new(summary));
+    }
     for (reason, count) in &summary.not_compared {
         lines.push(format!("not compared: {} ({reason})", wording::number(*count)));
     }

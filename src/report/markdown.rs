@@ -197,6 +197,9 @@ fn footer(out: &mut String, report: &Report) {
     if summary.over_limit > 0 {
         row("Findings not shown", &wording::number(summary.over_limit), "over the limit");
     }
+    if summary.not_new > 0 {
+        row("Findings not shown", &wording::number(summary.not_new), "settled already");
+    }
     for (decision, count) in &summary.verdicts {
         row(&format!("Findings {decision}"), &wording::number(*count), "by a person");
     }

@@ -141,7 +141,9 @@ pub struct Summary {
     pub below_level: usize,
     /// Findings left out because only so many were asked for.
     pub over_limit: usize,
-    /// Findings that somebody accepted, those over the limit included.
+    /// Findings left out because they are settled and only new ones were asked for.
+    pub not_new: usize,
+    /// Findings that somebody accepted, those left out included.
     pub accepted: usize,
     /// Findings on which a person decided, by what was decided, those over the limit included.
     pub verdicts: BTreeMap<Decision, usize>,

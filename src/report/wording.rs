@@ -206,7 +206,7 @@ pub fn verdict(summary: &Summary, findings: usize) -> String {
     if summary.statements == 0 {
         return "Nothing to compare: no statements".to_owned();
     }
-    let found = match findings + summary.over_limit {
+    let found = match findings + summary.over_limit + summary.not_new {
         0 => "No reversals".to_owned(),
         n => count(n, "reversal") + &settled(summary),
     };
@@ -238,10 +238,12 @@ pub fn verdicts(summary: &Summary) -> Option<String> {
 pub fn hint(summary: &Summary) -> String {
     if summary.statements == 0 {
         "Give files with quotes, or add some to the record.".to_owned()
+    } else if summary.not_new > 0 {
+        "Nothing is new; without --only-new all is shown.".to_owned()
     } else if summary.pairs == 0 && !summary.not_compared.is_empty() {
         "Nothing could be compared; below it says why.".to_owned()
     } else if summary.pairs == 0 {
-        "No two statements by one speaker are about the same thing.".to_owned()
+        "No two statements to compare are by one speaker and about the same thing.".to_owned()
     } else if summary.below_level > 0 {
         format!("{}.", below_level(summary))
     } else {
@@ -254,6 +256,12 @@ pub fn read(summary: &Summary) -> Option<String> {
     let read = summary.read.filter(|&read| read < summary.pairs)?;
     let read = count(read, "pair");
     Some(format!("{read} to the end by the language model; --thorough reads more"))
+}
+
+/// What is no news and not shown, without a full stop.
+pub fn not_new(summary: &Summary) -> String {
+    let settled = count(summary.not_new, "finding");
+    format!("{settled} accepted or dismissed already; without --only-new all is shown")
 }
 
 /// What was found and is not shown, without a full stop.

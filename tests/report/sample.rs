@@ -175,6 +175,7 @@ pub(crate) fn summary() -> Summary {
         level: Some(Strength::Possible),
         below_level: 0,
         over_limit: 0,
+        not_new: 0,
         accepted: 0,
         verdicts: BTreeMap::new(),
         stale_verdicts: 0,

@@ -58,7 +58,7 @@ impl Asked<'_> {
     fn decide(&mut self, one: &mut Extracted, at: usize, bearers: &[String]) -> Result<Decision> {
         let mut in_vain = 0;
         while in_vain < PATIENCE {
-            output::stderr(one_extracted(one, at, &self.style).trim_end());
+            output::stderr_lines(one_extracted(one, at, &self.style).trim_end());
             for (n, bearer) in bearers.iter().enumerate() {
                 output::stderr(&format!("      {} = {bearer}", n + 1));
             }

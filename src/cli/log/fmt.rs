@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use similar::{Algorithm, TextDiff};
 
-use super::whole;
+use super::{tell_doubtful, whole};
 use crate::cli::advice::Advice;
 use crate::cli::context::{Context, count};
 use crate::cli::exit::Outcome;
@@ -101,6 +101,7 @@ impl Args {
         let Some(reading) = whole(&name, &bytes, self.drop_comments, context) else {
             return Ok(Done::Left);
         };
+        tell_doubtful(&name, &reading.log.record, context);
         let text = write_log(&reading.log);
         if is_stdin(path) && !self.check {
             output::stdout(&text)?;
@@ -135,6 +136,10 @@ fn told_twice(reading: LogReading) -> String {
 /// What would change, as `diff -u` shows it.
 fn difference(name: &str, old: &str, new: &str) -> String {
     let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_lines(old, new);
-    let text = diff.unified_diff().header(name, &format!("{name} (canonical)")).to_string();
-    text.split('\n').map(|line| escape::line(line, false)).collect::<Vec<_>>().join("\n")
+    let text = diff
+        .unified_diff()
+        .header(&escape::line(name, false), &escape::line(&format!("{name} (canonical)"), false))
+        .to_string();
+    let shown = |line| escape::commandless(&escape::line(line, false)).into_owned();
+    text.split('\n').map(shown).collect::<Vec<_>>().join("\n")
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::whole;
+use super::{tell_doubtful, whole};
 use crate::cli::advice::Advice;
 use crate::cli::context::{Context, count};
 use crate::cli::exit::Outcome;
@@ -65,6 +65,7 @@ impl Args {
         let merged = merge(&base, &ours, &theirs);
         let marked = merged.marked();
         self.write(&marked.text, context)?;
+        tell_doubtful(&name, &merged.log.record, context);
         for (conflict, line) in merged.conflicts.iter().zip(&marked.lines) {
             tell(&name, *line, conflict);
         }
@@ -104,10 +105,11 @@ impl Args {
 }
 
 fn tell(name: &str, line: usize, conflict: &Conflict) {
-    let mut text = format!("{name}:{line}: conflict in {}", conflict.what);
+    output::stderr(&format!("{name}:{line}: conflict in {}", conflict.what));
     for difference in &conflict.differences {
         let (field, ours, theirs) = (&difference.field, &difference.ours, &difference.theirs);
-        text.push_str(&format!("\n  {field}\n    ours    {ours}\n    theirs  {theirs}"));
+        output::stderr(&format!("  {field}"));
+        output::stderr(&format!("    ours    {ours}"));
+        output::stderr(&format!("    theirs  {theirs}"));
     }
-    output::stderr(&text);
 }

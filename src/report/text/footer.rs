@@ -33,6 +33,9 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) {
     if summary.over_limit > 0 {
         row(page, "not shown", &wording::over_limit(summary));
     }
+    if summary.not_new > 0 {
+        row(page, "not shown", &wording::not_new(summary));
+    }
     if let Some(verdicts) = wording::verdicts(summary) {
         row(page, "verdicts", &verdicts);
     }

@@ -45,7 +45,7 @@ impl<'a> Page<'a> {
     /// A line of runs, as it is.
     pub(super) fn line(&mut self, runs: &[Run]) {
         let line = painted(runs, self.style.color);
-        self.out.push_str(line.trim_end_matches(' '));
+        self.out.push_str(&escape::commandless(line.trim_end_matches(' ')));
         self.out.push('\n');
     }
 
