@@ -224,6 +224,10 @@ fn where_nothing_can_be_compared_with_it_says_what_to_do() {
     let dir = dir.path();
     let err = ends(dir, "check --since main..HEAD facts", 2);
     assert!(err.contains("`main..HEAD` is a range") && err.contains("--since main,"), "{err}");
+    let mut other = crate::cli::command(dir);
+    other.args(CHECK.split(' ')).env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+    let err = String::from_utf8(other.output().unwrap().stderr).unwrap();
+    assert!(err.contains("dubious ownership") && err.contains("safe.directory"), "{err}");
     let err = ends(&dir.join(".git"), "check --since main ../facts", 2);
     assert!(err.contains("needs a git repository with its files"), "{err}");
     fs::create_dir(dir.join("sub")).unwrap();

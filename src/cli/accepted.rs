@@ -38,7 +38,7 @@ pub(crate) struct Accepting {
     /// Exit with 1 where an accepted finding is stale: expired, unused, of another kind, unreadable
     #[arg(long)]
     deny_stale: bool,
-    /// Leave out, but count, findings that are accepted already
+    /// Leave out, but count, findings that are accepted or dismissed already
     #[arg(long)]
     only_new: bool,
     #[command(flatten)]

@@ -49,3 +49,26 @@ pub(super) fn by_speaker<'a>(
     by_speaker.values_mut().for_each(|all| look(all));
     by_speaker
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Record;
+    use crate::statement::Statement;
+
+    #[test]
+    fn the_fewer_join_the_more_and_what_is_new_joins_nobody() {
+        let said = |quote: &str| Statement {
+            speaker: "Ann".to_owned(),
+            quote: quote.to_owned(),
+            ..Statement::default()
+        };
+        let statements = ["a", "b", "c", "d"].map(said).into();
+        let record = Record { statements, ..Record::default() };
+        let statements = record.current(None).statements;
+        let ids: Vec<Id> = statements.iter().map(|one| one.id).collect();
+        let before = [(ids[0], "Ann"), (ids[1], "A. Lee"), (ids[2], "Ann")].into();
+        assert_eq!(joined(&statements, &before), [ids[1]]);
+        assert!(joined(&statements, &BTreeMap::new()).is_empty());
+    }
+}

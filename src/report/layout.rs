@@ -153,7 +153,8 @@ const BELOW: usize = 10;
 pub fn below(words: &str, style: &Style) -> String {
     let words = [Run::new(Tone::Plain, escape::line(words, style.ascii))];
     let lines = wrap(&words, style.width.saturating_sub(BELOW));
-    lines.iter().map(|line| format!("{:BELOW$}{}\n", "", painted(line, false))).collect()
+    let line = |line| format!("{:BELOW$}{}\n", "", escape::commandless(&painted(line, false)));
+    lines.iter().map(|runs| line(runs)).collect()
 }
 
 #[cfg(test)]

@@ -14,13 +14,7 @@ use crate::cli::advice::Advice;
 ///
 /// Where we stand in no working tree, and where there is no such commit.
 pub(super) fn commit(rev: &str) -> Result<String> {
-    if !matches!(git(["rev-parse", "--is-inside-work-tree"], b""), Ok(inside) if inside == b"true\n")
-    {
-        return Err(Advice::error(
-            "--since needs a git repository with its files, and this folder is in none",
-            "run it in the repository of the fact logs",
-        ));
-    }
+    inside_a_working_tree()?;
     if rev.contains("..") {
         let start = rev.split("..").next().filter(|start| !start.is_empty()).unwrap_or("main");
         return Err(Advice::error(
@@ -37,6 +31,19 @@ pub(super) fn commit(rev: &str) -> Result<String> {
         Err(_) => Err(Advice::error(
             format!("there is no revision `{rev}` in this repository"),
             missing(),
+        )),
+    }
+}
+
+/// Refuses a folder without the files of a repository; what else git has against it is told in its words
+/// (a repository of another owner, as in containers of a CI).
+fn inside_a_working_tree() -> Result<()> {
+    match git(["rev-parse", "--is-inside-work-tree"], b"") {
+        Ok(inside) if inside == b"true\n" => Ok(()),
+        Err(error) if !error.to_string().contains("not a git repository") => Err(error),
+        _ => Err(Advice::error(
+            "--since needs a git repository with its files, and this folder is in none",
+            "run it in the repository of the fact logs",
         )),
     }
 }
@@ -63,6 +70,7 @@ pub(super) fn git<A: AsRef<OsStr>>(
         |error| Advice::error(format!("cannot run git: {error}"), "--since needs git: install it");
     let mut child = Command::new("git")
         .args(args)
+        .env("LC_ALL", "C")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -76,7 +84,8 @@ pub(super) fn git<A: AsRef<OsStr>>(
     });
     let output = output.map_err(cannot)?;
     if !output.status.success() {
-        bail!("git: {}", String::from_utf8_lossy(&output.stderr).trim());
+        let told = String::from_utf8_lossy(&output.stderr);
+        bail!("git: {}", told.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     Ok(output.stdout)
 }
