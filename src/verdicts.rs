@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::finding::{Decision, Kind, finding_id};
+use crate::finding::{Kind, finding_id};
 use crate::id::Id;
 use crate::record::{Current, Fate, Fates, Verdict};
 use crate::report::{Finding, StaleVerdict, WhyStale};
@@ -178,18 +178,10 @@ fn stands(fate: &Fate, id: Id) -> Option<Id> {
     }
 }
 
-/// How many findings were decided in which way.
-pub fn counts(findings: &[Finding]) -> BTreeMap<Decision, usize> {
-    let mut counts = BTreeMap::new();
-    for verdict in findings.iter().filter_map(|finding| finding.verdict.as_ref()) {
-        *counts.entry(verdict.verdict).or_insert(0) += 1;
-    }
-    counts
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Decision;
     use crate::record::{Correction, Record, Retraction};
     use crate::statement::{Recorded, Statement};
 

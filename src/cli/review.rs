@@ -2,6 +2,7 @@
 
 mod keep;
 mod list;
+mod looked;
 mod sitting;
 
 use std::io::{IsTerminal, stdin};
@@ -15,23 +16,18 @@ use super::clock::Clock;
 use super::context::{Context, count};
 use super::correct::has_reason;
 use super::exit::Outcome;
-use super::filter::Filter;
 use super::input::{Input, InputFormat, is_stdin};
-use super::judging::Who;
 use super::level::Level;
 use super::lookup::ids_and_files;
 use super::output::Output;
 use super::project::Database;
 use super::values;
-use super::verdicts::kinds;
-use super::whole::{Whole, whole};
-use crate::compare::{Judges, Options};
 use crate::finding::{Decision, Strength};
-use crate::judge;
 use crate::record::Verdict;
 use crate::report::{Finding, Style};
-use crate::verdicts::{State, Verdicts};
+use crate::verdicts::Verdicts;
 use keep::Keeper;
+use looked::Looking;
 use sitting::{Sat, Sitting};
 
 /// Decide on findings: confirm, dismiss or explain them, with a reason
@@ -107,49 +103,12 @@ struct DecideArgs {
     clock: Clock,
 }
 
-/// How to look for findings.
-#[derive(Debug, Clone, clap::Args)]
-struct Looking {
-    #[command(flatten)]
-    who: Who,
-    /// Ask the language model about many more pairs, as `report --thorough`
-    #[arg(long)]
-    thorough: bool,
-}
-
-/// What was seen: all findings, the weakest as well, marked with verdicts.
-struct Looked {
-    whole: Whole,
-    states: Vec<State>,
-}
-
 impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
         match self.command {
             None => self.decide.run(context),
             Some(Command::List(args)) => args.run(context),
         }
-    }
-}
-
-impl Looking {
-    fn at(&self, input: &Input, context: &Context) -> Result<Looked> {
-        judge::prepare();
-        let judges = self.who.judges();
-        let (thorough, min_strength) = (self.thorough, Strength::Possible);
-        let options = Options { judges, thorough, min_strength, from: None, to: None };
-        let mut whole = whole(input, &Filter::default(), None, &options, context)?;
-        let all = judges == Judges::default() && !whole.loaded.incomplete() && whole.errors == 0;
-        let states = whole.verdicts.states(&kinds(&whole.report), all);
-        whole.verdicts.mark(&states, &mut whole.report.findings);
-        Ok(Looked { whole, states })
-    }
-}
-
-impl Looked {
-    /// Whether something could not be read, or does not fit together.
-    fn incomplete(&self) -> bool {
-        self.whole.loaded.incomplete() || self.whole.errors > 0
     }
 }
 
@@ -174,20 +133,14 @@ impl DecideArgs {
             chosen(ids, report)?
         };
         let mut keeper = Keeper::new(&input, self.to.clone(), self.dry_run, &looked, context)?;
-        wanted.iter().try_for_each(|finding| keeper.can_keep(finding))?;
-        match decision.zip(self.reason.as_deref()) {
-            Some((decision, reason)) => {
-                let mut new = Vec::new();
-                for finding in &wanted {
-                    let verdict = self.verdict(finding, decision, reason, context)?;
-                    if is_new(&verdict, verdicts, context)? {
-                        new.push((*finding, verdict));
-                    }
-                }
-                for (finding, verdict) in new {
-                    let verb = if self.dry_run { "would record: " } else { "" };
+        keeper.can_keep(&wanted)?;
+        match decision {
+            Some(decision) => {
+                let new = self.decided(&wanted, decision, verdicts, context)?;
+                keeper.keep(&new)?;
+                let verb = if self.dry_run { "would record: " } else { "" };
+                for (finding, _) in new {
                     context.say(&format!("{verb}{decision} {}", brief(finding)));
-                    keeper.keep(finding, &verdict)?;
                 }
             }
             None => self.sit(&wanted, &mut keeper, context)?,
@@ -195,6 +148,25 @@ impl DecideArgs {
         keeper.tell(context);
         looked.whole.loaded.tell();
         Ok(Outcome::Clean.or_incomplete(looked.incomplete()))
+    }
+
+    /// One decision on all of these, as far as it is new.
+    fn decided<'a>(
+        &self,
+        wanted: &[&'a Finding],
+        decision: Decision,
+        verdicts: &Verdicts,
+        context: &Context,
+    ) -> Result<Vec<(&'a Finding, Verdict)>> {
+        let reason = self.reason.as_deref().unwrap_or_default();
+        let mut new = Vec::new();
+        for finding in wanted {
+            let verdict = self.verdict(finding, decision, reason, context)?;
+            if is_new(&verdict, verdicts, context)? {
+                new.push((*finding, verdict));
+            }
+        }
+        Ok(new)
     }
 
     fn decision(&self) -> Option<Decision> {
@@ -262,7 +234,7 @@ impl DecideArgs {
         }
         let style = Style { color: false, ..context.style(&Output::default()) };
         let mut keep = |finding: &Finding, decision, reason: &str| {
-            keeper.keep(finding, &self.verdict(finding, decision, reason, context)?)
+            keeper.keep(&[(finding, self.verdict(finding, decision, reason, context)?)])
         };
         let mut answers = stdin().lock();
         let sitting = Sitting::new(wanted, &mut answers, style, &mut keep);

@@ -1,6 +1,6 @@
 //! Where verdicts are written: the database, or the end of a file.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use super::super::advice::Advice;
 use super::super::context::{Context, count};
 use super::super::input::{Input, Loaded, is_stdin};
 use super::super::output::Output;
-use super::Looked;
+use super::looked::Looked;
 use crate::factlog::addition;
 use crate::id::Id;
 use crate::read::{Format, format_of, read};
@@ -22,6 +22,8 @@ use crate::store::Store;
 /// Writes verdicts where they will be read again.
 pub(super) struct Keeper {
     place: Place,
+    /// The format in which files were read, where somebody said so.
+    format: Option<Format>,
     dry_run: bool,
     /// How many were written, by place.
     written: BTreeMap<String, usize>,
@@ -31,8 +33,8 @@ enum Place {
     Database(PathBuf),
     /// One file for all.
     File(PathBuf),
-    /// The file of each statement, and the format in which all were read.
-    Beside(HashMap<Id, PathBuf>, Option<Format>),
+    /// The file of each statement.
+    Beside(HashMap<Id, PathBuf>),
 }
 
 impl Keeper {
@@ -54,39 +56,53 @@ impl Keeper {
                 Place::File(to)
             }
             None if input.files.is_empty() => Place::Database(input.database_path(context)?),
-            None => Place::Beside(files(&looked.whole.loaded), input.format.input_format),
+            None => Place::Beside(files(&looked.whole.loaded)),
         };
-        Ok(Keeper { place, dry_run, written: BTreeMap::new() })
+        // a file that is named for verdicts alone has the format of its name
+        let given = input.format.input_format;
+        let format = given.filter(|_| matches!(place, Place::Beside(_)));
+        Ok(Keeper { place, format, dry_run, written: BTreeMap::new() })
     }
 
-    /// Whether a verdict on a finding can be written at all, so that nobody is asked in vain.
-    pub(super) fn can_keep(&self, finding: &Finding) -> Result<()> {
-        if let Some((path, format)) = self.file(finding)? {
-            addition_to(&path, format, &Record::default())?;
+    /// Whether verdicts on findings can be written at all, so that nobody is asked in vain.
+    pub(super) fn can_keep(&self, findings: &[&Finding]) -> Result<()> {
+        let mut paths = BTreeSet::new();
+        for finding in findings {
+            paths.extend(self.file(finding)?);
+        }
+        for path in paths {
+            addition_to(&path, self.format, &Record::default())?;
         }
         Ok(())
     }
 
-    /// Writes a verdict.
-    pub(super) fn keep(&mut self, finding: &Finding, verdict: &Verdict) -> Result<()> {
-        let record = Record { verdicts: vec![verdict.clone()], ..Record::default() };
-        let name = match self.file(finding)? {
-            Some((path, format)) => {
-                let (before, text) = addition_to(&path, format, &record)?;
-                if !self.dry_run {
-                    append(&path, &before, &text)?;
+    /// Writes verdicts.
+    pub(super) fn keep(&mut self, decided: &[(&Finding, Verdict)]) -> Result<()> {
+        let mut by_place: BTreeMap<Option<PathBuf>, Vec<Verdict>> = BTreeMap::new();
+        for (finding, verdict) in decided {
+            by_place.entry(self.file(finding)?).or_default().push(verdict.clone());
+        }
+        for (file, verdicts) in by_place {
+            let n = verdicts.len();
+            let record = Record { verdicts, ..Record::default() };
+            let path = match (file, &self.place) {
+                (Some(path), _) => {
+                    let (before, text) = addition_to(&path, self.format, &record)?;
+                    if !self.dry_run {
+                        append(&path, &before, &text)?;
+                    }
+                    path
                 }
-                path.display().to_string()
-            }
-            None => {
-                let Place::Database(path) = &self.place else { unreachable!("it is no file") };
-                if !self.dry_run {
-                    Store::open(path)?.decide(&record.verdicts)?;
+                (None, Place::Database(path)) => {
+                    if !self.dry_run {
+                        Store::open(path)?.decide(&record.verdicts)?;
+                    }
+                    path.clone()
                 }
-                path.display().to_string()
-            }
-        };
-        *self.written.entry(name).or_default() += 1;
+                (None, _) => unreachable!("what is no database is a file"),
+            };
+            *self.written.entry(path.display().to_string()).or_default() += n;
+        }
         Ok(())
     }
 
@@ -99,21 +115,21 @@ impl Keeper {
     }
 
     /// The file in which a verdict on a finding belongs; none where it belongs in the database.
-    fn file(&self, finding: &Finding) -> Result<Option<(PathBuf, Option<Format>)>> {
-        match &self.place {
-            Place::Database(_) => Ok(None),
-            Place::File(path) => Ok(Some((path.clone(), None))),
-            Place::Beside(files, format) => {
-                let path = files.get(&finding.later.id()).filter(|path| !is_stdin(path));
-                let path = path.ok_or_else(|| {
-                    let short = finding.id.short();
-                    Advice::error(
-                        format!("the later statement of {short} was read from standard input"),
-                        "name a file for verdicts with --to, and read it along with the others",
-                    )
-                })?;
-                Ok(Some((path.clone(), *format)))
-            }
+    fn file(&self, finding: &Finding) -> Result<Option<PathBuf>> {
+        let files = match &self.place {
+            Place::Database(_) => return Ok(None),
+            Place::File(path) => return Ok(Some(path.clone())),
+            Place::Beside(files) => files,
+        };
+        match files.get(&finding.later.id()).filter(|path| !is_stdin(path)) {
+            Some(path) => Ok(Some(path.clone())),
+            None => Err(Advice::error(
+                format!(
+                    "the later statement of {} was read from standard input",
+                    finding.id.short()
+                ),
+                "name a file for verdicts with --to, and read it along with the others",
+            )),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::super::exit::Outcome;
 use super::super::input::Input;
 use super::super::output::Output;
 use super::super::verdicts::said_of;
-use super::{Looked, Looking};
+use super::looked::{Looked, Looking};
 use crate::finding::{Decision, Kind};
 use crate::id::Id;
 use crate::record::Verdict;
