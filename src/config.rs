@@ -2,7 +2,7 @@
 //!
 //! ```toml
 //! database = "walkback.db"     # beside this file
-//! by       = "Ann Reporter"    # who signs corrections and retractions
+//! by       = "Ann Reporter"    # who signs corrections, retractions and verdicts
 //!
 //! [report]
 //! format       = "text"
@@ -33,7 +33,7 @@ pub const NAME: &str = "walkback.toml";
 pub struct Config {
     /// The database, beside the file.
     pub database: Option<PathBuf>,
-    /// Who signs corrections and retractions.
+    /// Who signs corrections, retractions and verdicts.
     pub by: Option<String>,
     /// For `report`.
     pub report: Defaults,

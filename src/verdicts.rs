@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::finding::{Decision, Kind, finding_id};
+use crate::finding::{Kind, finding_id};
 use crate::id::Id;
 use crate::record::{Current, Fate, Fates, Verdict};
 use crate::report::{Finding, StaleVerdict, WhyStale};
@@ -83,6 +83,12 @@ impl Verdicts {
         &self.all
     }
 
+    /// The last verdict on a finding.
+    pub fn last_on(&self, finding: &Id) -> Option<&Verdict> {
+        let on = self.all.iter().filter(|verdict| verdict.finding() == *finding);
+        on.max_by(|one, other| one.turn().cmp(&other.turn()))
+    }
+
     /// The state of each verdict, among findings by their main kind. `whole` says that a finding
     /// which is not among them occurs no more.
     pub fn states(&self, found: &BTreeMap<Id, Kind>, whole: bool) -> Vec<State> {
@@ -130,13 +136,12 @@ impl Verdicts {
         }
     }
 
-    /// The last verdict on each finding: a time that nobody knows comes before all others.
+    /// The last verdict on each finding.
     fn last(&self) -> HashMap<Id, usize> {
-        let time = |at: usize| self.all[at].decided.as_ref().filter(|time| !time.0.is_unknown());
         let mut last: HashMap<Id, usize> = HashMap::new();
         for (at, verdict) in self.all.iter().enumerate() {
             let known = last.entry(verdict.finding()).or_insert(at);
-            if time(at) >= time(*known) {
+            if verdict.turn() > self.all[*known].turn() {
                 *known = at;
             }
         }
@@ -173,18 +178,10 @@ fn stands(fate: &Fate, id: Id) -> Option<Id> {
     }
 }
 
-/// How many findings were decided in which way.
-pub fn counts(findings: &[Finding]) -> BTreeMap<Decision, usize> {
-    let mut counts = BTreeMap::new();
-    for verdict in findings.iter().filter_map(|finding| finding.verdict.as_ref()) {
-        *counts.entry(verdict.verdict).or_insert(0) += 1;
-    }
-    counts
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Decision;
     use crate::record::{Correction, Record, Retraction};
     use crate::statement::{Recorded, Statement};
 

@@ -4,28 +4,27 @@ mod list;
 mod looked;
 mod prune;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 
 use super::accepted::Known;
 use super::advice::Advice;
+use super::brief::{brief, chosen, on_one_line, short};
 use super::context::Context;
 use super::correct::has_reason;
 use super::exit::Outcome;
 use super::input::{Input, InputFormat};
 use super::level::Level;
-use super::lookup::{find, is_finding_id, is_prefix};
+use super::lookup::ids_and_files;
 use super::output;
 use super::project::Database;
 use super::values;
 use crate::accepted::{Accepted, Day, Entry, State};
 use crate::factlog::write_accepted;
 use crate::finding::Strength;
-use crate::report::wording::{said_short, shortened};
-use crate::report::{Finding, Report};
-use crate::statement::Statement;
+use crate::report::Finding;
 use looked::Looking;
 
 /// Accept findings, with the reason, so that they fail no check any more
@@ -152,16 +151,13 @@ impl NewArgs {
         }
     }
 
-    /// What is accepted, and where it was found. What is there as a file or a folder is no id.
+    /// What is accepted, and where it was found.
     fn ids_and_files(&self) -> Result<(&[String], &[String])> {
-        let is_an_id = |word: &&String| is_prefix(word) && !Path::new(word.as_str()).exists();
-        let ids = self.words.iter().take_while(is_an_id).count();
-        let ids = if self.baseline { 0 } else { ids };
-        let (ids, files) = self.words.split_at(ids);
-        if !self.baseline && ids.is_empty() {
-            if let Some(word) = files.first().filter(|word| !Path::new(word).exists()) {
-                is_finding_id(word)?;
-            }
+        if self.baseline {
+            return Ok((&[], &self.words));
+        }
+        let (ids, files) = ids_and_files(&self.words)?;
+        if ids.is_empty() {
             return Err(Advice::error(
                 "nothing to accept: no id given",
                 "give the ids of findings, which `walkback report` shows; --baseline accepts all",
@@ -219,10 +215,7 @@ impl NewArgs {
     fn tell(&self, chosen: &[&Finding], added: &Added, known: &Known, context: &Context) {
         let verb = if self.dry_run { "would accept" } else { "accepted" };
         for finding in chosen.iter().filter(|_| !self.baseline) {
-            let (id, kind) = (finding.id.short(), finding.reversal.kind);
-            context.say(&format!("{verb} {id} {kind}, {}", on_one_line(&finding.speaker)));
-            context.say(&line('-', &finding.earlier));
-            context.say(&line('+', &finding.later));
+            context.say(&format!("{verb} {}", brief(finding)));
         }
         let (new, all) = (added.new, added.file.entries.len());
         let mut counts = vec![format!("{new} new")];
@@ -254,24 +247,6 @@ fn day(text: &str) -> Result<NaiveDate, String> {
     Day::read(text).real().ok_or_else(|| "write a day that exists, as 2026-03-31".to_owned())
 }
 
-/// The findings meant by these ids, each once.
-fn chosen<'a>(ids: &[String], report: &'a Report) -> Result<Vec<&'a Finding>> {
-    let mut chosen: Vec<&Finding> = Vec::new();
-    for prefix in ids {
-        let Some(id) = find(prefix, report.findings.iter().map(|finding| finding.id))? else {
-            return Err(Advice::error(
-                format!("no finding has the id {prefix}"),
-                "`walkback report --min-strength possible` over the same files shows all findings \
-                 with their ids",
-            ));
-        };
-        if chosen.iter().all(|finding| finding.id != id) {
-            chosen.extend(report.findings.iter().find(|finding| finding.id == id));
-        }
-    }
-    Ok(chosen)
-}
-
 /// Whether an entry says what another would say, whenever that was.
 fn says_the_same(old: &Entry, new: &Entry) -> bool {
     (&old.reason, &old.by, &old.expires) == (&new.reason, &new.by, &new.expires)
@@ -295,19 +270,3 @@ fn write(known: &Known, file: &Accepted) -> Result<()> {
 
 /// How much of a quote is kept for people who read the file, in code points.
 const IN_FILE: usize = 100;
-
-/// How much of a quote fits beside its date.
-const ON_A_LINE: usize = 54;
-
-fn line(sign: char, statement: &Statement) -> String {
-    let said = said_short(&statement.said);
-    format!("  {sign} {said:16}  {}", short(&statement.quote, ON_A_LINE))
-}
-
-fn short(quote: &str, most: usize) -> String {
-    shortened(&on_one_line(quote), most, "…")
-}
-
-fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}

@@ -3,7 +3,7 @@
 use super::context::Global;
 use super::{
     accept, add, check, checkpoint, completions, correct, eval, explain, export, extract, import,
-    init, judge, list, log, man, report, retract, schema, speakers, verify,
+    init, judge, list, log, man, report, retract, review, schema, speakers, verify,
 };
 
 /// Keeps who said what and when, and shows when somebody walked it back
@@ -45,6 +45,7 @@ pub(crate) enum Command {
     Check(check::Args),
     Accept(Box<accept::Args>),
     Explain(explain::Args),
+    Review(Box<review::Args>),
     Correct(Box<correct::Args>),
     Retract(retract::Args),
     Checkpoint(checkpoint::Args),

@@ -33,7 +33,7 @@ const SETTINGS: &str = r#"# Settings of this walkback project. Every line may be
 
 # database = "walkback.db"
 
-# Who signs corrections and retractions.
+# Who signs corrections, retractions and verdicts.
 # by = "Ann Reporter"
 
 [report]

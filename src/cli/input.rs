@@ -43,7 +43,7 @@ pub(crate) struct Input {
 pub(crate) struct InputFormat {
     /// Format of the files, where their names do not tell
     #[arg(long, value_name = "FORMAT", value_parser = values::record_format())]
-    input_format: Option<Format>,
+    pub(crate) input_format: Option<Format>,
     /// Show at most so many problems of a file
     #[arg(long, value_name = "COUNT", default_value_t = 20)]
     pub(crate) problems: usize,

@@ -1,8 +1,11 @@
 //! Ids as people type them: the first digits of one.
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use super::advice::Advice;
+use super::input::is_stdin;
 use crate::id::Id;
 
 /// Fewer digits name nothing on purpose.
@@ -34,6 +37,18 @@ pub(crate) fn find(prefix: &str, ids: impl Iterator<Item = Id>) -> Result<Option
         ));
     }
     Ok(found.pop())
+}
+
+/// Words parted in ids, which come first, and files. What is there as a file or a folder is no id;
+/// a first word that is neither is an error.
+pub(crate) fn ids_and_files(words: &[String]) -> Result<(&[String], &[String])> {
+    let exists = |word: &str| Path::new(word).exists() || is_stdin(Path::new(word));
+    let ids = words.iter().take_while(|word| is_prefix(word) && !exists(word)).count();
+    let (ids, files) = words.split_at(ids);
+    if let Some(word) = files.first().filter(|word| ids.is_empty() && !exists(word)) {
+        is_finding_id(word)?;
+    }
+    Ok((ids, files))
 }
 
 /// Whether this can be an id of a statement, or an error that says why not.

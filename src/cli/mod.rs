@@ -7,6 +7,7 @@ mod advice;
 mod alike;
 mod args;
 mod beside;
+mod brief;
 mod check;
 mod checkpoint;
 mod clock;
@@ -40,6 +41,7 @@ mod remember;
 mod report;
 mod repository;
 mod retract;
+mod review;
 mod schema;
 mod since;
 mod speakers;
@@ -116,6 +118,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Check(args) => args.run(&context),
         Command::Accept(args) => args.run(&context),
         Command::Explain(args) => args.run(&context),
+        Command::Review(args) => args.run(&context),
         Command::Correct(args) => args.run(&context),
         Command::Retract(args) => args.run(&context),
         Command::Checkpoint(args) => args.run(&context),

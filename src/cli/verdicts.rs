@@ -8,7 +8,7 @@ use crate::id::Id;
 use crate::record::{Fate, Verdict};
 use crate::report::explanation::Explanation;
 use crate::report::{Report, told};
-use crate::verdicts::{self, State, Verdicts};
+use crate::verdicts::{State, Verdicts};
 
 /// At most so many stale verdicts are told one by one.
 const TOLD: usize = 20;
@@ -18,7 +18,9 @@ const TOLD: usize = 20;
 pub(super) fn mark(verdicts: &Verdicts, report: &mut Report, whole: bool, context: &Context) {
     let states = verdicts.states(&kinds(report), whole);
     verdicts.mark(&states, &mut report.findings);
-    report.summary.verdicts = verdicts::counts(&report.findings);
+    for verdict in report.findings.iter().filter_map(|finding| finding.verdict.as_ref()) {
+        *report.summary.verdicts.entry(verdict.verdict).or_insert(0) += 1;
+    }
     report.summary.stale_verdicts = states.iter().filter(|state| state.is_stale()).count();
     tell(verdicts, &states, context);
 }

@@ -30,6 +30,18 @@ pub fn write_with_ids(record: &Record, format: Format) -> String {
     written(record, format, true)
 }
 
+/// What to add at the end of a file, so that it holds these records too and all that is there stays,
+/// byte for byte. None for CSV, whose rows must fit the header of the file.
+pub fn addition(before: &[u8], record: &Record, format: Format) -> Option<String> {
+    let end = if before.is_empty() || before.ends_with(b"\n") { "" } else { "\n" };
+    let gap = match format {
+        Format::Toml if !before.trim_ascii().is_empty() => "\n",
+        Format::Toml | Format::Jsonl => "",
+        Format::Csv => return None,
+    };
+    Some([end, gap, &write(record, format)].concat())
+}
+
 /// One record as a line of JSON Lines, without its end: the canonical form is made of these.
 pub(crate) fn json_line(kind: Option<&str>, record: &impl Serialize) -> String {
     let mut text = String::new();

@@ -63,15 +63,13 @@ impl From<(usize, usize)> for Place {
     }
 }
 
-/// Reads a whole input. The format is the one given, or else what the name's extension says, or
-/// else what the content looks like.
+/// Reads a whole input in the format of [`format_of`].
 pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Reading {
     let bytes = bytes.strip_prefix(encoding::BOM).unwrap_or(bytes);
     if let Some(problem) = encoding::foreign(name, bytes) {
         return Reading::failed(problem);
     }
-    let format = format.or_else(|| Format::of_name(name)).or_else(|| looks_like(bytes));
-    match format {
+    match format_of(name, bytes, format) {
         _ if bytes.iter().all(u8::is_ascii_whitespace) => Reading::default(),
         Some(Format::Toml) => with_text(name, bytes, toml::read),
         Some(Format::Jsonl) => jsonl::read(name, bytes),
@@ -81,6 +79,12 @@ pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Reading {
                 .with_help("say it is toml, jsonl or csv"),
         ),
     }
+}
+
+/// The format in which an input is read: the one given, or else what the name's extension says, or
+/// else what the content looks like.
+pub fn format_of(name: &str, bytes: &[u8], format: Option<Format>) -> Option<Format> {
+    format.or_else(|| Format::of_name(name)).or_else(|| looks_like(bytes))
 }
 
 /// What was read from one fact log, with what people wrote beside the records.

@@ -34,6 +34,12 @@ impl Verdict {
     pub fn finding(&self) -> Id {
         finding_id(&self.earlier, &self.later)
     }
+
+    /// What tells the last verdict on a finding: the time, of which one that nobody knows comes before
+    /// all others, then the order of files.
+    pub fn turn(&self) -> (Option<&Recorded>, &Verdict) {
+        (self.decided.as_ref().filter(|time| !time.0.is_unknown()), self)
+    }
 }
 
 /// A verdict as it is written down: the finding's id first, because reports show it.

@@ -220,6 +220,11 @@ pub fn render(report: &Report, format: Format, style: &Style) -> String {
     }
 }
 
+/// Writes one finding as a report in text shows it.
+pub fn one_finding(finding: &Finding, style: &Style) -> String {
+    text::one_finding(finding, style)
+}
+
 /// Writes what was found in documents: their passages with the quotes marked, who said each and
 /// when, what was left out, and what can be done next.
 pub fn extracted(documents: &[Extracted], next: &str, style: &Style) -> String {

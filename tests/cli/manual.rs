@@ -37,6 +37,11 @@ fn the_manual_of_formats() {
 }
 
 #[test]
+fn the_manual_of_review() {
+    follow(include_str!("../../docs/review.md"));
+}
+
+#[test]
 fn the_manual_of_accept() {
     follow(include_str!("../../docs/accept.md"));
 }

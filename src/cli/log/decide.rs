@@ -1,11 +1,14 @@
 //! `walkback log accept` and `walkback log reject`.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
-use super::pending::{Decision, Pending, ids_and_files};
+use super::pending::{Decision, Pending};
 use super::snapshots::Of;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::lookup::ids_and_files;
 
 /// Accept what is different: all that waits, or what has these ids
 #[derive(Debug, clap::Args)]
@@ -56,7 +59,8 @@ impl RejectArgs {
 
 impl Which {
     fn decide(&self, decision: Decision, context: &Context) -> Result<Outcome> {
-        let (ids, files) = ids_and_files(&self.words);
+        let (ids, files) = ids_and_files(&self.words)?;
+        let files: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
         let Some(pending) = Pending::read(&self.of, &files, context)? else {
             return Ok(if ids.is_empty() { Outcome::Clean } else { Outcome::Incomplete });
         };

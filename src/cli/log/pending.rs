@@ -9,7 +9,7 @@ use super::snapshots::{Of, Paths, in_ci, read_snapshot, remove, shown, write};
 use super::update::blank;
 use crate::cli::advice::Advice;
 use crate::cli::context::{Context, count};
-use crate::cli::lookup::{find, is_prefix};
+use crate::cli::lookup::find;
 use crate::cli::project::named_from_here;
 use crate::report::changes::Changes;
 use crate::snapshot::{Change, Snapshot, changes, without};
@@ -120,11 +120,4 @@ pub(super) enum Decision {
     Reject,
     /// Nobody decided.
     Wait,
-}
-
-/// Where the ids end and the files begin. What is there as a file or a folder is no id.
-pub(super) fn ids_and_files(words: &[String]) -> (&[String], Vec<PathBuf>) {
-    let is_id = |word: &&String| is_prefix(word) && !std::path::Path::new(word.as_str()).exists();
-    let ids = words.iter().take_while(is_id).count();
-    (&words[..ids], words[ids..].iter().map(PathBuf::from).collect())
 }

@@ -12,7 +12,7 @@ mod summary;
 
 use super::changes::Changes;
 use super::explanation::Explanation;
-use super::{Report, Style};
+use super::{Finding, Report, Style};
 use crate::extract::extracted::Extracted;
 use page::Page;
 
@@ -24,6 +24,13 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
         page.gap();
     }
     footer::write(&mut page, report);
+    page.finish()
+}
+
+/// Writes one finding.
+pub(super) fn one_finding(finding: &Finding, style: &Style) -> String {
+    let mut page = Page::new(style);
+    finding::write(&mut page, finding);
     page.finish()
 }
 

@@ -1,0 +1,273 @@
+//! `walkback review`: a person decides on findings.
+
+mod keep;
+mod list;
+mod looked;
+mod sitting;
+
+use std::io::{IsTerminal, stdin};
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::advice::Advice;
+use super::brief::{brief, chosen};
+use super::clock::Clock;
+use super::context::{Context, count};
+use super::correct::has_reason;
+use super::exit::Outcome;
+use super::input::{Input, InputFormat, is_stdin};
+use super::level::Level;
+use super::lookup::ids_and_files;
+use super::output::Output;
+use super::project::Database;
+use super::values;
+use crate::finding::{Decision, Strength};
+use crate::record::Verdict;
+use crate::report::{Finding, Style};
+use crate::verdicts::Verdicts;
+use keep::Keeper;
+use looked::Looking;
+use sitting::{Sat, Sitting};
+
+/// Decide on findings: confirm, dismiss or explain them, with a reason
+///
+/// On a terminal it shows one finding after the other that nobody decided yet, those first that were
+/// decided before a quote or the kind changed, and asks. With ids and a decision it asks nothing.
+///
+/// Verdicts are only ever added, to the database or to the end of the file in which the later statement
+/// stands; the last one on a finding counts. What is dismissed is no reversal: it stays in every report,
+/// marked, and does not count for the exit code of `report` and `check`.
+#[derive(Debug, clap::Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Examples:
+  walkback review facts/                   decide finding by finding
+  walkback review 7c1e90a4 --dismiss --reason \"two different bridges\" --by \"Ann Lee\"
+  walkback review 7c1e90a4 facts/ --confirm --reason \"both were broadcast\" --to verdicts.toml
+  walkback review list                     all verdicts, and what they are worth now"
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    decide: DecideArgs,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    List(list::Args),
+}
+
+#[derive(Debug, clap::Args)]
+struct DecideArgs {
+    /// The first digits of the ids of findings; then fact logs, JSON Lines, CSV, folders, or - for
+    /// standard input; without files, the project's database
+    #[arg(value_name = "ID|FILES")]
+    words: Vec<String>,
+    /// It is a reversal
+    #[arg(long, group = "decision", requires = "reason")]
+    confirm: bool,
+    /// It is none: a false alarm
+    #[arg(long, group = "decision", requires = "reason")]
+    dismiss: bool,
+    /// It is one, for a reason that readers should know
+    #[arg(long, group = "decision", requires = "reason")]
+    explain: bool,
+    /// Why
+    #[arg(long, value_name = "TEXT", requires = "decision")]
+    reason: Option<String>,
+    /// Who decides [default: `by` in walkback.toml]
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+    /// Write to the end of this fact log (.toml) or JSON Lines file
+    #[arg(long, value_name = "FILE")]
+    to: Option<PathBuf>,
+    /// Say what would be written, write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// The weakest strength to ask about [default: what `report` shows]
+    #[arg(long, value_name = "LEVEL", value_parser = values::strength())]
+    min_strength: Option<Strength>,
+    /// Ask, with answers from standard input, where it is no terminal
+    #[arg(long, value_name = "WHEN", value_parser = ["always"], conflicts_with = "decision")]
+    interactive: Option<String>,
+    #[command(flatten)]
+    format: InputFormat,
+    #[command(flatten)]
+    database: Database,
+    #[command(flatten)]
+    looking: Looking,
+    #[command(flatten)]
+    clock: Clock,
+}
+
+impl Args {
+    pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
+        match self.command {
+            None => self.decide.run(context),
+            Some(Command::List(args)) => args.run(context),
+        }
+    }
+}
+
+impl DecideArgs {
+    fn run(self, context: &Context) -> Result<Outcome> {
+        if let Some(reason) = &self.reason {
+            has_reason(reason)?;
+        }
+        let (ids, files) = ids_and_files(&self.words)?;
+        let input = Input {
+            files: files.iter().map(PathBuf::from).collect(),
+            format: self.format.clone(),
+            database: self.database.clone(),
+        };
+        let decision = self.decision();
+        self.can_ask(decision, ids, &input)?;
+        let looked = self.looking.at(&input, context)?;
+        let (report, verdicts) = (&looked.whole.report, &looked.whole.verdicts);
+        let wanted = if ids.is_empty() {
+            undecided(&report.findings, self.shown(context))
+        } else {
+            chosen(ids, report)?
+        };
+        let mut keeper = Keeper::new(&input, self.to.clone(), self.dry_run, &looked, context)?;
+        keeper.can_keep(&wanted)?;
+        match decision {
+            Some(decision) => {
+                let new = self.decided(&wanted, decision, verdicts, context)?;
+                keeper.keep(&new)?;
+                let verb = if self.dry_run { "would record: " } else { "" };
+                for (finding, _) in new {
+                    context.say(&format!("{verb}{decision} {}", brief(finding)));
+                }
+            }
+            None => self.sit(&wanted, &mut keeper, context)?,
+        }
+        keeper.tell(context);
+        looked.whole.loaded.tell();
+        Ok(Outcome::Clean.or_incomplete(looked.incomplete()))
+    }
+
+    /// One decision on all of these, as far as it is new.
+    fn decided<'a>(
+        &self,
+        wanted: &[&'a Finding],
+        decision: Decision,
+        verdicts: &Verdicts,
+        context: &Context,
+    ) -> Result<Vec<(&'a Finding, Verdict)>> {
+        let reason = self.reason.as_deref().unwrap_or_default();
+        let mut new = Vec::new();
+        for finding in wanted {
+            let verdict = self.verdict(finding, decision, reason, context)?;
+            if is_new(&verdict, verdicts, context)? {
+                new.push((*finding, verdict));
+            }
+        }
+        Ok(new)
+    }
+
+    fn decision(&self) -> Option<Decision> {
+        let given = [self.confirm, self.dismiss, self.explain];
+        given.into_iter().zip(Decision::ALL).find(|(given, _)| *given).map(|(_, one)| *one)
+    }
+
+    /// Refuses what cannot be answered: a decision on nothing, a question to nobody.
+    fn can_ask(&self, decision: Option<Decision>, ids: &[String], input: &Input) -> Result<()> {
+        if decision.is_some() {
+            return match ids {
+                [] => Err(Advice::error(
+                    "nothing to decide on: no id given",
+                    "give the ids of findings, which `walkback report` shows",
+                )),
+                _ => Ok(()),
+            };
+        }
+        if self.interactive.is_none() && !stdin().is_terminal() {
+            return Err(Advice::error(
+                "review asks on a terminal, and this is none",
+                "give ids with --confirm, --dismiss or --explain and --reason TEXT; or \
+                 --interactive=always takes the answers from standard input",
+            ));
+        }
+        if input.files.iter().any(|file| is_stdin(file)) {
+            return Err(Advice::error(
+                "standard input cannot be both the statements and the answers",
+                "save them to a file and name it",
+            ));
+        }
+        Ok(())
+    }
+
+    /// The weakest strength to ask about.
+    fn shown(&self, context: &Context) -> Strength {
+        let mut level = Level::default();
+        level.min_strength = self.min_strength;
+        level.or(&context.config().report).shown()
+    }
+
+    fn verdict(
+        &self,
+        finding: &Finding,
+        decision: Decision,
+        reason: &str,
+        context: &Context,
+    ) -> Result<Verdict> {
+        Ok(Verdict {
+            earlier: finding.earlier.id(),
+            later: finding.later.id(),
+            decided: Some(self.clock.now()?),
+            kind: finding.reversal.kind,
+            verdict: decision,
+            reason: reason.trim().to_owned(),
+            by: self.by.clone().or_else(|| context.config().by),
+        })
+    }
+
+    /// Asks for each finding, and keeps what is answered.
+    fn sit(&self, wanted: &[&Finding], keeper: &mut Keeper, context: &Context) -> Result<()> {
+        if wanted.is_empty() {
+            context.say("nothing to decide: no finding without a verdict that holds");
+            return Ok(());
+        }
+        let style = Style { color: false, ..context.style(&Output::default()) };
+        let mut keep = |finding: &Finding, decision, reason: &str| {
+            keeper.keep(&[(finding, self.verdict(finding, decision, reason, context)?)])
+        };
+        let mut answers = stdin().lock();
+        let sitting = Sitting::new(wanted, &mut answers, style, &mut keep);
+        let Sat { decided, skipped, left } = sitting.walk()?;
+        context.say(&format!("{}, {skipped} skipped, {left} left", count(decided, "decision")));
+        Ok(())
+    }
+}
+
+/// What nobody decided yet, of this strength or above; what was decided before something changed comes
+/// first, however weak it is.
+fn undecided(findings: &[Finding], shown: Strength) -> Vec<&Finding> {
+    let open = || findings.iter().filter(|finding| finding.verdict.is_none());
+    let again = open().filter(|finding| !finding.stale_verdicts.is_empty());
+    let never = open().filter(|finding| finding.stale_verdicts.is_empty());
+    again.chain(never.filter(|finding| finding.reversal.strength >= shown)).collect()
+}
+
+/// Whether a verdict says something new; one that would not count is an error.
+fn is_new(verdict: &Verdict, verdicts: &Verdicts, context: &Context) -> Result<bool> {
+    let id = verdict.finding();
+    let Some(last) = verdicts.last_on(&id) else { return Ok(true) };
+    let says = |one: &Verdict| (one.kind, one.verdict, one.reason.clone(), one.by.clone());
+    if says(last) == says(verdict) {
+        context.say(&format!("{} is {} already, with this reason", id.short(), last.verdict));
+        return Ok(false);
+    }
+    if verdict.turn() <= last.turn() {
+        let time = last.decided.as_ref().map(|time| time.0.to_string()).unwrap_or_default();
+        return Err(Advice::error(
+            format!("{} was {} at {time}, which is not before now", id.short(), last.verdict),
+            "the last verdict counts: give --now a later time; nothing was written",
+        ));
+    }
+    Ok(true)
+}
