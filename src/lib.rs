@@ -13,6 +13,7 @@
 pub mod accepted;
 pub mod compare;
 pub mod config;
+mod files;
 pub mod finding;
 mod forms;
 pub mod id;
@@ -36,6 +37,7 @@ pub mod pair;
 pub mod proof;
 pub mod read;
 pub mod report;
+pub mod reversals;
 mod snapshot;
 pub mod store;
 

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::finding::{Kind, finding_id};
 use crate::id::Id;
 use crate::record::{Current, Fate, Fates, Verdict};
-use crate::report::{Finding, StaleVerdict, WhyStale};
+use crate::report::{Finding, Report, StaleVerdict, WhyStale};
 
 /// Verdicts, and what became of the statements they name.
 #[derive(Debug, Default)]
@@ -110,6 +110,19 @@ impl Verdicts {
             }
         };
         self.all.iter().enumerate().map(state).collect()
+    }
+
+    /// Marks the findings of a report, and counts what was decided; gives back the state of each verdict.
+    /// `whole` says that every finding there is was looked for.
+    pub fn mark_report(&self, report: &mut Report, whole: bool) -> Vec<State> {
+        let kinds = report.findings.iter().map(|finding| (finding.id, finding.reversal.kind));
+        let states = self.states(&kinds.collect(), whole);
+        self.mark(&states, &mut report.findings);
+        for verdict in report.findings.iter().filter_map(|finding| finding.verdict.as_ref()) {
+            *report.summary.verdicts.entry(verdict.verdict).or_insert(0) += 1;
+        }
+        report.summary.stale_verdicts = states.iter().filter(|state| state.is_stale()).count();
+        states
     }
 
     /// Marks the findings that were decided, and those that were decided before something changed.

@@ -23,7 +23,7 @@ use crate::record::{Format, Record};
 use crate::report::Summary;
 use crate::statement::Statement;
 use crate::store::Store;
-pub(crate) use files::{find_files, is_log_name};
+pub(crate) use files::find_files;
 
 /// Where statements come from.
 #[derive(Debug, Clone, clap::Args)]

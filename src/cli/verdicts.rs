@@ -1,10 +1,7 @@
 //! People's verdicts in `check` and `report`: shown, and what is dismissed is no reason to fail.
 
-use std::collections::BTreeMap;
-
 use super::context::{Context, count};
-use crate::finding::{Kind, finding_id};
-use crate::id::Id;
+use crate::finding::finding_id;
 use crate::record::{Fate, Verdict};
 use crate::report::explanation::Explanation;
 use crate::report::{Report, told};
@@ -16,12 +13,7 @@ const TOLD: usize = 20;
 /// Marks the findings on which somebody decided, counts them, and tells which verdicts are stale.
 /// `whole` says that every finding there is was looked for.
 pub(super) fn mark(verdicts: &Verdicts, report: &mut Report, whole: bool, context: &Context) {
-    let states = verdicts.states(&kinds(report), whole);
-    verdicts.mark(&states, &mut report.findings);
-    for verdict in report.findings.iter().filter_map(|finding| finding.verdict.as_ref()) {
-        *report.summary.verdicts.entry(verdict.verdict).or_insert(0) += 1;
-    }
-    report.summary.stale_verdicts = states.iter().filter(|state| state.is_stale()).count();
+    let states = verdicts.mark_report(report, whole);
     tell(verdicts, &states, context);
 }
 
@@ -38,11 +30,6 @@ pub(super) fn explain(verdicts: &Verdicts, explanation: &mut Explanation) {
     for (verdict, _) in all.filter(|(one, state)| one.finding() == pair && state.is_stale()) {
         explanation.remarks.push(format!("as {} it was {}", verdict.kind, told::verdict(verdict)));
     }
-}
-
-/// The findings of a report by their main kind.
-pub(super) fn kinds(report: &Report) -> BTreeMap<Id, Kind> {
-    report.findings.iter().map(|finding| (finding.id, finding.reversal.kind)).collect()
 }
 
 /// Tells each verdict of which the pair is to be looked at again; the others that are stale are

@@ -225,6 +225,11 @@ pub fn one_finding(finding: &Finding, style: &Style) -> String {
     text::one_finding(finding, style)
 }
 
+/// Writes the findings of a report without what was compared, each followed by an empty line.
+pub(crate) fn findings(report: &Report, style: &Style) -> String {
+    text::findings(report, style)
+}
+
 /// Writes what was found in documents: their passages with the quotes marked, who said each and
 /// when, what was left out, and what can be done next.
 pub fn extracted(documents: &[Extracted], next: &str, style: &Style) -> String {

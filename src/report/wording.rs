@@ -206,14 +206,19 @@ pub fn verdict(summary: &Summary, findings: usize) -> String {
     if summary.statements == 0 {
         return "Nothing to compare: no statements".to_owned();
     }
+    let pairs = count(summary.pairs, "pair");
+    format!("{} ({pairs} compared)", found(summary, findings))
+}
+
+/// "1 reversal among 11 statements by 8 speakers".
+pub fn found(summary: &Summary, findings: usize) -> String {
     let found = match findings + summary.over_limit + summary.not_new {
         0 => "No reversals".to_owned(),
         n => count(n, "reversal") + &settled(summary),
     };
     let statements = count(summary.statements, "statement");
     let speakers = count(summary.speakers, "speaker");
-    let pairs = count(summary.pairs, "pair");
-    format!("{found} among {statements} by {speakers} ({pairs} compared)")
+    format!("{found} among {statements} by {speakers}")
 }
 
 /// " (1 accepted, 2 dismissed)", where there are such.

@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 
 use super::is_stdin;
-use crate::accepted;
 use crate::cli::advice::Advice;
 use crate::cli::output;
-use crate::config;
+use crate::files::{is_log_name, logs_in};
 
 /// The files named, with every fact log, JSON Lines and CSV file that stands in the folders named;
 /// what stands in folders below them is not theirs.
@@ -28,7 +27,6 @@ pub(crate) fn find_files(named: &[PathBuf]) -> Result<Vec<PathBuf>> {
                 "name the files, or another folder",
             ));
         }
-        found.sort();
         files.append(&mut found);
     }
     Ok(files)
@@ -66,28 +64,15 @@ fn tell_passed_over(path: &Path) {
     ));
 }
 
-/// Whether a folder is read for a file of this name, in any case of letters.
-pub(crate) fn is_log_name(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    let known = [".toml", ".jsonl", ".csv"].iter().any(|extension| lower.ends_with(extension));
-    known && !name.starts_with('.') && ![config::NAME, accepted::NAME].contains(&lower.as_str())
-}
-
+/// The files that a folder is read for.
 fn folder(path: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    let cannot = || format!("cannot read the folder {}", path.display());
-    for entry in fs::read_dir(path).with_context(cannot)? {
-        let entry = entry.with_context(cannot)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        // a pipe in a folder would never end; one that is named is read
-        let readable = fs::metadata(entry.path()).is_ok_and(|meta| meta.is_file());
-        if is_log_name(&name) && !entry.path().is_dir() {
-            if !readable {
-                let what = format!("{} is no file that can be read", entry.path().display());
-                return Err(Advice::error(what, "name the files that are meant, or remove it"));
-            }
-            found.push(entry.path());
-        }
+    let found =
+        logs_in(path).with_context(|| format!("cannot read the folder {}", path.display()))?;
+    // a pipe in a folder would never end; one that is named is read
+    let unreadable = |path: &&PathBuf| !fs::metadata(path).is_ok_and(|meta| meta.is_file());
+    if let Some(other) = found.iter().find(unreadable) {
+        let what = format!("{} is no file that can be read", other.display());
+        return Err(Advice::error(what, "name the files that are meant, or remove it"));
     }
     Ok(found)
 }
@@ -95,16 +80,6 @@ fn folder(path: &Path) -> Result<Vec<PathBuf>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_tell_what_a_folder_is_read_for() {
-        for name in ["a.toml", "A.TOML", "a.JsonL", "a.b.CSV"] {
-            assert!(is_log_name(name), "{name}");
-        }
-        for name in [".a.toml", "toml", "a.json", "accepted.toml", "Walkback.toml"] {
-            assert!(!is_log_name(name), "{name}");
-        }
-    }
 
     #[cfg(unix)]
     #[test]

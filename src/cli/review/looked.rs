@@ -6,7 +6,6 @@ use super::super::context::Context;
 use super::super::filter::Filter;
 use super::super::input::Input;
 use super::super::judging::Who;
-use super::super::verdicts::kinds;
 use super::super::whole::{Whole, whole};
 use crate::compare::{Judges, Options};
 use crate::finding::Strength;
@@ -39,8 +38,7 @@ impl Looking {
         let options = Options { judges, thorough, min_strength, from: None, to: None };
         let mut whole = whole(input, &Filter::default(), None, &options, context)?;
         let all = judges == Judges::default() && !whole.loaded.incomplete() && whole.errors == 0;
-        let states = whole.verdicts.states(&kinds(&whole.report), all);
-        whole.verdicts.mark(&states, &mut whole.report.findings);
+        let states = whole.verdicts.mark_report(&mut whole.report, all);
         Ok(Looked { whole, states })
     }
 }

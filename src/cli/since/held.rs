@@ -8,9 +8,9 @@ use anyhow::{Context as _, Result};
 
 use super::git::git;
 use crate::cli::advice::Advice;
-use crate::cli::input::is_log_name;
 use crate::cli::output;
 use crate::cli::repository::Repository;
+use crate::files::is_log_name;
 
 /// A file of a revision.
 pub(super) struct Held {

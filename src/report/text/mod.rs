@@ -19,12 +19,23 @@ use page::Page;
 /// Writes the report.
 pub(super) fn render(report: &Report, style: &Style) -> String {
     let mut page = Page::new(style);
-    for one in &report.findings {
-        finding::write(&mut page, one);
-        page.gap();
-    }
+    each(&mut page, report);
     footer::write(&mut page, report);
     page.finish()
+}
+
+/// Writes the findings alone.
+pub(super) fn findings(report: &Report, style: &Style) -> String {
+    let mut page = Page::new(style);
+    each(&mut page, report);
+    page.finish()
+}
+
+fn each(page: &mut Page<'_>, report: &Report) {
+    for one in &report.findings {
+        finding::write(page, one);
+        page.gap();
+    }
 }
 
 /// Writes one finding.
