@@ -17,6 +17,7 @@ mod proof;
 mod properties;
 mod quotes;
 mod report;
+mod reversals;
 mod since;
 mod store;
 mod training;

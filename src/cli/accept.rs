@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use super::accepted::Known;
 use super::advice::Advice;
-use super::brief::{brief, chosen, on_one_line, short};
+use super::brief::{chosen, on_one_line, short, tell};
 use super::context::Context;
 use super::correct::has_reason;
 use super::exit::Outcome;
@@ -215,7 +215,7 @@ impl NewArgs {
     fn tell(&self, chosen: &[&Finding], added: &Added, known: &Known, context: &Context) {
         let verb = if self.dry_run { "would accept" } else { "accepted" };
         for finding in chosen.iter().filter(|_| !self.baseline) {
-            context.say(&format!("{verb} {}", brief(finding)));
+            tell(verb, finding, context);
         }
         let (new, all) = (added.new, added.file.entries.len());
         let mut counts = vec![format!("{new} new")];

@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use super::advice::Advice;
+use super::context::Context;
 use super::lookup::find;
 use crate::report::wording::{said_short, shortened};
 use crate::report::{Finding, Report};
@@ -26,12 +27,12 @@ pub(super) fn chosen<'a>(ids: &[String], report: &'a Report) -> Result<Vec<&'a F
     Ok(chosen)
 }
 
-/// Id, kind and speaker, and both quotes cut short.
-pub(super) fn brief(finding: &Finding) -> String {
+/// Tells what was done with a finding: id, kind and speaker, and both quotes cut short.
+pub(super) fn tell(done: &str, finding: &Finding, context: &Context) {
     let (id, kind) = (finding.id.short(), finding.reversal.kind);
-    let speaker = on_one_line(&finding.speaker);
-    let (earlier, later) = (line('-', &finding.earlier), line('+', &finding.later));
-    format!("{id} {kind}, {speaker}\n{earlier}\n{later}")
+    context.say(&format!("{done} {id} {kind}, {}", on_one_line(&finding.speaker)));
+    context.say(&line('-', &finding.earlier));
+    context.say(&line('+', &finding.later));
 }
 
 /// How much of a quote fits beside its date.

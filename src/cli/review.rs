@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use super::advice::Advice;
-use super::brief::{brief, chosen};
+use super::brief::{chosen, tell};
 use super::clock::Clock;
 use super::context::{Context, count};
 use super::correct::has_reason;
@@ -140,7 +140,7 @@ impl DecideArgs {
                 keeper.keep(&new)?;
                 let verb = if self.dry_run { "would record: " } else { "" };
                 for (finding, _) in new {
-                    context.say(&format!("{verb}{decision} {}", brief(finding)));
+                    tell(&format!("{verb}{decision}"), finding, context);
                 }
             }
             None => self.sit(&wanted, &mut keeper, context)?,

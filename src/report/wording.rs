@@ -266,7 +266,7 @@ pub fn read(summary: &Summary) -> Option<String> {
 /// What is no news and not shown, without a full stop.
 pub fn not_new(summary: &Summary) -> String {
     let settled = count(summary.not_new, "finding");
-    format!("{settled} accepted or dismissed already; without --only-new all is shown")
+    format!("{settled} settled already; without --only-new all is shown")
 }
 
 /// What was found and is not shown, without a full stop.

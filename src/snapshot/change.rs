@@ -152,7 +152,8 @@ fn findings(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
     let (mut decided, holds) = (in_force(old), in_force(new));
     decided.retain(|id, _| !holds.contains_key(id));
     let otherwise = old.made.build != new.made.build || old.how != new.how;
-    let mut changes: Vec<(Cause, Change)> = Vec::new();
+    // what went stands before what came
+    let mut changes: Vec<((Cause, bool), Change)> = Vec::new();
     for id in ids {
         let sides = (old.found.get(id).cloned(), new.found.get(id).cloned());
         let found = sides.1.as_ref().or(sides.0.as_ref()).expect("it differs, so it is somewhere");
@@ -164,10 +165,11 @@ fn findings(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
             |id: &Id| is.statement(id).or_else(|| was.statement(id)).cloned().unwrap_or_default();
         let quotes = Box::new(both.map(|id| quote(&id)));
         let (old, new) = sides;
+        let came = old.is_none();
         let sides = Sides::Finding { old, new, quotes, cause, stale: decided.remove(id) };
-        changes.push((cause, Change { id: *id, sides }));
+        changes.push(((cause, came), Change { id: *id, sides }));
     }
-    changes.sort_by_key(|(cause, _)| *cause);
+    changes.sort_by_key(|(order, _)| *order);
     changes.into_iter().map(|(_, change)| change).collect()
 }
 

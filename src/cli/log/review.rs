@@ -30,9 +30,9 @@ pub(super) struct Args {
     files: Vec<PathBuf>,
     #[command(flatten)]
     of: Of,
-    /// Take the answers from standard input, whatever that is
-    #[arg(long)]
-    answers: bool,
+    /// Ask, with answers from standard input, where it is no terminal
+    #[arg(long, value_name = "WHEN", value_parser = ["always"])]
+    interactive: Option<String>,
 }
 
 /// What is asked.
@@ -43,11 +43,11 @@ const PATIENCE: usize = 3;
 
 impl Args {
     pub(super) fn run(self, context: &Context) -> Result<Outcome> {
-        if !self.answers && !stdin().is_terminal() {
+        if self.interactive.is_none() && !stdin().is_terminal() {
             return Err(Advice::error(
                 "a review asks on a terminal, and this is none",
                 "`walkback log accept ID` and `walkback log reject ID` decide without one; \
-                 --answers takes the answers from standard input",
+                 --interactive=always takes the answers from standard input",
             ));
         }
         let Some(pending) = Pending::read(&self.of, &self.files, context)? else {

@@ -110,10 +110,10 @@ impl<'a> Sitting<'a> {
     fn show(&self, at: usize) {
         match self.findings.get(at) {
             Some(finding) => {
-                output::stderr(&format!("\n{} of {}\n", at + 1, self.findings.len()));
-                output::stderr(&one_finding(finding, &self.style));
+                output::stderr_lines(&format!("\n{} of {}\n", at + 1, self.findings.len()));
+                output::stderr_lines(&one_finding(finding, &self.style));
             }
-            None => output::stderr("\nthat was the last one"),
+            None => output::stderr_lines("\nthat was the last one"),
         }
     }
 
@@ -155,7 +155,7 @@ impl<'a> Sitting<'a> {
     /// Both quotes whole, with what stands round them and where they were read.
     fn more(&self, finding: &Finding) {
         let style = Style { full: true, ..self.style };
-        output::stderr(&one_finding(finding, &style));
+        output::stderr_lines(&one_finding(finding, &style));
         for (side, statement) in [("earlier", &finding.earlier), ("later", &finding.later)] {
             let parts = context(statement);
             if parts.is_empty() {
@@ -163,7 +163,7 @@ impl<'a> Sitting<'a> {
             }
             for (name, words) in parts {
                 output::stderr(&format!("   {side}, {name}:"));
-                output::stderr(below(words, &self.style).trim_end());
+                output::stderr_lines(below(words, &self.style).trim_end());
             }
         }
     }
