@@ -46,3 +46,89 @@ fn found(found: &Found) -> String {
     lines.text("later", Some(&found.later.to_string()));
     lines.to_table("finding")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::finding::{Kind, Strength};
+    use crate::id::Id;
+    use crate::read::snapshot;
+    use crate::record::Record;
+    use crate::snapshot::{How, Made};
+    use crate::statement::Statement;
+
+    /// Names and quotes that could break out of where they stand.
+    const HOSTILE: [&str; 6] = [
+        "A\"\n[[finding]]\nid = \"",
+        "[[statement]]",
+        "<<<<<<< HEAD",
+        "\u{202e}\u{7}\r\n'''",
+        " a ",
+        "\\u0041 \"\"\" \u{feff}",
+    ];
+
+    fn hostile() -> Snapshot {
+        let mut record = Record::default();
+        for (speaker, quote) in HOSTILE.iter().zip(HOSTILE.iter().rev()) {
+            record.statements.push(Statement {
+                speaker: (*speaker).to_owned(),
+                quote: (*quote).to_owned(),
+                said: "2025-01~".parse().unwrap(),
+                ..Statement::default()
+            });
+        }
+        record.canonical();
+        let found = Found {
+            speaker: HOSTILE[0].to_owned(),
+            earlier: record.statements[0].id(),
+            later: record.statements[1].id(),
+            kind: Kind::DateMoved,
+            strength: Strength::Firm,
+        };
+        let seal = |name: &&str| ((*name).to_owned(), Id::of("x", &[("name", name)]));
+        Snapshot {
+            how: How { thorough: true, ..How::default() },
+            made: Made { version: "1\"".to_owned(), build: "b".to_owned() },
+            compared: HOSTILE.iter().map(seal).collect(),
+            found: BTreeMap::from([(found.id(), found)]),
+            record,
+        }
+    }
+
+    #[test]
+    fn what_was_written_is_read_again() {
+        for all in [hostile(), Snapshot { record: Record::default(), ..hostile() }] {
+            let written = write_snapshot(&all);
+            let again = snapshot("a.snap", written.as_bytes(), None).unwrap();
+            assert_eq!(again, all);
+            assert_eq!(write_snapshot(&again), written);
+        }
+    }
+
+    #[test]
+    fn records_that_are_known_by_their_text_are_the_same() {
+        let all = hostile();
+        let written = write_snapshot(&all);
+        let facts = write(&all.record, Format::Toml);
+        let now = Some((facts.as_str(), &all.record));
+        assert_eq!(snapshot("a.snap", written.as_bytes(), now), Ok(all.clone()));
+        // what stands at the end of all records is not all of them
+        let mut last = all.record.clone();
+        last.statements.drain(..4);
+        let facts = write(&last, Format::Toml);
+        assert!(written.ends_with(&facts));
+        let now = Some((facts.as_str(), &last));
+        assert_eq!(snapshot("a.snap", written.as_bytes(), now), Ok(all));
+    }
+
+    #[test]
+    fn a_finding_with_another_id_is_no_finding() {
+        let all = hostile();
+        let id = all.found.values().next().unwrap().id();
+        let other = write_snapshot(&all).replace(&id.to_string(), &"0".repeat(32));
+        let problems = snapshot("a.snap", other.as_bytes(), None).unwrap_err();
+        assert!(problems[0].message.contains("not that of a finding on these two"), "{problems:?}");
+    }
+}

@@ -83,22 +83,24 @@ fn console(dir: &Path, block: &[&str]) -> usize {
     starts.len()
 }
 
-/// What a line of shell prints on both streams, the program being on the path.
+/// What a line of shell prints on both streams.
 fn shell(dir: &Path, line: &str) -> String {
-    let program = Path::new(env!("CARGO_BIN_EXE_walkback"));
-    let folders = [program.parent().unwrap().to_owned(), "/usr/bin".into(), "/bin".into()];
-    let mut surroundings = std::process::Command::new("sh");
-    surroundings.env_clear();
-    for (name, value) in command(dir).get_envs() {
-        surroundings.env(name, value.unwrap_or_default());
-    }
-    let out = surroundings
-        .current_dir(dir)
-        .env("PATH", std::env::join_paths(folders).unwrap())
-        .args(["-c", &format!("{{ {line}; }} 2>&1")])
-        .output()
-        .unwrap();
+    let out =
+        surroundings(dir, "sh").args(["-c", &format!("{{ {line}; }} 2>&1")]).output().unwrap();
     let printed = String::from_utf8(out.stdout).unwrap();
     assert!(out.status.success(), "$ {line}\n{printed}");
     printed
+}
+
+/// A program in a folder, with ours on the path and surroundings that are the same everywhere.
+pub(super) fn surroundings(dir: &Path, name: &str) -> std::process::Command {
+    let program = Path::new(env!("CARGO_BIN_EXE_walkback"));
+    let folders = [program.parent().unwrap().to_owned(), "/usr/bin".into(), "/bin".into()];
+    let mut surroundings = std::process::Command::new(name);
+    surroundings.env_clear().current_dir(dir);
+    for (name, value) in command(dir).get_envs() {
+        surroundings.env(name, value.unwrap_or_default());
+    }
+    surroundings.env("PATH", std::env::join_paths(folders).unwrap());
+    surroundings
 }

@@ -35,6 +35,36 @@ fn sarif_is_what_its_schema_says() {
     assert!(!schema.is_valid(&damaged));
 }
 
+/// Another program's reader of SARIF finds the same results, with their places and what was accepted.
+#[test]
+fn sarif_is_read_by_a_reader_that_is_not_ours() {
+    use serde_sarif::sarif::Sarif;
+    for report in reports() {
+        let read: Sarif = serde_json::from_str(&written(&report, Format::Sarif)).unwrap();
+        let run = &read.runs[0];
+        let results = run.results.as_ref().unwrap();
+        assert_eq!(results.len(), report.findings.len());
+        let rules = run.tool.driver.rules.as_ref().unwrap();
+        for (result, finding) in results.iter().zip(&report.findings) {
+            assert_eq!(result.rule_id.as_deref(), Some(finding.reversal.kind.name()));
+            let rule = &rules[usize::try_from(result.rule_index.unwrap()).unwrap()];
+            assert_eq!(Some(rule.id.as_str()), result.rule_id.as_deref());
+            assert!(rule.help.is_some());
+            let suppressed = result.suppressions.as_deref().unwrap_or_default();
+            assert_eq!(!suppressed.is_empty(), finding.is_settled());
+            let because = |one: &serde_sarif::sarif::Suppression| one.justification.is_some();
+            assert!(suppressed.iter().all(because));
+            let (_, place) = finding.pointed();
+            let region = result
+                .locations
+                .as_ref()
+                .and_then(|all| all[0].physical_location.as_ref()?.region.as_ref()?.start_line);
+            let line = place.filter(|place| place.path.is_some()).map(|place| place.line);
+            assert_eq!(region.map(|line| usize::try_from(line).unwrap()), line);
+        }
+    }
+}
+
 #[test]
 fn sarif_gives_the_quotes_back() {
     let document = sarif(&hostile::report());
