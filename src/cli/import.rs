@@ -155,8 +155,5 @@ fn stamp(record: &mut Record, clock: &Clock) -> Result<()> {
     for retraction in &mut record.retractions {
         retraction.recorded.get_or_insert_with(|| now.clone());
     }
-    for verdict in &mut record.verdicts {
-        verdict.decided.get_or_insert_with(|| now.clone());
-    }
     Ok(())
 }

@@ -143,7 +143,7 @@ impl DecideArgs {
                     tell(&format!("{verb}{decision}"), finding, context);
                 }
             }
-            None => self.sit(&wanted, &mut keeper, context)?,
+            None => self.sit(&wanted, &mut keeper, verdicts, context)?,
         }
         keeper.tell(context);
         looked.whole.loaded.tell();
@@ -227,20 +227,45 @@ impl DecideArgs {
     }
 
     /// Asks for each finding, and keeps what is answered.
-    fn sit(&self, wanted: &[&Finding], keeper: &mut Keeper, context: &Context) -> Result<()> {
+    fn sit(
+        &self,
+        wanted: &[&Finding],
+        keeper: &mut Keeper,
+        verdicts: &Verdicts,
+        context: &Context,
+    ) -> Result<()> {
         if wanted.is_empty() {
             context.say("nothing to decide: no finding without a verdict that holds");
             return Ok(());
         }
         let style = Style { color: false, ..context.style(&Output::default()) };
-        let mut keep = |finding: &Finding, decision, reason: &str| {
-            keeper.keep(&[(finding, self.verdict(finding, decision, reason, context)?)])
-        };
+        let mut desk = Desk { args: self, keeper, verdicts, context };
         let mut answers = stdin().lock();
-        let sitting = Sitting::new(wanted, &mut answers, style, &mut keep);
+        let sitting = Sitting::new(wanted, &mut answers, style, &mut desk);
         let Sat { decided, skipped, left } = sitting.walk()?;
         context.say(&format!("{}, {skipped} skipped, {left} left", count(decided, "decision")));
         Ok(())
+    }
+}
+
+/// Where decisions of a sitting go.
+struct Desk<'a> {
+    args: &'a DecideArgs,
+    keeper: &'a mut Keeper,
+    verdicts: &'a Verdicts,
+    context: &'a Context,
+}
+
+impl sitting::Desk for Desk<'_> {
+    fn decide(&self, finding: &Finding, decision: Decision, reason: &str) -> Result<Verdict> {
+        self.args.verdict(finding, decision, reason, self.context)
+    }
+
+    fn keep(&mut self, finding: &Finding, verdict: Verdict) -> Result<()> {
+        match is_new(&verdict, self.verdicts, self.context)? {
+            true => self.keeper.keep(&[(finding, verdict)]),
+            false => Ok(()),
+        }
     }
 }
 

@@ -8,13 +8,14 @@ use super::json::{FindingShape, SummaryShape};
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 enum Line<'a> {
-    Finding(FindingShape<'a>),
+    Finding(Box<FindingShape<'a>>),
     Summary(SummaryShape<'a>),
 }
 
 /// Writes the report.
 pub(super) fn render(report: &Report) -> String {
-    let findings = report.findings.iter().map(|finding| Line::Finding(FindingShape::new(finding)));
+    let line = |finding| Line::Finding(Box::new(FindingShape::new(finding)));
+    let findings = report.findings.iter().map(line);
     let mut out = String::new();
     for line in findings.chain([Line::Summary(SummaryShape::new(report))]) {
         out.push_str(&serde_json::to_string(&line).expect("maps have string keys"));

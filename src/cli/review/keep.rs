@@ -25,6 +25,8 @@ pub(super) struct Keeper {
     /// The format in which files were read, where somebody said so.
     format: Option<Format>,
     dry_run: bool,
+    /// Whether they go to a file that was not read now.
+    apart: bool,
     /// How many were written, by place.
     written: BTreeMap<String, usize>,
 }
@@ -46,6 +48,8 @@ impl Keeper {
         looked: &Looked,
         context: &Context,
     ) -> Result<Keeper> {
+        let read = |to: &PathBuf| looked.whole.loaded.files.contains(to);
+        let apart = to.as_ref().is_some_and(|to| !read(to));
         let place = match to {
             Some(_) if input.files.is_empty() => bail!(Advice::error(
                 "--to names a file, and the record is a database",
@@ -61,7 +65,7 @@ impl Keeper {
         // a file that is named for verdicts alone has the format of its name
         let given = input.format.input_format;
         let format = given.filter(|_| matches!(place, Place::Beside(_)));
-        Ok(Keeper { place, format, dry_run, written: BTreeMap::new() })
+        Ok(Keeper { place, format, dry_run, apart, written: BTreeMap::new() })
     }
 
     /// Whether verdicts on findings can be written at all, so that nobody is asked in vain.
@@ -111,6 +115,9 @@ impl Keeper {
         let note = if self.dry_run { " (--dry-run: nothing was written)" } else { "" };
         for (name, n) in &self.written {
             context.say(&format!("{name}: {} added{note}", count(*n, "verdict")));
+            if self.apart {
+                context.say(&format!("read {name} along with the others from now on"));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result};
 use super::super::output;
 use crate::finding::Decision;
 use crate::problem::shown;
+use crate::record::Verdict;
 use crate::report::layout::below;
 use crate::report::{Finding, Style, one_finding};
 use crate::statement::Statement;
@@ -14,8 +15,14 @@ use crate::statement::Statement;
 /// Where so many answers one after the other decide nothing, nobody reads the questions.
 const PATIENCE: usize = 9;
 
-/// Takes a decision with its reason.
-type Keep<'a> = dyn FnMut(&Finding, Decision, &str) -> Result<()> + 'a;
+/// What is done with decisions.
+pub(super) trait Desk {
+    /// A decision, made now.
+    fn decide(&self, finding: &Finding, decision: Decision, reason: &str) -> Result<Verdict>;
+
+    /// Keeps a verdict for good.
+    fn keep(&mut self, finding: &Finding, verdict: Verdict) -> Result<()>;
+}
 
 /// A person before a row of findings.
 ///
@@ -25,9 +32,9 @@ pub(super) struct Sitting<'a> {
     /// Where answers come from.
     answers: &'a mut dyn BufRead,
     style: Style,
-    keep: &'a mut Keep<'a>,
-    /// The last decision: on which finding, what and why.
-    last: Option<(usize, Decision, String)>,
+    desk: &'a mut dyn Desk,
+    /// The last decision, and on which finding.
+    last: Option<(usize, Verdict)>,
     sat: Sat,
 }
 
@@ -60,9 +67,9 @@ impl<'a> Sitting<'a> {
         findings: &'a [&'a Finding],
         answers: &'a mut dyn BufRead,
         style: Style,
-        keep: &'a mut Keep<'a>,
+        desk: &'a mut dyn Desk,
     ) -> Sitting<'a> {
-        Sitting { findings, answers, style, keep, last: None, sat: Sat::default() }
+        Sitting { findings, answers, style, desk, last: None, sat: Sat::default() }
     }
 
     /// Asks for one after the other, until all were seen, the person quits or the answers end.
@@ -80,9 +87,9 @@ impl<'a> Sitting<'a> {
             let answer = self.ask(finding.is_some())?;
             let before = at;
             match (answer, finding) {
-                (Answer::Decide(decision, reason), Some(_)) => {
+                (Answer::Decide(decision, reason), Some(finding)) => {
                     self.keep_last()?;
-                    self.last = Some((at, decision, reason));
+                    self.last = Some((at, self.desk.decide(finding, decision, &reason)?));
                     (skipped[at], at) = (false, at + 1);
                 }
                 (Answer::Skip, Some(_)) => (skipped[at], at) = (true, at + 1),
@@ -169,8 +176,8 @@ impl<'a> Sitting<'a> {
     }
 
     fn keep_last(&mut self) -> Result<()> {
-        if let Some((at, decision, reason)) = self.last.take() {
-            (self.keep)(self.findings[at], decision, &reason)?;
+        if let Some((at, verdict)) = self.last.take() {
+            self.desk.keep(self.findings[at], verdict)?;
             self.sat.decided += 1;
         }
         Ok(())
