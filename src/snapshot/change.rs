@@ -1,14 +1,14 @@
 //! What is different between two snapshots, fact by fact.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use super::fields::{Field, differing};
 use super::matched::{Pair, matched};
+use super::spoken::Spoken;
 use super::{Found, Snapshot};
-use crate::compare::state;
 use crate::factlog::merge::item::Item;
 use crate::id::Id;
-use crate::record::{InForce, Record, Verdict};
+use crate::record::{Record, Verdict};
 use crate::statement::Statement;
 use crate::verdicts::{State, Verdicts};
 
@@ -142,7 +142,7 @@ fn id_of(item: &Item) -> Id {
 }
 
 fn findings(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
-    let ids: std::collections::BTreeSet<&Id> = old.found.keys().chain(new.found.keys()).collect();
+    let ids: BTreeSet<&Id> = old.found.keys().chain(new.found.keys()).collect();
     let differing = |id: &&&Id| old.found.get(id) != new.found.get(id);
     let ids: Vec<&Id> = ids.iter().filter(|id| differing(id)).copied().collect();
     if ids.is_empty() {
@@ -184,42 +184,6 @@ fn in_force(snapshot: &Snapshot) -> HashMap<Id, Verdict> {
     let all = verdicts.all().iter().zip(states);
     let holding = all.filter(|(_, state)| *state == State::InForce);
     holding.map(|(verdict, _)| (verdict.finding(), verdict.clone())).collect()
-}
-
-/// Who says what in a record.
-struct Spoken<'a> {
-    by_id: HashMap<Id, &'a Statement>,
-    in_force: HashMap<Id, &'a str>,
-    states: BTreeMap<&'a str, Id>,
-}
-
-impl<'a> Spoken<'a> {
-    fn of(record: &'a Record) -> Spoken<'a> {
-        let current = record.current(None);
-        let mut by_id: HashMap<Id, &Statement> = HashMap::new();
-        let mut by_speaker: BTreeMap<&str, Vec<InForce<'_>>> = BTreeMap::new();
-        let mut in_force = HashMap::new();
-        for one in &current.statements {
-            by_id.insert(one.id, one.statement);
-            in_force.insert(one.id, one.speaker);
-            by_speaker.entry(one.speaker).or_default().push(*one);
-        }
-        by_id.extend(current.left_out.iter().map(|one| (one.id, one.statement)));
-        let states = by_speaker.into_iter().map(|(speaker, said)| (speaker, state(&said)));
-        Spoken { by_id, in_force, states: states.collect() }
-    }
-
-    fn statement(&self, id: &Id) -> Option<&'a Statement> {
-        self.by_id.get(id).copied()
-    }
-
-    fn holds(&self, ids: &[Id], speaker: &str) -> bool {
-        ids.iter().all(|id| self.in_force.get(id) == Some(&speaker))
-    }
-
-    fn state(&self, speaker: &str) -> Option<&Id> {
-        self.states.get(speaker)
-    }
 }
 
 #[cfg(test)]

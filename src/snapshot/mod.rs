@@ -7,6 +7,7 @@ mod change;
 mod choice;
 mod fields;
 mod matched;
+mod spoken;
 mod taken;
 
 use std::collections::BTreeMap;
