@@ -27,8 +27,9 @@ pub(super) fn conflicts(name: &str, bytes: &[u8]) -> Vec<Problem> {
     problems
 }
 
-/// The same for TOML, in whose texts lines may look like marks: where all of it is TOML only a whole
-/// conflict counts (`<<<<<<<`, `=======` and `>>>>>>>` in this order), which git may leave in a text.
+/// The same for TOML, in whose texts lines may look like marks: where all of it is TOML a conflict is
+/// what begins as git begins it, with the name of a side (`<<<<<<< HEAD`), or is whole (`<<<<<<<`,
+/// `=======` and `>>>>>>>` in this order). Both may be left in a text.
 pub(super) fn conflicts_in_toml(name: &str, text: &str) -> Vec<Problem> {
     let conflicts = conflicts(name, text.as_bytes());
     if conflicts.is_empty() || toml::de::DeTable::parse(text).is_err() {
@@ -37,7 +38,10 @@ pub(super) fn conflicts_in_toml(name: &str, text: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
     let (mut begun, mut parted) = (0, false);
     for (index, line) in text.as_bytes().split(|byte| *byte == b'\n').enumerate() {
-        if is_mark(line, b'<') {
+        if is_mark(line, b'<') && line.get(8..).is_some_and(|side| !side.trim_ascii().is_empty()) {
+            problems.push(problem(name, index + 1));
+            (begun, parted) = (0, false);
+        } else if is_mark(line, b'<') {
             (begun, parted) = (index + 1, false);
         } else if is_mark(line, b'=') {
             parted = begun > 0;
@@ -75,10 +79,12 @@ mod tests {
             let text = format!("a = 1\nquote = \"\"\"\n{quote}\n\"\"\"\n");
             conflicts_in_toml("a", &text).iter().map(|problem| problem.line).collect()
         };
-        for quote in ["x\n>>>>>>> y", "a\n=======\nb", "<<<<<<< y", ">>>>>>> y\n<<<<<<<\n======="] {
+        for quote in ["x\n>>>>>>> y", "a\n=======\nb", "<<<<<<<", ">>>>>>> y\n<<<<<<<\n======="] {
             assert_eq!(lines(quote), [0; 0], "{quote}");
         }
         assert_eq!(lines("<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x"), [3]);
+        assert_eq!(lines("<<<<<<<\nb\n=======\nc\n>>>>>>>"), [3]);
+        assert_eq!(lines("half mended\n<<<<<<< HEAD"), [4]);
         assert_eq!(conflicts_in_toml("a", "a = 1\n>>>>>>> x\n")[0].line, 2);
     }
 }
