@@ -4,6 +4,7 @@
 //! case.
 
 mod case;
+mod documents;
 mod help;
 mod hooks;
 mod manual;
