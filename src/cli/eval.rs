@@ -12,6 +12,7 @@ use super::input::{bytes_of, is_stdin};
 use super::judging::Who;
 use super::output::{self, Output};
 use super::outside::{OutsideJudge, Question};
+use super::written::Written;
 use crate::compare::{Judges, meaning};
 use crate::eval::judges::{of_judge, series};
 use crate::eval::{Judged, Labelled, Verdict, curve, errors, evaluate, labelled, table};
@@ -35,9 +36,8 @@ pub(crate) struct Args {
     /// Labelled pairs as JSON Lines, or - for standard input
     #[arg(value_name = "FILES", required = true)]
     files: Vec<PathBuf>,
-    /// What to write
-    #[arg(long, short, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json"])]
-    format: String,
+    #[command(flatten)]
+    written: Written,
     /// Draw precision against recall, as SVG
     #[arg(long, value_name = "FILE")]
     curve: Option<PathBuf>,
@@ -99,11 +99,11 @@ impl Args {
             let output = Output { output: Some(path.clone()) };
             output.write(&curve::svg(&lines), &self.files, context)?;
         }
-        let mut told = match self.format.as_str() {
-            "json" => table::json(&evaluation),
-            _ => table::text(&evaluation),
+        let mut told = match self.written.is_json() {
+            true => table::json(&evaluation),
+            false => table::text(&evaluation),
         };
-        if self.errors > 0 && self.format == "text" {
+        if self.errors > 0 && !self.written.is_json() {
             told.push('\n');
             told.push_str(&errors(judged, self.errors, &context.style(&self.output)));
         }

@@ -16,6 +16,7 @@ use super::output::Output;
 use super::outside::{OutsideJudge, Question};
 use super::project::Database;
 use super::verdicts;
+use super::written::Written;
 use crate::finding::finding_id;
 use crate::report::explanation::Explanation;
 use crate::report::wording;
@@ -56,9 +57,8 @@ pub(crate) struct Args {
     /// When the others were said
     #[arg(long, value_name = "DATE", requires = "later")]
     later_said: Option<Said>,
-    /// What to write
-    #[arg(long, short, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json"])]
-    format: String,
+    #[command(flatten)]
+    written: Written,
     #[command(flatten)]
     who: Who,
     #[command(flatten)]
@@ -95,9 +95,9 @@ impl Args {
         read.incomplete |= self.asked_outside(&mut explanation, context)?;
         let mut style = context.style(&self.output);
         style.full = self.full;
-        let text = match self.format.as_str() {
-            "json" => explanation.json(),
-            _ => explanation.text(&style),
+        let text = match self.written.is_json() {
+            true => explanation.json(),
+            false => explanation.text(&style),
         };
         self.output.write(&text, &read.files, context)?;
         Ok(Outcome::Clean.or_incomplete(read.incomplete))

@@ -52,6 +52,7 @@ mod values;
 mod verdicts;
 mod verify;
 mod whole;
+mod written;
 
 use std::io::ErrorKind;
 use std::process::ExitCode;

@@ -9,6 +9,7 @@ use super::context::Context;
 use super::exit::Outcome;
 use super::input::Input;
 use super::output::Output;
+use super::written::Written;
 
 /// Look at speakers; give them other names and roles
 ///
@@ -49,9 +50,8 @@ Examples:
 struct ListArgs {
     #[command(flatten)]
     input: Input,
-    /// What to write
-    #[arg(long, short, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json"])]
-    format: String,
+    #[command(flatten)]
+    written: Written,
     #[command(flatten)]
     output: Output,
 }
@@ -74,9 +74,9 @@ impl ListArgs {
         let current = loaded.record.current(None);
         let errors = context.tell_problems(&current.problems);
         let rows = table::rows(&loaded.record, &current.statements);
-        let text = match self.format.as_str() {
-            "json" => table::json(&rows)?,
-            _ => table::text(&rows, context.ascii),
+        let text = match self.written.is_json() {
+            true => table::json(&rows)?,
+            false => table::text(&rows, context.ascii),
         };
         self.output.write(&text, &loaded.files, context)?;
         loaded.tell();

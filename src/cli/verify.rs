@@ -6,13 +6,13 @@ mod told;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use clap::ValueEnum;
 
 use super::advice::Advice;
 use super::context::{Context, count};
 use super::exit::Outcome;
 use super::input::{Input, Loaded, bytes_of, is_stdin};
 use super::output::Output;
+use super::written::Written;
 use crate::proof::{Checkpoint, facts};
 use crate::store::Store;
 use told::{Told, Verified};
@@ -45,21 +45,10 @@ pub(crate) struct Args {
     /// The statement that must be in the proof: the first digits of its id
     #[arg(long, value_name = "ID", requires = "proof")]
     quote: Option<String>,
-    /// What to write
-    #[arg(long, short, value_name = "FORMAT", value_enum, default_value_t)]
-    format: Format,
+    #[command(flatten)]
+    written: Written,
     #[command(flatten)]
     output: Output,
-}
-
-/// What the result is written as.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    #[default]
-    Text,
-    /// For programs
-    Json,
 }
 
 impl Args {
@@ -87,9 +76,9 @@ impl Args {
     }
 
     fn write(&self, result: &impl Told, files: &[PathBuf], context: &Context) -> Result<Outcome> {
-        let text = match self.format {
-            Format::Text => result.text(&context.style(&self.output)),
-            Format::Json => serde_json::to_string_pretty(result)? + "\n",
+        let text = match self.written.is_json() {
+            false => result.text(&context.style(&self.output)),
+            true => serde_json::to_string_pretty(result)? + "\n",
         };
         self.output.write(&text, files, context)?;
         Ok(if result.holds() { Outcome::Clean } else { Outcome::Findings })

@@ -7,6 +7,7 @@ use super::super::context::Context;
 use super::super::exit::Outcome;
 use super::super::input::Input;
 use super::super::output::Output;
+use super::super::written::Written;
 use super::looked::Looking;
 use crate::accepted::{Accepted, Entry, State};
 use crate::finding::Kind;
@@ -23,9 +24,8 @@ Examples:
 pub(super) struct Args {
     #[command(flatten)]
     input: Input,
-    /// What to write
-    #[arg(long, short, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json"])]
-    format: String,
+    #[command(flatten)]
+    written: Written,
     #[command(flatten)]
     output: Output,
     #[command(flatten)]
@@ -37,9 +37,9 @@ impl Args {
         let known = self.looking.known(context)?;
         let looked = self.looking.at(&self.input, &known, context)?;
         let accepted = &known.reading.accepted;
-        let text = match self.format.as_str() {
-            "json" => json(accepted, &looked.states)?,
-            _ => text(accepted, &looked.states, &context.style(&self.output)),
+        let text = match self.written.is_json() {
+            true => json(accepted, &looked.states)?,
+            false => text(accepted, &looked.states, &context.style(&self.output)),
         };
         let files = [looked.loaded.files.as_slice(), std::slice::from_ref(&known.path)].concat();
         self.output.write(&text, &files, context)?;

@@ -7,6 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::output::{self, Output};
 use crate::cli::project::named_from_here;
+use crate::cli::written::Written;
 use crate::report::changes;
 use crate::snapshot;
 
@@ -25,9 +26,8 @@ Examples:
 pub(super) struct Args {
     #[command(flatten)]
     logs: Logs,
-    /// What to write
-    #[arg(long, short, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json"])]
-    format: String,
+    #[command(flatten)]
+    written: Written,
     #[command(flatten)]
     output: Output,
 }
@@ -52,10 +52,10 @@ impl Args {
         };
         let all = snapshot::changes(&accepted, &now.snapshot);
         let shown = shown(&all, now.places(&all), &accepted, &now.snapshot);
-        let text = match self.format.as_str() {
-            "json" => changes::json(&shown)?,
-            _ if all.is_empty() => String::new(),
-            _ => changes::text(&shown, &context.style(&self.output)),
+        let text = match self.written.is_json() {
+            true => changes::json(&shown)?,
+            false if all.is_empty() => String::new(),
+            false => changes::text(&shown, &context.style(&self.output)),
         };
         if !text.is_empty() {
             self.output.write(&text, &[paths.accepted], context)?;

@@ -11,6 +11,7 @@ use super::super::exit::Outcome;
 use super::super::input::Input;
 use super::super::output::Output;
 use super::super::verdicts::said_of;
+use super::super::written::Written;
 use super::looked::{Looked, Looking};
 use crate::finding::{Decision, Kind};
 use crate::id::Id;
@@ -32,9 +33,8 @@ Examples:
 pub(super) struct Args {
     #[command(flatten)]
     input: Input,
-    /// What to write
-    #[arg(long, short, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json"])]
-    format: String,
+    #[command(flatten)]
+    written: Written,
     #[command(flatten)]
     output: Output,
     #[command(flatten)]
@@ -49,9 +49,9 @@ impl Args {
         let looked = self.looking.at(&self.input, context)?;
         let verdicts = looked.whole.verdicts.all();
         let words = self.words(&looked, verdicts, context)?;
-        let text = match self.format.as_str() {
-            "json" => json(verdicts, &looked.states, &words)?,
-            _ => text(verdicts, &looked.states, &words, &context.style(&self.output)),
+        let text = match self.written.is_json() {
+            true => json(verdicts, &looked.states, &words)?,
+            false => text(verdicts, &looked.states, &words, &context.style(&self.output)),
         };
         self.output.write(&text, &looked.whole.loaded.files, context)?;
         context.say(&counts(&looked.states));
