@@ -123,6 +123,16 @@ fn is_plural_noun(passage: &Passage, sentence: &Range<usize>, at: usize) -> bool
     let plural = token.norm.ends_with('s')
         && passage.forms[at].tags.contains('n')
         && !passage.is_any(at, &["says", "tells", "insists"]);
+    // "have claims", "the early states", "making calls"
+    let object = super::on('9') && at > sentence.start
+        && matches!(passage.tags[at - 1], Tag::Verb | Tag::Aux | Tag::Modal | Tag::To | Tag::Prep | Tag::Det | Tag::Poss | Tag::Adj);
+    if plural && object {
+        return true;
+    }
+    // "the jobs report has"
+    let base = super::on('a') && *passage.forms[at].lemma == *token.norm && passage.forms[at].tags.contains('n')
+        && at > sentence.start && matches!(passage.tags[at - 1], Tag::Noun | Tag::Adj | Tag::Det);
+    let plural = plural || base;
     let pronoun = at > sentence.start && matches!(passage.tags[at - 1], Tag::Pron | Tag::Wh);
     let next = at + 1 + usize::from(passage.is(at + 1, "that"));
     let verb = passage.tag(next).is_some_and(Tag::is_verb)
@@ -178,6 +188,12 @@ fn form(passage: &Passage, sentence: &Range<usize>, start: usize, verb: usize) -
     let be = word(&["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"]);
     if norm.ends_with("ing") {
         return if be { Form::Finite } else { Form::Participle };
+    }
+    // "a plan announced by the board"
+    let by = passage.is(verb + 1, "by")
+        && !passage.tokens.get(verb + 2).is_some_and(|word| word.norm.ends_with("ing"));
+    if super::on('5') && by && start == verb && norm.ends_with("ed") {
+        return Form::Passive;
     }
     let have = word(&["has", "have", "had", "'ve"]);
     if be && (!have || word(&["been", "being"])) {

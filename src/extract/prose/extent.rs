@@ -89,6 +89,10 @@ impl<'a, 'b> Reach<'a, 'b> {
                 return at;
             }
             if passage.is(at, "—") || passage.is(at, "–") {
+                if super::on('e') && passage.is_any(at + 1, &["and", "but", "or", "including"]) && at > start {
+                    at += 1;
+                    continue;
+                }
                 match self.dash_closes(at) {
                     Some(close) => at = close,
                     None if at > start => return at,
@@ -125,6 +129,8 @@ impl<'a, 'b> Reach<'a, 'b> {
         if !passage.is(start - 1, "that")
             && !passage.is(start, "that")
             && !main_clause(passage, start, end)
+            && (!super::on('g') || matches!(cue.entry, Entry::Verb(verb) if verb.takes_object() || verb.takes_infinitive())
+                || !super::right::clause_follows(passage, start, end))
         {
             return self.object_end(start, end);
         }
@@ -276,7 +282,7 @@ fn break_before(
         Tag::Sub => {
             own && passage.is_any(
                 before,
-                &["while", "although", "though", "whereas", "when", "after", "before"],
+                if super::on('f') { &["while", "although", "though", "whereas"] } else {&["while", "although", "though", "whereas", "when", "after", "before"]},
             )
         }
         _ => own && passage.is_any(before, &[",", ";", "—", "–"]),

@@ -27,6 +27,7 @@ mod subject;
 mod tagging;
 #[cfg(test)]
 mod tests;
+mod telling;
 mod unreal;
 mod verbs;
 
@@ -43,6 +44,11 @@ use people::People;
 use quotation::Quotation;
 use resolved::Resolver;
 use sayings::Saying;
+
+pub(crate) fn on(c: char) -> bool {
+    static OFF: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+    !OFF.get_or_init(|| std::env::var("OFF").unwrap_or_default()).contains(c)
+}
 
 /// Finds the quotes of an article.
 pub(crate) fn quotes(document: &Document) -> Extraction {
@@ -117,6 +123,8 @@ impl Reader<'_> {
                     Some("a saying that is denied or not real")
                 } else if inventions.hold(saying, outer) {
                     Some("a saying that is made up: parody, fiction or forgery")
+                } else if outer.is_some_and(|outer| telling::is_part_of(passage, saying, outer)) {
+                    Some("a part of what somebody else says")
                 } else {
                     None
                 };

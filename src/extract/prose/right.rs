@@ -139,7 +139,7 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
         let silent = passage.is_any(
             start + 1,
             &["say", "comment", "answer", "respond", "discuss", "confirm", "tell"],
-        );
+        ) || super::on('d') && passage.is_any(start + 1, &["address", "disclose", "elaborate", "identify", "name", "provide", "reveal", "specify", "speak", "talk", "release", "speculate"]) && !passage.is_any(start - 1, &["promised", "pledged", "vowed", "promises", "pledges", "vows", "agreed"]);
         let infinitive =
             !silent && matches!(passage.tag(start + 1), Some(Tag::Verb | Tag::Aux | Tag::Adv));
         return (infinitive && verb.takes_infinitive()).then_some(start);
@@ -204,6 +204,9 @@ fn behind_hearer(passage: &Passage, start: usize, end: usize, verb: &Verb) -> Op
     let title = usize::from(passage.is_quoted(hearer.end) && passage.is_title(hearer.end));
     let next = skip_times(passage, hearer.end + title, end);
     if passage.is(next, ",") && clause_follows(passage, next + 1, end) {
+        return Some(next + 1);
+    }
+    if super::on('c') && passage.is(next, "about") && next + 1 < end {
         return Some(next + 1);
     }
     if passage.is_any(next, QUESTIONS) {

@@ -11,6 +11,7 @@ use super::passage::Passage;
 use super::phrases;
 use super::right;
 use super::subject::{self, Speaker};
+use super::telling::describes;
 use super::unreal::is_unreal;
 use super::verbs::Verb;
 use crate::text::tags::Tag;
@@ -84,12 +85,16 @@ fn said(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> Say
     };
     // where nobody is named, only quote marks tell that somebody spoke
     let quoted = content.iter().cloned().flatten().any(|at| reach.passage.is_quoted(at));
-    let content = if speaker.is_some() || quoted { content } else { Vec::new() };
+    let mut content = if speaker.is_some() || quoted { content } else { Vec::new() };
+    let needs_cue = needs_cue(reach.passage, verb, cue, &content);
+    if describes(reach.passage, reach.sentence, cue, speaker, &content, needs_cue) {
+        content.clear();
+    }
     Saying {
         cue: cue.tokens.clone(),
         speaker: speaker.map(|speaker| speaker.tokens.clone()),
         stands_for: speaker.and_then(|speaker| speaker.stands_for.clone()),
-        needs_cue: needs_cue(reach.passage, verb, cue, &content),
+        needs_cue,
         content,
         unreal: cue.form == Form::Unreal || is_unreal(reach.passage, reach.sentence, cue, speaker),
     }
@@ -129,6 +134,7 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
         && passage.is(from - 1, "as")
         && as_opens(passage, sentence, from - 1)
         && !because
+        && (!super::on('3') || as_closes(reach, behind, verb))
     {
         return as_somebody_put_it(reach, from - 1, behind);
     }
@@ -166,6 +172,8 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
             // "But, Holt said, the mill stays"
             out.retain(|piece| piece.len() > 1 || passage.tags[piece.start] != Tag::Conj);
             out.push(more);
+        } else if super::on('4') && !inverted && quoted.is_none() {
+            out.retain(|piece| is_clause(passage, piece));
         }
         return out;
     }
@@ -192,6 +200,24 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
         out.insert(0, from - 1..from);
     }
     out
+}
+
+/// Whether "as Holt said" ends where an aside does, and does not go on with what Holt did: "as Holt said yes".
+fn as_closes(reach: &Reach, behind: usize, verb: &Verb) -> bool {
+    let hearer = verb.takes_hearer().then(|| phrases::phrase_from(reach.passage, behind, reach.sentence.end)).flatten();
+    let stop = hearer.map_or(behind, |hearer| hearer.end);
+    let closes = |at: usize| at < reach.sentence.end && reach.passage.is_quoted(at) || ends_here(reach, at);
+    (verb.takes_clause() || verb.takes_hearer()) && (closes(behind) || closes(stop))
+}
+
+/// Whether a whole clause stands here, and not only a place or a time: "In Dunmore", "As the vote began".
+fn is_clause(passage: &Passage, piece: &Range<usize>) -> bool {
+    let finite = |at: usize| {
+        passage.tags[at].is_verb() && !passage.tokens[at].norm.ends_with("ing")
+    };
+    let subordinate = passage.tags[piece.start] == Tag::Sub
+        || passage.is_any(piece.start, &["as", "before", "after", "since", "until"]);
+    piece.clone().any(finite) && (!subordinate || piece.clone().any(|at| passage.is(at, ",")))
 }
 
 #[cfg(test)]

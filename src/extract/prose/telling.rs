@@ -1,0 +1,65 @@
+//! What looks like a saying and tells none: it describes somebody, or belongs to the words of somebody else.
+
+use std::ops::Range;
+
+use super::cues::{Cue, Form};
+use super::on;
+use super::passage::Passage;
+use super::phrases::phrase_from;
+use super::sayings::Saying;
+use super::subject::Speaker;
+use crate::text::tags::Tag;
+
+/// Whether a saying within what another person says is only a part of that: "Brandt said Holt praised the plan", "Holt said he
+/// had warned of it". A whole clause that a third person said is a saying of its own.
+pub(super) fn is_part_of(passage: &Passage, saying: &Saying, outer: &Saying) -> bool {
+    if !on('1') {
+        return false;
+    }
+    let mut tokens = saying.content.iter().cloned().flatten();
+    if tokens.all(|at| passage.is_quoted(at)) {
+        return false;
+    }
+    let Some(speaker) = &saying.speaker else { return true };
+    let pronoun =
+        speaker.len() == 1 && matches!(passage.tags[speaker.start], Tag::Pron | Tag::Wh);
+    let same =
+        outer.speaker.as_ref().is_some_and(|o| passage.words(o) == passage.words(speaker));
+    saying.needs_cue || pronoun || same
+}
+
+/// Whether what stands by a cue only describes: "a man who defends the plan", "by praising the plan", "called the office".
+pub(super) fn describes(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    cue: &Cue,
+    speaker: Option<&Speaker>,
+    content: &[Range<usize>],
+    needs_cue: bool,
+) -> bool {
+    if content.iter().cloned().flatten().any(|at| passage.is_quoted(at)) {
+        return false;
+    }
+    let before = content.first().is_some_and(|piece| piece.end <= cue.tokens.start);
+    if on('2') && speaker.is_some_and(|speaker| speaker.stands_for.is_some()) && (before && content.len() == 1 || needs_cue) {
+        return true;
+    }
+    let set_off = cue.tokens.start > sentence.start && passage.is(cue.tokens.start - 1, ",");
+    let with = speaker.is_some_and(|s| s.start > sentence.start && passage.is(s.start - 1, "with"));
+    if on('7') && cue.form == Form::Participle && needs_cue && !set_off && !with {
+        return true;
+    }
+    on('b') && passage.forms[cue.verb].lemma.as_ref() == "call" && cue.tokens.end == cue.verb + 1 && content.first().is_some_and(|piece| !names(passage, piece))
+}
+
+/// "him a friend", "the plan unfair": somebody or something, and what it is called.
+fn names(passage: &Passage, content: &Range<usize>) -> bool {
+    let Some(phrase) = phrase_from(passage, content.start, content.end) else { return false };
+    if phrase.end >= content.end {
+        return passage.tags[phrase.end - 1] == Tag::Adj;
+    }
+    matches!(
+        passage.tags[phrase.end],
+        Tag::Det | Tag::Poss | Tag::Adj | Tag::Name | Tag::Noun
+    ) || passage.tags[phrase.end - 1] == Tag::Adj
+}
