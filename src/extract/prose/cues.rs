@@ -79,8 +79,10 @@ fn cue_at(passage: &Passage, sentence: &Range<usize>, at: usize) -> Option<Cue> 
         return None;
     }
     // "a firm called Corvin"
-    let called =
-        passage.is(at, "called") && matches!(passage.tags[at.saturating_sub(1)], Tag::Noun);
+    let called = passage.is(at, "called")
+        && matches!(passage.tags[at.saturating_sub(1)], Tag::Noun)
+        && verb.rest.is_empty()
+        && !matches!(passage.tag(at + 1), Some(Tag::Det | Tag::Poss | Tag::Pron));
     if called && !(end..sentence.end.min(end + 6)).any(|at| passage.is_quoted(at)) {
         return None;
     }
@@ -109,9 +111,12 @@ fn is_verb(passage: &Passage, sentence: &Range<usize>, at: usize) -> bool {
                     || passage.is_quoted(b)
                     || passage.is(b, ",")
                     || passage.is_any(b, &["some", "another", "many", "few", "both", "all"])
-                        && passage.is_any(at, &["say", "said"])
+                        && (passage.is_any(at, &["say", "said"]) || token.norm.ends_with("ed"))
             });
-            inflected && form.tags.contains('v') && !token.capital && subject
+            let some_say = before
+                .is_some_and(|b| passage.is_any(b, &["some", "many", "few", "most", "others"]))
+                && passage.is_any(at, &["say", "argue"]);
+            some_say || inflected && form.tags.contains('v') && !token.capital && subject
         }
         _ => false,
     }
@@ -124,14 +129,26 @@ fn is_plural_noun(passage: &Passage, sentence: &Range<usize>, at: usize) -> bool
         && passage.forms[at].tags.contains('n')
         && !passage.is_any(at, &["says", "tells", "insists"]);
     // "have claims", "the early states", "making calls"
-    let object = super::on('9') && at > sentence.start
-        && matches!(passage.tags[at - 1], Tag::Verb | Tag::Aux | Tag::Modal | Tag::To | Tag::Prep | Tag::Det | Tag::Poss | Tag::Adj);
+    let object = at > sentence.start
+        && matches!(
+            passage.tags[at - 1],
+            Tag::Verb
+                | Tag::Aux
+                | Tag::Modal
+                | Tag::To
+                | Tag::Prep
+                | Tag::Det
+                | Tag::Poss
+                | Tag::Adj
+        );
     if plural && object {
         return true;
     }
     // "the jobs report has"
-    let base = super::on('a') && *passage.forms[at].lemma == *token.norm && passage.forms[at].tags.contains('n')
-        && at > sentence.start && matches!(passage.tags[at - 1], Tag::Noun | Tag::Adj | Tag::Det);
+    let base = *passage.forms[at].lemma == *token.norm
+        && passage.forms[at].tags.contains('n')
+        && at > sentence.start
+        && matches!(passage.tags[at - 1], Tag::Noun | Tag::Adj | Tag::Det);
     let plural = plural || base;
     let pronoun = at > sentence.start && matches!(passage.tags[at - 1], Tag::Pron | Tag::Wh);
     let next = at + 1 + usize::from(passage.is(at + 1, "that"));
@@ -159,7 +176,10 @@ fn quoted_as_saying(passage: &Passage, sentence: &Range<usize>, at: usize) -> Op
 fn group_start(passage: &Passage, sentence: &Range<usize>, verb: usize) -> usize {
     let mut start = verb;
     while start > sentence.start
-        && matches!(passage.tags[start - 1], Tag::Aux | Tag::Modal | Tag::Adv | Tag::Not | Tag::To)
+        && (matches!(
+            passage.tags[start - 1],
+            Tag::Aux | Tag::Modal | Tag::Adv | Tag::Not | Tag::To
+        ) || passage.is(start - 1, "further"))
     {
         start -= 1;
     }
@@ -192,7 +212,7 @@ fn form(passage: &Passage, sentence: &Range<usize>, start: usize, verb: usize) -
     // "a plan announced by the board"
     let by = passage.is(verb + 1, "by")
         && !passage.tokens.get(verb + 2).is_some_and(|word| word.norm.ends_with("ing"));
-    if super::on('5') && by && start == verb && norm.ends_with("ed") {
+    if by && start == verb && norm.ends_with("ed") {
         return Form::Passive;
     }
     let have = word(&["has", "have", "had", "'ve"]);

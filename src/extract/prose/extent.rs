@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::breaks::break_before;
 use super::clause;
-use super::cues::{Cue, Entry, Form};
+use super::cues::{Cue, Entry};
 use super::passage::Passage;
 use super::phrases::{main_clause, phrase_from};
+use super::right::clause_follows;
 use super::skipping::{skip_dateline, skip_times};
 use super::subject::Speaker;
 use crate::text::tags::Tag;
@@ -89,7 +91,8 @@ impl<'a, 'b> Reach<'a, 'b> {
                 return at;
             }
             if passage.is(at, "—") || passage.is(at, "–") {
-                if super::on('e') && passage.is_any(at + 1, &["and", "but", "or", "including"]) && at > start {
+                // "stays — and that it was sold"
+                if passage.is_any(at + 1, &["and", "but"]) && passage.is(at + 2, "that") {
                     at += 1;
                     continue;
                 }
@@ -126,11 +129,11 @@ impl<'a, 'b> Reach<'a, 'b> {
                 return quoted + 1;
             }
         }
+        let takes_more = matches!(cue.entry, Entry::Verb(verb) if verb.takes_object() || verb.takes_infinitive());
         if !passage.is(start - 1, "that")
             && !passage.is(start, "that")
             && !main_clause(passage, start, end)
-            && (!super::on('g') || matches!(cue.entry, Entry::Verb(verb) if verb.takes_object() || verb.takes_infinitive())
-                || !super::right::clause_follows(passage, start, end))
+            && (takes_more || !clause_follows(passage, start, end))
         {
             return self.object_end(start, end);
         }
@@ -142,10 +145,8 @@ impl<'a, 'b> Reach<'a, 'b> {
         let passage = self.passage;
         let stops = |at: usize| {
             let next = passage.tag(at + 1);
-            passage.is_any(
-                at,
-                &["when", "while", "after", "because", "before", "though", "although", "prompting"],
-            ) || passage.tags[at] == Tag::Conj
+            passage.is_any(at, &["though", "although", "prompting"])
+                || passage.tags[at] == Tag::Conj
                 && (next == Some(Tag::Verb)
                     || next == Some(Tag::Adv) && passage.tag(at + 2) == Some(Tag::Verb))
                 && !passage.tokens[at + 1].norm.ends_with("ing")
@@ -203,7 +204,10 @@ impl<'a, 'b> Reach<'a, 'b> {
     /// Whether something was said before a break: not so in "said that after the vote, Brandt promised".
     fn told_before(&self, start: usize, at: usize) -> bool {
         let verb = |tag: &Tag| matches!(tag, Tag::Verb | Tag::Aux | Tag::Modal | Tag::To);
-        self.passage.tags[start..at].iter().any(verb)
+        let joins = self.passage.tags[at] == Tag::Conj
+            || self.passage.is(at, ",") && self.passage.tag(at + 1) == Some(Tag::Conj);
+        joins
+            || self.passage.tags[start..at].iter().any(verb)
             || (start..at).any(|at| self.passage.is_quoted(at))
             || !matches!(self.passage.tags[start], Tag::Prep | Tag::Sub)
     }
@@ -261,41 +265,6 @@ fn participle(passage: &Passage, at: usize) -> bool {
         &["including", "ranging", "regarding", "concerning", "something", "everything", "nothing"];
     passage.tokens.get(at).is_some_and(|word| word.norm.ends_with("ing"))
         && !passage.is_any(at, OTHERS)
-}
-
-/// The token before which a saying ends because this cue's begins: ", but Brandt said", "and vowed".
-fn break_before(
-    passage: &Passage,
-    sentence: &Range<usize>,
-    cue: &Cue,
-    speaker: Option<&Speaker>,
-) -> Option<usize> {
-    let speaker = speaker.filter(|speaker| !speaker.inverted)?;
-    let own = speaker.start < cue.tokens.start && !shared(passage, speaker, cue);
-    let start = if own { speaker.start } else { cue.tokens.start };
-    if start == sentence.start || speaker.stands_for.is_some() {
-        return None;
-    }
-    let before = start - 1;
-    let joined = match passage.tags[before] {
-        Tag::Conj => own || cue.form == Form::Finite,
-        Tag::Sub => {
-            own && passage.is_any(
-                before,
-                if super::on('f') { &["while", "although", "though", "whereas"] } else {&["while", "although", "though", "whereas", "when", "after", "before"]},
-            )
-        }
-        _ => own && passage.is_any(before, &[",", ";", "—", "–"]),
-    };
-    // ", and": the comma goes as well
-    let comma = joined && before > sentence.start && passage.is(before - 1, ",");
-    joined.then_some(if comma { before - 1 } else { before })
-}
-
-/// Whether the speaker is the subject of a verb before the cue: "Holt met the board and said".
-fn shared(passage: &Passage, speaker: &Speaker, cue: &Cue) -> bool {
-    let aside = passage.is_any(speaker.tokens.end, &[",", "(", "—", "–"]);
-    !aside && (speaker.tokens.end..cue.tokens.start).any(|at| passage.tags[at].is_verb())
 }
 
 /// Without marks and "that" at the ends; none if nothing is left.

@@ -31,6 +31,14 @@ pub(super) fn heard(reach: &Reach, cue: &Cue, verb: &Verb) -> Option<Saying> {
     let opens = |at: usize| passage.is_any(at, right::QUESTIONS) || passage.is(at, "that");
     let mark = |at: usize| passage.is_quoted(at) || passage.is_any(at, &[",", ";", ":", "."]);
     let start = (behind..sentence.end.min(behind + 15)).find(|&at| opens(at) || mark(at))?;
+    // "was asked, “Does it stay?”"
+    if passage.is_any(start, &[",", ":"])
+        && passage.is_quoted(start + 1)
+        && start + 1 < sentence.end
+    {
+        let content = vec![start + 1..start + 2];
+        return Some(Saying::plainly(cue.tokens.clone(), by(start), content));
+    }
     if !opens(start) {
         return None;
     }

@@ -3,6 +3,7 @@
 mod according;
 mod aside;
 mod bodies;
+mod breaks;
 mod clause;
 mod credit;
 mod cues;
@@ -25,9 +26,9 @@ mod sayings;
 mod skipping;
 mod subject;
 mod tagging;
+mod telling;
 #[cfg(test)]
 mod tests;
-mod telling;
 mod unreal;
 mod verbs;
 
@@ -44,11 +45,6 @@ use people::People;
 use quotation::Quotation;
 use resolved::Resolver;
 use sayings::Saying;
-
-pub(crate) fn on(c: char) -> bool {
-    static OFF: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-    !OFF.get_or_init(|| std::env::var("OFF").unwrap_or_default()).contains(c)
-}
 
 /// Finds the quotes of an article.
 pub(crate) fn quotes(document: &Document) -> Extraction {
@@ -119,16 +115,7 @@ impl Reader<'_> {
                 number.checked_sub(1).map(|before| passage.span(&passage.sentences[before]));
             for saying in &found {
                 let outer = outer(&found, saying);
-                let unreal = if saying.unreal {
-                    Some("a saying that is denied or not real")
-                } else if inventions.hold(saying, outer) {
-                    Some("a saying that is made up: parody, fiction or forgery")
-                } else if outer.is_some_and(|outer| telling::is_part_of(passage, saying, outer)) {
-                    Some("a part of what somebody else says")
-                } else {
-                    None
-                };
-                if let Some(reason) = unreal {
+                if let Some(reason) = telling::why_left_out(passage, saying, outer, &inventions) {
                     let at = passage.span(&saying.content[0]);
                     self.out.left_out.push((reason.to_owned(), at));
                     continue;

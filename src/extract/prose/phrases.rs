@@ -19,6 +19,11 @@ pub(super) fn phrase_until(passage: &Passage, from: usize, end: usize) -> Option
     while start > from {
         let at = start - 1;
         let tag = passage.tags[at];
+        // "a source close to him", "people familiar with the plan"
+        let near = |at: usize| {
+            passage.is_any(at, &["close", "familiar", "loyal", "opposed"])
+                && passage.is_any(at + 1, &["to", "with"])
+        };
         let joins = start < end
             && passage.is_any(
                 at,
@@ -36,6 +41,10 @@ pub(super) fn phrase_until(passage: &Passage, from: usize, end: usize) -> Option
             && !passage.is(start, "'s");
         let fits = nominal(tag) && (!article || tag == Tag::Det)
             || joins
+            || passage.is(at, ".")
+                && start == end
+                && at > from
+                && passage.is_any(at - 1, &["jr", "sr", "inc", "corp", "co", "ltd"])
             || passage.is(at, "%") && at > from && passage.tags[at - 1] == Tag::Num
             || inside && !passage.is(at, ".")
             || passage.is(at, ".")
@@ -52,11 +61,13 @@ pub(super) fn phrase_until(passage: &Passage, from: usize, end: usize) -> Option
             && passage.is_any(start, &["himself", "herself", "itself", "themselves"]);
         if start < end
             && passage.tags[start] == Tag::Pron
+            && !(at > from && near(at - 1))
             && !reflexive
             && !passage.is_any(at, &["of"])
         {
             break;
         }
+        let fits = fits || start < end && at > from && (near(at) || near(at - 1));
         if !fits {
             break;
         }

@@ -139,7 +139,7 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
         let silent = passage.is_any(
             start + 1,
             &["say", "comment", "answer", "respond", "discuss", "confirm", "tell"],
-        ) || super::on('d') && passage.is_any(start + 1, &["address", "disclose", "elaborate", "identify", "name", "provide", "reveal", "specify", "speak", "talk", "release", "speculate"]) && !passage.is_any(start - 1, &["promised", "pledged", "vowed", "promises", "pledges", "vows", "agreed"]);
+        );
         let infinitive =
             !silent && matches!(passage.tag(start + 1), Some(Tag::Verb | Tag::Aux | Tag::Adv));
         return (infinitive && verb.takes_infinitive()).then_some(start);
@@ -154,6 +154,14 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
         if !verb.takes_object() && !verb.takes_clause() {
             return None;
         }
+    }
+    // "said no", "said the same of the mill"
+    let answer = passage.is_any(start, &["yes", "no", "so", "otherwise"])
+        && start == behind
+        && passage.tag(start + 1) == Some(Tag::Mark);
+    let same = passage.is(start, "the") && passage.is_any(start + 1, &["same", "opposite"]);
+    if verb.takes_clause() && (same || answer) {
+        return Some(start);
     }
     if verb.takes_clause() {
         // "said in Dunmore the mill stays"
@@ -193,7 +201,8 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
     let object = matches!(
         passage.tags[start],
         Tag::Det | Tag::Poss | Tag::Noun | Tag::Name | Tag::Adj | Tag::Num | Tag::Pron
-    ) || passage.tokens[start].norm.ends_with("ing");
+    ) || passage.tokens[start].norm.ends_with("ing")
+        || passage.is_any(start, &["$", "£", "€"]);
     (verb.takes_object() && object).then_some(start)
 }
 
@@ -206,7 +215,8 @@ fn behind_hearer(passage: &Passage, start: usize, end: usize, verb: &Verb) -> Op
     if passage.is(next, ",") && clause_follows(passage, next + 1, end) {
         return Some(next + 1);
     }
-    if super::on('c') && passage.is(next, "about") && next + 1 < end {
+    // "asked Holt about the mill"
+    if passage.is(next, "about") && next + 1 < end {
         return Some(next + 1);
     }
     if passage.is_any(next, QUESTIONS) {

@@ -134,7 +134,7 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
         && passage.is(from - 1, "as")
         && as_opens(passage, sentence, from - 1)
         && !because
-        && (!super::on('3') || as_closes(reach, behind, verb))
+        && as_closes(reach, behind, verb)
     {
         return as_somebody_put_it(reach, from - 1, behind);
     }
@@ -168,14 +168,15 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
         let end = quoted.map_or(from, |at| at + 1);
         let start = reach.left_start(end);
         let mut out: Vec<Range<usize>> = trimmed(passage, start..end).into_iter().collect();
+        let closed = behind >= sentence.end || passage.is_any(behind, &[".", "!", "?"]);
         if let Some(more) = goes_on(reach, stop, quoted.is_some(), inverted) {
             // "But, Holt said, the mill stays"
             out.retain(|piece| piece.len() > 1 || passage.tags[piece.start] != Tag::Conj);
             out.push(more);
-        } else if super::on('4') && !inverted && quoted.is_none() {
+        } else if !inverted && quoted.is_none() && !closed {
             out.retain(|piece| is_clause(passage, piece));
         }
-        return out;
+        return if out.is_empty() && !inverted { right_content() } else { out };
     }
     if inverted {
         return Vec::new();
@@ -204,20 +205,26 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
 
 /// Whether "as Holt said" ends where an aside does, and does not go on with what Holt did: "as Holt said yes".
 fn as_closes(reach: &Reach, behind: usize, verb: &Verb) -> bool {
-    let hearer = verb.takes_hearer().then(|| phrases::phrase_from(reach.passage, behind, reach.sentence.end)).flatten();
+    let hearer = verb
+        .takes_hearer()
+        .then(|| phrases::phrase_from(reach.passage, behind, reach.sentence.end))
+        .flatten();
     let stop = hearer.map_or(behind, |hearer| hearer.end);
-    let closes = |at: usize| at < reach.sentence.end && reach.passage.is_quoted(at) || ends_here(reach, at);
+    let closes =
+        |at: usize| at < reach.sentence.end && reach.passage.is_quoted(at) || ends_here(reach, at);
     (verb.takes_clause() || verb.takes_hearer()) && (closes(behind) || closes(stop))
 }
 
 /// Whether a whole clause stands here, and not only a place or a time: "In Dunmore", "As the vote began".
 fn is_clause(passage: &Passage, piece: &Range<usize>) -> bool {
-    let finite = |at: usize| {
-        passage.tags[at].is_verb() && !passage.tokens[at].norm.ends_with("ing")
-    };
+    let finite =
+        |at: usize| passage.tags[at].is_verb() && !passage.tokens[at].norm.ends_with("ing");
     let subordinate = passage.tags[piece.start] == Tag::Sub
+        && !passage.is_any(piece.start, &["if", "unless", "because"])
         || passage.is_any(piece.start, &["as", "before", "after", "since", "until"]);
-    piece.clone().any(finite) && (!subordinate || piece.clone().any(|at| passage.is(at, ",")))
+    piece.clone().any(|at| passage.is_quoted(at))
+        || piece.clone().any(finite)
+            && (!subordinate || piece.clone().any(|at| passage.is(at, ",")))
 }
 
 #[cfg(test)]

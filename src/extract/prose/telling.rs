@@ -3,28 +3,41 @@
 use std::ops::Range;
 
 use super::cues::{Cue, Form};
-use super::on;
+use super::invented::Inventions;
 use super::passage::Passage;
 use super::phrases::phrase_from;
 use super::sayings::Saying;
 use super::subject::Speaker;
 use crate::text::tags::Tag;
 
+/// Why a saying is no statement of its own; none where it is one.
+pub(super) fn why_left_out(
+    passage: &Passage,
+    saying: &Saying,
+    outer: Option<&Saying>,
+    inventions: &Inventions,
+) -> Option<&'static str> {
+    if saying.unreal {
+        Some("a saying that is denied or not real")
+    } else if inventions.hold(saying, outer) {
+        Some("a saying that is made up: parody, fiction or forgery")
+    } else if outer.is_some_and(|outer| is_part_of(passage, saying, outer)) {
+        Some("a part of what somebody else says")
+    } else {
+        None
+    }
+}
+
 /// Whether a saying within what another person says is only a part of that: "Brandt said Holt praised the plan", "Holt said he
 /// had warned of it". A whole clause that a third person said is a saying of its own.
-pub(super) fn is_part_of(passage: &Passage, saying: &Saying, outer: &Saying) -> bool {
-    if !on('1') {
-        return false;
-    }
+fn is_part_of(passage: &Passage, saying: &Saying, outer: &Saying) -> bool {
     let mut tokens = saying.content.iter().cloned().flatten();
     if tokens.all(|at| passage.is_quoted(at)) {
         return false;
     }
     let Some(speaker) = &saying.speaker else { return true };
-    let pronoun =
-        speaker.len() == 1 && matches!(passage.tags[speaker.start], Tag::Pron | Tag::Wh);
-    let same =
-        outer.speaker.as_ref().is_some_and(|o| passage.words(o) == passage.words(speaker));
+    let pronoun = speaker.len() == 1 && matches!(passage.tags[speaker.start], Tag::Pron | Tag::Wh);
+    let same = outer.speaker.as_ref().is_some_and(|o| passage.words(o) == passage.words(speaker));
     saying.needs_cue || pronoun || same
 }
 
@@ -41,15 +54,19 @@ pub(super) fn describes(
         return false;
     }
     let before = content.first().is_some_and(|piece| piece.end <= cue.tokens.start);
-    if on('2') && speaker.is_some_and(|speaker| speaker.stands_for.is_some()) && (before && content.len() == 1 || needs_cue) {
+    if speaker.is_some_and(|speaker| speaker.stands_for.is_some())
+        && (before && content.len() == 1 || needs_cue)
+    {
         return true;
     }
     let set_off = cue.tokens.start > sentence.start && passage.is(cue.tokens.start - 1, ",");
     let with = speaker.is_some_and(|s| s.start > sentence.start && passage.is(s.start - 1, "with"));
-    if on('7') && cue.form == Form::Participle && needs_cue && !set_off && !with {
+    if cue.form == Form::Participle && needs_cue && !set_off && !with {
         return true;
     }
-    on('b') && passage.forms[cue.verb].lemma.as_ref() == "call" && cue.tokens.end == cue.verb + 1 && content.first().is_some_and(|piece| !names(passage, piece))
+    passage.forms[cue.verb].lemma.as_ref() == "call"
+        && cue.tokens.end == cue.verb + 1
+        && content.first().is_some_and(|piece| !names(passage, piece))
 }
 
 /// "him a friend", "the plan unfair": somebody or something, and what it is called.
@@ -58,8 +75,6 @@ fn names(passage: &Passage, content: &Range<usize>) -> bool {
     if phrase.end >= content.end {
         return passage.tags[phrase.end - 1] == Tag::Adj;
     }
-    matches!(
-        passage.tags[phrase.end],
-        Tag::Det | Tag::Poss | Tag::Adj | Tag::Name | Tag::Noun
-    ) || passage.tags[phrase.end - 1] == Tag::Adj
+    matches!(passage.tags[phrase.end], Tag::Det | Tag::Poss | Tag::Adj | Tag::Name | Tag::Noun)
+        || passage.tags[phrase.end - 1] == Tag::Adj
 }
