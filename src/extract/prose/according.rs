@@ -56,6 +56,14 @@ mod tests {
     use crate::extract::prose::tests::says;
 
     #[test]
+    fn behind_a_quotation() {
+        says(
+            "“The mill burned. Nobody was hurt,” according to Dunmore Watch.",
+            &["Dunmore Watch: “The mill burned. Nobody was hurt,”"],
+        );
+    }
+
+    #[test]
     fn on_both_sides() {
         says("The letter, according to Holt, was late.", &["Holt: The letter … was late"]);
         says("According to Holt, the letter was late.", &["Holt: the letter was late"]);

@@ -201,6 +201,20 @@ mod tests {
     }
 
     #[test]
+    fn names_with_asides_stand_behind_quotations() {
+        says(
+            "“We stay in the valley,” Mirren Holt Jr., the director, said on Friday.",
+            &["Mirren Holt Jr.: “We stay in the valley,”"],
+        );
+        says("“GROWING TOWN,” Ida Ek declared.", &["Ida Ek: “GROWING TOWN,”"]);
+    }
+
+    #[test]
+    fn as_somebody_said_behind_and_belongs_to_what_follows() {
+        says("Rules are rules, and as Holt noted, the mill stays.", &["Holt: the mill stays"]);
+    }
+
+    #[test]
     fn it_goes_on_behind_what_is_told_of_the_speaker() {
         says(
             "“The risk,” said Mirren Holt, who runs the mill, “is plain.”",

@@ -254,7 +254,17 @@ mod tests {
     }
 
     #[test]
+    fn a_noun_says_nothing() {
+        says("The early states have voted.", &[]);
+        says("The jobs report has cleared the way.", &[]);
+        says("The mill stays, a plan announced by the board.", &[]);
+        says("Ida Ek maintained a lead over Holt.", &[]);
+    }
+
+    #[test]
     fn some_say() {
+        says("Some say they hear echoes of it.", &["Some: they hear echoes of it"]);
+        says("Another tweeted, “We stay.”", &["Another: “We stay.”"]);
         says("Some said they were sad.", &["Some: they were sad"]);
         says("Another said he was sad.", &["Another: he was sad"]);
     }

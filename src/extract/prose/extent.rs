@@ -204,9 +204,8 @@ impl<'a, 'b> Reach<'a, 'b> {
     /// Whether something was said before a break: not so in "said that after the vote, Brandt promised".
     fn told_before(&self, start: usize, at: usize) -> bool {
         let verb = |tag: &Tag| matches!(tag, Tag::Verb | Tag::Aux | Tag::Modal | Tag::To);
-        let joins = self.passage.tags[at] == Tag::Conj
-            || self.passage.is(at, ",") && self.passage.tag(at + 1) == Some(Tag::Conj);
-        joins
+        let comma = usize::from(self.passage.is(at, ","));
+        self.passage.tag(at + comma) == Some(Tag::Conj)
             || self.passage.tags[start..at].iter().any(verb)
             || (start..at).any(|at| self.passage.is_quoted(at))
             || !matches!(self.passage.tags[start], Tag::Prep | Tag::Sub)
@@ -286,4 +285,17 @@ fn abbreviated(passage: &Passage, at: usize) -> bool {
     passage.is(at, ".")
         && at + 1 < passage.tokens.len()
         && !passage.sentences.iter().any(|sentence| sentence.end == at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::prose::tests::says;
+
+    #[test]
+    fn an_object_keeps_its_reason() {
+        says(
+            "Ida Ek praised the plan because it is fair.",
+            &["Ida Ek: the plan because it is fair"],
+        );
+    }
 }

@@ -70,6 +70,11 @@ mod tests {
     }
 
     #[test]
+    fn the_very_words_that_somebody_was_asked() {
+        says("Ida Ek was asked, “Does the mill stay?”", &[": “Does the mill stay?”"]);
+    }
+
+    #[test]
     fn what_nobody_was_asked() {
         says("If Ida Ek is asked whether the mill stays, she laughs.", &[]);
         says("Ida Ek was not asked whether the mill stays.", &[]);

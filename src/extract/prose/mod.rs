@@ -111,13 +111,11 @@ impl Reader<'_> {
             found.extend(credit::saying(passage, sentence, &found));
             let inventions = Inventions::of(passage, sentence);
             let context = passage.span(sentence);
-            let before =
-                number.checked_sub(1).map(|before| passage.span(&passage.sentences[before]));
+            let before = number.checked_sub(1).map(|at| passage.span(&passage.sentences[at]));
             for saying in &found {
                 let outer = outer(&found, saying);
                 if let Some(reason) = telling::why_left_out(passage, saying, outer, &inventions) {
-                    let at = passage.span(&saying.content[0]);
-                    self.out.left_out.push((reason.to_owned(), at));
+                    self.out.left_out.push((reason.to_owned(), passage.span(&saying.content[0])));
                     continue;
                 }
                 let at = self.take(passage, saying, &context, before.clone());

@@ -149,6 +149,14 @@ mod tests {
     use crate::extract::prose::tests::says;
 
     #[test]
+    fn sources_are_close_to_somebody() {
+        says(
+            "The mill stays, several people close to the board said.",
+            &["several people close to the board: The mill stays"],
+        );
+    }
+
+    #[test]
     fn an_article_begins_a_new_phrase() {
         says("Holt told the Courier his firm worked well.", &["Holt: his firm worked well"]);
         says("Holt told delegates in Varn that the mill stays.", &["Holt: the mill stays"]);

@@ -147,6 +147,12 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
     if passage.is_any(start, QUESTIONS) {
         return (verb.takes_clause() || verb.takes_object()).then_some(start);
     }
+    if verb.takes_order() {
+        let to = phrases::phrase_from(passage, start, end).map(|whom| whom.end);
+        let ordered =
+            to.is_some_and(|to| passage.is(to, "to") && passage.tag(to + 1) == Some(Tag::Verb));
+        return ordered.then_some(start);
+    }
     if verb.takes_hearer() {
         if let Some(found) = behind_hearer(passage, start, end, verb) {
             return Some(found);
@@ -155,12 +161,9 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
             return None;
         }
     }
-    // "said no", "said the same of the mill"
-    let answer = passage.is_any(start, &["yes", "no", "so", "otherwise"])
-        && start == behind
-        && passage.tag(start + 1) == Some(Tag::Mark);
+    // "said the same of the mill"
     let same = passage.is(start, "the") && passage.is_any(start + 1, &["same", "opposite"]);
-    if verb.takes_clause() && (same || answer) {
+    if verb.takes_clause() && same {
         return Some(start);
     }
     if verb.takes_clause() {
@@ -258,4 +261,18 @@ pub(super) fn clause_follows(passage: &Passage, start: usize, end: usize) -> boo
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::prose::tests::says;
+
+    #[test]
+    fn what_somebody_was_asked_about() {
+        says("Ek asked Holt about the old mill.", &["Ek: the old mill"]);
+        says("Ek said the same of the mill.", &["Ek: the same of the mill"]);
+        says("The law required Ek to sell the mill.", &["The law: Ek to sell the mill"]);
+        says("The law requires a vote.", &[]);
+        says("Ek called for $5 million in loans.", &["Ek: $5 million in loans"]);
+    }
 }

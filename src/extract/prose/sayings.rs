@@ -210,6 +210,8 @@ fn as_closes(reach: &Reach, behind: usize, verb: &Verb) -> bool {
         .then(|| phrases::phrase_from(reach.passage, behind, reach.sentence.end))
         .flatten();
     let stop = hearer.map_or(behind, |hearer| hearer.end);
+    // "as Holt described it"
+    let behind = behind + usize::from(reach.passage.is_any(behind, &["it", "them", "so"]));
     let closes =
         |at: usize| at < reach.sentence.end && reach.passage.is_quoted(at) || ends_here(reach, at);
     (verb.takes_clause() || verb.takes_hearer()) && (closes(behind) || closes(stop))
@@ -230,6 +232,18 @@ fn is_clause(passage: &Passage, piece: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::extract::prose::tests::says;
+
+    #[test]
+    fn a_place_or_a_time_before_it_is_no_saying() {
+        says("In her last speech, Ida Ek told the old story again.", &[]);
+        says(
+            "Last month, Ida Ek asked Holt whether the mill stays.",
+            &["Ida Ek: whether the mill stays"],
+        );
+        says("The mill stays, as Holt described it.", &["Holt: The mill stays"]);
+        says("Since then, Norland has responded by buying the mill.", &[]);
+        says("The mill stays, as Holt accused the board of fraud.", &["Holt: the board of fraud"]);
+    }
 
     #[test]
     fn a_relative_pronoun_is_part_of_the_clause() {

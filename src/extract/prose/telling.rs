@@ -21,7 +21,7 @@ pub(super) fn why_left_out(
         Some("a saying that is denied or not real")
     } else if inventions.hold(saying, outer) {
         Some("a saying that is made up: parody, fiction or forgery")
-    } else if outer.is_some_and(|outer| is_part_of(passage, saying, outer)) {
+    } else if outer.is_some_and(|outer| !outer.unreal && is_part_of(passage, saying, outer)) {
         Some("a part of what somebody else says")
     } else {
         None
@@ -77,4 +77,37 @@ fn names(passage: &Passage, content: &Range<usize>) -> bool {
     }
     matches!(passage.tags[phrase.end], Tag::Det | Tag::Poss | Tag::Adj | Tag::Name | Tag::Noun)
         || passage.tags[phrase.end - 1] == Tag::Adj
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::prose::tests::says;
+
+    #[test]
+    fn what_is_told_within_other_words_is_a_part_of_them() {
+        says("Brandt said that Holt praised the plan.", &["Brandt: Holt praised the plan"]);
+        says(
+            "Holt said he had warned that the mill burns.",
+            &["Holt: he had warned that the mill burns"],
+        );
+        says(
+            "The Varn Post reported that Holt said the mill stays.",
+            &["The Varn Post: Holt said the mill stays", "Holt: the mill stays"],
+        );
+    }
+
+    #[test]
+    fn a_description_tells_no_saying() {
+        says("It was Ida Ek who defended the plan.", &[]);
+        says("Ida Ek won by praising the plan.", &[]);
+        says("Ida Ek left, praising the plan.", &["Ida Ek: the plan"]);
+    }
+
+    #[test]
+    fn what_is_called_has_a_name() {
+        says("Ida Ek called Holt a friend.", &["Ida Ek: Holt a friend"]);
+        says("The board called the plan unfair.", &["The board: the plan unfair"]);
+        says("Ida Ek called the mill on Monday.", &[]);
+        says("Ida Ek called attention to the mill.", &[]);
+    }
 }

@@ -29,6 +29,11 @@ impl Verb {
         self.takes.contains('o')
     }
 
+    /// "required the council to sell", and nothing less.
+    pub(crate) fn takes_order(&self) -> bool {
+        self.takes.contains('r')
+    }
+
     /// "promised to pay".
     pub(crate) fn takes_infinitive(&self) -> bool {
         self.takes.contains('i')
