@@ -130,11 +130,10 @@ impl<'a, 'b> Reach<'a, 'b> {
             }
         }
         let only_clause = matches!(cue.entry, Entry::Verb(verb) if verb.takes_only_clause());
-        if !passage.is(start - 1, "that")
-            && !passage.is(start, "that")
-            && !main_clause(passage, start, end)
-            && !(only_clause && clause_follows(passage, start, end))
-        {
+        let that = passage.is(start - 1, "that") || passage.is(start, "that");
+        let clause =
+            main_clause(passage, start, end) || only_clause && clause_follows(passage, start, end);
+        if !that && !clause {
             return self.object_end(start, end);
         }
         end

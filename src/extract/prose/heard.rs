@@ -36,7 +36,7 @@ pub(super) fn heard(reach: &Reach, cue: &Cue, verb: &Verb) -> Option<Saying> {
         && passage.is_quoted(start + 1)
         && start + 1 < sentence.end
     {
-        let content = vec![start + 1..start + 2];
+        let content = std::iter::once(start + 1..start + 2).collect();
         return Some(Saying::plainly(cue.tokens.clone(), by(start), content));
     }
     if !opens(start) {
