@@ -16,7 +16,8 @@ pub(super) fn according_to(reach: &Reach, cue: &Cue) -> Option<Saying> {
     let comma = (phrase.end..sentence.end).find(|&at| passage.is(at, ","));
     let before = cue.tokens.start;
     // "Holt left at ten, according to a witness, and took the files"
-    let opens = before <= sentence.start + 1
+    let quoted = passage.is_quoted(sentence.start);
+    let opens = before <= sentence.start + 1 && !quoted
         || comma.is_some() && !(sentence.start..before).any(|at| passage.tags[at].is_verb());
     let content = if opens {
         let start = comma? + 1;
@@ -53,6 +54,14 @@ fn last_clause(reach: &Reach, before: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use crate::extract::prose::tests::says;
+
+    #[test]
+    fn behind_a_quotation() {
+        says(
+            "“The mill burned. Nobody was hurt,” according to Dunmore Watch.",
+            &["Dunmore Watch: “The mill burned. Nobody was hurt,”"],
+        );
+    }
 
     #[test]
     fn on_both_sides() {

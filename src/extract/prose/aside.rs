@@ -37,15 +37,22 @@ pub(super) fn quoted_before(
     sentence: &Range<usize>,
     from: usize,
 ) -> Option<usize> {
+    // "“GROWING TOWN,” she said"
+    let opens = |at: usize| at == sentence.start && passage.last_char(at) == Some(',');
     let near = (sentence.start..from)
         .rev()
         .take(12)
-        .find(|&at| passage.is_quoted(at) && !passage.is_title(at))?;
+        .find(|&at| passage.is_quoted(at) && (!passage.is_title(at) || opens(at)))?;
     let marks = (near + 1..from).all(|at| passage.is_any(at, &[",", "—", "–", "-"]));
     let comma = passage.last_char(near) == Some(',')
         && !(near + 1..from)
             .any(|at| passage.is_any(at, &[",", ";", ":"]) || passage.tags[at] == Tag::Wh);
-    (marks || comma).then_some(near)
+    // "“We stay,” Holt Jr., the director, said"
+    let named = passage.last_char(near) == Some(',')
+        && (near == sentence.start || passage.tags[near - 1] == Tag::Mark)
+        && !(near + 1..from)
+            .any(|at| passage.tags[at].is_verb() || passage.is_any(at, &[";", ":"]));
+    (marks || comma || named).then_some(near)
 }
 
 /// Whether "as" opens an aside that names who said it, and no time: "Even as Holt said".
@@ -148,7 +155,12 @@ pub(super) fn as_somebody_put_it(reach: &Reach, as_: usize, behind: usize) -> Ve
     if let Some(quoted) = quoted_behind.filter(|_| end > sentence.start) {
         return std::iter::once(quoted..quoted + 1).collect();
     }
-    if end == sentence.start {
+    // "Rules are rules, and as Holt said, the mill stays"
+    let joined = as_ > sentence.start
+        && passage.is_any(as_ - 1, &["and", "but"])
+        && passage.is(behind, ",")
+        && phrases::main_clause(passage, behind + 1, sentence.end);
+    if end == sentence.start || joined {
         let mark = (behind..sentence.end)
             .find(|&at| passage.is_any(at, &[",", ":"]) || passage.is_quoted(at));
         let start = mark.map(|at| if passage.is_quoted(at) { at } else { at + 1 });
@@ -186,6 +198,20 @@ mod tests {
             &["Holt: In the valley … “nobody will sell.”"],
         );
         says("In the valley, Holt said, “Nobody will sell.”", &["Holt: “Nobody will sell.”"]);
+    }
+
+    #[test]
+    fn names_with_asides_stand_behind_quotations() {
+        says(
+            "“We stay in the valley,” Mirren Holt Jr., the director, said on Friday.",
+            &["Mirren Holt Jr.: “We stay in the valley,”"],
+        );
+        says("“GROWING TOWN,” Ida Ek declared.", &["Ida Ek: “GROWING TOWN,”"]);
+    }
+
+    #[test]
+    fn as_somebody_said_behind_and_belongs_to_what_follows() {
+        says("Rules are rules, and as Holt noted, the mill stays.", &["Holt: the mill stays"]);
     }
 
     #[test]

@@ -79,8 +79,10 @@ fn cue_at(passage: &Passage, sentence: &Range<usize>, at: usize) -> Option<Cue> 
         return None;
     }
     // "a firm called Corvin"
-    let called =
-        passage.is(at, "called") && matches!(passage.tags[at.saturating_sub(1)], Tag::Noun);
+    let called = passage.is(at, "called")
+        && matches!(passage.tags[at.saturating_sub(1)], Tag::Noun)
+        && verb.rest.is_empty()
+        && !matches!(passage.tag(at + 1), Some(Tag::Det | Tag::Poss | Tag::Pron));
     if called && !(end..sentence.end.min(end + 6)).any(|at| passage.is_quoted(at)) {
         return None;
     }
@@ -109,9 +111,12 @@ fn is_verb(passage: &Passage, sentence: &Range<usize>, at: usize) -> bool {
                     || passage.is_quoted(b)
                     || passage.is(b, ",")
                     || passage.is_any(b, &["some", "another", "many", "few", "both", "all"])
-                        && passage.is_any(at, &["say", "said"])
+                        && (passage.is_any(at, &["say", "said"]) || token.norm.ends_with("ed"))
             });
-            inflected && form.tags.contains('v') && !token.capital && subject
+            let some_say = before
+                .is_some_and(|b| passage.is_any(b, &["some", "many", "few", "most", "others"]))
+                && passage.is_any(at, &["say", "argue"]);
+            some_say || inflected && form.tags.contains('v') && !token.capital && subject
         }
         _ => false,
     }
@@ -123,6 +128,28 @@ fn is_plural_noun(passage: &Passage, sentence: &Range<usize>, at: usize) -> bool
     let plural = token.norm.ends_with('s')
         && passage.forms[at].tags.contains('n')
         && !passage.is_any(at, &["says", "tells", "insists"]);
+    // "have claims", "the early states", "making calls"
+    let object = at > sentence.start
+        && matches!(
+            passage.tags[at - 1],
+            Tag::Verb
+                | Tag::Aux
+                | Tag::Modal
+                | Tag::To
+                | Tag::Prep
+                | Tag::Det
+                | Tag::Poss
+                | Tag::Adj
+        );
+    if plural && object {
+        return true;
+    }
+    // "the jobs report has"
+    let base = *passage.forms[at].lemma == *token.norm
+        && passage.forms[at].tags.contains('n')
+        && at > sentence.start
+        && matches!(passage.tags[at - 1], Tag::Noun | Tag::Adj | Tag::Det);
+    let plural = plural || base;
     let pronoun = at > sentence.start && matches!(passage.tags[at - 1], Tag::Pron | Tag::Wh);
     let next = at + 1 + usize::from(passage.is(at + 1, "that"));
     let verb = passage.tag(next).is_some_and(Tag::is_verb)
@@ -149,7 +176,10 @@ fn quoted_as_saying(passage: &Passage, sentence: &Range<usize>, at: usize) -> Op
 fn group_start(passage: &Passage, sentence: &Range<usize>, verb: usize) -> usize {
     let mut start = verb;
     while start > sentence.start
-        && matches!(passage.tags[start - 1], Tag::Aux | Tag::Modal | Tag::Adv | Tag::Not | Tag::To)
+        && (matches!(
+            passage.tags[start - 1],
+            Tag::Aux | Tag::Modal | Tag::Adv | Tag::Not | Tag::To
+        ) || passage.is(start - 1, "further"))
     {
         start -= 1;
     }
@@ -178,6 +208,12 @@ fn form(passage: &Passage, sentence: &Range<usize>, start: usize, verb: usize) -
     let be = word(&["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"]);
     if norm.ends_with("ing") {
         return if be { Form::Finite } else { Form::Participle };
+    }
+    // "a plan announced by the board"
+    let by = passage.is(verb + 1, "by")
+        && !passage.tokens.get(verb + 2).is_some_and(|word| word.norm.ends_with("ing"));
+    if by && start == verb && norm.ends_with("ed") {
+        return Form::Passive;
     }
     let have = word(&["has", "have", "had", "'ve"]);
     if be && (!have || word(&["been", "being"])) {
@@ -218,7 +254,17 @@ mod tests {
     }
 
     #[test]
+    fn a_noun_says_nothing() {
+        says("The early states have voted.", &[]);
+        says("The jobs report has cleared the way.", &[]);
+        says("The mill stays, a plan announced by the board.", &[]);
+        says("Ida Ek maintained a lead over Holt.", &[]);
+    }
+
+    #[test]
     fn some_say() {
+        says("Some say they hear echoes of it.", &["Some: they hear echoes of it"]);
+        says("Another tweeted, “We stay.”", &["Another: “We stay.”"]);
         says("Some said they were sad.", &["Some: they were sad"]);
         says("Another said he was sad.", &["Another: he was sad"]);
     }

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::breaks::break_before;
 use super::clause;
-use super::cues::{Cue, Entry, Form};
+use super::cues::{Cue, Entry};
 use super::passage::Passage;
 use super::phrases::{main_clause, phrase_from};
+use super::right::clause_follows;
 use super::skipping::{skip_dateline, skip_times};
 use super::subject::Speaker;
 use crate::text::tags::Tag;
@@ -72,7 +74,7 @@ impl<'a, 'b> Reach<'a, 'b> {
         let passage = self.passage;
         let mut at = start + usize::from(!passage.is_quoted(start));
         while at < self.sentence.end {
-            // "“…,” while trying to explain": the comma in the marks ends what was said
+            // "“…,” while trying": the comma in the marks ends what was said
             let comma = passage.is_quoted(at) && passage.last_char(at) == Some(',');
             let next = passage.tag(at + 1);
             if comma
@@ -89,6 +91,11 @@ impl<'a, 'b> Reach<'a, 'b> {
                 return at;
             }
             if passage.is(at, "—") || passage.is(at, "–") {
+                // "stays — and that it was sold"
+                if passage.is_any(at + 1, &["and", "but"]) && passage.is(at + 2, "that") {
+                    at += 1;
+                    continue;
+                }
                 match self.dash_closes(at) {
                     Some(close) => at = close,
                     None if at > start => return at,
@@ -122,10 +129,11 @@ impl<'a, 'b> Reach<'a, 'b> {
                 return quoted + 1;
             }
         }
-        if !passage.is(start - 1, "that")
-            && !passage.is(start, "that")
-            && !main_clause(passage, start, end)
-        {
+        let only_clause = matches!(cue.entry, Entry::Verb(verb) if verb.takes_only_clause());
+        let that = passage.is(start - 1, "that") || passage.is(start, "that");
+        let clause =
+            main_clause(passage, start, end) || only_clause && clause_follows(passage, start, end);
+        if !that && !clause {
             return self.object_end(start, end);
         }
         end
@@ -136,10 +144,8 @@ impl<'a, 'b> Reach<'a, 'b> {
         let passage = self.passage;
         let stops = |at: usize| {
             let next = passage.tag(at + 1);
-            passage.is_any(
-                at,
-                &["when", "while", "after", "because", "before", "though", "although", "prompting"],
-            ) || passage.tags[at] == Tag::Conj
+            passage.is_any(at, &["though", "although", "prompting"])
+                || passage.tags[at] == Tag::Conj
                 && (next == Some(Tag::Verb)
                     || next == Some(Tag::Adv) && passage.tag(at + 2) == Some(Tag::Verb))
                 && !passage.tokens[at + 1].norm.ends_with("ing")
@@ -197,7 +203,9 @@ impl<'a, 'b> Reach<'a, 'b> {
     /// Whether something was said before a break: not so in "said that after the vote, Brandt promised".
     fn told_before(&self, start: usize, at: usize) -> bool {
         let verb = |tag: &Tag| matches!(tag, Tag::Verb | Tag::Aux | Tag::Modal | Tag::To);
-        self.passage.tags[start..at].iter().any(verb)
+        let comma = usize::from(self.passage.is(at, ","));
+        self.passage.tag(at + comma) == Some(Tag::Conj)
+            || self.passage.tags[start..at].iter().any(verb)
             || (start..at).any(|at| self.passage.is_quoted(at))
             || !matches!(self.passage.tags[start], Tag::Prep | Tag::Sub)
     }
@@ -257,41 +265,6 @@ fn participle(passage: &Passage, at: usize) -> bool {
         && !passage.is_any(at, OTHERS)
 }
 
-/// The token before which a saying ends because this cue's begins: ", but Brandt said", "and vowed".
-fn break_before(
-    passage: &Passage,
-    sentence: &Range<usize>,
-    cue: &Cue,
-    speaker: Option<&Speaker>,
-) -> Option<usize> {
-    let speaker = speaker.filter(|speaker| !speaker.inverted)?;
-    let own = speaker.start < cue.tokens.start && !shared(passage, speaker, cue);
-    let start = if own { speaker.start } else { cue.tokens.start };
-    if start == sentence.start || speaker.stands_for.is_some() {
-        return None;
-    }
-    let before = start - 1;
-    let joined = match passage.tags[before] {
-        Tag::Conj => own || cue.form == Form::Finite,
-        Tag::Sub => {
-            own && passage.is_any(
-                before,
-                &["while", "although", "though", "whereas", "when", "after", "before"],
-            )
-        }
-        _ => own && passage.is_any(before, &[",", ";", "—", "–"]),
-    };
-    // ", and": the comma goes as well
-    let comma = joined && before > sentence.start && passage.is(before - 1, ",");
-    joined.then_some(if comma { before - 1 } else { before })
-}
-
-/// Whether the speaker is the subject of a verb before the cue: "Holt met the board and said".
-fn shared(passage: &Passage, speaker: &Speaker, cue: &Cue) -> bool {
-    let aside = passage.is_any(speaker.tokens.end, &[",", "(", "—", "–"]);
-    !aside && (speaker.tokens.end..cue.tokens.start).any(|at| passage.tags[at].is_verb())
-}
-
 /// Without marks and "that" at the ends; none if nothing is left.
 pub(crate) fn trimmed(passage: &Passage, range: Range<usize>) -> Option<Range<usize>> {
     let (mut start, mut end) = (range.start, range.end);
@@ -311,4 +284,14 @@ fn abbreviated(passage: &Passage, at: usize) -> bool {
     passage.is(at, ".")
         && at + 1 < passage.tokens.len()
         && !passage.sentences.iter().any(|sentence| sentence.end == at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::prose::tests::says;
+
+    #[test]
+    fn an_object_keeps_its_reason() {
+        says("Ida Ek praised it because it is fair.", &["Ida Ek: it because it is fair"]);
+    }
 }

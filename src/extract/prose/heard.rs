@@ -31,6 +31,14 @@ pub(super) fn heard(reach: &Reach, cue: &Cue, verb: &Verb) -> Option<Saying> {
     let opens = |at: usize| passage.is_any(at, right::QUESTIONS) || passage.is(at, "that");
     let mark = |at: usize| passage.is_quoted(at) || passage.is_any(at, &[",", ";", ":", "."]);
     let start = (behind..sentence.end.min(behind + 15)).find(|&at| opens(at) || mark(at))?;
+    // "was asked, “Does it stay?”"
+    if passage.is_any(start, &[",", ":"])
+        && passage.is_quoted(start + 1)
+        && start + 1 < sentence.end
+    {
+        let content = std::iter::once(start + 1..start + 2).collect();
+        return Some(Saying::plainly(cue.tokens.clone(), by(start), content));
+    }
     if !opens(start) {
         return None;
     }
@@ -59,6 +67,11 @@ mod tests {
             &["Mirren Holt: if the mill stays"],
         );
         says("When told that the mill stays, Ida Ek laughed.", &[": the mill stays"]);
+    }
+
+    #[test]
+    fn the_very_words_that_somebody_was_asked() {
+        says("Ida Ek was asked, “Does the mill stay?”", &[": “Does the mill stay?”"]);
     }
 
     #[test]

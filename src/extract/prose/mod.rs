@@ -3,6 +3,7 @@
 mod according;
 mod aside;
 mod bodies;
+mod breaks;
 mod clause;
 mod credit;
 mod cues;
@@ -25,6 +26,7 @@ mod sayings;
 mod skipping;
 mod subject;
 mod tagging;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod unreal;
@@ -109,20 +111,11 @@ impl Reader<'_> {
             found.extend(credit::saying(passage, sentence, &found));
             let inventions = Inventions::of(passage, sentence);
             let context = passage.span(sentence);
-            let before =
-                number.checked_sub(1).map(|before| passage.span(&passage.sentences[before]));
+            let before = number.checked_sub(1).map(|at| passage.span(&passage.sentences[at]));
             for saying in &found {
                 let outer = outer(&found, saying);
-                let unreal = if saying.unreal {
-                    Some("a saying that is denied or not real")
-                } else if inventions.hold(saying, outer) {
-                    Some("a saying that is made up: parody, fiction or forgery")
-                } else {
-                    None
-                };
-                if let Some(reason) = unreal {
-                    let at = passage.span(&saying.content[0]);
-                    self.out.left_out.push((reason.to_owned(), at));
+                if let Some(reason) = telling::why_left_out(passage, saying, outer, &inventions) {
+                    self.out.left_out.push((reason.to_owned(), passage.span(&saying.content[0])));
                     continue;
                 }
                 let at = self.take(passage, saying, &context, before.clone());

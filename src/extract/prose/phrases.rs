@@ -19,6 +19,11 @@ pub(super) fn phrase_until(passage: &Passage, from: usize, end: usize) -> Option
     while start > from {
         let at = start - 1;
         let tag = passage.tags[at];
+        // "a source close to him", "people familiar with the plan"
+        let near = |at: usize| {
+            passage.is_any(at, &["close", "familiar", "loyal", "opposed"])
+                && passage.is_any(at + 1, &["to", "with"])
+        };
         let joins = start < end
             && passage.is_any(
                 at,
@@ -36,6 +41,10 @@ pub(super) fn phrase_until(passage: &Passage, from: usize, end: usize) -> Option
             && !passage.is(start, "'s");
         let fits = nominal(tag) && (!article || tag == Tag::Det)
             || joins
+            || passage.is(at, ".")
+                && start == end
+                && at > from
+                && passage.is_any(at - 1, &["jr", "sr", "inc", "corp", "co", "ltd"])
             || passage.is(at, "%") && at > from && passage.tags[at - 1] == Tag::Num
             || inside && !passage.is(at, ".")
             || passage.is(at, ".")
@@ -52,11 +61,13 @@ pub(super) fn phrase_until(passage: &Passage, from: usize, end: usize) -> Option
             && passage.is_any(start, &["himself", "herself", "itself", "themselves"]);
         if start < end
             && passage.tags[start] == Tag::Pron
+            && !(at > from && near(at - 1))
             && !reflexive
             && !passage.is_any(at, &["of"])
         {
             break;
         }
+        let fits = fits || start < end && at > from && (near(at) || near(at - 1));
         if !fits {
             break;
         }
@@ -136,6 +147,14 @@ pub(super) fn main_clause(passage: &Passage, start: usize, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::extract::prose::tests::says;
+
+    #[test]
+    fn sources_are_close_to_somebody() {
+        says(
+            "The mill stays, several people close to the board said.",
+            &["several people close to the board: The mill stays"],
+        );
+    }
 
     #[test]
     fn an_article_begins_a_new_phrase() {

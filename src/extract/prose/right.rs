@@ -147,6 +147,12 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
     if passage.is_any(start, QUESTIONS) {
         return (verb.takes_clause() || verb.takes_object()).then_some(start);
     }
+    if verb.takes_order() {
+        let to = phrases::phrase_from(passage, start, end).map(|whom| whom.end);
+        let ordered =
+            to.is_some_and(|to| passage.is(to, "to") && passage.tag(to + 1) == Some(Tag::Verb));
+        return ordered.then_some(start);
+    }
     if verb.takes_hearer() {
         if let Some(found) = behind_hearer(passage, start, end, verb) {
             return Some(found);
@@ -154,6 +160,11 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
         if !verb.takes_object() && !verb.takes_clause() {
             return None;
         }
+    }
+    // "said the same of the mill"
+    let same = passage.is(start, "the") && passage.is_any(start + 1, &["same", "opposite"]);
+    if verb.takes_clause() && same {
+        return Some(start);
     }
     if verb.takes_clause() {
         // "said in Dunmore the mill stays"
@@ -193,7 +204,8 @@ fn bare(passage: &Passage, sentence: &Range<usize>, behind: usize, verb: &Verb) 
     let object = matches!(
         passage.tags[start],
         Tag::Det | Tag::Poss | Tag::Noun | Tag::Name | Tag::Adj | Tag::Num | Tag::Pron
-    ) || passage.tokens[start].norm.ends_with("ing");
+    ) || passage.tokens[start].norm.ends_with("ing")
+        || passage.is_any(start, &["$", "£", "€"]);
     (verb.takes_object() && object).then_some(start)
 }
 
@@ -204,6 +216,10 @@ fn behind_hearer(passage: &Passage, start: usize, end: usize, verb: &Verb) -> Op
     let title = usize::from(passage.is_quoted(hearer.end) && passage.is_title(hearer.end));
     let next = skip_times(passage, hearer.end + title, end);
     if passage.is(next, ",") && clause_follows(passage, next + 1, end) {
+        return Some(next + 1);
+    }
+    // "asked Holt about the mill"
+    if passage.is(next, "about") && next + 1 < end {
         return Some(next + 1);
     }
     if passage.is_any(next, QUESTIONS) {
@@ -245,4 +261,18 @@ pub(super) fn clause_follows(passage: &Passage, start: usize, end: usize) -> boo
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::prose::tests::says;
+
+    #[test]
+    fn what_somebody_was_asked_about() {
+        says("Ek asked Holt about the old mill.", &["Ek: the old mill"]);
+        says("Ek said the same of the mill.", &["Ek: the same of the mill"]);
+        says("The law required Ek to sell the mill.", &["The law: Ek to sell the mill"]);
+        says("The law requires a vote.", &[]);
+        says("Ek called for $5 million in loans.", &["Ek: $5 million in loans"]);
+    }
 }

@@ -11,6 +11,7 @@ use super::passage::Passage;
 use super::phrases;
 use super::right;
 use super::subject::{self, Speaker};
+use super::telling::describes;
 use super::unreal::is_unreal;
 use super::verbs::Verb;
 use crate::text::tags::Tag;
@@ -84,12 +85,16 @@ fn said(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> Say
     };
     // where nobody is named, only quote marks tell that somebody spoke
     let quoted = content.iter().cloned().flatten().any(|at| reach.passage.is_quoted(at));
-    let content = if speaker.is_some() || quoted { content } else { Vec::new() };
+    let mut content = if speaker.is_some() || quoted { content } else { Vec::new() };
+    let needs_cue = needs_cue(reach.passage, verb, cue, &content);
+    if describes(reach.passage, reach.sentence, cue, speaker, &content, needs_cue) {
+        content.clear();
+    }
     Saying {
         cue: cue.tokens.clone(),
         speaker: speaker.map(|speaker| speaker.tokens.clone()),
         stands_for: speaker.and_then(|speaker| speaker.stands_for.clone()),
-        needs_cue: needs_cue(reach.passage, verb, cue, &content),
+        needs_cue,
         content,
         unreal: cue.form == Form::Unreal || is_unreal(reach.passage, reach.sentence, cue, speaker),
     }
@@ -129,6 +134,7 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
         && passage.is(from - 1, "as")
         && as_opens(passage, sentence, from - 1)
         && !because
+        && as_closes(reach, behind, verb)
     {
         return as_somebody_put_it(reach, from - 1, behind);
     }
@@ -162,12 +168,15 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
         let end = quoted.map_or(from, |at| at + 1);
         let start = reach.left_start(end);
         let mut out: Vec<Range<usize>> = trimmed(passage, start..end).into_iter().collect();
+        let closed = behind >= sentence.end || passage.is_any(behind, &[".", "!", "?"]);
         if let Some(more) = goes_on(reach, stop, quoted.is_some(), inverted) {
             // "But, Holt said, the mill stays"
             out.retain(|piece| piece.len() > 1 || passage.tags[piece.start] != Tag::Conj);
             out.push(more);
+        } else if !inverted && quoted.is_none() && !closed {
+            out.retain(|piece| is_clause(passage, piece));
         }
-        return out;
+        return if out.is_empty() && !inverted { right_content() } else { out };
     }
     if inverted {
         return Vec::new();
@@ -194,9 +203,47 @@ fn content(reach: &Reach, cue: &Cue, verb: &Verb, speaker: Option<&Speaker>) -> 
     out
 }
 
+/// Whether "as Holt said" ends where an aside does, and does not go on with what Holt did: "as Holt said yes".
+fn as_closes(reach: &Reach, behind: usize, verb: &Verb) -> bool {
+    let hearer = verb
+        .takes_hearer()
+        .then(|| phrases::phrase_from(reach.passage, behind, reach.sentence.end))
+        .flatten();
+    let stop = hearer.map_or(behind, |hearer| hearer.end);
+    // "as Holt described it"
+    let behind = behind + usize::from(reach.passage.is_any(behind, &["it", "them", "so"]));
+    let closes =
+        |at: usize| at < reach.sentence.end && reach.passage.is_quoted(at) || ends_here(reach, at);
+    (verb.takes_clause() || verb.takes_hearer()) && (closes(behind) || closes(stop))
+}
+
+/// Whether a whole clause stands here, and not only a place or a time: "In Dunmore", "As the vote began".
+fn is_clause(passage: &Passage, piece: &Range<usize>) -> bool {
+    let finite =
+        |at: usize| passage.tags[at].is_verb() && !passage.tokens[at].norm.ends_with("ing");
+    let subordinate = passage.tags[piece.start] == Tag::Sub
+        && !passage.is_any(piece.start, &["if", "unless", "because"])
+        || passage.is_any(piece.start, &["as", "before", "after", "since", "until"]);
+    piece.clone().any(|at| passage.is_quoted(at))
+        || piece.clone().any(finite)
+            && (!subordinate || piece.clone().any(|at| passage.is(at, ",")))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::prose::tests::says;
+
+    #[test]
+    fn a_place_or_a_time_before_it_is_no_saying() {
+        says("In her last speech, Ida Ek told the old story again.", &[]);
+        says(
+            "Last month, Ida Ek asked Holt whether the mill stays.",
+            &["Ida Ek: whether the mill stays"],
+        );
+        says("The mill stays, as Holt described it.", &["Holt: The mill stays"]);
+        says("Since then, Norland has responded by buying the mill.", &[]);
+        says("The mill stays, as Holt accused the board of fraud.", &["Holt: the board of fraud"]);
+    }
 
     #[test]
     fn a_relative_pronoun_is_part_of_the_clause() {

@@ -225,6 +225,14 @@ fn earlier_subject(passage: &Passage, sentence: &Range<usize>, end: usize) -> Op
         {
             start -= 1;
         }
+        // "Holt, who met the board and said"
+        if start > sentence.start
+            && passage.is(start - 1, "who")
+            && coordinated(passage, end - 1)
+            && !(start..end).any(|at| passage.is(at, ","))
+        {
+            return relative(passage, sentence, start - 1);
+        }
         if start == sentence.start
             || coordinated(passage, start - 1)
             || passage.tags[start - 1] == Tag::To
@@ -263,7 +271,7 @@ fn before_aside(passage: &Passage, sentence: &Range<usize>, close: usize) -> Opt
     let open = if mark == ")" { "(" } else { mark };
     (sentence.start + 1..close)
         .rev()
-        .take_while(|&at| !passage.is_quoted(at))
+        .take_while(|&at| !passage.is_quoted(at) || passage.is_title(at) || open != ",")
         .filter(|&at| passage.is(at, open))
         .find_map(|at| phrase_until(passage, sentence.start, at))
 }

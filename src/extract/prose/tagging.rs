@@ -50,6 +50,32 @@ pub(super) fn settle(passage: &mut Passage, names: &HashSet<Box<str>>) {
         {
             // a base form agrees with no single subject: "a telephone interview"
             passage.tags[at] = Tag::Noun;
+        } else if matches!(
+            &*token.norm,
+            "millions" | "thousands" | "hundreds" | "billions" | "dozens"
+        ) {
+            passage.tags[at] = Tag::Noun;
+        } else if passage.tags[at] == Tag::Adj
+            && !token.capital
+            && before == Some(Tag::Noun)
+            && passage.tokens[at - 1].norm.ends_with('s')
+            && passage.forms[at].tags.contains('v')
+            && *passage.forms[at].lemma != *token.norm
+            && matches!(passage.tag(at + 1), Some(Tag::Det | Tag::Poss | Tag::Pron))
+        {
+            passage.tags[at] = Tag::Verb;
+        } else if passage.tags[at] == Tag::Verb
+            && token.norm.ends_with('s')
+            && passage.forms[at].tags.contains('n')
+            && (matches!(before, Some(Tag::Verb | Tag::Aux | Tag::Sub))
+                || matches!(before, None | Some(Tag::Mark | Tag::Conj))
+                    && passage.tag(at + 1) == Some(Tag::Verb)
+                    && *passage.forms[at + 1].lemma != *passage.tokens[at + 1].norm
+                    && !passage.tokens[at + 1].norm.ends_with("ing"))
+            && !SAID.contains(&&*token.norm)
+            && !(at > 0 && passage.is_quoted(at - 1))
+        {
+            passage.tags[at] = Tag::Noun;
         } else if matches!(&*token.norm, "'re" | "'ve" | "'m" | "'ll") {
             passage.tags[at] = Tag::Aux;
         } else if matches!(&*token.norm, "others" | "people")

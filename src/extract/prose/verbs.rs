@@ -29,6 +29,16 @@ impl Verb {
         self.takes.contains('o')
     }
 
+    /// "said (that) the mill stays", and neither "ruled out a meeting" nor "promised to pay".
+    pub(crate) fn takes_only_clause(&self) -> bool {
+        !self.takes_object() && !self.takes_infinitive()
+    }
+
+    /// "required the council to sell", and nothing less.
+    pub(crate) fn takes_order(&self) -> bool {
+        self.takes.contains('r')
+    }
+
     /// "promised to pay".
     pub(crate) fn takes_infinitive(&self) -> bool {
         self.takes.contains('i')
