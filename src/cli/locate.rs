@@ -6,6 +6,7 @@ use super::input::Loaded;
 use super::repository::Repository;
 use crate::id::Id;
 use crate::report::{Finding, Located, Location, Side};
+use crate::statement::Statement;
 
 /// Says of each finding where its statements stand: among the new ones, or else in the record.
 pub(crate) fn locate(findings: &mut [Finding], new: &Loaded, loaded: &Loaded) {
@@ -26,22 +27,28 @@ pub(crate) fn locate(findings: &mut [Finding], new: &Loaded, loaded: &Loaded) {
 }
 
 /// Where these statements stand in what was read, the first place of each.
-pub(crate) fn found(
+fn found(
     loaded: &Loaded,
     wanted: &BTreeSet<Id>,
     repository: &Repository,
 ) -> BTreeMap<Id, Location> {
-    let mut out = BTreeMap::new();
     if wanted.is_empty() {
-        return out;
+        return BTreeMap::new();
     }
+    located(loaded, repository, |statement| Some(statement.id()).filter(|id| wanted.contains(id)))
+}
+
+/// Where statements stand in what was read, by what they are called; the first place of each.
+pub(crate) fn located(
+    loaded: &Loaded,
+    repository: &Repository,
+    called: impl Fn(&Statement) -> Option<Id>,
+) -> BTreeMap<Id, Location> {
+    let mut out = BTreeMap::new();
     for (number, (statement, place)) in
         loaded.record.statements.iter().zip(&loaded.places).enumerate()
     {
-        let id = statement.id();
-        if !wanted.contains(&id) {
-            continue;
-        }
+        let Some(name) = called(statement) else { continue };
         let file = loaded.names.partition_point(|(_, before)| *before <= number);
         let Some((file, _)) = file.checked_sub(1).and_then(|at| loaded.names.get(at)) else {
             continue;
@@ -52,7 +59,7 @@ pub(crate) fn found(
             line: place.line,
             column: place.column,
         };
-        out.entry(id).or_insert_with(location);
+        out.entry(name).or_insert_with(location);
     }
     out
 }

@@ -1,11 +1,13 @@
 //! `walkback log`: fact logs as text files in git.
 
 mod decide;
+mod files;
 mod fmt;
+mod logs;
 mod merge;
 mod pending;
 mod review;
-mod snapshots;
+mod told;
 mod update;
 mod verify;
 

@@ -46,28 +46,22 @@ pub(crate) fn ids_and_files(words: &[String]) -> Result<(&[String], &[String])> 
     let ids = words.iter().take_while(|word| is_prefix(word) && !exists(word)).count();
     let (ids, files) = words.split_at(ids);
     if let Some(word) = files.first().filter(|word| ids.is_empty() && !exists(word)) {
-        is_finding_id(word)?;
+        return Err(Advice::error(
+            format!("`{word}` is no id, and no file or folder here"),
+            format!("an id is {SHORTEST} to 32 hex digits, as in `walkback report`"),
+        ));
     }
     Ok((ids, files))
 }
 
 /// Whether this can be an id of a statement, or an error that says why not.
 pub(crate) fn is_id(text: &str) -> Result<()> {
-    is_shaped(text, "walkback list")
-}
-
-/// Whether this can be an id of a finding, or an error that says why not.
-pub(crate) fn is_finding_id(text: &str) -> Result<()> {
-    is_shaped(text, "walkback report")
-}
-
-fn is_shaped(text: &str, shown_by: &str) -> Result<()> {
     if is_prefix(text) {
         return Ok(());
     }
     Err(Advice::error(
         format!("`{text}` is no id"),
-        format!("an id is {SHORTEST} to 32 hex digits, as in `{shown_by}`"),
+        format!("an id is {SHORTEST} to 32 hex digits, as in `walkback list`"),
     ))
 }
 

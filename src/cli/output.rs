@@ -1,7 +1,7 @@
 //! Where results go: standard output, or a file that is whole or not there at all.
 
 use std::fs;
-use std::io::{self, Read as _, Write};
+use std::io::{self, ErrorKind, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
@@ -139,7 +139,7 @@ pub(crate) fn stdout(text: &str) -> Result<()> {
 /// What went wrong in writing, said so that a reader that went away can be told from the rest.
 fn told(written: io::Result<()>, what: impl FnOnce() -> String) -> Result<()> {
     match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(SeenEnough.into()),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(SeenEnough.into()),
         other => other.with_context(what),
     }
 }
@@ -168,10 +168,16 @@ fn shown(text: &str) -> String {
 }
 
 /// Writes beside the file and renames, so that nobody sees half a file; who may read it stays. What is no ordinary file
-/// (`/dev/null`, a pipe) is written to as it is.
+/// (`/dev/null`, a pipe) is written to as it is. A link stays a link to what is written, and a file that nobody may
+/// write to is not replaced.
 pub(crate) fn write_file(path: &Path, text: &str) -> io::Result<()> {
-    if fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
-        return fs::write(path, text);
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    match fs::metadata(path) {
+        Ok(meta) if !meta.is_file() => return fs::write(path, text),
+        Ok(meta) if meta.permissions().readonly() => {
+            return Err(io::Error::new(ErrorKind::PermissionDenied, "the file is read-only"));
+        }
+        _ => {}
     }
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.new", std::process::id()));
@@ -229,6 +235,23 @@ mod tests {
         }
         assert!(!same_place(&path("a"), &path("b")));
         assert!(!same_place(&path("none/a"), &path("nil/a")));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_and_what_is_read_only_too() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = |name: &str| dir.path().join(name);
+        fs::write(path("a"), "x").unwrap();
+        std::os::unix::fs::symlink("a", path("link")).unwrap();
+        write_file(&path("link"), "y").unwrap();
+        assert!(path("link").is_symlink());
+        assert_eq!(fs::read_to_string(path("a")).unwrap(), "y");
+        let mut permissions = fs::metadata(path("a")).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(path("a"), permissions).unwrap();
+        assert_eq!(write_file(&path("a"), "z").unwrap_err().kind(), ErrorKind::PermissionDenied);
+        assert_eq!(fs::read_to_string(path("a")).unwrap(), "y");
     }
 
     #[test]

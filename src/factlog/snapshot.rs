@@ -33,6 +33,10 @@ fn made(snapshot: &Snapshot) -> String {
     lines.text("judge", Some(snapshot.how.judges.name()));
     lines.text("level", Some(snapshot.how.level.name()));
     lines.text("thorough", snapshot.how.thorough.then_some("yes"));
+    if let Some(made_of) = &snapshot.made_of {
+        lines.text("made_of", Some(&made_of.facts.to_string()));
+        lines.text("made_beside", made_of.accepted.map(|id| id.to_string()).as_deref());
+    }
     lines.to_table("snapshot")
 }
 
@@ -56,7 +60,7 @@ mod tests {
     use crate::id::Id;
     use crate::read::snapshot;
     use crate::record::Record;
-    use crate::snapshot::{How, Made};
+    use crate::snapshot::{How, Made, MadeOf};
     use crate::statement::Statement;
 
     /// Names and quotes that could break out of where they stand.
@@ -94,12 +98,14 @@ mod tests {
             compared: HOSTILE.iter().map(seal).collect(),
             found: BTreeMap::from([(found.id(), found)]),
             record,
+            made_of: Some(MadeOf { facts: Id::of("x", &[]), accepted: Some(Id::of("y", &[])) }),
         }
     }
 
     #[test]
     fn what_was_written_is_read_again() {
-        for all in [hostile(), Snapshot { record: Record::default(), ..hostile() }] {
+        let bare = || Snapshot { record: Record::default(), made_of: None, ..hostile() };
+        for all in [hostile(), bare()] {
             let written = write_snapshot(&all);
             let again = snapshot("a.snap", written.as_bytes(), None).unwrap();
             assert_eq!(again, all);
@@ -130,5 +136,18 @@ mod tests {
         let other = write_snapshot(&all).replace(&id.to_string(), &"0".repeat(32));
         let problems = snapshot("a.snap", other.as_bytes(), None).unwrap_err();
         assert!(problems[0].message.contains("not that of a finding on these two"), "{problems:?}");
+    }
+
+    #[test]
+    fn what_stands_twice_is_refused() {
+        let all = hostile();
+        let written = write_snapshot(&all);
+        for table in ["[[snapshot]]", "[[finding]]", "[[compared]]"] {
+            let from = written.find(&format!("\n{table}")).unwrap();
+            let to = from + 1 + written[from + 1..].find("\n\n").unwrap();
+            let twice = format!("{}{}\n{}", &written[..to], &written[from..to], &written[to..]);
+            let problems = snapshot("a.snap", twice.as_bytes(), None).unwrap_err();
+            assert!(problems[0].message.contains("twice"), "{table}: {problems:?}");
+        }
     }
 }

@@ -9,10 +9,10 @@ use crate::compare::Judges;
 use crate::finding::{Kind, Strength};
 use crate::problem::{Problem, shown};
 use crate::record::Record;
-use crate::snapshot::{Found, How, Made, Snapshot};
+use crate::snapshot::{Found, How, Made, MadeOf, Snapshot};
 
 /// What to do about a snapshot that cannot be read: nothing of it is lost that the logs do not hold.
-const HELP: &str = "take it from git again, or make it anew: `walkback log update`";
+const HELP: &str = "take it from git again; or remove it, and make it anew: `walkback log update`";
 
 /// Reads a snapshot. `now` is a record with its canonical text: where the snapshot holds that text,
 /// its records are those, and need no reading.
@@ -41,7 +41,8 @@ pub(crate) fn snapshot(
         read.chunk(at, chunk, &mut faults);
     }
     if !read.headed && faults.errors() == 0 {
-        faults.error(0, "this is no snapshot: there is no [[snapshot]] table", HELP);
+        let help = "name the snapshot with --snapshot, or remove this file if it should be one";
+        faults.error(0, "this is no snapshot: there is no [[snapshot]] table", help);
     }
     let lines = Lines::new(text);
     let problems = faults.problems(name, |at| lines.place(at));
@@ -110,12 +111,19 @@ impl Read {
         let judges = named(fields, "judge", Judges::ALL.iter().copied(), Judges::name, faults);
         let level = named(fields, "level", Strength::ALL.iter().copied(), Strength::name, faults);
         let thorough = fields.text("thorough", faults).is_some();
+        let made_of = fields.place("made_of").and_then(|_| fields.id_of("text", "made_of", faults));
+        let beside =
+            fields.place("made_beside").and_then(|_| fields.id_of("text", "made_beside", faults));
         let (Some(version), Some(build), Some(judges), Some(level)) =
             (version, build, judges, level)
         else {
             return;
         };
+        if self.headed {
+            return faults.error(fields.at, "[[snapshot]] stands here twice", HELP);
+        }
         self.headed = true;
+        self.snapshot.made_of = made_of.map(|facts| MadeOf { facts, accepted: beside });
         self.snapshot.made = Made { version, build };
         self.snapshot.how = How { judges, thorough, level };
     }
@@ -123,7 +131,10 @@ impl Read {
     fn compared(&mut self, fields: &mut Fields<'_>, faults: &mut Faults) {
         let speaker = fields.required("speaker", faults).map(|(_, text)| text);
         let seal = fields.id_of("comparison", "seal", faults);
-        self.snapshot.compared.extend(speaker.zip(seal));
+        let (Some(speaker), Some(seal)) = (speaker, seal) else { return };
+        if self.snapshot.compared.insert(speaker, seal).is_some() {
+            faults.error(fields.at, "this speaker stands here twice", HELP);
+        }
     }
 
     fn found(&mut self, fields: &mut Fields<'_>, faults: &mut Faults) {
@@ -144,7 +155,9 @@ impl Read {
             faults.error(at, "the id is not that of a finding on these two statements", HELP);
             return;
         }
-        self.snapshot.found.insert(found.id(), found);
+        if self.snapshot.found.insert(found.id(), found).is_some() {
+            faults.error(at, "this finding stands here twice", HELP);
+        }
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct Changes<'a> {
     pub(crate) places: BTreeMap<Id, Location>,
     /// What judges differently, in words: "accepted with walkback 1.0.0, this is 2.0.0".
     pub(crate) judged: String,
+    /// Whether anything was accepted yet.
+    pub(crate) accepted: bool,
 }
 
 /// How a change is called in one word.
@@ -50,6 +52,7 @@ impl Sort {
         match sides {
             Sides::Record { pair, .. } => sort(pair.old.is_some(), pair.new.is_some()),
             Sides::Corrected { .. } => Sort::Corrected,
+            Sides::How { .. } => Sort::Changed,
             Sides::Finding { old, new, .. } => sort(old.is_some(), new.is_some()),
         }
     }
@@ -79,6 +82,8 @@ pub(crate) fn one(changes: &Changes<'_>, at: usize, style: &Style) -> String {
 struct Document<'a> {
     changes: Vec<Shape<'a>>,
     judged_differently: Option<&'a str>,
+    /// Whether anything was accepted yet.
+    accepted: bool,
 }
 
 #[derive(Serialize)]
@@ -106,11 +111,17 @@ struct FieldShape<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum SidesShape<'a> {
+    How {
+        old: String,
+        new: String,
+    },
     Record {
         old: Option<&'a Fields>,
         new: Option<&'a Fields>,
         #[serde(skip_serializing_if = "Option::is_none")]
         reason: Option<&'a str>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        about: Vec<Spoken<'a>>,
     },
     Finding {
         old: Option<FoundShape>,
@@ -144,24 +155,26 @@ pub(crate) fn json(changes: &Changes<'_>) -> serde_json::Result<String> {
     let document = Document {
         changes: changes.changes.iter().map(|one| shape(one, changes)).collect(),
         judged_differently: changes.changes.iter().any(judging).then_some(&changes.judged),
+        accepted: changes.accepted,
     };
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }
 
 fn shape<'a>(change: &'a Change, changes: &'a Changes<'_>) -> Shape<'a> {
     let (what, fields, sides): (&str, &[Field], SidesShape<'a>) = match &change.sides {
-        Sides::Record { pair, fields } => {
+        Sides::How { old, new } => {
+            ("comparison", &[], SidesShape::How { old: old.words(), new: new.words() })
+        }
+        Sides::Record { pair, fields, about } => {
             let what = pair.new.as_ref().or(pair.old.as_ref()).map_or("record", |item| item.kind);
-            (what, fields, record(pair.old.as_ref(), pair.new.as_ref(), None))
+            (what, fields, record(pair.old.as_ref(), pair.new.as_ref(), None, about))
         }
         Sides::Corrected { correction, pair, fields } => {
             let reason = correction.text("reason");
-            ("statement", fields, record(pair.old.as_ref(), pair.new.as_ref(), reason))
+            ("statement", fields, record(pair.old.as_ref(), pair.new.as_ref(), reason, &[]))
         }
         Sides::Finding { old, new, quotes, cause, stale } => {
             let found = |found: &Found| FoundShape { kind: found.kind, strength: found.strength };
-            let spoken =
-                |one: &'a Statement| Spoken { id: one.id(), said: &one.said, quote: &one.quote };
             let speaker = new.as_ref().or(old.as_ref()).map_or("", |found| found.speaker.as_str());
             let cause = match cause {
                 Cause::Facts => "facts",
@@ -196,8 +209,19 @@ fn record<'a>(
     old: Option<&'a Item>,
     new: Option<&'a Item>,
     reason: Option<&'a str>,
+    about: &'a [Statement],
 ) -> SidesShape<'a> {
-    SidesShape::Record { old: old.map(|it| &it.fields), new: new.map(|it| &it.fields), reason }
+    let about = about.iter().map(spoken).collect();
+    SidesShape::Record {
+        old: old.map(|it| &it.fields),
+        new: new.map(|it| &it.fields),
+        reason,
+        about,
+    }
+}
+
+fn spoken(statement: &Statement) -> Spoken<'_> {
+    Spoken { id: statement.id(), said: &statement.said, quote: &statement.quote }
 }
 
 fn field(field: &Field) -> FieldShape<'_> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Change, Pair, Sides, Snapshot};
+use super::{Cause, Change, Pair, Sides, Snapshot};
 use crate::factlog::merge::item::Item;
 use crate::record::log::{keys, retain};
 use crate::record::{Log, Record};
@@ -14,6 +14,7 @@ use crate::record::{Log, Record};
 /// speaker is compared again.
 pub(crate) fn without<'a>(
     pending: &Snapshot,
+    accepted: &Snapshot,
     changes: impl IntoIterator<Item = &'a Change>,
 ) -> Snapshot {
     let mut snapshot = pending.clone();
@@ -28,7 +29,12 @@ pub(crate) fn without<'a>(
                 gone.insert(key_of(correction));
                 gone.extend(pair.new.as_ref().map(key_of));
             }
-            Sides::Finding { old, .. } => {
+            Sides::How { old, .. } => snapshot.how = *old,
+            Sides::Finding { old, cause, .. } => {
+                if *cause == Cause::Judging {
+                    // it is still another program than the one whose findings were accepted
+                    snapshot.made.clone_from(&accepted.made);
+                }
                 snapshot.found.remove(&change.id);
                 snapshot.found.extend(old.iter().map(|old| (change.id, old.clone())));
             }
@@ -65,11 +71,11 @@ mod tests {
         let (old, new) = (snapshot(LOG, None).snapshot, snapshot(&more, None).snapshot);
         let all = changes(&old, &new);
         assert_eq!(all.len(), 5);
-        let back = without(&new, &all);
+        let back = without(&new, &old, &all);
         assert_eq!((&back.record, &back.found), (&old.record, &old.found));
-        assert_eq!(without(&new, []), new);
+        assert_eq!(without(&new, &old, []), new);
         for one in &all {
-            let back = without(&new, [one]);
+            let back = without(&new, &old, [one]);
             let left: Vec<_> = changes(&back, &new).iter().map(|change| change.id).collect();
             assert_eq!(left, [one.id]);
             assert_eq!(changes(&old, &back).len(), 4);
@@ -82,7 +88,7 @@ mod tests {
         let (old, new) = (snapshot("", None).snapshot, snapshot(without_last, None).snapshot);
         let all = changes(&old, &new);
         let finding = all.iter().find(|one| matches!(one.sides, Sides::Finding { .. })).unwrap();
-        let accepted = without(&new, [finding]);
+        let accepted = without(&new, &old, [finding]);
         let again = snapshot(without_last, Some(&accepted));
         assert_eq!((again.compared, again.snapshot), (2, new));
     }

@@ -6,7 +6,9 @@
 mod change;
 mod choice;
 mod fields;
+mod findings;
 mod matched;
+mod records;
 mod spoken;
 mod taken;
 
@@ -37,12 +39,28 @@ pub(crate) struct Snapshot {
     pub(crate) how: How,
     /// What compared it.
     pub(crate) made: Made,
-    /// For each speaker who was compared, a seal over what was said and what was found.
+    /// For each speaker who was compared, a seal over what was said, what was found, how and by what.
     pub(crate) compared: BTreeMap<String, Id>,
     /// The findings.
     pub(crate) found: BTreeMap<Id, Found>,
     /// The records, in canonical order.
     pub(crate) record: Record,
+    /// Of one that waits for a decision: what it was made of.
+    pub(crate) made_of: Option<MadeOf>,
+}
+
+/// What a snapshot that waits was made of: it is out of date once either is another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct MadeOf {
+    /// The records of the fact logs, by [`digest`].
+    pub(crate) facts: Id,
+    /// The accepted snapshot as a file; none where there was none.
+    pub(crate) accepted: Option<Id>,
+}
+
+/// Stands for a text.
+pub(crate) fn digest(text: &str) -> Id {
+    Id::of("snapshot", &[("text", text)])
 }
 
 /// How a record is compared.
@@ -87,6 +105,12 @@ impl Default for How {
 }
 
 impl How {
+    /// "judge both, thorough, from likely on".
+    pub(crate) fn words(&self) -> String {
+        let thorough = if self.thorough { ", thorough" } else { "" };
+        format!("judge {}{thorough}, from {} on", self.judges.name(), self.level)
+    }
+
     fn options(&self) -> Options {
         Options {
             judges: self.judges,

@@ -20,8 +20,8 @@ pub(crate) struct Taken {
 }
 
 /// Takes a snapshot of a record in canonical order. A speaker of whom an earlier snapshot holds the
-/// same statements, compared by the same build in the same way, is not compared again: its seal
-/// covers what was found as well, so that nothing changed by hand passes for found.
+/// same statements, compared by the same build in the same way, is not compared again. The seal
+/// covers all of that and what was found, so that nothing changed by hand passes for found.
 /// `progress` hears how many statements of how many are done.
 pub(crate) fn taken(
     record: Record,
@@ -30,7 +30,6 @@ pub(crate) fn taken(
     before: Option<&Snapshot>,
     progress: &dyn Fn(usize, usize),
 ) -> Taken {
-    let before = before.filter(|before| before.how == how && before.made == made);
     let current = record.current(None);
     let mut known = by_speaker(before.into_iter().flat_map(|before| before.found.values()));
     let (mut compared, mut found) = (BTreeMap::new(), BTreeMap::new());
@@ -43,7 +42,7 @@ pub(crate) fn taken(
         let state = state(&statements);
         let sealed = before.and_then(|before| before.compared.get(speaker));
         let finds = known.remove(speaker).unwrap_or_default();
-        let seal = seal(&state, &finds);
+        let seal = seal(&how, &made, &state, &finds);
         if sealed == Some(&seal) {
             compared.insert(speaker.to_owned(), seal);
             found.extend(finds.into_iter().map(|one| (one.id(), one.clone())));
@@ -59,11 +58,11 @@ pub(crate) fn taken(
     let finds = by_speaker(found.values());
     let nothing = Vec::new();
     for (speaker, state) in states {
-        let seal = seal(&state, finds.get(&*speaker).unwrap_or(&nothing));
+        let seal = seal(&how, &made, &state, finds.get(&*speaker).unwrap_or(&nothing));
         compared.insert(speaker, seal);
     }
     let problems = current.problems;
-    let snapshot = Snapshot { how, made, compared, found, record };
+    let snapshot = Snapshot { how, made, compared, found, record, made_of: None };
     Taken { snapshot, problems, compared: anew }
 }
 
@@ -102,12 +101,18 @@ fn by_speaker<'a>(found: impl Iterator<Item = &'a Found>) -> BTreeMap<&'a str, V
     by_speaker
 }
 
-/// Stands for what a speaker said and what was found in it.
-pub(super) fn seal(state: &Id, found: &[&Found]) -> Id {
+/// Stands for what a speaker said and what was found in it, in which way and by which build.
+fn seal(how: &How, made: &Made, state: &Id, found: &[&Found]) -> Id {
     let line =
         |one: &&Found| format!("{} {} {} {}", one.earlier, one.later, one.kind, one.strength);
     let lines: Vec<String> = found.iter().map(line).collect();
-    Id::of("compared", &[("statements", &state.to_string()), ("findings", &lines.join("\n"))])
+    let fields = [
+        ("build", made.build.as_str()),
+        ("how", &format!("{how:?}")),
+        ("statements", &state.to_string()),
+        ("findings", &lines.join("\n")),
+    ];
+    Id::of("compared", &fields)
 }
 
 #[cfg(test)]
@@ -135,12 +140,15 @@ quote = 'We will not raise the price of the arm.'
 
     /// A snapshot by the rules.
     pub(in crate::snapshot) fn snapshot(log: &str, before: Option<&Snapshot>) -> Taken {
+        by(log, before, How { judges: Judges::Rules, ..How::default() }, "a")
+    }
+
+    fn by(log: &str, before: Option<&Snapshot>, how: How, build: &str) -> Taken {
         let reading = read("a.toml", log.as_bytes(), None);
         assert_eq!(reading.problems, []);
         let mut record = reading.record;
         record.canonical();
-        let how = How { judges: Judges::Rules, ..How::default() };
-        let made = Made { version: "1.2.3".to_owned(), build: "a".to_owned() };
+        let made = Made { version: "1.2.3".to_owned(), build: build.to_owned() };
         taken(record, how, made, before, &|_, _| {})
     }
 
@@ -169,11 +177,11 @@ quote = 'We will not raise the price of the arm.'
     #[test]
     fn another_build_or_another_way_compares_again() {
         let before = snapshot(LOG, None).snapshot;
-        let other =
-            Snapshot { made: Made { build: "b".into(), ..before.made.clone() }, ..before.clone() };
-        assert_eq!(snapshot(LOG, Some(&other)).compared, 2);
-        let other = Snapshot { how: How { thorough: true, ..before.how }, ..before };
-        assert_eq!(snapshot(LOG, Some(&other)).compared, 2);
+        assert_eq!(by(LOG, Some(&before), before.how, "b").compared, 2);
+        let how = How { level: crate::finding::Strength::Firm, ..before.how };
+        assert_eq!(by(LOG, Some(&before), how, "a").compared, 2);
+        // a level that was changed by hand breaks the seal
+        assert_eq!(by(LOG, Some(&Snapshot { how, ..before }), how, "a").compared, 2);
     }
 
     use crate::finding::Kind;

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+use super::logs::{Logs, Of};
 use super::pending::{Decision, Pending};
-use super::snapshots::Of;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::lookup::ids_and_files;
@@ -58,15 +58,17 @@ impl RejectArgs {
 }
 
 impl Which {
-    fn decide(&self, decision: Decision, context: &Context) -> Result<Outcome> {
+    fn decide(self, decision: Decision, context: &Context) -> Result<Outcome> {
         let (ids, files) = ids_and_files(&self.words)?;
-        let files: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
-        let Some(pending) = Pending::read(&self.of, &files, context)? else {
+        let logs = Logs { files: files.iter().map(PathBuf::from).collect(), of: self.of };
+        let Some(pending) = Pending::read(&logs, context)? else {
             return Ok(if ids.is_empty() { Outcome::Clean } else { Outcome::Incomplete });
         };
         let chosen = pending.chosen(ids)?;
         let decisions = chosen.iter().map(|chosen| if *chosen { decision } else { Decision::Wait });
-        pending.decide(&decisions.collect::<Vec<_>>(), context)?;
+        let decisions: Vec<Decision> = decisions.collect();
+        pending.keep(&decisions)?;
+        pending.tell(&decisions, context);
         Ok(Outcome::Clean)
     }
 }

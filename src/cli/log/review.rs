@@ -1,12 +1,11 @@
 //! `walkback log review`: what is different, one after the other.
 
 use std::io::{BufRead, IsTerminal, stdin};
-use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 
+use super::logs::Logs;
 use super::pending::{Decision, Pending};
-use super::snapshots::Of;
 use crate::cli::advice::Advice;
 use crate::cli::context::{Context, count};
 use crate::cli::exit::Outcome;
@@ -25,11 +24,8 @@ Examples:
   walkback log update && walkback log review
   walkback log review quotes.toml")]
 pub(super) struct Args {
-    /// The fact logs whose snapshot is meant; without any, the project's folder `facts`
-    #[arg(value_name = "FILES")]
-    files: Vec<PathBuf>,
     #[command(flatten)]
-    of: Of,
+    logs: Logs,
     /// Ask, with answers from standard input, where it is no terminal
     #[arg(long, value_name = "WHEN", value_parser = ["always"])]
     interactive: Option<String>,
@@ -50,20 +46,29 @@ impl Args {
                  --interactive=always takes the answers from standard input",
             ));
         }
-        let Some(pending) = Pending::read(&self.of, &self.files, context)? else {
+        let Some(pending) = Pending::read(&self.logs, context)? else {
             return Ok(Outcome::Clean);
         };
-        let decisions = walk(&pending, &mut stdin().lock(), context)?;
-        pending.decide(&decisions, context)?;
-        Ok(Outcome::Clean)
+        let mut decisions = Vec::with_capacity(pending.changes.len());
+        let walked = walk(&pending, &mut decisions, &mut stdin().lock(), context);
+        pending.tell(&decisions, context);
+        walked.map(|()| Outcome::Clean)
     }
 }
 
-fn walk(pending: &Pending, answers: &mut dyn BufRead, context: &Context) -> Result<Vec<Decision>> {
+/// Asks one by one; each decision is kept before the next one is asked for.
+fn walk(
+    pending: &Pending,
+    decisions: &mut Vec<Decision>,
+    answers: &mut dyn BufRead,
+    context: &Context,
+) -> Result<()> {
     let shown = pending.shown();
     let style = context.style(&Output::default());
     let all = pending.changes.len();
-    let mut decisions = Vec::with_capacity(all);
+    if all == 0 {
+        pending.keep(decisions)?;
+    }
     while decisions.len() < all {
         let at = decisions.len();
         output::stdout(&format!("{} of {}\n", at + 1, count(all, "difference")))?;
@@ -72,8 +77,11 @@ fn walk(pending: &Pending, answers: &mut dyn BufRead, context: &Context) -> Resu
             Answer::One(decision) => decisions.push(decision),
             Answer::Rest(decision) => decisions.resize(all, decision),
         }
+        if decisions.last() != Some(&Decision::Wait) || decisions.len() == all {
+            pending.keep(decisions)?;
+        }
     }
-    Ok(decisions)
+    Ok(())
 }
 
 enum Answer {

@@ -2,7 +2,9 @@
 
 use anyhow::Result;
 
-use super::snapshots::{Logs, counted, in_ci, remove, shown, write};
+use super::files::digest_of;
+use super::logs::{Logs, in_ci};
+use super::told::{counted, shown};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::output::{self, Output};
@@ -11,7 +13,7 @@ use crate::cli::values;
 use crate::compare::Judges;
 use crate::finding::Strength;
 use crate::report::changes;
-use crate::snapshot::{self, How, Snapshot};
+use crate::snapshot::{self, How, MadeOf, Snapshot, digest};
 
 /// Write down what fact logs say now, to be looked at and accepted
 ///
@@ -43,14 +45,14 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, context: &Context) -> Result<Outcome> {
-        let paths = self.logs.paths(context)?;
+        let files = self.logs.snapshot(context)?;
+        files.is_ours()?;
         let (accepted, now) =
-            self.logs.both(&paths, |before| self.how(before, context), context)?;
-        let again = self.logs.again();
-        let (name, pending) = (named_from_here(&paths.accepted), named_from_here(&paths.pending));
+            self.logs.both(&files, |before| self.how(before, context), context)?;
+        let name = named_from_here(&files.accepted);
         if accepted.as_ref() == Some(&now.snapshot) {
             if !in_ci() {
-                remove(&paths.pending)?;
+                files.done()?;
             }
             context.say(&format!("{name}: as accepted, {}", now.contents()));
             return Ok(Outcome::Clean);
@@ -58,15 +60,13 @@ impl Args {
         let old = accepted.clone().unwrap_or_else(|| blank(&now.snapshot));
         let all = snapshot::changes(&old, &now.snapshot);
         if accepted.is_some() && !all.is_empty() {
-            let shown = shown(&all, now.places(&all), &old, &now.snapshot);
+            let shown = shown(&all, now.places(&all), Some(&old), &now.snapshot);
             output::stdout(&changes::text(&shown, &context.style(&Output::default())))?;
         }
         let what = match (&accepted, all.is_empty()) {
             (None, _) => now.contents(),
             (Some(_), false) => counted(&all),
-            (Some(_), true) => {
-                "no fact and no finding changed, it was only compared anew".to_owned()
-            }
+            (Some(_), true) => "nothing changed; it was only compared anew".to_owned(),
         };
         if in_ci() {
             context.say(&format!("{name}: CI is set, so nothing was written: {what}"));
@@ -74,17 +74,18 @@ impl Args {
             return Ok(if differs { Outcome::Findings } else { Outcome::Clean });
         }
         if self.accept {
-            write(&paths.accepted, &now.snapshot)?;
-            remove(&paths.pending)?;
+            files.accept(&now.snapshot)?;
+            files.done()?;
             context.say(&format!("{name}: accepted: {what}"));
-        } else {
-            write(&paths.pending, &now.snapshot)?;
-            context.say(&format!("{pending}: {what}"));
-            context.say(&format!(
-                "  help: `walkback log review{again}` looks at it, `walkback log accept{again}` \
-                 accepts all"
-            ));
+            return Ok(Outcome::Clean);
         }
+        let made_of = MadeOf { facts: digest(&now.facts), accepted: digest_of(&files.accepted)? };
+        files.wait(&Snapshot { made_of: Some(made_of), ..now.snapshot })?;
+        let (pending, again) = (named_from_here(&files.pending), self.logs.again());
+        context.say(&format!("{pending}: {what}"));
+        context.say(&format!(
+            "  help: `walkback log review{again}` looks at it, `walkback log accept{again}` accepts all"
+        ));
         Ok(Outcome::Clean)
     }
 

@@ -2,7 +2,9 @@
 
 use anyhow::Result;
 
-use super::snapshots::{Logs, counted, shown};
+use super::logs::Logs;
+use super::told::{counted, shown};
+use super::update::blank;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::output::{self, Output};
@@ -34,14 +36,26 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, context: &Context) -> Result<Outcome> {
-        let paths = self.logs.paths(context)?;
-        let (accepted, now) = self.logs.both(&paths, Option::unwrap_or_default, context)?;
-        let (name, again) = (named_from_here(&paths.accepted), self.logs.again());
-        if paths.pending.exists() {
-            let pending = named_from_here(&paths.pending);
+        let files = self.logs.snapshot(context)?;
+        let (accepted, now) = self.logs.both(&files, Option::unwrap_or_default, context)?;
+        let (name, again) = (named_from_here(&files.accepted), self.logs.again());
+        if files.pending.exists() {
+            let pending = named_from_here(&files.pending);
             context.say(&format!("{pending} waits for `walkback log review{again}`"));
         }
-        let Some(accepted) = accepted else {
+        let old = accepted.clone().unwrap_or_else(|| blank(&now.snapshot));
+        let all = snapshot::changes(&old, &now.snapshot);
+        let shown = shown(&all, now.places(&all), accepted.as_ref(), &now.snapshot);
+        let text = match self.written.is_json() {
+            true => changes::json(&shown)?,
+            false if all.is_empty() || accepted.is_none() => String::new(),
+            false => changes::text(&shown, &context.style(&self.output)),
+        };
+        if !text.is_empty() || self.output.is_file() {
+            let read = [now.read_from(), &[files.accepted, files.pending]].concat();
+            self.output.write(&text, &read, context)?;
+        }
+        if accepted.is_none() {
             let holds = now.contents();
             output::stderr(&format!(
                 "walkback: {name} is not there: nothing was accepted yet ({holds})\n  help: \
@@ -49,16 +63,6 @@ impl Args {
                  {name} in git"
             ));
             return Ok(Outcome::Findings);
-        };
-        let all = snapshot::changes(&accepted, &now.snapshot);
-        let shown = shown(&all, now.places(&all), &accepted, &now.snapshot);
-        let text = match self.written.is_json() {
-            true => changes::json(&shown)?,
-            false if all.is_empty() => String::new(),
-            false => changes::text(&shown, &context.style(&self.output)),
-        };
-        if !text.is_empty() {
-            self.output.write(&text, &[paths.accepted], context)?;
         }
         if all.is_empty() {
             context.say(&format!("{name}: as accepted, {}", now.contents()));

@@ -48,8 +48,16 @@ pub(super) fn write_one(page: &mut Page<'_>, changes: &Changes<'_>, at: usize) {
                 detail(page, "stale", &told::verdict(verdict));
             }
         }
-        Sides::Record { pair, fields } => {
+        Sides::How { old, new } => {
+            line(page, "-", Tone::Earlier, "", &old.words());
+            line(page, "+", Tone::Later, "", &new.words());
+        }
+        Sides::Record { pair, fields, about } => {
             record(page, pair.old.as_ref(), pair.new.as_ref(), fields);
+            for one in about {
+                name(page, &one.speaker);
+                statement(page, one, " ", Tone::Plain, &[], one);
+            }
         }
         Sides::Corrected { correction, pair, fields } => {
             record(page, pair.old.as_ref(), pair.new.as_ref(), fields);
@@ -70,7 +78,8 @@ fn title(change: &Change, dot: &str) -> String {
         if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) }
     };
     match &change.sides {
-        Sides::Record { pair, fields } => {
+        Sides::How { .. } => "the way of comparing changed".to_owned(),
+        Sides::Record { pair, fields, .. } => {
             let kind = pair.new.as_ref().or(pair.old.as_ref()).map_or("record", |item| item.kind);
             format!("{kind} {sort}{}", names(fields))
         }
@@ -194,7 +203,8 @@ fn differing(page: &mut Page<'_>, fields: &[Field]) {
 
 /// A field as it stands in the file.
 fn line(page: &mut Page<'_>, sign: &str, tone: Tone, field: &str, value: &str) {
-    let (label, value) = (format!("{sign}  {field} = "), page.safe(value));
+    let equals = if field.is_empty() { "" } else { " = " };
+    let (label, value) = (format!("{sign}  {field}{equals}"), page.safe(value));
     let indent = label.len();
     page.hanging(indent, &[Run::new(tone, label)], &[Run::new(tone, value)]);
 }
