@@ -25,6 +25,9 @@ pub(crate) struct Pair {
 /// How alike two quotes must be to be taken for one that was reworded.
 const ALIKE: f32 = 0.6;
 
+/// Longer quotes, in bytes, are not compared word by word: that may take very long.
+const LONGEST: usize = 10_000;
+
 /// Statements of one speaker and one time are compared with each other only up to so many: beyond
 /// that, what was reworded is told as one that went and one that came.
 const MOST: usize = 40;
@@ -111,7 +114,8 @@ fn together(item: &Item, names: &[&str]) -> Option<String> {
 
 fn reworded(old: &Item, new: &Item) -> bool {
     let quote = |item: &Item| item.text("quote").unwrap_or_default().to_owned();
-    TextDiff::from_words(&quote(old), &quote(new)).ratio() >= ALIKE
+    let (old, new) = (quote(old), quote(new));
+    old.len().max(new.len()) <= LONGEST && TextDiff::from_words(&*old, &*new).ratio() >= ALIKE
 }
 
 #[cfg(test)]
