@@ -20,10 +20,11 @@ use super::clock::Clock;
 use super::context::{Context, count};
 use super::exit::Outcome;
 use super::fields::Page;
+use super::init;
 use super::input::{bytes_of, is_stdin};
 use super::output::{self, Output};
 use super::progress::Progress;
-use super::project::Database;
+use super::project::{DATABASE, Database};
 use crate::extract::extract;
 use crate::extract::extracted::Extracted;
 use crate::extract::input::{self, InputKind};
@@ -41,7 +42,8 @@ use reading::How;
 ///
 /// On a terminal this shows the passages with the quotes marked, so that a person can check them
 /// at a glance. Into a pipe or a file it writes a fact log, which `check --new -` and `import -`
-/// read; --format says otherwise. Nothing is recorded without --save.
+/// read; --format says otherwise. Nothing is recorded without --save; where there is no project yet
+/// it makes one here, as `walkback init` does.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -158,7 +160,11 @@ impl Args {
         drop(progress);
         wanted.finish(&known)?;
         let written = self.write(&all, &files, store.is_some(), context)?;
-        if let (true, Some(store)) = (self.save, store.as_mut()) {
+        if self.save {
+            let store = match &mut store {
+                Some(store) => store,
+                none => none.insert(begin(context)?),
+            };
             self.record(&all, store, context)?;
             if self.keep_text {
                 keep_captures(store.path(), &all, &captures)?;
@@ -215,8 +221,8 @@ impl Args {
     /// The database to record in, or the one whose speakers are known, if there is one.
     fn open(&self, context: &Context) -> Result<Option<Store>> {
         if self.save {
-            let path = self.database.required(context, "to save into")?;
-            return Ok(Some(Store::open(&path)?));
+            let path = self.database.path(context);
+            return path.map(|path| Store::open(&path)).transpose().map_err(Into::into);
         }
         match self.database.path(context) {
             Some(path) if self.database.db.is_some() || path.exists() => {
@@ -262,6 +268,13 @@ impl Args {
         told::saved(context, all, &added);
         Ok(())
     }
+}
+
+/// Makes a project here, so that the first article somebody saves needs no command before it.
+fn begin(context: &Context) -> Result<Store> {
+    let made = init::make(Path::new(""))?;
+    context.say(&format!("a new project here: made {}", made.join(", ")));
+    Ok(Store::open(Path::new(DATABASE))?)
 }
 
 /// The statements as a fact log. What was read and holds none says so, so that whoever reads the log

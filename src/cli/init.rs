@@ -57,35 +57,40 @@ const FACT_LOG: &str = r"# A fact log: who said what and when. A quote is
 impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
         let dir = if self.dir == Path::new(".") { PathBuf::new() } else { self.dir };
-        let facts = dir.join(FACTS);
-        fs::create_dir_all(&facts).with_context(|| format!("cannot make {}", facts.display()))?;
-        let mut made = Vec::new();
-        let mut file = |name: &str, content: &str| -> Result<()> {
-            let path = dir.join(name);
-            if new_file(&path, content)? {
-                made.push(path.display().to_string());
-            }
-            Ok(())
-        };
-        file(config::NAME, SETTINGS)?;
-        // A folder that holds fact logs needs no empty one.
-        if fs::read_dir(&facts).is_ok_and(|mut entries| entries.next().is_none()) {
-            file("facts/facts.toml", FACT_LOG)?;
-        }
-        let database = dir.join(DATABASE);
-        if database.exists() {
-            // Says what is wrong with it, if something is.
-            Store::open_read_only(&database)?;
-        } else {
-            Store::create(&database)?;
-            made.push(database.display().to_string());
-        }
-        context.say(&match made.as_slice() {
+        context.say(&match make(&dir)?.as_slice() {
             [] => "everything is there already; nothing was changed".to_owned(),
             made => format!("made {}", made.join(", ")),
         });
         Ok(Outcome::Clean)
     }
+}
+
+/// Makes what a project in a folder lacks, and tells what that is.
+pub(crate) fn make(dir: &Path) -> Result<Vec<String>> {
+    let facts = dir.join(FACTS);
+    fs::create_dir_all(&facts).with_context(|| format!("cannot make {}", facts.display()))?;
+    let mut made = Vec::new();
+    let mut file = |name: &str, content: &str| -> Result<()> {
+        let path = dir.join(name);
+        if new_file(&path, content)? {
+            made.push(path.display().to_string());
+        }
+        Ok(())
+    };
+    file(config::NAME, SETTINGS)?;
+    // A folder that holds fact logs needs no empty one.
+    if fs::read_dir(&facts).is_ok_and(|mut entries| entries.next().is_none()) {
+        file("facts/facts.toml", FACT_LOG)?;
+    }
+    let database = dir.join(DATABASE);
+    if database.exists() {
+        // Says what is wrong with it, if something is.
+        Store::open_read_only(&database)?;
+    } else {
+        Store::create(&database)?;
+        made.push(database.display().to_string());
+    }
+    Ok(made)
 }
 
 /// Makes a file unless there is one.

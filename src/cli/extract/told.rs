@@ -110,7 +110,7 @@ pub(crate) fn next(all: &[Extracted], files: &[PathBuf], saved: bool, project: b
              --new -` compares them with the record first"
         ),
         (false, false) => format!(
-            "`walkback init` makes a project, and `walkback extract {file} --save` records them in it; \
+            "`walkback extract {file} --save` makes a project here and records them in it; \
              `walkback extract {file} > quotes.toml` writes a fact log"
         ),
     }
