@@ -1,33 +1,72 @@
 //! Word lists that are too small for a file of their own, and a quick way to look words up.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// A set of words in lower case.
-pub(crate) struct WordSet(LazyLock<HashSet<&'static str, Quick>>);
+pub(crate) struct WordSet(LazyLock<WordMap<()>>);
 
-/// A map from words in lower case.
-pub(crate) type WordMap<T> = HashMap<&'static str, T, Quick>;
+/// A map from words in lower case. Most words of a text are in no list, and most of these begin with no
+/// letter at which a word of the same length stands there: they are told without hashing.
+pub(crate) struct WordMap<T> {
+    words: HashMap<&'static str, T, Quick>,
+    /// For each first byte the lengths of the words, as bits; the last one stands for all longer ones.
+    lengths: [u64; 256],
+}
 
 /// Words come from the program itself, so that nobody can choose ones that collide.
-pub(crate) type Quick = BuildHasherDefault<QuickHasher>;
+type Quick = BuildHasherDefault<QuickHasher>;
 
 impl WordSet {
     /// The words of a list that is read when first asked for.
-    pub(crate) const fn new(list: fn() -> HashSet<&'static str, Quick>) -> WordSet {
+    pub(crate) const fn new(list: fn() -> WordMap<()>) -> WordSet {
         WordSet(LazyLock::new(list))
     }
 
     /// Whether it holds a word.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.0.contains(word)
+        self.0.get(word).is_some()
     }
 }
 
+impl<T> WordMap<T> {
+    /// What stands for a word.
+    pub(crate) fn get(&self, word: &str) -> Option<&T> {
+        let first = *word.as_bytes().first()?;
+        match self.lengths[usize::from(first)] & length(word) {
+            0 => None,
+            _ => self.words.get(word),
+        }
+    }
+
+    /// How many words there are.
+    #[cfg(test)]
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+}
+
+impl<T> FromIterator<(&'static str, T)> for WordMap<T> {
+    fn from_iter<I: IntoIterator<Item = (&'static str, T)>>(words: I) -> WordMap<T> {
+        let words: HashMap<&'static str, T, Quick> =
+            words.into_iter().filter(|(word, _)| !word.is_empty()).collect();
+        let mut lengths = [0; 256];
+        for word in words.keys() {
+            lengths[usize::from(word.as_bytes()[0])] |= length(word);
+        }
+        WordMap { words, lengths }
+    }
+}
+
+/// The bit of a word's length in bytes.
+fn length(word: &str) -> u64 {
+    1 << word.len().min(63)
+}
+
 /// The words of a text.
-pub(crate) fn split(list: &'static str) -> HashSet<&'static str, Quick> {
-    list.split_ascii_whitespace().collect()
+pub(crate) fn split(list: &'static str) -> WordMap<()> {
+    list.split_ascii_whitespace().map(|word| (word, ())).collect()
 }
 
 /// A [`WordSet`] of the words in a string.
@@ -42,7 +81,7 @@ pub(crate) use word_set;
 /// Multiplies and rotates eight bytes at a time, like the hasher of the Rust compiler: several
 /// times quicker on short words than the standard one.
 #[derive(Default)]
-pub(crate) struct QuickHasher(u64);
+struct QuickHasher(u64);
 
 impl Hasher for QuickHasher {
     fn write(&mut self, bytes: &[u8]) {
@@ -56,5 +95,22 @@ impl Hasher for QuickHasher {
 
     fn finish(&self) -> u64 {
         self.0 ^ (self.0 >> 32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_the_same_letter_and_length_is_another_word() {
+        let long = "z".repeat(80);
+        let words: WordMap<i32> = [("deny", 1), ("denied", 2), ("é", 3)].into_iter().collect();
+        assert_eq!(
+            ["deny", "denied", "é"].map(|word| words.get(word).copied()),
+            [Some(1), Some(2), Some(3)]
+        );
+        assert_eq!(["dean", "den", "", "è", &long].map(|word| words.get(word)), [None; 5]);
+        assert_eq!(split("a bc").len(), 2);
     }
 }

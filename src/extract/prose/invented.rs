@@ -162,7 +162,7 @@ fn phrase(
 ) -> Option<Range<usize>> {
     let inner = |at: usize| {
         matches!(passage.tags[at], Tag::Noun | Tag::Name | Tag::Adj | Tag::Num)
-            || WORDS.contains_key(&*passage.tokens[at].norm)
+            || WORDS.get(&passage.tokens[at].norm).is_some()
     };
     let opens = |at: usize| matches!(passage.tags[at], Tag::Det | Tag::Poss);
     let mut start = word;

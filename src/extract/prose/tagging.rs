@@ -112,18 +112,19 @@ fn first_name(passage: &Passage, at: usize) -> bool {
 
 /// The names of a document: words with a capital that stand within a sentence, and never without one.
 pub(crate) fn names(text: &str) -> HashSet<Box<str>> {
-    let (mut names, mut plain) = (HashSet::new(), HashSet::new());
+    let tokens = words::tokens(text);
+    let mut names = HashSet::new();
     let mut inside = false;
-    for token in words::tokens(text) {
-        if token.is_word() {
-            if !token.capital {
-                plain.insert(token.norm.clone());
-            } else if inside && token.norm.len() > 1 {
-                names.insert(token.norm.clone());
-            }
+    for token in &tokens {
+        let name = inside && token.capital && token.is_word() && token.norm.len() > 1;
+        if name && !names.contains(&token.norm) {
+            names.insert(token.norm.clone());
         }
         inside = token.is_word() && !naming::is_short_title(&token.norm) || token.is(",");
     }
-    names.retain(|name| !plain.contains(name));
+    // few are left that also stand there without a capital: far fewer than there are plain words
+    for token in tokens.iter().filter(|token| !token.capital && token.is_word()) {
+        names.remove(&token.norm);
+    }
     names
 }
