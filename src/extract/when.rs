@@ -47,14 +47,18 @@ pub struct Wording<'a> {
 /// When a saying was said, seen from the document's date; none where the words do not tell, or where it is
 /// yet to be said.
 pub fn said_at(wording: &Wording, date: Option<&Said>) -> Option<SaidAt> {
-    let frame = Frame::of(wording)?;
+    said_in(&Frame::of(wording)?, wording, date)
+}
+
+/// The same, where the frame of the words is known.
+fn said_in(frame: &Frame, wording: &Wording, date: Option<&Said>) -> Option<SaidAt> {
     if frame.not_yet_said() {
         return None;
     }
     let told = told(&frame.text, &frame.tokens, date);
     let mut best: Option<((i64, usize), SaidAt)> = None;
-    let own = told.iter().filter(|told| belongs::to_saying(&frame, &told.tokens)).cloned();
-    for candidate in leaning::told(&frame, &told, wording, date).into_iter().chain(own) {
+    let own = told.iter().filter(|told| belongs::to_saying(frame, &told.tokens)).cloned();
+    for candidate in leaning::told(frame, &told, wording, date).into_iter().chain(own) {
         // of "earlier this week, in an interview on Tuesday" the narrower time, else the nearer
         let rank = (candidate.length(), frame.distance(&candidate.tokens));
         if best.as_ref().is_none_or(|(other, _)| rank < *other) {

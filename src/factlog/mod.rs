@@ -24,6 +24,11 @@ pub fn write(record: &Record, format: Format) -> String {
     written(record, format, false)
 }
 
+/// The same of a record that is in canonical order, as a fact log.
+pub(crate) fn write_canonical(record: &Record) -> String {
+    toml::write(record, false)
+}
+
 /// The same with the id of each statement, for those who want to name one. Readers check such ids
 /// against the words; the canonical form does without, so that words can be written by hand.
 pub fn write_with_ids(record: &Record, format: Format) -> String {

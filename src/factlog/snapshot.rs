@@ -1,8 +1,7 @@
 //! A snapshot: what was found, then the records as a fact log holds them.
 
 use super::toml::Lines;
-use super::write;
-use crate::record::Format;
+use super::write_canonical;
 use crate::snapshot::{Found, Snapshot};
 
 const HEAD: &str = "\
@@ -20,7 +19,7 @@ pub(crate) fn write_snapshot(snapshot: &Snapshot) -> String {
         lines.to_table("compared")
     });
     let found = snapshot.found.values().map(found);
-    let facts = Some(write(&snapshot.record, Format::Toml)).filter(|facts| !facts.is_empty());
+    let facts = Some(write_canonical(&snapshot.record)).filter(|facts| !facts.is_empty());
     let head = [HEAD.to_owned(), made(snapshot)];
     let tables = head.into_iter().chain(compared).chain(found).chain(facts);
     tables.collect::<Vec<_>>().join("\n")
@@ -117,13 +116,13 @@ mod tests {
     fn records_that_are_known_by_their_text_are_the_same() {
         let all = hostile();
         let written = write_snapshot(&all);
-        let facts = write(&all.record, Format::Toml);
+        let facts = write_canonical(&all.record);
         let now = Some((facts.as_str(), &all.record));
         assert_eq!(snapshot("a.snap", written.as_bytes(), now), Ok(all.clone()));
         // what stands at the end of all records is not all of them
         let mut last = all.record.clone();
         last.statements.drain(..4);
-        let facts = write(&last, Format::Toml);
+        let facts = write_canonical(&last);
         assert!(written.ends_with(&facts));
         let now = Some((facts.as_str(), &last));
         assert_eq!(snapshot("a.snap", written.as_bytes(), now), Ok(all));

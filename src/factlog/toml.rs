@@ -1,5 +1,7 @@
 //! The fact log itself: TOML with a fixed order of keys, one record a table, one field a line.
 
+use rayon::prelude::*;
+
 use super::escape::quoted;
 use crate::record::{Correction, Record, Retraction, Verdict};
 use crate::said::Said;
@@ -17,7 +19,8 @@ pub(super) fn write(record: &Record, ids: bool) -> String {
 /// The tables of a record in the order of the file.
 pub(super) fn tables(record: &Record, ids: bool) -> impl Iterator<Item = String> {
     let speakers = record.speakers.iter().map(speaker);
-    let statements = record.statements.iter().map(move |one| statement(one, ids));
+    let statements: Vec<String> =
+        record.statements.par_iter().map(|one| statement(one, ids)).collect();
     let corrections = record.corrections.iter().map(correction);
     let retractions = record.retractions.iter().map(retraction);
     let verdicts = record.verdicts.iter().map(verdict);

@@ -56,7 +56,9 @@ pub fn tokens(quote: &str) -> Vec<Token> {
             Class::Apostrophe => clitic(quote, at, &mut out),
             Class::Other => {
                 let end = at + first.len_utf8();
-                push(quote, at..end, mark_kind(first), &mut out);
+                // a mark is its own norm, but one that stands for another
+                let norm = if first == '\u{2018}' { "'" } else { &quote[at..end] };
+                push_as(quote, at..end, mark_kind(first), norm.into(), &mut out);
                 end
             }
         };
@@ -135,6 +137,13 @@ fn push_as(quote: &str, span: Span, kind: TokenKind, norm: Box<str>, out: &mut V
 /// End of the run that starts at a letter: letters and digits, inner apostrophes and hyphens, and
 /// the full stops of "U.S.".
 fn word_end(quote: &str, start: usize) -> usize {
+    // nearly every word is plain, and ends at a mark with which none goes on
+    let plain = quote.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    let plain_end = start + plain.count();
+    let behind = quote.as_bytes().get(plain_end);
+    if behind.is_none_or(|byte| b" \n\r\t,;:!?\"()".contains(byte)) {
+        return plain_end;
+    }
     let mut chars = quote[start..].char_indices().peekable();
     let mut end = start;
     let mut letters = 0;

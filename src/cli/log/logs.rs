@@ -17,7 +17,7 @@ use crate::cli::repository::Repository;
 use crate::config;
 use crate::factlog;
 use crate::id::Id;
-use crate::record::{Format, Record};
+use crate::record::Record;
 use crate::report::Location;
 use crate::snapshot::{Change, How, Made, Snapshot, Taken, taken};
 
@@ -137,7 +137,7 @@ impl Logs {
         }
         let mut record = loaded.record.clone();
         record.canonical();
-        let facts = factlog::write(&record, Format::Toml);
+        let facts = factlog::write_canonical(&record);
         Ok((loaded, record, facts))
     }
 

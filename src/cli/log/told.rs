@@ -1,12 +1,13 @@
 //! Differences between snapshots in words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::cli::context::count;
 use crate::id::Id;
 use crate::report::Location;
 use crate::report::changes::Changes;
 use crate::snapshot::{Cause, Change, Sides, Snapshot};
+use crate::statement::Statement;
 
 /// The differences for people and machines. `old` is none where nothing was accepted yet.
 pub(super) fn shown<'a>(
@@ -52,6 +53,9 @@ pub(super) fn counted(changes: &[Change]) -> String {
 
 /// "6 statements, 1 finding".
 pub(super) fn contents(snapshot: &Snapshot) -> String {
-    let ids: BTreeSet<Id> = snapshot.record.statements.iter().map(|one| one.id()).collect();
-    format!("{}, {}", count(ids.len(), "statement"), count(snapshot.found.len(), "finding"))
+    // in canonical order the readings of one statement stand together
+    let same =
+        |one: &Statement, other: &Statement| one.quote == other.quote && one.id() == other.id();
+    let statements = snapshot.record.statements.chunk_by(same).count();
+    format!("{}, {}", count(statements, "statement"), count(snapshot.found.len(), "finding"))
 }

@@ -43,8 +43,8 @@ impl Args {
             let pending = named_from_here(&files.pending);
             context.say(&format!("{pending} waits for `walkback log review{again}`"));
         }
-        let old = accepted.clone().unwrap_or_else(|| blank(&now.snapshot));
-        let all = snapshot::changes(&old, &now.snapshot);
+        let nothing = blank(&now.snapshot);
+        let all = snapshot::changes(accepted.as_ref().unwrap_or(&nothing), &now.snapshot);
         let shown = shown(&all, now.places(&all), accepted.as_ref(), &now.snapshot);
         let text = match self.written.is_json() {
             true => changes::json(&shown)?,

@@ -12,7 +12,7 @@
 
 use super::frame::Frame;
 use super::things::SAYINGS;
-use super::{Wording, belongs, days, leaning, said_at};
+use super::{Wording, belongs, days, leaning, said_at, said_in};
 use crate::extract::quote::SaidAt;
 use crate::finding::Span;
 use crate::said::Said;
@@ -73,8 +73,8 @@ impl<'a> Setting<'a> {
 
     /// When a saying was said: by its own words, else by what holds here.
     pub(crate) fn said_at(&mut self, saying: &Wording, speaker: Option<&str>) -> Option<SaidAt> {
-        let own = said_at(saying, self.date);
         let frame = Frame::of(saying)?;
+        let own = said_in(&frame, saying, self.date);
         if let Some(at) = own {
             let speaker = speaker.map(str::to_owned);
             let scene = |speaker| Scene {
