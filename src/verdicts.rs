@@ -2,7 +2,11 @@
 //!
 //! The last verdict on a finding counts; those before it are its history. A verdict names both
 //! statements and the kind that the finding had, and holds for nothing else: once a quote is corrected
-//! or the finding is called otherwise, it is stale, and the pair is asked about again.
+//! or the finding is called otherwise, it is stale, and the pair is asked about again. So it is where
+//! the last ones were decided at the same time and say different things.
+
+mod last;
+mod state;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,6 +14,9 @@ use crate::finding::{Kind, finding_id};
 use crate::id::Id;
 use crate::record::{Current, Fate, Fates, Verdict};
 use crate::report::{Finding, Report, StaleVerdict, WhyStale};
+use last::{Last, Rank};
+
+pub use state::State;
 
 /// Verdicts, and what became of the statements they name.
 #[derive(Debug, Default)]
@@ -17,49 +24,6 @@ pub struct Verdicts {
     all: Vec<Verdict>,
     /// Of both statements of each verdict.
     fates: Vec<(Fate, Fate)>,
-}
-
-/// What a verdict is worth now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
-    /// The finding is there, and this is the last verdict on it.
-    InForce,
-    /// A later verdict on the same finding took its place, or one on what the quotes were corrected to.
-    Replaced,
-    /// The finding has this kind now.
-    OtherKind(Kind),
-    /// One of the statements is not in force any more, or not in the record.
-    QuoteChanged {
-        /// What became of the earlier statement.
-        earlier: Fate,
-        /// What became of the later one.
-        later: Fate,
-        /// The finding on what stands in their place.
-        now: Option<Id>,
-    },
-    /// The finding occurs no more.
-    Unused,
-    /// Nobody looked for the finding: not everything was compared.
-    NotCompared,
-}
-
-impl State {
-    /// Whether what was decided holds no more, and nobody decided anew.
-    pub fn is_stale(&self) -> bool {
-        matches!(self, State::OtherKind(_) | State::QuoteChanged { .. } | State::Unused)
-    }
-
-    /// Its name, for lists.
-    pub fn name(&self) -> &'static str {
-        match self {
-            State::InForce => "in force",
-            State::Replaced => "replaced",
-            State::OtherKind(_) => "other kind",
-            State::QuoteChanged { .. } => "quote changed",
-            State::Unused => "unused",
-            State::NotCompared => "not compared",
-        }
-    }
 }
 
 impl Verdicts {
@@ -83,10 +47,9 @@ impl Verdicts {
         &self.all
     }
 
-    /// The last verdict on a finding.
-    pub fn last_on(&self, finding: &Id) -> Option<&Verdict> {
-        let on = self.all.iter().filter(|verdict| verdict.finding() == *finding);
-        on.max_by(|one, other| one.turn().cmp(&other.turn()))
+    /// The last verdicts on a finding: several only where they were decided at the same time.
+    pub fn last_on(&self, finding: &Id) -> Vec<&Verdict> {
+        self.last().on(finding).iter().map(|&at| &self.all[at]).collect()
     }
 
     /// The state of each verdict, among findings by their main kind. `whole` says that a finding
@@ -95,14 +58,17 @@ impl Verdicts {
         let last = self.last();
         let state = |(number, verdict): (usize, &Verdict)| {
             let id = verdict.finding();
-            if last[&id] != number {
+            let kind = found.get(&id);
+            let rank = last.rank(&self.all, number, kind);
+            if rank == Rank::Before {
                 return State::Replaced;
             }
             let (earlier, later) = &self.fates[number];
             if changed(earlier) || changed(later) {
                 return self.moved(number, found, &last);
             }
-            match found.get(&id) {
+            match kind {
+                Some(_) if rank == Rank::Tied => State::Tied,
                 Some(kind) if *kind == verdict.kind => State::InForce,
                 Some(kind) => State::OtherKind(*kind),
                 None if whole => State::Unused,
@@ -133,6 +99,7 @@ impl Verdicts {
             let (id, why) = match state {
                 State::InForce => (verdict.finding(), None),
                 State::OtherKind(_) => (verdict.finding(), Some(WhyStale::OtherKind)),
+                State::Tied => (verdict.finding(), Some(WhyStale::Tied)),
                 State::QuoteChanged { earlier, later, now: Some(now) } => {
                     let (earlier, later) = (changed(earlier), changed(later));
                     (*now, Some(WhyStale::QuoteChanged { earlier, later }))
@@ -149,28 +116,20 @@ impl Verdicts {
         }
     }
 
-    /// The last verdict on each finding.
-    fn last(&self) -> HashMap<Id, usize> {
-        let mut last: HashMap<Id, usize> = HashMap::new();
-        for (at, verdict) in self.all.iter().enumerate() {
-            let known = last.entry(verdict.finding()).or_insert(at);
-            if verdict.turn() > self.all[*known].turn() {
-                *known = at;
-            }
-        }
-        last
+    fn last(&self) -> Last {
+        Last::of(&self.all)
     }
 
     /// The state of a verdict of which a quote has changed.
-    fn moved(&self, number: usize, found: &BTreeMap<Id, Kind>, last: &HashMap<Id, usize>) -> State {
+    fn moved(&self, number: usize, found: &BTreeMap<Id, Kind>, last: &Last) -> State {
         let verdict = &self.all[number];
         let (earlier, later) = &self.fates[number];
         let both = stands(earlier, verdict.earlier).zip(stands(later, verdict.later));
         // A correction of the time may have changed which of them was first.
         let ids = both.map(|(one, other)| [finding_id(&one, &other), finding_id(&other, &one)]);
         let now = ids.into_iter().flatten().find(|id| found.contains_key(id));
-        let again = now.and_then(|id| last.get(&id)).map(|&at| &self.all[at]);
-        if again.is_some_and(|again| found.get(&again.finding()) == Some(&again.kind)) {
+        let mut again = now.iter().flat_map(|id| last.on(id)).map(|&at| &self.all[at]);
+        if again.any(|again| found.get(&again.finding()) == Some(&again.kind)) {
             return State::Replaced;
         }
         State::QuoteChanged { earlier: earlier.clone(), later: later.clone(), now }
@@ -247,6 +206,34 @@ mod tests {
             .collect();
         assert_eq!(in_force, [confirmed]);
         assert_eq!(states.iter().filter(|state| **state == State::Replaced).count(), 2);
+    }
+
+    #[test]
+    fn decided_both_ways_at_one_time_is_not_decided() {
+        let (dismissed, confirmed) = (Decision::Dismissed, Decision::Confirmed);
+        for time in ["2025-03", ""] {
+            let (record, [earlier, later, _]) = record(&[(time, confirmed), (time, dismissed)]);
+            let found = [(finding_id(&earlier, &later), Kind::DateMoved)];
+            assert_eq!(states(&record, &found, true), [State::Tied, State::Tied]);
+        }
+        let (mut record, [earlier, later, _]) = record(&[("2025-03", dismissed); 2]);
+        record.verdicts[1].reason = "seen twice".to_owned();
+        let found = [(finding_id(&earlier, &later), Kind::DateMoved)];
+        assert_eq!(states(&record, &found, true), [State::Replaced, State::InForce]);
+        record.verdicts[1].kind = Kind::AmountChanged;
+        assert_eq!(states(&record, &found, true), [State::InForce, State::Replaced]);
+    }
+
+    #[test]
+    fn a_vague_time_counts_from_where_it_may_begin() {
+        let verdicts = [("2025", Decision::Confirmed), ("2025-06-01", Decision::Dismissed)];
+        let (record, [earlier, later, _]) = record(&verdicts);
+        let found = [(finding_id(&earlier, &later), Kind::DateMoved)];
+        let verdicts = Verdicts::of(&record.current(None), true);
+        let states = verdicts.states(&found.into_iter().collect(), true);
+        let of = |said| verdicts.all().iter().position(|one| one.verdict == said).unwrap();
+        assert_eq!(states[of(Decision::Dismissed)], State::InForce);
+        assert_eq!(states[of(Decision::Confirmed)], State::Replaced);
     }
 
     #[test]

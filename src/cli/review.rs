@@ -5,6 +5,7 @@ mod list;
 mod looked;
 mod sitting;
 
+use std::cmp::Ordering;
 use std::io::{IsTerminal, stdin};
 use std::path::PathBuf;
 
@@ -281,16 +282,23 @@ fn undecided(findings: &[Finding], shown: Strength) -> Vec<&Finding> {
 /// Whether a verdict says something new; one that would not count is an error.
 fn is_new(verdict: &Verdict, verdicts: &Verdicts, context: &Context) -> Result<bool> {
     let id = verdict.finding();
-    let Some(last) = verdicts.last_on(&id) else { return Ok(true) };
+    let last = verdicts.last_on(&id);
+    let Some(one) = last.first() else { return Ok(true) };
+    let agreed = last.iter().all(|other| other.verdict == one.verdict);
     let says = |one: &Verdict| (one.kind, one.verdict, one.reason.clone(), one.by.clone());
-    if says(last) == says(verdict) {
-        context.say(&format!("{} is {} already, with this reason", id.short(), last.verdict));
+    if agreed && last.iter().any(|last| says(last) == says(verdict)) {
+        context.say(&format!("{} is {} already, with this reason", id.short(), one.verdict));
         return Ok(false);
     }
-    if verdict.turn() <= last.turn() {
-        let time = last.decided.as_ref().map(|time| time.0.to_string()).unwrap_or_default();
+    let settles = match verdict.turn().cmp(&one.turn()) {
+        Ordering::Greater => true,
+        Ordering::Equal => agreed && one.verdict == verdict.verdict,
+        Ordering::Less => false,
+    };
+    if !settles {
+        let time = one.decided.as_ref().map(|time| time.0.to_string()).unwrap_or_default();
         return Err(Advice::error(
-            format!("{} was {} at {time}, which is not before now", id.short(), last.verdict),
+            format!("{} was {} at {time}, which is not before now", id.short(), one.verdict),
             "the last verdict counts: give --now a later time; nothing was written",
         ));
     }

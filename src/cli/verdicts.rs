@@ -37,7 +37,10 @@ pub(super) fn explain(verdicts: &Verdicts, explanation: &mut Explanation) {
 fn tell(verdicts: &Verdicts, states: &[State], context: &Context) {
     let stale = verdicts.all().iter().zip(states).filter(|(_, state)| state.is_stale());
     let (again, gone): (Vec<_>, Vec<_>) = stale.partition(|(_, state)| {
-        matches!(state, State::OtherKind(_) | State::QuoteChanged { now: Some(_), .. })
+        matches!(
+            state,
+            State::Tied | State::OtherKind(_) | State::QuoteChanged { now: Some(_), .. }
+        )
     });
     for (verdict, state) in again.iter().take(TOLD) {
         let said = said_of(verdict, state);
@@ -64,6 +67,7 @@ pub(super) fn said_of(verdict: &Verdict, state: &State) -> String {
     match state {
         State::InForce => format!("{decided}, and that holds"),
         State::Replaced => format!("{decided}; another verdict took the place of this one"),
+        State::Tied => format!("{decided}, and decided otherwise at the same time"),
         State::OtherKind(now) => format!("{decided} and is {now} now"),
         State::QuoteChanged { earlier, later, now } => {
             let changes = [("earlier", earlier), ("later", later)];

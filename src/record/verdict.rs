@@ -1,5 +1,6 @@
 //! A person's verdict on a finding.
 
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Decision, Kind, finding_id};
@@ -35,10 +36,10 @@ impl Verdict {
         finding_id(&self.earlier, &self.later)
     }
 
-    /// What tells the last verdict on a finding: the time, of which one that nobody knows comes before
-    /// all others, then the order of files.
-    pub fn turn(&self) -> (Option<&Recorded>, &Verdict) {
-        (self.decided.as_ref().filter(|time| !time.0.is_unknown()), self)
+    /// What tells the last verdict on a finding: the first moment at which it may have been decided.
+    /// None, where nobody knows, comes before all others.
+    pub fn turn(&self) -> Option<NaiveDateTime> {
+        self.decided.as_ref().and_then(|time| time.0.bounds().0)
     }
 }
 
