@@ -14,6 +14,7 @@ use crate::finding::{Kind, finding_id};
 use crate::id::Id;
 use crate::record::{Current, Fate, Fates, Verdict};
 use crate::report::{Finding, Report, StaleVerdict, WhyStale};
+use crate::said::{Order, Said};
 use last::{Last, Rank};
 
 pub use state::State;
@@ -24,6 +25,8 @@ pub struct Verdicts {
     all: Vec<Verdict>,
     /// Of both statements of each verdict.
     fates: Vec<(Fate, Fate)>,
+    /// What is dated after this is not decided yet; none where nobody asks.
+    present: Option<Said>,
 }
 
 impl Verdicts {
@@ -39,7 +42,17 @@ impl Verdicts {
         all.sort();
         all.dedup();
         let fates = all.iter().map(|one| (fate(&one.earlier), fate(&one.later))).collect();
-        Verdicts { all, fates }
+        Verdicts { all, fates, present: None }
+    }
+
+    /// Whether it matters what the present is.
+    pub fn needs_present(&self) -> bool {
+        self.all.iter().any(|verdict| verdict.turn().is_some())
+    }
+
+    /// Takes a time for the present: what is dated after it is not in force yet.
+    pub fn set_present(&mut self, now: Said) {
+        self.present = Some(now);
     }
 
     /// Every verdict, by pair and then by time.
@@ -58,6 +71,9 @@ impl Verdicts {
         let last = self.last();
         let state = |(number, verdict): (usize, &Verdict)| {
             let id = verdict.finding();
+            if self.is_ahead(verdict) {
+                return State::NotYet;
+            }
             let kind = found.get(&id);
             let rank = last.rank(&self.all, number, kind);
             if rank == Rank::Before {
@@ -117,7 +133,12 @@ impl Verdicts {
     }
 
     fn last(&self) -> Last {
-        Last::of(&self.all)
+        Last::of(&self.all, |verdict| !self.is_ahead(verdict))
+    }
+
+    fn is_ahead(&self, verdict: &Verdict) -> bool {
+        let times = verdict.decided.as_ref().zip(self.present.as_ref());
+        times.is_some_and(|(decided, now)| decided.0.order(now) == Order::After)
     }
 
     /// The state of a verdict of which a quote has changed.
@@ -167,7 +188,7 @@ mod tests {
     }
 
     /// Two statements, a third to correct one with, and verdicts on the first two.
-    fn record(verdicts: &[(&str, Decision)]) -> (Record, [Id; 3]) {
+    pub(super) fn record(verdicts: &[(&str, Decision)]) -> (Record, [Id; 3]) {
         let statements = [("2025-01", "yes"), ("2025-02", "no"), ("2025-02", "no!")]
             .map(|(said, quote)| statement(said, quote));
         let ids = [0, 1, 2].map(|at: usize| statements[at].id());
@@ -184,56 +205,9 @@ mod tests {
         (Record { statements: statements.to_vec(), verdicts, ..Record::default() }, ids)
     }
 
-    fn states(record: &Record, found: &[(Id, Kind)], whole: bool) -> Vec<State> {
+    pub(super) fn states(record: &Record, found: &[(Id, Kind)], whole: bool) -> Vec<State> {
         let verdicts = Verdicts::of(&record.current(None), true);
         verdicts.states(&found.iter().copied().collect(), whole)
-    }
-
-    #[test]
-    fn the_last_verdict_counts_and_one_without_time_comes_first() {
-        let (dismissed, confirmed) = (Decision::Dismissed, Decision::Confirmed);
-        let (record, [earlier, later, _]) =
-            record(&[("2025-03", confirmed), ("", dismissed), ("unknown", dismissed)]);
-        let found = [(finding_id(&earlier, &later), Kind::DateMoved)];
-        let verdicts = Verdicts::of(&record.current(None), true);
-        let states = verdicts.states(&found.into_iter().collect(), true);
-        let in_force: Vec<Decision> = verdicts
-            .all()
-            .iter()
-            .zip(&states)
-            .filter(|(_, state)| **state == State::InForce)
-            .map(|(verdict, _)| verdict.verdict)
-            .collect();
-        assert_eq!(in_force, [confirmed]);
-        assert_eq!(states.iter().filter(|state| **state == State::Replaced).count(), 2);
-    }
-
-    #[test]
-    fn decided_both_ways_at_one_time_is_not_decided() {
-        let (dismissed, confirmed) = (Decision::Dismissed, Decision::Confirmed);
-        for time in ["2025-03", ""] {
-            let (record, [earlier, later, _]) = record(&[(time, confirmed), (time, dismissed)]);
-            let found = [(finding_id(&earlier, &later), Kind::DateMoved)];
-            assert_eq!(states(&record, &found, true), [State::Tied, State::Tied]);
-        }
-        let (mut record, [earlier, later, _]) = record(&[("2025-03", dismissed); 2]);
-        record.verdicts[1].reason = "seen twice".to_owned();
-        let found = [(finding_id(&earlier, &later), Kind::DateMoved)];
-        assert_eq!(states(&record, &found, true), [State::Replaced, State::InForce]);
-        record.verdicts[1].kind = Kind::AmountChanged;
-        assert_eq!(states(&record, &found, true), [State::InForce, State::Replaced]);
-    }
-
-    #[test]
-    fn a_vague_time_counts_from_where_it_may_begin() {
-        let verdicts = [("2025", Decision::Confirmed), ("2025-06-01", Decision::Dismissed)];
-        let (record, [earlier, later, _]) = record(&verdicts);
-        let found = [(finding_id(&earlier, &later), Kind::DateMoved)];
-        let verdicts = Verdicts::of(&record.current(None), true);
-        let states = verdicts.states(&found.into_iter().collect(), true);
-        let of = |said| verdicts.all().iter().position(|one| one.verdict == said).unwrap();
-        assert_eq!(states[of(Decision::Dismissed)], State::InForce);
-        assert_eq!(states[of(Decision::Confirmed)], State::Replaced);
     }
 
     #[test]

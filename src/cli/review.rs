@@ -14,7 +14,6 @@ use anyhow::Result;
 
 use super::advice::Advice;
 use super::brief::{chosen, tell};
-use super::clock::Clock;
 use super::context::{Context, count};
 use super::correct::has_reason;
 use super::exit::Outcome;
@@ -24,6 +23,7 @@ use super::lookup::ids_and_files;
 use super::output::{self, Output};
 use super::project::Database;
 use super::values;
+use super::verdicts::tell_ahead;
 use crate::finding::{Decision, Strength};
 use crate::record::Verdict;
 use crate::report::{Finding, Style, told};
@@ -102,8 +102,6 @@ struct DecideArgs {
     database: Database,
     #[command(flatten)]
     looking: Looking,
-    #[command(flatten)]
-    clock: Clock,
 }
 
 impl Args {
@@ -130,6 +128,7 @@ impl DecideArgs {
         self.can_ask(decision, ids, &input)?;
         let looked = self.looking.at(&input, context)?;
         let (report, verdicts) = (&looked.whole.report, &looked.whole.verdicts);
+        tell_ahead(verdicts, &looked.states, context);
         let wanted = if ids.is_empty() {
             undecided(&report.findings, self.shown(context))
         } else {
@@ -235,7 +234,7 @@ impl DecideArgs {
         Ok(Verdict {
             earlier: finding.earlier.id(),
             later: finding.later.id(),
-            decided: Some(self.clock.now()?),
+            decided: Some(self.looking.clock.now()?),
             kind: finding.reversal.kind,
             verdict: decision,
             reason: reason.trim().to_owned(),
@@ -256,7 +255,7 @@ impl DecideArgs {
             return Ok(());
         }
         // a clock that cannot be read is told before anybody types
-        self.clock.now()?;
+        self.looking.clock.now()?;
         let style = Style { color: false, ..context.style(&Output::default()) };
         let mut desk = Desk { args: self, keeper, verdicts, context };
         let mut answers = stdin().lock();

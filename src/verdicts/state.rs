@@ -11,6 +11,8 @@ pub enum State {
     InForce,
     /// A later verdict on the same finding took its place, or one on what the quotes were corrected to.
     Replaced,
+    /// It is dated after the present.
+    NotYet,
     /// Another one was decided at the same time and says something else: nobody can tell the last.
     Tied,
     /// The finding has this kind now.
@@ -39,11 +41,17 @@ impl State {
         )
     }
 
+    /// Whether a list should tell more of it than its name.
+    pub fn is_worth_a_word(&self) -> bool {
+        self.is_stale() || matches!(self, State::NotYet)
+    }
+
     /// Its name, for lists.
     pub fn name(&self) -> &'static str {
         match self {
             State::InForce => "in force",
             State::Replaced => "replaced",
+            State::NotYet => "not yet",
             State::Tied => "tied",
             State::OtherKind(_) => "other kind",
             State::QuoteChanged { .. } => "quote changed",
