@@ -87,8 +87,12 @@ impl Verdicts {
                 Some(_) if rank == Rank::Tied => State::Tied,
                 Some(kind) if *kind == verdict.kind => State::InForce,
                 Some(kind) => State::OtherKind(*kind),
-                None if whole => State::Unused,
-                None => State::NotCompared,
+                None => match finding_id(&verdict.later, &verdict.earlier) {
+                    turned if !found.contains_key(&turned) && whole => State::Unused,
+                    turned if !found.contains_key(&turned) => State::NotCompared,
+                    turned if last.on(&turned).is_empty() => State::Swapped(turned),
+                    _ => State::Replaced,
+                },
             }
         };
         self.all.iter().enumerate().map(state).collect()
@@ -218,6 +222,20 @@ mod tests {
         assert_eq!(other, [State::OtherKind(Kind::AmountChanged)]);
         assert_eq!(states(&record, &[], true), [State::Unused]);
         assert_eq!(states(&record, &[], false), [State::NotCompared]);
+    }
+
+    #[test]
+    fn the_wrong_way_round_is_told_until_somebody_decides_the_right_way_round() {
+        let (mut record, [earlier, later, _]) = record(&[("2025-03", Decision::Dismissed)]);
+        let turned = finding_id(&later, &earlier);
+        let found = [(turned, Kind::DateMoved)];
+        assert_eq!(states(&record, &found, false), [State::Swapped(turned)]);
+        let one = &record.verdicts[0];
+        let right = Verdict { earlier: later, later: earlier, ..one.clone() };
+        record.verdicts.push(right);
+        let mut states = states(&record, &found, true);
+        states.sort_by_key(State::name);
+        assert_eq!(states, [State::InForce, State::Replaced]);
     }
 
     #[test]

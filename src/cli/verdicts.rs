@@ -77,9 +77,10 @@ pub(super) fn tell_ahead(verdicts: &Verdicts, states: &[State], context: &Contex
 /// What comes of a state that people should know of.
 fn advice(state: &State) -> Option<&'static str> {
     match state {
-        State::Tied | State::OtherKind(_) | State::QuoteChanged { now: Some(_), .. } => {
-            Some("`walkback review` asks again")
-        }
+        State::Tied
+        | State::Swapped(_)
+        | State::OtherKind(_)
+        | State::QuoteChanged { now: Some(_), .. } => Some("`walkback review` asks again"),
         State::NotYet => Some("it does not count before"),
         _ => None,
     }
@@ -97,6 +98,10 @@ pub(super) fn said_of(verdict: &Verdict, state: &State) -> String {
             format!("{decided} at {time}, which is yet to come")
         }
         State::Tied => format!("{decided}, and decided otherwise at the same time"),
+        State::Swapped(now) => format!(
+            "{decided}, but earlier and later stand the wrong way round (the finding is {})",
+            now.short()
+        ),
         State::OtherKind(now) => format!("{decided} and is {now} now"),
         State::QuoteChanged { earlier, later, now } => {
             let changes = [("earlier", earlier), ("later", later)];

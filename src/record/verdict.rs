@@ -72,6 +72,9 @@ impl TryFrom<Written> for Verdict {
 
     fn try_from(written: Written) -> Result<Verdict, String> {
         let Written { finding, earlier, later, kind, verdict, reason, by, decided } = written;
+        if earlier == later {
+            return Err(format!("earlier and later are both {earlier}"));
+        }
         let id = finding_id(&earlier, &later);
         match finding {
             Some(finding) if finding != id => {
@@ -104,5 +107,8 @@ mod tests {
         let other = json.replace(&verdict.finding().to_string(), &id("c").to_string());
         let error = serde_json::from_str::<Verdict>(&other).unwrap_err().to_string();
         assert!(error.contains("is not the finding on these two"), "{error}");
+        let one = Verdict { later: verdict.earlier, ..verdict };
+        let error = serde_json::from_value::<Verdict>(serde_json::to_value(one).unwrap());
+        assert!(error.unwrap_err().to_string().contains("are both"));
     }
 }

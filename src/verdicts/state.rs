@@ -15,6 +15,8 @@ pub enum State {
     NotYet,
     /// Another one was decided at the same time and says something else: nobody can tell the last.
     Tied,
+    /// It names the later statement as the earlier one: the finding is this, and has no verdict.
+    Swapped(Id),
     /// The finding has this kind now.
     OtherKind(Kind),
     /// One of the statements is not in force any more, or not in the record.
@@ -43,7 +45,7 @@ impl State {
 
     /// Whether a list should tell more of it than its name.
     pub fn is_worth_a_word(&self) -> bool {
-        self.is_stale() || matches!(self, State::NotYet)
+        self.is_stale() || matches!(self, State::NotYet | State::Swapped(_))
     }
 
     /// Its name, for lists.
@@ -53,6 +55,7 @@ impl State {
             State::Replaced => "replaced",
             State::NotYet => "not yet",
             State::Tied => "tied",
+            State::Swapped(_) => "sides swapped",
             State::OtherKind(_) => "other kind",
             State::QuoteChanged { .. } => "quote changed",
             State::Unused => "unused",

@@ -126,6 +126,7 @@ fn json(verdicts: &[Verdict], states: &[State], words: &Words) -> Result<String>
             },
             finding_now: match state {
                 State::QuoteChanged { now, .. } => *now,
+                State::Swapped(now) => Some(*now),
                 _ => None,
             },
             verdict: verdict.verdict,
