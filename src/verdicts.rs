@@ -65,6 +65,14 @@ impl Verdicts {
         self.last().on(finding).iter().map(|&at| &self.all[at]).collect()
     }
 
+    /// What is decided on each finding on which the last verdicts agree.
+    pub fn agreed(&self) -> Vec<&Verdict> {
+        let last = self.last();
+        let all = self.all.iter().enumerate();
+        let agreed = all.filter(|(number, _)| last.rank(&self.all, *number, None) == Rank::Last);
+        agreed.map(|(_, verdict)| verdict).collect()
+    }
+
     /// The state of each verdict, among findings by their main kind. `whole` says that a finding
     /// which is not among them occurs no more.
     pub fn states(&self, found: &BTreeMap<Id, Kind>, whole: bool) -> Vec<State> {

@@ -86,8 +86,8 @@ impl Args {
         let most = self.input.format.problems;
         let new = || read_files(&new_files, &self.input.format, context);
         let (loaded, new, mut compared) = if let Some(rev) = &self.since {
-            let Since { new, rest, record, older } = self.since(rev, context)?;
-            let compared = with_older(&record, &older, &self.filter, &options, &show)?;
+            let Since { new, rest, record, older, undecided } = self.since(rev, context)?;
+            let compared = with_older(&record, &older, &undecided, &self.filter, &options, &show)?;
             (rest, new, compared)
         } else if self.input.files.is_empty() {
             let store = beside::open(&self.input.database_path(context)?)?;
@@ -153,7 +153,7 @@ impl Args {
         })?;
         let all = read_files(&find_files(&named)?, &self.input.format, context)?;
         alike::tell_within(&all.record, self.input.format.problems, context);
-        since::since(rev, &named, all, context)
+        since::since(rev, &named, all, &self.accepting.clock, context)
     }
 }
 
