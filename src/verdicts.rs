@@ -2,7 +2,11 @@
 //!
 //! The last verdict on a finding counts; those before it are its history. A verdict names both
 //! statements and the kind that the finding had, and holds for nothing else: once a quote is corrected
-//! or the finding is called otherwise, it is stale, and the pair is asked about again.
+//! or the finding is called otherwise, it is stale, and the pair is asked about again. So it is where
+//! the last ones were decided at the same time and say different things.
+
+mod last;
+mod state;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,6 +14,10 @@ use crate::finding::{Kind, finding_id};
 use crate::id::Id;
 use crate::record::{Current, Fate, Fates, Verdict};
 use crate::report::{Finding, Report, StaleVerdict, WhyStale};
+use crate::said::{Order, Said};
+use last::{Last, Rank};
+
+pub use state::State;
 
 /// Verdicts, and what became of the statements they name.
 #[derive(Debug, Default)]
@@ -17,49 +25,8 @@ pub struct Verdicts {
     all: Vec<Verdict>,
     /// Of both statements of each verdict.
     fates: Vec<(Fate, Fate)>,
-}
-
-/// What a verdict is worth now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
-    /// The finding is there, and this is the last verdict on it.
-    InForce,
-    /// A later verdict on the same finding took its place, or one on what the quotes were corrected to.
-    Replaced,
-    /// The finding has this kind now.
-    OtherKind(Kind),
-    /// One of the statements is not in force any more, or not in the record.
-    QuoteChanged {
-        /// What became of the earlier statement.
-        earlier: Fate,
-        /// What became of the later one.
-        later: Fate,
-        /// The finding on what stands in their place.
-        now: Option<Id>,
-    },
-    /// The finding occurs no more.
-    Unused,
-    /// Nobody looked for the finding: not everything was compared.
-    NotCompared,
-}
-
-impl State {
-    /// Whether what was decided holds no more, and nobody decided anew.
-    pub fn is_stale(&self) -> bool {
-        matches!(self, State::OtherKind(_) | State::QuoteChanged { .. } | State::Unused)
-    }
-
-    /// Its name, for lists.
-    pub fn name(&self) -> &'static str {
-        match self {
-            State::InForce => "in force",
-            State::Replaced => "replaced",
-            State::OtherKind(_) => "other kind",
-            State::QuoteChanged { .. } => "quote changed",
-            State::Unused => "unused",
-            State::NotCompared => "not compared",
-        }
-    }
+    /// What is dated after this is not decided yet; none where nobody asks.
+    present: Option<Said>,
 }
 
 impl Verdicts {
@@ -75,7 +42,17 @@ impl Verdicts {
         all.sort();
         all.dedup();
         let fates = all.iter().map(|one| (fate(&one.earlier), fate(&one.later))).collect();
-        Verdicts { all, fates }
+        Verdicts { all, fates, present: None }
+    }
+
+    /// Whether it matters what the present is.
+    pub fn needs_present(&self) -> bool {
+        self.all.iter().any(|verdict| verdict.turn().is_some())
+    }
+
+    /// Takes a time for the present: what is dated after it is not in force yet.
+    pub fn set_present(&mut self, now: Said) {
+        self.present = Some(now);
     }
 
     /// Every verdict, by pair and then by time.
@@ -83,10 +60,17 @@ impl Verdicts {
         &self.all
     }
 
-    /// The last verdict on a finding.
-    pub fn last_on(&self, finding: &Id) -> Option<&Verdict> {
-        let on = self.all.iter().filter(|verdict| verdict.finding() == *finding);
-        on.max_by(|one, other| one.turn().cmp(&other.turn()))
+    /// The last verdicts on a finding: several only where they were decided at the same time.
+    pub fn last_on(&self, finding: &Id) -> Vec<&Verdict> {
+        self.last().on(finding).iter().map(|&at| &self.all[at]).collect()
+    }
+
+    /// What is decided on each finding on which the last verdicts agree.
+    pub fn agreed(&self) -> Vec<&Verdict> {
+        let last = self.last();
+        let all = self.all.iter().enumerate();
+        let agreed = all.filter(|(number, _)| last.rank(&self.all, *number, None) == Rank::Last);
+        agreed.map(|(_, verdict)| verdict).collect()
     }
 
     /// The state of each verdict, among findings by their main kind. `whole` says that a finding
@@ -95,18 +79,28 @@ impl Verdicts {
         let last = self.last();
         let state = |(number, verdict): (usize, &Verdict)| {
             let id = verdict.finding();
-            if last[&id] != number {
+            if self.is_ahead(verdict) {
+                return State::NotYet;
+            }
+            let kind = found.get(&id);
+            let rank = last.rank(&self.all, number, kind);
+            if rank == Rank::Before {
                 return State::Replaced;
             }
             let (earlier, later) = &self.fates[number];
             if changed(earlier) || changed(later) {
                 return self.moved(number, found, &last);
             }
-            match found.get(&id) {
+            match kind {
+                Some(_) if rank == Rank::Tied => State::Tied,
                 Some(kind) if *kind == verdict.kind => State::InForce,
                 Some(kind) => State::OtherKind(*kind),
-                None if whole => State::Unused,
-                None => State::NotCompared,
+                None => match finding_id(&verdict.later, &verdict.earlier) {
+                    turned if !found.contains_key(&turned) && whole => State::Unused,
+                    turned if !found.contains_key(&turned) => State::NotCompared,
+                    turned if last.on(&turned).is_empty() => State::Swapped(turned),
+                    _ => State::Replaced,
+                },
             }
         };
         self.all.iter().enumerate().map(state).collect()
@@ -133,6 +127,7 @@ impl Verdicts {
             let (id, why) = match state {
                 State::InForce => (verdict.finding(), None),
                 State::OtherKind(_) => (verdict.finding(), Some(WhyStale::OtherKind)),
+                State::Tied => (verdict.finding(), Some(WhyStale::Tied)),
                 State::QuoteChanged { earlier, later, now: Some(now) } => {
                     let (earlier, later) = (changed(earlier), changed(later));
                     (*now, Some(WhyStale::QuoteChanged { earlier, later }))
@@ -149,28 +144,25 @@ impl Verdicts {
         }
     }
 
-    /// The last verdict on each finding.
-    fn last(&self) -> HashMap<Id, usize> {
-        let mut last: HashMap<Id, usize> = HashMap::new();
-        for (at, verdict) in self.all.iter().enumerate() {
-            let known = last.entry(verdict.finding()).or_insert(at);
-            if verdict.turn() > self.all[*known].turn() {
-                *known = at;
-            }
-        }
-        last
+    fn last(&self) -> Last {
+        Last::of(&self.all, |verdict| !self.is_ahead(verdict))
+    }
+
+    fn is_ahead(&self, verdict: &Verdict) -> bool {
+        let times = verdict.decided.as_ref().zip(self.present.as_ref());
+        times.is_some_and(|(decided, now)| decided.0.order(now) == Order::After)
     }
 
     /// The state of a verdict of which a quote has changed.
-    fn moved(&self, number: usize, found: &BTreeMap<Id, Kind>, last: &HashMap<Id, usize>) -> State {
+    fn moved(&self, number: usize, found: &BTreeMap<Id, Kind>, last: &Last) -> State {
         let verdict = &self.all[number];
         let (earlier, later) = &self.fates[number];
         let both = stands(earlier, verdict.earlier).zip(stands(later, verdict.later));
         // A correction of the time may have changed which of them was first.
         let ids = both.map(|(one, other)| [finding_id(&one, &other), finding_id(&other, &one)]);
         let now = ids.into_iter().flatten().find(|id| found.contains_key(id));
-        let again = now.and_then(|id| last.get(&id)).map(|&at| &self.all[at]);
-        if again.is_some_and(|again| found.get(&again.finding()) == Some(&again.kind)) {
+        let mut again = now.iter().flat_map(|id| last.on(id)).map(|&at| &self.all[at]);
+        if again.any(|again| found.get(&again.finding()) == Some(&again.kind)) {
             return State::Replaced;
         }
         State::QuoteChanged { earlier: earlier.clone(), later: later.clone(), now }
@@ -208,7 +200,7 @@ mod tests {
     }
 
     /// Two statements, a third to correct one with, and verdicts on the first two.
-    fn record(verdicts: &[(&str, Decision)]) -> (Record, [Id; 3]) {
+    pub(super) fn record(verdicts: &[(&str, Decision)]) -> (Record, [Id; 3]) {
         let statements = [("2025-01", "yes"), ("2025-02", "no"), ("2025-02", "no!")]
             .map(|(said, quote)| statement(said, quote));
         let ids = [0, 1, 2].map(|at: usize| statements[at].id());
@@ -225,28 +217,9 @@ mod tests {
         (Record { statements: statements.to_vec(), verdicts, ..Record::default() }, ids)
     }
 
-    fn states(record: &Record, found: &[(Id, Kind)], whole: bool) -> Vec<State> {
+    pub(super) fn states(record: &Record, found: &[(Id, Kind)], whole: bool) -> Vec<State> {
         let verdicts = Verdicts::of(&record.current(None), true);
         verdicts.states(&found.iter().copied().collect(), whole)
-    }
-
-    #[test]
-    fn the_last_verdict_counts_and_one_without_time_comes_first() {
-        let (dismissed, confirmed) = (Decision::Dismissed, Decision::Confirmed);
-        let (record, [earlier, later, _]) =
-            record(&[("2025-03", confirmed), ("", dismissed), ("unknown", dismissed)]);
-        let found = [(finding_id(&earlier, &later), Kind::DateMoved)];
-        let verdicts = Verdicts::of(&record.current(None), true);
-        let states = verdicts.states(&found.into_iter().collect(), true);
-        let in_force: Vec<Decision> = verdicts
-            .all()
-            .iter()
-            .zip(&states)
-            .filter(|(_, state)| **state == State::InForce)
-            .map(|(verdict, _)| verdict.verdict)
-            .collect();
-        assert_eq!(in_force, [confirmed]);
-        assert_eq!(states.iter().filter(|state| **state == State::Replaced).count(), 2);
     }
 
     #[test]
@@ -257,6 +230,20 @@ mod tests {
         assert_eq!(other, [State::OtherKind(Kind::AmountChanged)]);
         assert_eq!(states(&record, &[], true), [State::Unused]);
         assert_eq!(states(&record, &[], false), [State::NotCompared]);
+    }
+
+    #[test]
+    fn the_wrong_way_round_is_told_until_somebody_decides_the_right_way_round() {
+        let (mut record, [earlier, later, _]) = record(&[("2025-03", Decision::Dismissed)]);
+        let turned = finding_id(&later, &earlier);
+        let found = [(turned, Kind::DateMoved)];
+        assert_eq!(states(&record, &found, false), [State::Swapped(turned)]);
+        let one = &record.verdicts[0];
+        let right = Verdict { earlier: later, later: earlier, ..one.clone() };
+        record.verdicts.push(right);
+        let mut states = states(&record, &found, true);
+        states.sort_by_key(State::name);
+        assert_eq!(states, [State::InForce, State::Replaced]);
     }
 
     #[test]

@@ -41,7 +41,7 @@ macro_rules! files {
 
 files!(
     accepting, comparing, config, database, extract, formats, judging, log, proof, reading, review,
-    snapshots, usage, writing
+    snapshots, usage, verdicts, writing
 );
 
 #[test]

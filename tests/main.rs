@@ -18,6 +18,7 @@ mod properties;
 mod quotes;
 mod report;
 mod reversals;
+mod review;
 mod since;
 mod store;
 mod training;

@@ -132,10 +132,10 @@ impl NewArgs {
         let new: Vec<Entry> =
             chosen.iter().map(|finding| self.entry(finding, reason, context)).collect();
         let added = self.add(new, &known, &looked.states)?;
-        self.tell(&chosen, &added, &known, context);
         if !self.dry_run && added.changed() {
             write(&known, &added.file)?;
         }
+        self.tell(&chosen, &added, &known, context);
         looked.loaded.tell();
         Ok(Outcome::Clean.or_incomplete(looked.incomplete()))
     }

@@ -42,7 +42,7 @@ pub(crate) struct Accepting {
     #[arg(long)]
     only_new: bool,
     #[command(flatten)]
-    clock: Clock,
+    pub(crate) clock: Clock,
 }
 
 /// The file as it was read, on a day.

@@ -7,7 +7,10 @@ use anyhow::Result;
 
 use super::filter::Filter;
 use super::remember::Remembered;
-use crate::compare::{Among, Judges, Options, compare_found, compare_since, near};
+use crate::compare::{
+    Among, Judges, Nothing, Options, compare, compare_found, compare_since, near,
+};
+use crate::finding::finding_id;
 use crate::id::Id;
 use crate::pair;
 use crate::problem::Problem;
@@ -66,10 +69,12 @@ pub(super) fn with_record(
     Ok(Compared { report, verdicts, problems, known })
 }
 
-/// Compares the statements of a record whose pairs could not be compared in an older state of it.
+/// Compares the statements of a record whose pairs could not be compared in an older state of it, and the
+/// pairs that are to be compared all the same.
 pub(super) fn with_older(
     record: &Record,
     older: &Record,
+    again: &[(Id, Id)],
     filter: &Filter,
     options: &Options,
     progress: &dyn Fn(usize, usize),
@@ -81,8 +86,29 @@ pub(super) fn with_older(
     let Current { mut statements, problems, .. } = current;
     filter.apply(record, &mut statements)?;
     let memory = Remembered::nothing();
-    let report = compare_since(&statements, &before, options, &memory, progress);
+    let mut report = compare_since(&statements, &before, options, &memory, progress);
+    compare_again(&statements, again, &mut report, options);
     Ok(Compared { report, verdicts, problems, ..Compared::default() })
+}
+
+/// Compares pairs of one speaker that were not compared, as far as both statements are in force.
+fn compare_again(
+    statements: &[InForce<'_>],
+    again: &[(Id, Id)],
+    report: &mut Report,
+    options: &Options,
+) {
+    let known: BTreeSet<Id> = report.findings.iter().map(|finding| finding.id).collect();
+    let place: BTreeMap<Id, &InForce<'_>> = statements.iter().map(|one| (one.id, one)).collect();
+    for (earlier, later) in
+        again.iter().filter(|(one, other)| !known.contains(&finding_id(one, other)))
+    {
+        let Some((one, other)) = place.get(earlier).zip(place.get(later)) else { continue };
+        let mut pair = compare(&[**one, **other], options, &Nothing, &|_, _| {});
+        // they were counted among the statements of their speaker, or are no new ones
+        (pair.summary.statements, pair.summary.speakers) = (0, 0);
+        report.add(pair);
+    }
 }
 
 /// Compares new statements with those of a database that are worth it: the same findings.

@@ -85,9 +85,9 @@ impl Args {
         let show = |done, all| progress.show(done, all);
         let most = self.input.format.problems;
         let new = || read_files(&new_files, &self.input.format, context);
-        let (loaded, new, compared) = if let Some(rev) = &self.since {
-            let Since { new, rest, record, older } = self.since(rev, context)?;
-            let compared = with_older(&record, &older, &self.filter, &options, &show)?;
+        let (loaded, new, mut compared) = if let Some(rev) = &self.since {
+            let Since { new, rest, record, older, undecided } = self.since(rev, context)?;
+            let compared = with_older(&record, &older, &undecided, &self.filter, &options, &show)?;
             (rest, new, compared)
         } else if self.input.files.is_empty() {
             let store = beside::open(&self.input.database_path(context)?)?;
@@ -127,6 +127,7 @@ impl Args {
         locate(&mut report.findings, &new, &loaded);
         // only what is new was compared: nothing can be said of what else was accepted
         let standing = self.accepting.mark(&known, &mut report, level.shown(), false, context);
+        verdicts::until_now(&mut compared.verdicts, &self.accepting.clock)?;
         verdicts::mark(&compared.verdicts, &mut report, false, context);
         self.accepting.leave_out_settled(&mut report);
         let outcome = self.accepting.outcome(&standing, level.outcome(&report.findings));
@@ -152,7 +153,7 @@ impl Args {
         })?;
         let all = read_files(&find_files(&named)?, &self.input.format, context)?;
         alike::tell_within(&all.record, self.input.format.problems, context);
-        since::since(rev, &named, all, context)
+        since::since(rev, &named, all, &self.accepting.clock, context)
     }
 }
 

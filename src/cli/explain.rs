@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::advice::Advice;
+use super::clock::Clock;
 use super::context::Context;
 use super::exit::Outcome;
 use super::input::{Input, InputFormat};
@@ -68,6 +69,8 @@ pub(crate) struct Args {
     /// Show long quotes whole
     #[arg(long)]
     full: bool,
+    #[command(flatten)]
+    clock: Clock,
 }
 
 /// What the record was read from.
@@ -156,7 +159,9 @@ impl Args {
             [one, other] => pair::explain_two(one, other, &current, self.who.judges()),
             _ => bail!("give one or two ids"),
         }?;
-        verdicts::explain(&Verdicts::of(&current, true), &mut explanation);
+        let mut decided = Verdicts::of(&current, true);
+        verdicts::until_now(&mut decided, &self.clock)?;
+        verdicts::explain(&decided, &mut explanation);
         Ok(explanation)
     }
 }

@@ -85,7 +85,7 @@ impl Args {
             to: self.to.clone(),
         };
         let as_of = self.as_of.as_of.as_ref();
-        let Whole { loaded, mut report, verdicts, errors } =
+        let Whole { loaded, mut report, mut verdicts, errors } =
             compare_whole(&self.input, &self.filter, as_of, &options, context)?;
         if !self.kind.is_empty() {
             report.findings.retain(|finding| {
@@ -96,6 +96,9 @@ impl Args {
         let whole = whole && errors == 0 && !loaded.incomplete();
         let standing = self.accepting.mark(&known, &mut report, level.shown(), whole, context);
         let all = whole && level.shown() == Strength::Possible;
+        if as_of.is_none() {
+            verdicts::until_now(&mut verdicts, &self.accepting.clock)?;
+        }
         verdicts::mark(&verdicts, &mut report, all, context);
         self.accepting.leave_out_settled(&mut report);
         let outcome = self.accepting.outcome(&standing, level.outcome(&report.findings));

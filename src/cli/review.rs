@@ -1,7 +1,9 @@
 //! `walkback review`: a person decides on findings.
 
+mod desk;
 mod keep;
 mod list;
+mod log_file;
 mod looked;
 mod sitting;
 
@@ -12,20 +14,21 @@ use anyhow::Result;
 
 use super::advice::Advice;
 use super::brief::{chosen, tell};
-use super::clock::Clock;
 use super::context::{Context, count};
 use super::correct::has_reason;
 use super::exit::Outcome;
 use super::input::{Input, InputFormat, is_stdin};
 use super::level::Level;
 use super::lookup::ids_and_files;
-use super::output::Output;
+use super::output::{self, Output};
 use super::project::Database;
 use super::values;
+use super::verdicts::tell_ahead;
 use crate::finding::{Decision, Strength};
 use crate::record::Verdict;
-use crate::report::{Finding, Style};
+use crate::report::{Finding, Style, told};
 use crate::verdicts::Verdicts;
+use desk::{Desk, is_new};
 use keep::Keeper;
 use looked::Looking;
 use sitting::{Sat, Sitting};
@@ -99,8 +102,6 @@ struct DecideArgs {
     database: Database,
     #[command(flatten)]
     looking: Looking,
-    #[command(flatten)]
-    clock: Clock,
 }
 
 impl Args {
@@ -127,6 +128,7 @@ impl DecideArgs {
         self.can_ask(decision, ids, &input)?;
         let looked = self.looking.at(&input, context)?;
         let (report, verdicts) = (&looked.whole.report, &looked.whole.verdicts);
+        tell_ahead(verdicts, &looked.states, context);
         let wanted = if ids.is_empty() {
             undecided(&report.findings, self.shown(context))
         } else {
@@ -134,20 +136,34 @@ impl DecideArgs {
         };
         let mut keeper = Keeper::new(&input, self.to.clone(), self.dry_run, &looked, context)?;
         keeper.can_keep(&wanted)?;
+        let ended = self.decide_all(decision, &wanted, &mut keeper, verdicts, context);
+        keeper.tell(context);
+        looked.whole.loaded.tell();
+        ended?;
+        Ok(Outcome::Clean.or_incomplete(looked.incomplete()))
+    }
+
+    /// Decides as the flags say, or asks.
+    fn decide_all(
+        &self,
+        decision: Option<Decision>,
+        wanted: &[&Finding],
+        keeper: &mut Keeper,
+        verdicts: &Verdicts,
+        context: &Context,
+    ) -> Result<()> {
         match decision {
             Some(decision) => {
-                let new = self.decided(&wanted, decision, verdicts, context)?;
+                let new = self.decided(wanted, decision, verdicts, context)?;
                 keeper.keep(&new)?;
                 let verb = if self.dry_run { "would record: " } else { "" };
                 for (finding, _) in new {
                     tell(&format!("{verb}{decision}"), finding, context);
                 }
             }
-            None => self.sit(&wanted, &mut keeper, verdicts, context)?,
+            None => self.sit(wanted, keeper, verdicts, context)?,
         }
-        keeper.tell(context);
-        looked.whole.loaded.tell();
-        Ok(Outcome::Clean.or_incomplete(looked.incomplete()))
+        Ok(())
     }
 
     /// One decision on all of these, as far as it is new.
@@ -218,7 +234,7 @@ impl DecideArgs {
         Ok(Verdict {
             earlier: finding.earlier.id(),
             later: finding.later.id(),
-            decided: Some(self.clock.now()?),
+            decided: Some(self.looking.clock.now()?),
             kind: finding.reversal.kind,
             verdict: decision,
             reason: reason.trim().to_owned(),
@@ -238,34 +254,19 @@ impl DecideArgs {
             context.say("nothing to decide: no finding without a verdict that holds");
             return Ok(());
         }
+        // a clock that cannot be read is told before anybody types
+        self.looking.clock.now()?;
         let style = Style { color: false, ..context.style(&Output::default()) };
         let mut desk = Desk { args: self, keeper, verdicts, context };
         let mut answers = stdin().lock();
         let sitting = Sitting::new(wanted, &mut answers, style, &mut desk);
-        let Sat { decided, skipped, left } = sitting.walk()?;
-        context.say(&format!("{}, {skipped} skipped, {left} left", count(decided, "decision")));
-        Ok(())
-    }
-}
-
-/// Where decisions of a sitting go.
-struct Desk<'a> {
-    args: &'a DecideArgs,
-    keeper: &'a mut Keeper,
-    verdicts: &'a Verdicts,
-    context: &'a Context,
-}
-
-impl sitting::Desk for Desk<'_> {
-    fn decide(&self, finding: &Finding, decision: Decision, reason: &str) -> Result<Verdict> {
-        self.args.verdict(finding, decision, reason, self.context)
-    }
-
-    fn keep(&mut self, finding: &Finding, verdict: Verdict) -> Result<()> {
-        match is_new(&verdict, self.verdicts, self.context)? {
-            true => self.keeper.keep(&[(finding, verdict)]),
-            false => Ok(()),
+        let (Sat { decided, skipped, left, lost }, ended) = sitting.walk();
+        for verdict in &lost {
+            let (id, told) = (verdict.finding().short(), told::verdict(verdict));
+            output::stderr(&format!("walkback: not kept: {id} {told}"));
         }
+        context.say(&format!("{}, {skipped} skipped, {left} left", count(decided, "decision")));
+        ended
     }
 }
 
@@ -276,23 +277,4 @@ fn undecided(findings: &[Finding], shown: Strength) -> Vec<&Finding> {
     let again = open().filter(|finding| !finding.stale_verdicts.is_empty());
     let never = open().filter(|finding| finding.stale_verdicts.is_empty());
     again.chain(never.filter(|finding| finding.reversal.strength >= shown)).collect()
-}
-
-/// Whether a verdict says something new; one that would not count is an error.
-fn is_new(verdict: &Verdict, verdicts: &Verdicts, context: &Context) -> Result<bool> {
-    let id = verdict.finding();
-    let Some(last) = verdicts.last_on(&id) else { return Ok(true) };
-    let says = |one: &Verdict| (one.kind, one.verdict, one.reason.clone(), one.by.clone());
-    if says(last) == says(verdict) {
-        context.say(&format!("{} is {} already, with this reason", id.short(), last.verdict));
-        return Ok(false);
-    }
-    if verdict.turn() <= last.turn() {
-        let time = last.decided.as_ref().map(|time| time.0.to_string()).unwrap_or_default();
-        return Err(Advice::error(
-            format!("{} was {} at {time}, which is not before now", id.short(), last.verdict),
-            "the last verdict counts: give --now a later time; nothing was written",
-        ));
-    }
-    Ok(true)
 }

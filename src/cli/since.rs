@@ -1,6 +1,7 @@
 //! `--since REV`: the statements that fact logs hold now and did not hold at a git revision, and those
 //! that meet others since then.
 
+mod decided;
 mod git;
 mod held;
 
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+use super::clock::Clock;
 use super::context::{Context, count};
 use super::input::Loaded;
 use super::output;
@@ -27,6 +29,8 @@ pub(crate) struct Since {
     pub(crate) record: Record,
     /// What the fact logs held at the revision.
     pub(crate) older: Record,
+    /// Pairs that were dismissed at the revision and are not any more.
+    pub(crate) undecided: Vec<(Id, Id)>,
 }
 
 /// Lays what was read from the files and folders named beside what they held at a revision, and tells
@@ -37,7 +41,13 @@ pub(crate) struct Since {
 /// # Errors
 ///
 /// Where git, the repository or the revision is missing, or a file lies outside the repository.
-pub(crate) fn since(rev: &str, named: &[PathBuf], all: Loaded, context: &Context) -> Result<Since> {
+pub(crate) fn since(
+    rev: &str,
+    named: &[PathBuf],
+    all: Loaded,
+    clock: &Clock,
+    context: &Context,
+) -> Result<Since> {
     let older = held_at(rev, named, &all.files)?;
     let held: BTreeSet<Id> = older.statements.iter().map(|statement| statement.id()).collect();
     let now: BTreeSet<Id> = all.record.statements.iter().map(|statement| statement.id()).collect();
@@ -48,8 +58,9 @@ pub(crate) fn since(rev: &str, named: &[PathBuf], all: Loaded, context: &Context
     let in_force = older.current(None).statements.into_iter().map(|one| one.statement);
     record.statements.extend(in_force.filter(|one| !now.contains(&one.id())).cloned());
     tell_touched(rev, &record, &older, &held, context);
+    let undecided = decided::undecided(rev, &older, &all.record, clock)?;
     let (new, rest) = all.part(|statement| !held.contains(&statement.id()));
-    Ok(Since { new, rest, record, older })
+    Ok(Since { new, rest, record, older, undecided })
 }
 
 /// The record that the files and folders named held at a revision.

@@ -1,5 +1,8 @@
 //! People's verdicts in `check` and `report`: shown, and what is dismissed is no reason to fail.
 
+use anyhow::Result;
+
+use super::clock::Clock;
 use super::context::{Context, count};
 use crate::finding::finding_id;
 use crate::record::{Fate, Verdict};
@@ -9,6 +12,14 @@ use crate::verdicts::{State, Verdicts};
 
 /// At most so many stale verdicts are told one by one.
 const TOLD: usize = 20;
+
+/// What is dated after the present is not decided yet. The clock is read only where that matters.
+pub(super) fn until_now(verdicts: &mut Verdicts, clock: &Clock) -> Result<()> {
+    if verdicts.needs_present() {
+        verdicts.set_present(clock.now()?.0);
+    }
+    Ok(())
+}
 
 /// Marks the findings on which somebody decided, counts them, and tells which verdicts are stale.
 /// `whole` says that every finding there is was looked for.
@@ -32,28 +43,46 @@ pub(super) fn explain(verdicts: &Verdicts, explanation: &mut Explanation) {
     }
 }
 
-/// Tells each verdict of which the pair is to be looked at again; the others that are stale are
-/// counted: nothing can be done about them.
+/// Tells each verdict after which somebody has something to do; the others that are stale are counted.
 fn tell(verdicts: &Verdicts, states: &[State], context: &Context) {
-    let stale = verdicts.all().iter().zip(states).filter(|(_, state)| state.is_stale());
-    let (again, gone): (Vec<_>, Vec<_>) = stale.partition(|(_, state)| {
-        matches!(state, State::OtherKind(_) | State::QuoteChanged { now: Some(_), .. })
-    });
-    for (verdict, state) in again.iter().take(TOLD) {
+    let all = verdicts.all().iter().zip(states);
+    let told: Vec<_> = all.filter_map(|(one, state)| Some((one, state, advice(state)?))).collect();
+    for (verdict, state, advice) in told.iter().take(TOLD) {
         let said = said_of(verdict, state);
-        context.say(&format!("walkback: warning: {said}; `walkback review` asks again"));
+        context.say(&format!("walkback: warning: {said}; {advice}"));
     }
-    if again.len() > TOLD {
-        let more = again.len() - TOLD;
-        context.say(&format!(
-            "walkback: {more} more stale verdicts; `walkback review list` shows all"
-        ));
+    if told.len() > TOLD {
+        let more = told.len() - TOLD;
+        context
+            .say(&format!("walkback: {more} more such verdicts; `walkback review list` shows all"));
     }
-    if !gone.is_empty() {
-        let verdicts = count(gone.len(), "verdict");
+    let gone = states.iter().filter(|state| state.is_stale() && advice(state).is_none()).count();
+    if gone > 0 {
+        let verdicts = count(gone, "verdict");
         context.say(&format!(
             "walkback: {verdicts} on what is no finding any more; `walkback review list` tells why"
         ));
+    }
+}
+
+/// Warns of verdicts that will take the place of what is decided now.
+pub(super) fn tell_ahead(verdicts: &Verdicts, states: &[State], context: &Context) {
+    let all = verdicts.all().iter().zip(states);
+    for (verdict, state) in all.filter(|(_, state)| **state == State::NotYet).take(TOLD) {
+        let said = said_of(verdict, state);
+        context.say(&format!("walkback: warning: {said}; it counts from then on"));
+    }
+}
+
+/// What comes of a state that people should know of.
+fn advice(state: &State) -> Option<&'static str> {
+    match state {
+        State::Tied
+        | State::Swapped(_)
+        | State::OtherKind(_)
+        | State::QuoteChanged { now: Some(_), .. } => Some("`walkback review` asks again"),
+        State::NotYet => Some("it does not count before"),
+        _ => None,
     }
 }
 
@@ -64,6 +93,15 @@ pub(super) fn said_of(verdict: &Verdict, state: &State) -> String {
     match state {
         State::InForce => format!("{decided}, and that holds"),
         State::Replaced => format!("{decided}; another verdict took the place of this one"),
+        State::NotYet => {
+            let time = verdict.decided.as_ref().map_or("unknown", |time| time.0.as_str());
+            format!("{decided} at {time}, which is yet to come")
+        }
+        State::Tied => format!("{decided}, and decided otherwise at the same time"),
+        State::Swapped(now) => format!(
+            "{decided}, but earlier and later stand the wrong way round (the finding is {})",
+            now.short()
+        ),
         State::OtherKind(now) => format!("{decided} and is {now} now"),
         State::QuoteChanged { earlier, later, now } => {
             let changes = [("earlier", earlier), ("later", later)];

@@ -243,6 +243,7 @@ fn retraction(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Retraction
 
 fn verdict(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Verdict> {
     let stated = fields.placed_text("finding", faults);
+    let at = fields.place("later").unwrap_or(fields.at);
     let (earlier, later) = (fields.id("earlier", faults), fields.id("later", faults));
     let kind = fields.named("kind", Kind::ALL, Kind::name, faults);
     let verdict = fields.named("verdict", Decision::ALL, Decision::name, faults);
@@ -250,6 +251,9 @@ fn verdict(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Verdict> {
     let by = fields.text("by", faults);
     let decided = fields.said("decided", faults).map(Recorded);
     let (earlier, later) = (earlier?, later?);
+    if earlier == later {
+        faults.error(at, "earlier and later are the same statement", "name the two of the finding");
+    }
     let id = finding_id(&earlier, &later);
     if let Some((at, _)) = stated.filter(|(_, text)| text.parse() != Ok(id)) {
         let what = format!("the finding is not that of these two statements, which is {id}");

@@ -1,5 +1,6 @@
 //! A person's verdict on a finding.
 
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Decision, Kind, finding_id};
@@ -35,10 +36,10 @@ impl Verdict {
         finding_id(&self.earlier, &self.later)
     }
 
-    /// What tells the last verdict on a finding: the time, of which one that nobody knows comes before
-    /// all others, then the order of files.
-    pub fn turn(&self) -> (Option<&Recorded>, &Verdict) {
-        (self.decided.as_ref().filter(|time| !time.0.is_unknown()), self)
+    /// What tells the last verdict on a finding: the first moment at which it may have been decided.
+    /// None, where nobody knows, comes before all others.
+    pub fn turn(&self) -> Option<NaiveDateTime> {
+        self.decided.as_ref().and_then(|time| time.0.bounds().0)
     }
 }
 
@@ -71,6 +72,9 @@ impl TryFrom<Written> for Verdict {
 
     fn try_from(written: Written) -> Result<Verdict, String> {
         let Written { finding, earlier, later, kind, verdict, reason, by, decided } = written;
+        if earlier == later {
+            return Err(format!("earlier and later are both {earlier}"));
+        }
         let id = finding_id(&earlier, &later);
         match finding {
             Some(finding) if finding != id => {
@@ -103,5 +107,8 @@ mod tests {
         let other = json.replace(&verdict.finding().to_string(), &id("c").to_string());
         let error = serde_json::from_str::<Verdict>(&other).unwrap_err().to_string();
         assert!(error.contains("is not the finding on these two"), "{error}");
+        let one = Verdict { later: verdict.earlier, ..verdict };
+        let error = serde_json::from_value::<Verdict>(serde_json::to_value(one).unwrap());
+        assert!(error.unwrap_err().to_string().contains("are both"));
     }
 }

@@ -213,6 +213,7 @@ impl<'a> StaleShape<'a> {
             verdict: VerdictShape::new(&stale.verdict),
             finding: stale.verdict.finding(),
             changed: match stale.why {
+                WhyStale::Tied => &["tied"],
                 WhyStale::OtherKind => &["kind"],
                 WhyStale::QuoteChanged { earlier: true, later: true } => &["earlier", "later"],
                 WhyStale::QuoteChanged { earlier: true, later: false } => &["earlier"],

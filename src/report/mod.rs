@@ -100,6 +100,8 @@ pub struct StaleVerdict {
 pub enum WhyStale {
     /// The finding was called otherwise.
     OtherKind,
+    /// Others said something else at the same time, so that nobody can tell which is the last.
+    Tied,
     /// It was about other words, in whose place these stand.
     QuoteChanged {
         /// Whether the earlier quote was corrected.

@@ -79,7 +79,9 @@ pub fn verdict(verdict: &Verdict) -> String {
 
 /// "look again: dismissed before the later quote was corrected: two trains (by Ann Lee, 2025-12-02)".
 pub fn stale(stale: &StaleVerdict) -> String {
+    let told = verdict(&stale.verdict);
     let before = match stale.why {
+        WhyStale::Tied => return format!("look again: decided both ways at the same time: {told}"),
         WhyStale::OtherKind => format!("as {}", stale.verdict.kind),
         WhyStale::QuoteChanged { earlier, later } => {
             let which = match (earlier, later) {
@@ -90,7 +92,6 @@ pub fn stale(stale: &StaleVerdict) -> String {
             format!("before {which} corrected")
         }
     };
-    let told = verdict(&stale.verdict);
     let (decision, reason) = told.split_once(": ").unwrap_or((&told, ""));
     format!("look again: {decision} {before}: {reason}")
 }
@@ -132,6 +133,10 @@ mod tests {
         let reason = "two trains: see the plan (by Ann Lee, 2025-12-02)";
         assert_eq!(verdict(&one), format!("dismissed: {reason}"));
         let told = |why| stale(&StaleVerdict { verdict: one.clone(), why });
+        assert_eq!(
+            told(WhyStale::Tied),
+            format!("look again: decided both ways at the same time: dismissed: {reason}")
+        );
         assert_eq!(
             told(WhyStale::OtherKind),
             format!("look again: dismissed as date-moved: {reason}")

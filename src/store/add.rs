@@ -16,7 +16,8 @@ pub struct Added {
     pub statements: usize,
     /// Places where words were read that were not known.
     pub occurrences: usize,
-    /// Statements that were known with their place.
+    /// Statements that were known with their place, and corrections, retractions and verdicts that
+    /// were known.
     pub known: usize,
     /// Names that were not known.
     pub speakers: usize,
@@ -26,6 +27,14 @@ pub struct Added {
     pub retractions: usize,
     /// Verdicts that were not known.
     pub verdicts: usize,
+}
+
+impl Added {
+    /// Counts as known what is no statement and was not new.
+    pub(super) fn know_the_rest(&mut self, record: &Record) {
+        let given = record.corrections.len() + record.retractions.len() + record.verdicts.len();
+        self.known += given - (self.corrections + self.retractions + self.verdicts).min(given);
+    }
 }
 
 impl Store {
@@ -62,6 +71,7 @@ fn add(
     added.speakers += describe::add(&transaction, &mut keys, &record.speakers)?;
     amend::add(&transaction, record, &mut added)?;
     added.verdicts = verdicts::add(&transaction, &record.verdicts)?;
+    added.know_the_rest(record);
     progress(record.statements.len(), record.statements.len());
     transaction.commit()?;
     Ok(added)

@@ -48,6 +48,7 @@ fn would_add(db: &Connection, record: &Record) -> Outcome<Added> {
     let known: BTreeSet<_> = verdicts::verdicts(&transaction)?.into_iter().collect();
     let new = record.verdicts.iter().filter(|one| !known.contains(one));
     added.verdicts = new.collect::<BTreeSet<_>>().len();
+    added.know_the_rest(record);
     Ok(added)
 }
 

@@ -1,20 +1,19 @@
 //! Where verdicts are written: the database, or the end of a file.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write as _};
-use std::path::{Path, PathBuf};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
 use super::super::advice::Advice;
 use super::super::context::{Context, count};
 use super::super::input::{Input, Loaded, is_stdin};
 use super::super::output::Output;
+use super::log_file::{LogFile, is_a_log};
 use super::looked::Looked;
-use crate::factlog::addition;
 use crate::id::Id;
-use crate::read::{Format, format_of, read};
+use crate::read::Format;
 use crate::record::{Record, Verdict};
 use crate::report::Finding;
 use crate::store::Store;
@@ -27,6 +26,8 @@ pub(super) struct Keeper {
     dry_run: bool,
     /// Whether they go to a file that was not read now.
     apart: bool,
+    /// The files that verdicts go to, as they were when last looked at.
+    files: BTreeMap<PathBuf, LogFile>,
     /// How many were written, by place.
     written: BTreeMap<String, usize>,
 }
@@ -57,6 +58,7 @@ impl Keeper {
             )),
             Some(to) => {
                 Output { output: Some(to.clone()) }.may_write(&[], context)?;
+                is_a_log(&to)?;
                 Place::File(to)
             }
             None if input.files.is_empty() => Place::Database(input.database_path(context)?),
@@ -65,17 +67,28 @@ impl Keeper {
         // a file that is named for verdicts alone has the format of its name
         let given = input.format.input_format;
         let format = given.filter(|_| matches!(place, Place::Beside(_)));
-        Ok(Keeper { place, format, dry_run, apart, written: BTreeMap::new() })
+        Ok(Keeper {
+            place,
+            format,
+            dry_run,
+            apart,
+            files: BTreeMap::new(),
+            written: BTreeMap::new(),
+        })
     }
 
     /// Whether verdicts on findings can be written at all, so that nobody is asked in vain.
-    pub(super) fn can_keep(&self, findings: &[&Finding]) -> Result<()> {
-        let mut paths = BTreeSet::new();
+    pub(super) fn can_keep(&mut self, findings: &[&Finding]) -> Result<()> {
         for finding in findings {
-            paths.extend(self.file(finding)?);
+            if let Some(path) = self.file(finding)? {
+                self.opened(path)?;
+            }
         }
-        for path in paths {
-            addition_to(&path, self.format, &Record::default())?;
+        match &self.place {
+            Place::Database(path) if !self.dry_run && !findings.is_empty() => {
+                Store::open(path)?.decide(&[])?;
+            }
+            _ => {}
         }
         Ok(())
     }
@@ -88,18 +101,16 @@ impl Keeper {
         }
         for (file, verdicts) in by_place {
             let n = verdicts.len();
-            let record = Record { verdicts, ..Record::default() };
+            let dry_run = self.dry_run;
             let path = match (file, &self.place) {
                 (Some(path), _) => {
-                    let (before, text) = addition_to(&path, self.format, &record)?;
-                    if !self.dry_run {
-                        append(&path, &before, &text)?;
-                    }
+                    let record = Record { verdicts, ..Record::default() };
+                    self.opened(path.clone())?.add(&record, dry_run)?;
                     path
                 }
                 (None, Place::Database(path)) => {
-                    if !self.dry_run {
-                        Store::open(path)?.decide(&record.verdicts)?;
+                    if !dry_run {
+                        Store::open(path)?.decide(&verdicts)?;
                     }
                     path.clone()
                 }
@@ -108,6 +119,17 @@ impl Keeper {
             *self.written.entry(path.display().to_string()).or_default() += n;
         }
         Ok(())
+    }
+
+    /// A file, looked at once.
+    fn opened(&mut self, path: PathBuf) -> Result<&mut LogFile> {
+        Ok(match self.files.entry(path) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let file = LogFile::open(place.key(), self.format, self.dry_run)?;
+                place.insert(file)
+            }
+        })
     }
 
     /// Says what was written where.
@@ -151,129 +173,4 @@ fn files(loaded: &Loaded) -> HashMap<Id, PathBuf> {
         }
     }
     files
-}
-
-/// What a file holds, and what is to be added at its end: that must be read again as it is, with all
-/// that was there.
-fn addition_to(path: &Path, format: Option<Format>, record: &Record) -> Result<(Vec<u8>, String)> {
-    let name = path.display().to_string();
-    let before = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
-        Err(error) => return Err(error).with_context(|| format!("cannot read {name}")),
-    };
-    if fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
-        return Err(Advice::error(format!("{name} is no ordinary file"), "name another with --to"));
-    }
-    let format = format_of(&name, &before, format).unwrap_or(Format::Toml);
-    let Some(text) = addition(&before, record, format) else {
-        return Err(Advice::error(
-            format!("{name} is CSV, to which no verdict can be added"),
-            "name a file for verdicts with --to, as in --to verdicts.toml, and read it along",
-        ));
-    };
-    let (was, now) = (
-        read(&name, &before, Some(format)),
-        read(&name, &[&before, text.as_bytes()].concat(), Some(format)),
-    );
-    let mut expected = was.record;
-    expected.extend(record.clone());
-    if now.record != expected || now.problems.len() != was.problems.len() {
-        return Err(Advice::error(
-            format!("{name}: what is added at the end would not be read again"),
-            "mend what is wrong in it first, or name another file with --to",
-        ));
-    }
-    Ok((before, text))
-}
-
-/// Adds text at the end of a file, and reads it back. What could be written in part is taken back.
-fn append(path: &Path, before: &[u8], text: &str) -> Result<()> {
-    let name = path.display();
-    let cannot = || format!("cannot write {name}");
-    let mut file = OpenOptions::new().append(true).create(true).open(path).with_context(cannot)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    if written.is_err() && fs::read(path).is_ok_and(|now| now.starts_with(before)) {
-        let _ = file.set_len(before.len() as u64);
-    }
-    written.with_context(cannot)?;
-    let now = fs::read(path).with_context(|| format!("cannot read {name} back"))?;
-    if now != [before, text.as_bytes()].concat() {
-        return Err(Advice::error(
-            format!("{name} does not hold what was written: somebody else wrote to it as well"),
-            "look at the end of it",
-        ));
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::finding::{Decision, Kind};
-
-    fn record() -> Record {
-        let id = |name: &str| Id::of("test", &[("name", name)]);
-        let verdict = Verdict {
-            earlier: id("a"),
-            later: id("b"),
-            decided: None,
-            kind: Kind::DateMoved,
-            verdict: Decision::Dismissed,
-            reason: "'''\n[[verdict]]\n\"\"\"".to_owned(),
-            by: None,
-        };
-        Record { verdicts: vec![verdict], ..Record::default() }
-    }
-
-    const TOML: &str = "# head\r\n[[statement]]\r\nspeaker = 'A'\r\nsaid = '2025'\r\nquote = 'x'";
-
-    #[test]
-    fn what_was_there_stays_and_what_is_added_is_read_again() {
-        let dir = tempfile::tempdir().unwrap();
-        let json = r#"{"speaker":"A","said":"2025","quote":"x"}"#;
-        for (name, content) in
-            [("a.toml", TOML), ("b.toml", ""), ("c.jsonl", json), ("d", json), ("e.toml", "\n")]
-        {
-            let path = dir.path().join(name);
-            fs::write(&path, content).unwrap();
-            for _ in 0..2 {
-                let (before, text) = addition_to(&path, None, &record()).unwrap();
-                append(&path, &before, &text).unwrap();
-            }
-            let now = fs::read(&path).unwrap();
-            assert!(now.starts_with(content.as_bytes()), "{name}");
-            let reading = read(name, &now, None);
-            assert_eq!((reading.problems, reading.record.verdicts.len()), (vec![], 2), "{name}");
-        }
-    }
-
-    #[test]
-    fn a_file_that_would_swallow_it_is_left_alone() {
-        let dir = tempfile::tempdir().unwrap();
-        let csv = "speaker,said,quote\nA,2025,x\n";
-        let conflict = format!("{TOML}\n<<<<<<< a\n");
-        for (name, content) in [
-            ("a.toml", &format!("{TOML}\nnote = \"\"\"x")),
-            ("b.csv", &csv.to_owned()),
-            ("c.toml", &conflict),
-        ] {
-            let path = dir.path().join(name);
-            fs::write(&path, content).unwrap();
-            assert!(addition_to(&path, None, &record()).is_err(), "{name}");
-            assert_eq!(&fs::read_to_string(&path).unwrap(), content);
-        }
-        assert!(addition_to(dir.path(), None, &record()).is_err());
-    }
-
-    #[test]
-    fn what_somebody_else_wrote_meanwhile_is_told() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("a.toml");
-        fs::write(&path, TOML).unwrap();
-        let (before, text) = addition_to(&path, None, &record()).unwrap();
-        fs::write(&path, format!("{TOML}\n# more\n")).unwrap();
-        let error = append(&path, &before, &text).unwrap_err().to_string();
-        assert!(error.contains("somebody else"), "{error}");
-    }
 }

@@ -126,6 +126,7 @@ fn json(verdicts: &[Verdict], states: &[State], words: &Words) -> Result<String>
             },
             finding_now: match state {
                 State::QuoteChanged { now, .. } => *now,
+                State::Swapped(now) => Some(*now),
                 _ => None,
             },
             verdict: verdict.verdict,
@@ -156,7 +157,7 @@ fn text(verdicts: &[Verdict], states: &[State], words: &Words, style: &Style) ->
             text.push_str(&below(&words, style));
         }
         text.push_str(&below(&told::verdict(verdict), style));
-        if state.is_stale() {
+        if state.is_worth_a_word() {
             text.push_str(&below(&said_of(verdict, state), style));
         }
     }

@@ -2,10 +2,12 @@
 
 use anyhow::Result;
 
+use super::super::clock::Clock;
 use super::super::context::Context;
 use super::super::filter::Filter;
 use super::super::input::Input;
 use super::super::judging::Who;
+use super::super::verdicts;
 use super::super::whole::{Whole, whole};
 use crate::compare::{Judges, Options};
 use crate::finding::Strength;
@@ -20,6 +22,8 @@ pub(super) struct Looking {
     /// Ask the language model about many more pairs, as `report --thorough`
     #[arg(long)]
     thorough: bool,
+    #[command(flatten)]
+    pub(super) clock: Clock,
 }
 
 /// What was seen: all findings, the weakest as well, marked with verdicts.
@@ -37,6 +41,7 @@ impl Looking {
         let (thorough, min_strength) = (self.thorough, Strength::Possible);
         let options = Options { judges, thorough, min_strength, from: None, to: None };
         let mut whole = whole(input, &Filter::default(), None, &options, context)?;
+        verdicts::until_now(&mut whole.verdicts, &self.clock)?;
         let all = judges == Judges::default() && !whole.loaded.incomplete() && whole.errors == 0;
         let states = whole.verdicts.mark_report(&mut whole.report, all);
         Ok(Looked { whole, states })

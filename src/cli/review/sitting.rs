@@ -26,7 +26,8 @@ pub(super) trait Desk {
 
 /// A person before a row of findings.
 ///
-/// The last decision can be taken back; it is kept when the next one is made, or at the end.
+/// The last decision can be taken back; it is kept when the next one is made, or at the end, however
+/// that comes.
 pub(super) struct Sitting<'a> {
     findings: &'a [&'a Finding],
     /// Where answers come from.
@@ -39,7 +40,7 @@ pub(super) struct Sitting<'a> {
 }
 
 /// What came of it.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(super) struct Sat {
     /// Findings that were decided.
     pub(super) decided: usize,
@@ -47,6 +48,8 @@ pub(super) struct Sat {
     pub(super) skipped: usize,
     /// Findings that were not come to.
     pub(super) left: usize,
+    /// What was decided and could not be kept.
+    pub(super) lost: Vec<Verdict>,
 }
 
 /// What a person wants.
@@ -62,6 +65,15 @@ enum Answer {
     Unknown,
 }
 
+/// What was typed.
+enum Line {
+    Text(String),
+    /// Something that is no text.
+    Garbled,
+    /// Nothing: the answers ended.
+    Ended,
+}
+
 impl<'a> Sitting<'a> {
     pub(super) fn new(
         findings: &'a [&'a Finding],
@@ -72,14 +84,23 @@ impl<'a> Sitting<'a> {
         Sitting { findings, answers, style, desk, last: None, sat: Sat::default() }
     }
 
-    /// Asks for one after the other, until all were seen, the person quits or the answers end.
-    pub(super) fn walk(mut self) -> Result<Sat> {
-        let (mut at, mut in_vain, mut skipped) = (0, 0, vec![false; self.findings.len()]);
-        let mut show = true;
+    /// Asks for one after the other, until all were seen, the person quits or the answers end. Whatever
+    /// ends it, what was decided is kept, or told as lost.
+    pub(super) fn walk(mut self) -> (Sat, Result<()>) {
+        let mut skipped = vec![false; self.findings.len()];
+        let ended = self.rounds(&mut skipped);
+        let kept = self.keep_last();
+        self.sat.skipped = skipped.iter().filter(|skipped| **skipped).count();
+        self.sat.left = self.findings.len() - self.sat.skipped - self.sat.decided;
+        (self.sat, ended.and(kept))
+    }
+
+    fn rounds(&mut self, skipped: &mut [bool]) -> Result<()> {
+        let (mut at, mut in_vain, mut show) = (0, 0, true);
         loop {
             let finding = self.findings.get(at).copied();
             if finding.is_none() && self.last.is_none() {
-                break;
+                return Ok(());
             }
             if show {
                 self.show(at);
@@ -88,8 +109,9 @@ impl<'a> Sitting<'a> {
             let before = at;
             match (answer, finding) {
                 (Answer::Decide(decision, reason), Some(finding)) => {
-                    self.keep_last()?;
-                    self.last = Some((at, self.desk.decide(finding, decision, &reason)?));
+                    let verdict = self.desk.decide(finding, decision, &reason)?;
+                    let previous = self.last.replace((at, verdict));
+                    self.keep(previous)?;
                     (skipped[at], at) = (false, at + 1);
                 }
                 (Answer::Skip, Some(_)) => (skipped[at], at) = (true, at + 1),
@@ -98,20 +120,16 @@ impl<'a> Sitting<'a> {
                     None => output::stderr("there is nothing to undo"),
                 },
                 (Answer::More, Some(finding)) => self.more(finding),
-                (Answer::Quit, _) | (Answer::Nothing, None) => break,
+                (Answer::Quit, _) | (Answer::Nothing, None) => return Ok(()),
                 _ => {}
             }
             show = at != before;
             in_vain = if show { 0 } else { in_vain + 1 };
             if in_vain == PATIENCE {
                 output::stderr(&format!("{PATIENCE} answers decided nothing: this ends here"));
-                break;
+                return Ok(());
             }
         }
-        self.keep_last()?;
-        self.sat.skipped = skipped.iter().filter(|skipped| **skipped).count();
-        self.sat.left = self.findings.len() - self.sat.skipped - self.sat.decided;
-        Ok(self.sat)
     }
 
     fn show(&self, at: usize) {
@@ -130,7 +148,11 @@ impl<'a> Sitting<'a> {
             true => "c confirm, d dismiss, e explain, s skip, u undo, o context, q quit",
             false => "u undo the last decision; Enter or q keeps it",
         });
-        let Some(answer) = self.line()? else { return Ok(Answer::Quit) };
+        let answer = match self.line()? {
+            Line::Ended => return Ok(Answer::Quit),
+            Line::Garbled => return Ok(Answer::Unknown),
+            Line::Text(answer) => answer,
+        };
         let decision = match answer.as_str() {
             "c" => Decision::Confirmed,
             "d" => Decision::Dismissed,
@@ -150,12 +172,13 @@ impl<'a> Sitting<'a> {
         }
         output::stderr(&format!("{decision}: why? (Enter goes back)"));
         match self.line()? {
-            None => Ok(Answer::Quit),
-            Some(reason) if reason.is_empty() => {
+            Line::Ended => Ok(Answer::Quit),
+            Line::Garbled => Ok(Answer::Unknown),
+            Line::Text(reason) if reason.is_empty() => {
                 output::stderr("no reason given: nothing was decided");
                 Ok(Answer::Unknown)
             }
-            Some(reason) => Ok(Answer::Decide(decision, reason)),
+            Line::Text(reason) => Ok(Answer::Decide(decision, reason)),
         }
     }
 
@@ -176,18 +199,33 @@ impl<'a> Sitting<'a> {
     }
 
     fn keep_last(&mut self) -> Result<()> {
-        if let Some((at, verdict)) = self.last.take() {
-            self.desk.keep(self.findings[at], verdict)?;
-            self.sat.decided += 1;
-        }
-        Ok(())
+        let last = self.last.take();
+        self.keep(last)
     }
 
-    /// The next line, without white space round it; none where the answers ended.
-    fn line(&mut self) -> Result<Option<String>> {
-        let mut line = String::new();
-        let read = self.answers.read_line(&mut line).context("cannot read the answer")?;
-        Ok((read > 0).then(|| line.trim().to_owned()))
+    fn keep(&mut self, decided: Option<(usize, Verdict)>) -> Result<()> {
+        let Some((at, verdict)) = decided else { return Ok(()) };
+        let kept = self.desk.keep(self.findings[at], verdict.clone());
+        match kept {
+            Ok(()) => self.sat.decided += 1,
+            Err(_) => self.sat.lost.push(verdict),
+        }
+        kept
+    }
+
+    /// The next line, without white space round it.
+    fn line(&mut self) -> Result<Line> {
+        let mut line = Vec::new();
+        if self.answers.read_until(b'\n', &mut line).context("cannot read the answer")? == 0 {
+            return Ok(Line::Ended);
+        }
+        Ok(match std::str::from_utf8(&line) {
+            Ok(line) => Line::Text(line.trim().to_owned()),
+            Err(_) => {
+                output::stderr("that is no text in UTF-8: nothing was decided");
+                Line::Garbled
+            }
+        })
     }
 }
 
