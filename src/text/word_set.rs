@@ -7,13 +7,17 @@ use std::sync::LazyLock;
 /// A set of words in lower case.
 pub(crate) struct WordSet(LazyLock<WordMap<()>>);
 
-/// A map from words in lower case. Most words of a text are in no list, and most of these begin with no
-/// letter at which a word of the same length stands there: they are told without hashing.
+/// A map from words in lower case. Most words of a text are in no list, and most of these are told
+/// without hashing: no word of the list has their length and their ends.
 pub(crate) struct WordMap<T> {
     words: HashMap<&'static str, T, Quick>,
-    /// For each first byte the lengths of the words, as bits; the last one stands for all longer ones.
-    lengths: [u64; 256],
+    /// For first and last byte together the lengths of the words, as bits; the last bit stands for all
+    /// longer ones.
+    lengths: Box<[u64; ENDS]>,
 }
+
+/// How many pairs of first and last byte are told apart.
+const ENDS: usize = 1024;
 
 /// Words come from the program itself, so that nobody can choose ones that collide.
 type Quick = BuildHasherDefault<QuickHasher>;
@@ -33,8 +37,7 @@ impl WordSet {
 impl<T> WordMap<T> {
     /// What stands for a word.
     pub(crate) fn get(&self, word: &str) -> Option<&T> {
-        let first = *word.as_bytes().first()?;
-        match self.lengths[usize::from(first)] & length(word) {
+        match self.lengths[ends(word)?] & length(word) {
             0 => None,
             _ => self.words.get(word),
         }
@@ -51,12 +54,18 @@ impl<T> FromIterator<(&'static str, T)> for WordMap<T> {
     fn from_iter<I: IntoIterator<Item = (&'static str, T)>>(words: I) -> WordMap<T> {
         let words: HashMap<&'static str, T, Quick> =
             words.into_iter().filter(|(word, _)| !word.is_empty()).collect();
-        let mut lengths = [0; 256];
+        let mut lengths = Box::new([0; ENDS]);
         for word in words.keys() {
-            lengths[usize::from(word.as_bytes()[0])] |= length(word);
+            lengths[ends(word).unwrap_or_default()] |= length(word);
         }
         WordMap { words, lengths }
     }
+}
+
+/// Where a word's first and last byte stand.
+fn ends(word: &str) -> Option<usize> {
+    let (first, last) = (word.as_bytes().first()?, word.as_bytes().last()?);
+    Some((usize::from(*first) * 31 + usize::from(*last)) % ENDS)
 }
 
 /// The bit of a word's length in bytes.

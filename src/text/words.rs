@@ -82,6 +82,8 @@ fn class(c: char) -> Class {
         '0'..='9' => Class::Digit,
         '\'' | '\u{2019}' => Class::Apostrophe,
         ' ' | '\n' | '\t' | '\r' => Class::Skip,
+        // quote marks, dashes and their like, which stand in every sentence
+        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' => Class::Other,
         _ if c.is_whitespace() || invisible(c) || c.is_control() => Class::Skip,
         _ if c.is_alphanumeric() || combining(c) => Class::Letter,
         _ => Class::Other,
