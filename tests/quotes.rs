@@ -52,6 +52,28 @@ fn words_that_go_on_in_the_next_paragraph() {
 }
 
 #[test]
+fn those_round_somebody_are_not_that_person() {
+    for who in [
+        "Critics of Mirren Holt",
+        "Opponents of Mirren Holt",
+        "An aide to Mirren Holt",
+        "A former adviser to Sen. Mirren Holt",
+        "People close to Mirren Holt",
+    ] {
+        let text = format!("Mirren Holt runs the mill. {who} said that the roof leaks.");
+        let found = found(&text);
+        assert!(!found.iter().any(|one| one.starts_with("Mirren Holt")), "{text} {found:?}");
+    }
+    says("The Bank of Norland said that rates stay.", &["Bank of Norland: rates stay"]);
+}
+
+#[test]
+fn party_and_state_are_no_name() {
+    let text = "Mirren Holt, R-Neb., said that the mill stays. “I would have sold it,” she said.";
+    says(text, &["Mirren Holt: the mill stays", "Mirren Holt: I would have sold it"]);
+}
+
+#[test]
 fn reported_speech() {
     says("Mirren Holt said that the mill stays open.", &["Mirren Holt: the mill stays open"]);
     says("Mirren Holt said the mill stays open.", &["Mirren Holt: the mill stays open"]);

@@ -43,7 +43,13 @@ fn is_named(passage: &Passage, at: usize) -> bool {
     let heads = naming::is_title(&token.norm) || is_body(&token.norm);
     let named = passage.tags[at] == Tag::Name
         || token.capital && matches!(passage.tags[at], Tag::Noun | Tag::Adj) && heads;
-    named && !passage.is_any(at, WEEKDAYS) && !is_month(passage, at)
+    named && !passage.is_any(at, WEEKDAYS) && !is_month(passage, at) && !is_party(&token.norm)
+}
+
+/// Whether a word tells party and state of the one named before it: "R-Neb."
+fn is_party(norm: &str) -> bool {
+    let state = norm.strip_prefix(['r', 'd', 'i']).and_then(|rest| rest.strip_prefix('-'));
+    state.is_some_and(|state| (2..=6).contains(&state.len()) && state.is_ascii())
 }
 
 /// Whether a word within a name goes on with it.

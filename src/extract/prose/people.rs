@@ -114,11 +114,13 @@ impl People {
             return Some(Named::plainly(plain(passage.words(phrase))));
         }
         let name = names.into_iter().next_back();
-        // "a spokesman for Holt" is not Holt
+        // "a spokesman for Holt", "an aide to Holt", "critics of Holt" are not Holt
         let name = name.filter(|name| {
             (phrase.start..name.start).all(|at| {
-                passage.tags[at] != Tag::Prep
-                    || passage.is(at, "of") && passage.tokens[at - 1].capital
+                !matches!(passage.tags[at], Tag::Prep | Tag::To)
+                    || passage.is(at, "of")
+                        && passage.tokens[at - 1].capital
+                        && !is_of_several(passage, phrase.start, at - 1)
             }) && (name.end..phrase.end).all(|at| {
                 passage.is_any(at, &["himself", "herself", "itself", "'s", "(", ")"])
                     || passage.tags[at] == Tag::Prep
@@ -292,4 +294,10 @@ impl Person {
 
 fn after_prep(passage: &Passage, from: usize, at: usize) -> bool {
     (from..at).any(|at| passage.tags[at] == Tag::Prep)
+}
+/// Whether a word that opens a phrase tells of several people, and has its capital from the sentence:
+/// "Critics of Holt".
+fn is_of_several(passage: &Passage, start: usize, at: usize) -> bool {
+    let (norm, form) = (&passage.tokens[at].norm, &passage.forms[at]);
+    at == start && norm.ends_with('s') && *form.lemma != **norm && form.tags.starts_with('n')
 }
