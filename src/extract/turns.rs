@@ -43,7 +43,7 @@ pub fn quotes(document: &Document) -> Vec<Quote> {
         let doubt = who.as_ref().and_then(|who| names.doubt(turn, who));
         Some(Quote {
             content: turn.words.clone(),
-            speaker: turn.label.clone().filter(|_| who.is_some()),
+            speaker: turn.label.clone(),
             who,
             role: None,
             cue: None,
@@ -167,11 +167,11 @@ mod tests {
     }
 
     #[test]
-    fn the_unnamed_have_no_words_for_a_name() {
+    fn the_unnamed_are_told_by_their_label_and_are_nobody() {
         let (_, quotes) = read("LEE: No.\nSome hon. members: Shame!\nUNKNOWN: Yes.\nLEE: So.\n");
-        let named: Vec<bool> = quotes.iter().map(|quote| quote.speaker.is_some()).collect();
+        assert!(quotes.iter().all(|quote| quote.speaker.is_some()));
+        let named: Vec<bool> = quotes.iter().map(|quote| quote.who.is_some()).collect();
         assert_eq!(named, [true, false, false, true]);
-        assert_eq!(quotes[1].who, None);
     }
 
     #[test]
