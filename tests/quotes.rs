@@ -68,6 +68,30 @@ fn those_round_somebody_are_not_that_person() {
 }
 
 #[test]
+fn the_name_beside_a_role_that_somebody_else_gives() {
+    says(
+        "Brandt’s deputy, Mirren Holt, said that the mill stays.",
+        &["Mirren Holt: the mill stays"],
+    );
+    says("Oskar Brandt’s deputy, Mirren Holt, said that it rains.", &["Mirren Holt: it rains"]);
+}
+
+#[test]
+fn somebody_goes_on() {
+    says(
+        "\"If they had asked me,\" Ida Ek went on, \"I could have told them.\"",
+        &["Ida Ek: If they had asked me, I could have told them."],
+    );
+}
+
+#[test]
+fn british_marks_with_apostrophes() {
+    let text =
+        "‘We’re here to stay,’ Mirren Holt said. ‘We can’t go.’\n\n‘Nobody’s sorry,’ Ida Ek said.";
+    says(text, &["Mirren Holt: We’re here to stay, We can’t go.", "Ida Ek: Nobody’s sorry"]);
+}
+
+#[test]
 fn party_and_state_are_no_name() {
     let text = "Mirren Holt, R-Neb., said that the mill stays. “I would have sold it,” she said.";
     says(text, &["Mirren Holt: the mill stays", "Mirren Holt: I would have sold it"]);

@@ -58,7 +58,7 @@ impl<'a, 'b> Inventions<'a, 'b> {
         let mut phrases: Vec<Range<usize>> = Vec::new();
         for at in sentence.clone() {
             let done = phrases.last().is_some_and(|last| last.contains(&at));
-            let sort = WORDS.get(&*passage.tokens[at].norm).filter(|_| !done);
+            let sort = WORDS.get(&passage.tokens[at].norm).filter(|_| !done);
             phrases.extend(sort.and_then(|&sort| phrase(passage, sentence, at, sort)));
         }
         Inventions { passage, sentence, phrases }
@@ -202,7 +202,7 @@ fn phrase(
 /// Where "a scene of" begins before a work.
 fn of_part(passage: &Passage, sentence: &Range<usize>, work: usize) -> Option<usize> {
     let part = work.checked_sub(2).filter(|&at| at >= sentence.start)?;
-    let is_part = WORDS.get(&*passage.tokens[part].norm) == Some(&Sort::Part);
+    let is_part = WORDS.get(&passage.tokens[part].norm) == Some(&Sort::Part);
     let joined = passage.is_any(work - 1, &["of", "from", "in"]);
     let opens = |at: usize| matches!(passage.tags[at], Tag::Det | Tag::Poss | Tag::Adj | Tag::Num);
     (is_part && joined)

@@ -39,6 +39,10 @@ struct Glyph {
     year: bool,
     /// A space or the end stands behind it, or punctuation.
     free_behind: bool,
+    /// It may tell whose something is: "the workers' pay".
+    possessive: bool,
+    /// Punctuation stands before it.
+    ends: bool,
 }
 
 impl Glyph {
@@ -51,6 +55,13 @@ impl Glyph {
     fn closes(self) -> bool {
         self.opens == Some(false) || !self.may_open()
     }
+}
+
+/// Whether a mark that could close a quotation is an apostrophe in it: "'The workers' pay is low,' she
+/// said." Then one that ends a sentence or a part of it comes before another one opens.
+fn is_apostrophe(glyph: Glyph, rest: &[Glyph]) -> bool {
+    let mut others = rest.iter().filter(|other| other.sort == Sort::Single);
+    glyph.possessive && others.find(|it| !it.possessive).is_some_and(|it| it.ends && it.closes())
 }
 
 /// Whether a mark within a quotation opens one inside it: both are closed before another one opens.
@@ -91,6 +102,9 @@ fn read(
                 }
             }
             Some((start, continues)) if start.sort == glyph.sort => {
+                if is_apostrophe(glyph, ahead(glyphs, number)) {
+                    continue;
+                }
                 if !glyph.closes() {
                     // words inside, or the first mark was never closed
                     inner += usize::from(is_nested(glyph, ahead(glyphs, number)));
@@ -183,7 +197,19 @@ fn glyphs(text: &str, paragraph: &Range<usize>) -> Vec<Glyph> {
             continue;
         };
         let behind = chars.peek().map(|&(_, next)| next);
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        if sort == Sort::Single && letter(previous) && letter(behind) {
+            // "don't", "O'Dowd"
+            previous = Some(c);
+            continue;
+        }
+        let then = body[at..].chars().skip_while(|&c| sort_of(c).is_some()).nth(1);
         out.push(Glyph {
+            possessive: sort == Sort::Single
+                && previous.is_some_and(|c| matches!(c, 's' | 'S'))
+                && behind == Some(' ')
+                && then.is_some_and(char::is_lowercase),
+            ends: previous.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?' | '…')),
             at: paragraph.start + at,
             end: chars.peek().map_or(paragraph.end, |&(next, _)| paragraph.start + next),
             sort,
@@ -256,6 +282,23 @@ mod tests {
         let text = "“We stay.\n\n“We pay,” she said.";
         let found = quotations(text, &crate::extract::prose::paragraphs::paragraphs(text));
         assert!(!found[0].continues && found[1].continues);
+    }
+
+    #[test]
+    fn an_apostrophe_closes_nothing() {
+        inner("He said: 'I'd like to go. They're late.'", &["I'd like to go. They're late."]);
+        inner(
+            "‘We’re here to stay,’ Ida Ek said. ‘Don’t ask.’",
+            &["We’re here to stay,", "Don’t ask."],
+        );
+        inner(
+            "'There was a bang,' said Bo O'Rourke. 'That's all.'",
+            &["There was a bang,", "That's all."],
+        );
+        inner("‘The workers’ pay is low,’ Ida Ek said.", &["The workers’ pay is low,"]);
+        inner("The workers' pay is 'too low', she said.", &["too low"]);
+        inner("They called it 'nonsense' and left.", &["nonsense"]);
+        inner("He called it 'loss' and 'a shame', she said.", &["loss", "a shame"]);
     }
 
     #[test]

@@ -149,10 +149,12 @@ fn before(passage: &Passage, sentence: &Range<usize>, cue: &Cue) -> Option<Speak
     Some(Speaker { start, tokens, inverted: false, stands_for: None })
 }
 
-/// "Her lawyer, Mirren Holt, said": the name that tells who a role is.
+/// "Her lawyer, Mirren Holt, said", "Brandt's deputy, Mirren Holt, said": the name that tells who a role is.
 fn name_beside(passage: &Passage, phrase: &Range<usize>, close: usize) -> Option<Range<usize>> {
     let name = phrase.end + 1..close;
-    let role = !phrase.clone().any(|at| passage.tags[at] == Tag::Name);
+    let owned = phrase.clone().any(|at| passage.is_any(at, &["'s", "’"]));
+    let role = !phrase.clone().any(|at| passage.tags[at] == Tag::Name)
+        || owned && passage.tags[phrase.end - 1] == Tag::Noun;
     let whole = passage.is(phrase.end, ",") && name.len() >= 2 && name.len() <= 5;
     let named = |at: usize| passage.tags[at] == Tag::Name || passage.is(at, ".");
     (role && whole && name.clone().all(named)).then_some(name)
