@@ -107,3 +107,73 @@ fn a_command_that_is_not_there_is_found() {
     assert_eq!(found("walkback report \"a b.toml\" --judge rules > out.txt"), 0);
     assert_eq!(code("see `walkback list` and `git`\n```sh\n$ walkback man\n```\n").len(), 3);
 }
+
+/// A repository with all the files that the README's table of commands speaks of.
+#[cfg(unix)]
+fn folder() -> tempfile::TempDir {
+    use crate::accepted::git;
+    let dir = tempfile::tempdir().unwrap();
+    let (path, root) = (dir.path(), Path::new(env!("CARGO_MANIFEST_DIR")));
+    let statement = |said: &str, quote: &str| {
+        format!("[[statement]]\nspeaker = \"Ida Ek\"\nsaid = \"{said}\"\nquote = \"{quote}\"\n")
+    };
+    let calm = statement("2026-02-01", "The old bridge will stay open.");
+    let flip = statement("2026-03-01", "The old bridge will not stay open.");
+    let write = |name: &str, text: &str| fs::write(path.join(name), text).unwrap();
+    fs::create_dir_all(path.join("facts")).unwrap();
+    fs::create_dir_all(path.join("data/gold")).unwrap();
+    write("facts/facts.toml", &calm);
+    git(path, &["init", "-q", "-b", "main"]);
+    git(path, &["add", "-A"]);
+    git(path, &["commit", "-qm", "the record"]);
+    git(path, &["update-ref", "refs/remotes/origin/main", "main"]);
+    write("quotes.toml", &format!("{calm}\n{flip}"));
+    write("today.toml", &statement("2026-04-01", "The old bridge stays closed."));
+    write("quotes.jsonl", "{\"speaker\":\"Bo Ek\",\"said\":\"2026\",\"quote\":\"We pay.\"}\n");
+    write(
+        "pairs.jsonl",
+        "{\"id\":\"1\",\"earlier\":\"We will pay.\",\"later\":\"We will not pay.\"}\n",
+    );
+    fs::copy(root.join("tests/articles/bridge.html"), path.join("article.html")).unwrap();
+    let gold = fs::read_to_string(root.join("data/gold/dev.jsonl")).unwrap();
+    let few: Vec<&str> = gold.lines().take(12).collect();
+    write("data/gold/dev.jsonl", &(few.join("\n") + "\n"));
+    dir
+}
+
+/// What the commands of the README's table are called there stands in for what is in this folder.
+#[cfg(unix)]
+#[test]
+fn the_commands_of_the_readme_run() {
+    let readme = include_str!("../../README.md");
+    let dir = folder();
+    let run = |line: &str| {
+        let out =
+            super::manual::surroundings(dir.path(), "sh").args(["-c", line]).output().unwrap();
+        let told = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (out.status.code(), told(&out.stdout) + &told(&out.stderr))
+    };
+    let (_, found) = run("walkback report --judge rules --format csv quotes.toml");
+    let row: Vec<&str> = found.lines().nth(1).unwrap().split(',').collect();
+    let statements = run("walkback list --format csv quotes.toml").1;
+    let ids: Vec<&str> =
+        statements.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
+    let mut ran = 0;
+    for line in readme.lines().filter(|line| line.starts_with("| ")) {
+        for code in line.split('`').skip(1).step_by(2) {
+            let whole = !code.contains(['…', '–']) && !code.contains(" ID");
+            if !code.starts_with("walkback ") || !whole || code == "walkback log merge" {
+                continue;
+            }
+            let two = code.replace("7c1e90a4 41d0c2bb", &format!("{} {}", ids[0], ids[1]));
+            // nobody sits here: a review that is asked for answers gets none
+            let line = two
+                .replace("7c1e90a4", row[0])
+                .replace("walkback review ", "walkback review --interactive=always < /dev/null ");
+            let (status, printed) = run(&line);
+            assert!(matches!(status, Some(0 | 1)), "$ {line}\n{printed}");
+            ran += 1;
+        }
+    }
+    assert!(ran > 15, "only {ran} commands ran");
+}
