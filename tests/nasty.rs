@@ -197,8 +197,9 @@ fn retraction() -> impl Strategy<Value = Retraction> {
 fn verdict() -> impl Strategy<Value = Verdict> {
     let kind = proptest::sample::select(Kind::ALL);
     let decision = proptest::sample::select(Decision::ALL);
-    (id(), id(), recorded(), kind, decision, required(), option::of(nasty())).prop_map(
-        |(earlier, later, decided, kind, verdict, reason, by)| Verdict {
+    let two = (id(), id()).prop_filter("two statements", |(earlier, later)| earlier != later);
+    (two, recorded(), kind, decision, required(), option::of(nasty())).prop_map(
+        |((earlier, later), decided, kind, verdict, reason, by)| Verdict {
             earlier,
             later,
             decided,

@@ -203,12 +203,11 @@ fn glyphs(text: &str, paragraph: &Range<usize>) -> Vec<Glyph> {
             previous = Some(c);
             continue;
         }
-        let then = body[at..].chars().skip_while(|&c| sort_of(c).is_some()).nth(1);
         out.push(Glyph {
             possessive: sort == Sort::Single
                 && previous.is_some_and(|c| matches!(c, 's' | 'S'))
                 && behind == Some(' ')
-                && then.is_some_and(char::is_lowercase),
+                && body[at + c.len_utf8() + 1..].starts_with(char::is_lowercase),
             ends: previous.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?' | '…')),
             at: paragraph.start + at,
             end: chars.peek().map_or(paragraph.end, |&(next, _)| paragraph.start + next),
