@@ -121,13 +121,11 @@ impl NewArgs {
         can_be_written(&known)?;
         let looked = self.looking.at(&input, &known, context)?;
         let chosen = if self.baseline {
-            let mut level = Level::default();
-            level.min_strength = self.min_strength;
-            let shown = level.or(&context.config().report).shown();
+            let shown = Level::of_report(self.min_strength, context);
             let strong = |finding: &&Finding| finding.reversal.strength >= shown;
-            looked.report.findings.iter().filter(strong).collect()
+            looked.whole.report.findings.iter().filter(strong).collect()
         } else {
-            chosen(ids, &looked.report)?
+            chosen(ids, &looked.whole.report)?
         };
         let new: Vec<Entry> =
             chosen.iter().map(|finding| self.entry(finding, reason, context)).collect();
@@ -136,8 +134,8 @@ impl NewArgs {
             write(&known, &added.file)?;
         }
         self.tell(&chosen, &added, &known, context);
-        looked.loaded.tell();
-        Ok(Outcome::Clean.or_incomplete(looked.incomplete()))
+        looked.whole.loaded.tell();
+        Ok(Outcome::Clean.or_incomplete(looked.whole.incomplete()))
     }
 
     /// Refuses a last day that has passed: such an entry accepts nothing.

@@ -1,5 +1,6 @@
 //! What to show, and what makes the exit code 1.
 
+use super::context::Context;
 use super::exit::Outcome;
 use super::values;
 use crate::config::{Defaults, FailOn};
@@ -30,6 +31,12 @@ impl Level {
             self.fail_on.clone_from(&defaults.fail_on);
         }
         self
+    }
+
+    /// The weakest strength that `report` shows, if not another one is asked for.
+    pub(crate) fn of_report(asked: Option<Strength>, context: &Context) -> Strength {
+        let level = Level { min_strength: asked, ..Level::default() };
+        level.or(&context.config().report).shown()
     }
 
     /// The weakest strength to show: what fails is always shown.

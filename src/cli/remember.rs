@@ -10,7 +10,7 @@ use crate::report::Report;
 use crate::store::Cache;
 
 /// This build, of whose work alone anything is remembered.
-const BUILD: &str = env!("WALKBACK_BUILD");
+pub(crate) const BUILD: &str = env!("WALKBACK_BUILD");
 
 /// Remembers, where it can.
 #[derive(Debug)]

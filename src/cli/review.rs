@@ -130,7 +130,7 @@ impl DecideArgs {
         let (report, verdicts) = (&looked.whole.report, &looked.whole.verdicts);
         tell_ahead(verdicts, &looked.states, context);
         let wanted = if ids.is_empty() {
-            undecided(&report.findings, self.shown(context))
+            undecided(&report.findings, Level::of_report(self.min_strength, context))
         } else {
             chosen(ids, report)?
         };
@@ -140,7 +140,7 @@ impl DecideArgs {
         keeper.tell(context);
         looked.whole.loaded.tell();
         ended?;
-        Ok(Outcome::Clean.or_incomplete(looked.incomplete()))
+        Ok(Outcome::Clean.or_incomplete(looked.whole.incomplete()))
     }
 
     /// Decides as the flags say, or asks.
@@ -215,13 +215,6 @@ impl DecideArgs {
             ));
         }
         Ok(())
-    }
-
-    /// The weakest strength to ask about.
-    fn shown(&self, context: &Context) -> Strength {
-        let mut level = Level::default();
-        level.min_strength = self.min_strength;
-        level.or(&context.config().report).shown()
     }
 
     fn verdict(

@@ -7,9 +7,12 @@ use anyhow::Result;
 use super::context::Context;
 use super::filter::{Filter, Sieve};
 use super::input::{Input, Loaded};
+use super::judging::Who;
 use super::progress::Progress;
 use super::remember::Remembered;
-use crate::compare::{Nothing, Options, compare};
+use crate::compare::{Judges, Nothing, Options, compare};
+use crate::finding::Strength;
+use crate::judge;
 use crate::problem::Problem;
 use crate::report::Report;
 use crate::said::Said;
@@ -27,6 +30,43 @@ pub(super) struct Whole {
     pub(super) verdicts: Verdicts,
     /// How many problems left something out, besides those of files; each was told already.
     pub(super) errors: usize,
+}
+
+/// How to look for all findings there are, the weakest as well.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Everything {
+    #[command(flatten)]
+    who: Who,
+    /// Ask the language model about many more pairs, as `report --thorough`
+    #[arg(long)]
+    thorough: bool,
+}
+
+impl Everything {
+    /// Compares everything.
+    pub(super) fn compare(&self, input: &Input, context: &Context) -> Result<Whole> {
+        judge::prepare();
+        let options = Options {
+            judges: self.who.judges(),
+            thorough: self.thorough,
+            min_strength: Strength::Possible,
+            from: None,
+            to: None,
+        };
+        whole(input, &Filter::default(), None, &options, context)
+    }
+
+    /// Whether what was not found by this occurs no more.
+    pub(super) fn tells_all(&self, whole: &Whole) -> bool {
+        self.who.judges() == Judges::default() && !whole.incomplete()
+    }
+}
+
+impl Whole {
+    /// Whether something could not be read, or does not fit together.
+    pub(super) fn incomplete(&self) -> bool {
+        self.loaded.incomplete() || self.errors > 0
+    }
 }
 
 /// Compares all statements that a filter lets through, as the record was at a time.

@@ -1,7 +1,7 @@
 //! A snapshot of fact logs.
 
 use super::fault::Faults;
-use super::fields::{Fields, instead};
+use super::fields::Fields;
 use super::node::Value;
 use super::place::Lines;
 use super::{conflict, encoding, tables, toml};
@@ -108,8 +108,8 @@ impl Read {
     fn made(&mut self, fields: &mut Fields<'_>, faults: &mut Faults) {
         let version = fields.required("version", faults).map(|(_, text)| text);
         let build = fields.required("build", faults).map(|(_, text)| text);
-        let judges = named(fields, "judge", Judges::ALL.iter().copied(), Judges::name, faults);
-        let level = named(fields, "level", Strength::ALL.iter().copied(), Strength::name, faults);
+        let judges = fields.named("judge", Judges::ALL, Judges::name, faults);
+        let level = fields.named("level", Strength::ALL, Strength::name, faults);
         let thorough = fields.text("thorough", faults).is_some();
         let made_of = fields.place("made_of").and_then(|_| fields.id_of("text", "made_of", faults));
         let beside =
@@ -140,9 +140,8 @@ impl Read {
     fn found(&mut self, fields: &mut Fields<'_>, faults: &mut Faults) {
         let at = fields.at;
         let id = fields.id_of("finding", "id", faults);
-        let kind = named(fields, "kind", Kind::ALL.iter().copied(), Kind::name, faults);
-        let strength =
-            named(fields, "strength", Strength::ALL.iter().copied(), Strength::name, faults);
+        let kind = fields.named("kind", Kind::ALL, Kind::name, faults);
+        let strength = fields.named("strength", Strength::ALL, Strength::name, faults);
         let speaker = fields.required("speaker", faults).map(|(_, text)| text);
         let (earlier, later) = (fields.id("earlier", faults), fields.id("later", faults));
         let (Some(speaker), Some(earlier), Some(later), Some(kind), Some(strength)) =
@@ -159,22 +158,4 @@ impl Read {
             faults.error(at, "this finding stands here twice", HELP);
         }
     }
-}
-
-/// One of several, by its name.
-fn named<T: Copy>(
-    fields: &mut Fields<'_>,
-    field: &'static str,
-    all: impl Iterator<Item = T>,
-    name: fn(T) -> &'static str,
-    faults: &mut Faults,
-) -> Option<T> {
-    let (at, text) = fields.required(field, faults)?;
-    let all: Vec<T> = all.collect();
-    let found = all.iter().copied().find(|one| name(*one) == text);
-    if found.is_none() {
-        let names: Vec<&str> = all.iter().map(|one| name(*one)).collect();
-        faults.error(at, format!("there is no {field} {}", shown(&text)), &instead(&text, &names));
-    }
-    found
 }

@@ -166,8 +166,7 @@ fn shape<'a>(change: &'a Change, changes: &'a Changes<'_>) -> Shape<'a> {
             ("comparison", &[], SidesShape::How { old: old.words(), new: new.words() })
         }
         Sides::Record { pair, fields, about } => {
-            let what = pair.new.as_ref().or(pair.old.as_ref()).map_or("record", |item| item.kind);
-            (what, fields, record(pair.old.as_ref(), pair.new.as_ref(), None, about))
+            (pair.kind(), fields, record(pair.old.as_ref(), pair.new.as_ref(), None, about))
         }
         Sides::Corrected { correction, pair, fields } => {
             let reason = correction.text("reason");

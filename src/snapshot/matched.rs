@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use similar::TextDiff;
 
+use super::fields::{Field, differing};
 use crate::factlog::merge::item::{Item, items};
 use crate::factlog::merge::same::threes;
 use crate::record::log::{keys, retain};
@@ -20,6 +21,26 @@ pub(crate) struct Pair {
     pub(crate) old: Option<Item>,
     /// As it is; none where it is gone.
     pub(crate) new: Option<Item>,
+}
+
+impl Pair {
+    /// The record as it is, or as it was where it is gone.
+    pub(crate) fn item(&self) -> Option<&Item> {
+        self.new.as_ref().or(self.old.as_ref())
+    }
+
+    /// What sort of record it is.
+    pub(crate) fn kind(&self) -> &'static str {
+        self.item().map_or("record", |item| item.kind)
+    }
+
+    /// The fields in which the sides differ, where there are two.
+    pub(super) fn fields(&self) -> Vec<Field> {
+        match (&self.old, &self.new) {
+            (Some(old), Some(new)) => differing(old, new),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// How alike two quotes must be to be taken for one that was reworded.

@@ -1,9 +1,8 @@
 //! Records that are different between two snapshots.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::change::{Change, Sides};
-use super::fields::differing;
 use super::matched::{Pair, matched};
 use crate::factlog::merge::item::Item;
 use crate::id::Id;
@@ -17,13 +16,11 @@ pub(super) fn records(old: &Record, new: &Record) -> Vec<Change> {
     }
     let mut pairs = matched(old, new);
     let mut changes = corrected(&mut pairs, old);
+    let known = statements(&pairs, old, new);
     changes.extend(pairs.into_iter().map(|pair| {
-        let fields = match (&pair.old, &pair.new) {
-            (Some(old), Some(new)) => differing(old, new),
-            _ => Vec::new(),
-        };
-        let about = about(&pair, old, new);
-        let id = pair.new.as_ref().or(pair.old.as_ref()).map(id_of);
+        let about = named(&pair).filter_map(|id| known.get(&id)).map(|one| (*one).clone());
+        let (fields, about) = (pair.fields(), about.collect());
+        let id = pair.item().map(id_of);
         let sides = Sides::Record { pair, fields, about };
         Change { id: id.expect("a pair has a side"), sides }
     }));
@@ -42,27 +39,34 @@ fn tell_apart(changes: &mut [Change]) {
     }
     for change in changes.iter_mut().filter(|change| times[&change.id] > 1) {
         if let Sides::Record { pair, .. } = &change.sides
-            && let Some(statement) =
-                pair.new.as_ref().or(pair.old.as_ref()).and_then(Item::statement)
+            && let Some(statement) = pair.item().and_then(Item::statement)
         {
             change.id = statement.occurrence_id();
         }
     }
 }
 
-/// The statements that a record names.
-fn about(pair: &Pair, old: &Record, new: &Record) -> Vec<Statement> {
-    let Some(item) = pair.new.as_ref().or(pair.old.as_ref()) else { return Vec::new() };
-    if item.kind == "statement" || item.kind == "speaker" {
-        return Vec::new();
-    }
+/// The ids of the statements that a correction, a retraction or a verdict names.
+fn named(pair: &Pair) -> impl Iterator<Item = Id> {
     let names = ["replaces", "with", "retracts", "earlier", "later"];
-    let ids = names.iter().filter_map(|name| item.text(name)?.parse::<Id>().ok());
-    let find = |id: Id| {
-        let all = new.statements.iter().chain(&old.statements);
-        all.into_iter().find(|statement| statement.id() == id).cloned()
-    };
-    ids.filter_map(find).collect()
+    let item = pair.item().filter(|item| !matches!(item.kind, "statement" | "speaker"));
+    names.into_iter().filter_map(move |name| item?.text(name)?.parse().ok())
+}
+
+/// The statements that records name, found in one walk.
+fn statements<'a>(pairs: &[Pair], old: &'a Record, new: &'a Record) -> HashMap<Id, &'a Statement> {
+    let wanted: HashSet<Id> = pairs.iter().flat_map(named).collect();
+    let mut found = HashMap::new();
+    if wanted.is_empty() {
+        return found;
+    }
+    for statement in new.statements.iter().chain(&old.statements) {
+        let id = statement.id();
+        if wanted.contains(&id) {
+            found.entry(id).or_insert(statement);
+        }
+    }
+    found
 }
 
 /// Corrections that came with the statement that is right.
@@ -88,10 +92,7 @@ fn corrected(pairs: &mut Vec<Pair>, old: &Record) -> Vec<Change> {
         let correction = correction.clone();
         let pair = Pair { old: Some(Item::of_statement(wrong)), new: pairs[right].new.take() };
         pairs[at].new = None;
-        let fields = match (&pair.old, &pair.new) {
-            (Some(old), Some(new)) => differing(old, new),
-            _ => Vec::new(),
-        };
+        let fields = pair.fields();
         changes.push(Change { id: with, sides: Sides::Corrected { correction, pair, fields } });
     }
     pairs.retain(|pair| pair.old.is_some() || pair.new.is_some());
@@ -101,12 +102,12 @@ fn corrected(pairs: &mut Vec<Pair>, old: &Record) -> Vec<Change> {
 /// The order of kinds in what is told.
 fn rank(change: &Change) -> usize {
     let kind = match &change.sides {
-        Sides::Record { pair, .. } => pair.new.as_ref().or(pair.old.as_ref()).map(|item| item.kind),
-        Sides::Corrected { .. } => Some("statement"),
-        Sides::How { .. } | Sides::Finding { .. } => None,
+        Sides::Record { pair, .. } => pair.kind(),
+        Sides::Corrected { .. } => "statement",
+        Sides::How { .. } | Sides::Finding { .. } => "",
     };
     let order = ["speaker", "statement", "correction", "retraction", "verdict"];
-    order.iter().position(|one| Some(*one) == kind).unwrap_or(order.len())
+    order.iter().position(|one| *one == kind).unwrap_or(order.len())
 }
 
 /// A statement's own id, which people know; a hash of anything else.

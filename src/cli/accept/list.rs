@@ -41,11 +41,12 @@ impl Args {
             true => json(accepted, &looked.states)?,
             false => text(accepted, &looked.states, &context.style(&self.output)),
         };
-        let files = [looked.loaded.files.as_slice(), std::slice::from_ref(&known.path)].concat();
+        let files =
+            [looked.whole.loaded.files.as_slice(), std::slice::from_ref(&known.path)].concat();
         self.output.write(&text, &files, context)?;
         context.say(&format!("{}: {}", known.name, counts(&looked.states, known.reading.unread)));
-        looked.loaded.tell();
-        Ok(Outcome::Clean.or_incomplete(looked.incomplete() || known.reading.failed))
+        looked.whole.loaded.tell();
+        Ok(Outcome::Clean.or_incomplete(looked.whole.incomplete() || known.reading.failed))
     }
 }
 

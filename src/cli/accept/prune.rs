@@ -65,7 +65,7 @@ impl Args {
         if !self.dry_run && gone > 0 {
             write(&known, &kept)?;
         }
-        looked.loaded.tell();
-        Ok(Outcome::Clean.or_incomplete(looked.incomplete()))
+        looked.whole.loaded.tell();
+        Ok(Outcome::Clean.or_incomplete(looked.whole.incomplete()))
     }
 }

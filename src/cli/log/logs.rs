@@ -13,6 +13,7 @@ use crate::cli::context::{Context, count};
 use crate::cli::input::{InputFormat, Loaded, fact_logs, find_files, read_files};
 use crate::cli::locate::located;
 use crate::cli::progress::Progress;
+use crate::cli::remember::BUILD;
 use crate::cli::repository::Repository;
 use crate::config;
 use crate::factlog;
@@ -56,7 +57,7 @@ pub(super) struct Now {
 /// This program.
 fn this() -> Made {
     let version = env!("CARGO_PKG_VERSION").to_owned();
-    Made { version, build: env!("WALKBACK_BUILD").to_owned() }
+    Made { version, build: BUILD.to_owned() }
 }
 
 /// Continuous integration writes nothing that somebody should look at first.

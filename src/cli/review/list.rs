@@ -56,7 +56,7 @@ impl Args {
         self.output.write(&text, &looked.whole.loaded.files, context)?;
         context.say(&counts(&looked.states));
         looked.whole.loaded.tell();
-        Ok(Outcome::Clean.or_incomplete(looked.incomplete()))
+        Ok(Outcome::Clean.or_incomplete(looked.whole.incomplete()))
     }
 
     fn words(&self, looked: &Looked, verdicts: &[Verdict], context: &Context) -> Result<Words> {

@@ -3,7 +3,7 @@
 use super::super::changes::{Changes, Sort};
 use super::super::fold::{Folded, whole};
 use super::super::layout::{Run, Tone};
-use super::super::marks::{Marks, brackets, marks};
+use super::super::marks::{brackets, marks};
 use super::super::{told, wording};
 use super::details::detail;
 use super::finding::{self, GUTTER, below_time};
@@ -80,8 +80,7 @@ fn title(change: &Change, dot: &str) -> String {
     match &change.sides {
         Sides::How { .. } => "the way of comparing changed".to_owned(),
         Sides::Record { pair, fields, .. } => {
-            let kind = pair.new.as_ref().or(pair.old.as_ref()).map_or("record", |item| item.kind);
-            format!("{kind} {sort}{}", names(fields))
+            format!("{} {sort}{}", pair.kind(), names(fields))
         }
         Sides::Corrected { fields, .. } => format!("statement {sort}{}", names(fields)),
         Sides::Finding { old, new, .. } => {
@@ -108,10 +107,8 @@ fn name(page: &mut Page<'_>, name: &str) {
 fn found(page: &mut Page<'_>, old: Option<&Found>, new: Option<&Found>, quotes: &[Statement; 2]) {
     name(page, new.or(old).map_or("", |found| &found.speaker));
     let [earlier, later] = quotes;
-    let nothing =
-        Marks { earlier: Vec::new(), later: Vec::new(), ..marks("", "", &Evidence::default()) };
-    statement(page, earlier, "-", Tone::Earlier, &nothing.earlier, earlier);
-    statement(page, later, "+", Tone::Later, &nothing.later, later);
+    statement(page, earlier, "-", Tone::Earlier, &[], earlier);
+    statement(page, later, "+", Tone::Later, &[], later);
 }
 
 /// A statement under its time.
