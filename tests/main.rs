@@ -12,6 +12,7 @@ mod logs;
 mod meaning;
 mod mutated;
 mod nasty;
+mod outside;
 mod peers;
 mod proof;
 mod properties;
