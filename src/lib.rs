@@ -42,3 +42,4 @@ mod snapshot;
 pub mod store;
 
 pub mod cli;
+mod front;

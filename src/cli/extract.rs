@@ -1,7 +1,6 @@
 //! `walkback extract`: articles, transcripts and subtitles to quotes with speaker and date.
 
 mod ask;
-mod known;
 mod reading;
 mod save;
 mod speaker;
@@ -29,14 +28,15 @@ use crate::extract::extract;
 use crate::extract::extracted::Extracted;
 use crate::extract::input::{self, InputKind};
 use crate::factlog;
+use crate::front::dated;
+use crate::front::documents::{How, documents};
+use crate::front::known::Known;
 use crate::record::{self, Record};
 use crate::report;
 use crate::said::Said;
 use crate::statement::Statement;
 use crate::store::Store;
 use ask::Asked;
-use known::Known;
-use reading::How;
 
 /// Find quotes in articles, with who said them and when
 ///
@@ -138,12 +138,12 @@ impl Args {
         for (done, path) in files.iter().enumerate() {
             progress.show(done, files.len());
             let (name, bytes) = bytes_of(path)?;
-            let (documents, problems) = reading::documents(&name, &bytes, &how);
+            let (read, problems) = documents(&name, &bytes, &how);
             for problem in problems.iter().filter(|it| it.is_error() || !context.quiet) {
                 output::stderr(&problem.to_string());
             }
             errors += problems.iter().filter(|problem| problem.is_error()).count();
-            for document in documents {
+            for document in read {
                 let found = extract(&document);
                 let mut one = Extracted::new(document, found);
                 let mut naming = known.name(&mut one);
@@ -263,7 +263,7 @@ impl Args {
     }
 
     fn record(&self, all: &[Extracted], store: &mut Store, context: &Context) -> Result<()> {
-        let record = save::record(all, store, &self.clock.now()?)?;
+        let record = dated::record(all, store, &self.clock.now()?)?;
         let added = save::save(store, &record, context)?;
         told::saved(context, all, &added);
         Ok(())

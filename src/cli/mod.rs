@@ -3,10 +3,8 @@
 mod accept;
 mod accepted;
 mod add;
-mod advice;
 mod alike;
 mod args;
-mod beside;
 mod brief;
 mod check;
 mod checkpoint;
@@ -20,7 +18,6 @@ mod explain;
 mod export;
 mod extract;
 mod fields;
-mod filter;
 mod import;
 mod init;
 mod input;
@@ -37,7 +34,6 @@ mod outputs;
 mod outside;
 mod progress;
 mod project;
-mod remember;
 mod report;
 mod repository;
 mod retract;
@@ -59,6 +55,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
+use crate::front::{advice, beside, filter, remember};
 use args::{Args, Command};
 use context::Context;
 use exit::{COULD_NOT, Outcome, SEEN_ENOUGH};

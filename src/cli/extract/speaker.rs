@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 
 use super::super::advice::Advice;
-use super::known::Known;
 use crate::extract::extracted::Extracted;
 use crate::extract::words;
+use crate::front::known::Known;
 use crate::speaker::fold;
 use crate::suggest;
 

@@ -21,19 +21,19 @@ use crate::verdicts::Verdicts;
 
 /// What came of it.
 #[derive(Debug, Default)]
-pub(super) struct Compared {
+pub(crate) struct Compared {
     /// What was found.
-    pub(super) report: Report,
+    pub(crate) report: Report,
     /// What people decided on findings.
-    pub(super) verdicts: Verdicts,
+    pub(crate) verdicts: Verdicts,
     /// What does not fit together in the records.
-    pub(super) problems: Vec<Problem>,
+    pub(crate) problems: Vec<Problem>,
     /// New statements that the record holds already.
-    pub(super) known: BTreeSet<Id>,
+    pub(crate) known: BTreeSet<Id>,
 }
 
 /// Opens a database for looking things up. An index that is not up to date is mended first.
-pub(super) fn open(path: &Path) -> Result<Store> {
+pub(crate) fn open(path: &Path) -> Result<Store> {
     let mut store = Store::open_read_only(path)?;
     match store.index() {
         Err(error) if matches!(error.fault, Fault::Unindexed) => {
@@ -47,7 +47,7 @@ pub(super) fn open(path: &Path) -> Result<Store> {
 }
 
 /// Compares new statements with a record that was read whole.
-pub(super) fn with_record(
+pub(crate) fn with_record(
     record: &Record,
     new: &Record,
     filter: &Filter,
@@ -71,7 +71,7 @@ pub(super) fn with_record(
 
 /// Compares the statements of a record whose pairs could not be compared in an older state of it, and the
 /// pairs that are to be compared all the same.
-pub(super) fn with_older(
+pub(crate) fn with_older(
     record: &Record,
     older: &Record,
     again: &[(Id, Id)],
@@ -112,7 +112,7 @@ fn compare_again(
 }
 
 /// Compares new statements with those of a database that are worth it: the same findings.
-pub(super) fn with_store(
+pub(crate) fn with_store(
     store: &Store,
     new: &Record,
     filter: &Filter,
