@@ -80,24 +80,33 @@ pub fn verdict(verdict: &Verdict) -> String {
 /// "look again: dismissed before the later quote was corrected: two trains (by Ann Lee, 2025-12-02)".
 pub fn stale(stale: &StaleVerdict) -> String {
     let told = verdict(&stale.verdict);
-    let before = match stale.why {
-        WhyStale::Tied => return format!("look again: decided both ways at the same time: {told}"),
-        WhyStale::OtherKind => format!("as {}", stale.verdict.kind),
+    let before = before_what(stale);
+    if stale.why == WhyStale::Tied {
+        return format!("look again: {before}: {told}");
+    }
+    let (_, reason) = told.split_once(": ").unwrap_or(("", &told));
+    format!("look again: {before}: {reason}")
+}
+
+/// "dismissed before the later quote was corrected": what was decided, and why it holds no more.
+pub(super) fn before_what(stale: &StaleVerdict) -> String {
+    let decision = stale.verdict.verdict;
+    match stale.why {
+        WhyStale::Tied => "decided both ways at the same time".to_owned(),
+        WhyStale::OtherKind => format!("{decision} as {}", stale.verdict.kind),
         WhyStale::QuoteChanged { earlier, later } => {
             let which = match (earlier, later) {
                 (true, true) => "both quotes were",
                 (true, false) => "the earlier quote was",
                 _ => "the later quote was",
             };
-            format!("before {which} corrected")
+            format!("{decision} before {which} corrected")
         }
-    };
-    let (decision, reason) = told.split_once(": ").unwrap_or((&told, ""));
-    format!("look again: {decision} {before}: {reason}")
+    }
 }
 
 /// "by Ann Lee, 2025-12-02".
-fn who_and_when(verdict: &Verdict) -> String {
+pub(super) fn who_and_when(verdict: &Verdict) -> String {
     let by = verdict.by.as_ref().map(|by| format!("by {by}"));
     let decided = verdict.decided.as_ref().map(|decided| &decided.0);
     let when = decided.map(|time| time.day().map_or(time.to_string(), |day| day.to_string()));

@@ -1,0 +1,120 @@
+//! What stands round the findings of a report, for formats that show it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::Finding;
+use crate::id::Id;
+use crate::record::{Current, InForce, Record, Why};
+use crate::statement::Statement;
+
+/// What else the speakers of findings said, what was corrected, and the time that was compared.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Facts {
+    /// By name as in [`Finding::speaker`]: the statements in force, by `said` and then id.
+    pub spoken: BTreeMap<String, Vec<Spoken>>,
+    /// By the statement that is in force: what it took the place of, the last first.
+    pub corrected: BTreeMap<Id, Vec<Corrected>>,
+    /// From the first to the last day of all that was compared, where that is known.
+    pub period: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// A statement with its id, which takes time to work out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spoken {
+    /// Of the words.
+    pub id: Id,
+    /// The first reading of them.
+    pub statement: Statement,
+}
+
+/// A statement that another one took the place of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Corrected {
+    /// What was recorded before.
+    pub was: Statement,
+    /// Why that was wrong.
+    pub reason: String,
+    /// Who corrected it.
+    pub by: Option<String>,
+    /// When.
+    pub when: Option<String>,
+}
+
+impl Facts {
+    /// Adds what a record says of the speakers of findings. `statements` are those of `current` that
+    /// were compared.
+    pub fn gather(
+        &mut self,
+        record: &Record,
+        current: &Current<'_>,
+        statements: &[InForce<'_>],
+        speakers: &BTreeSet<&str>,
+    ) {
+        for one in statements.iter().filter(|one| speakers.contains(one.speaker)) {
+            let spoken = Spoken { id: one.id, statement: one.statement.clone() };
+            self.spoken.entry(one.speaker.to_owned()).or_default().push(spoken);
+        }
+        self.corrections(record, current, speakers);
+    }
+
+    /// What the statements of these speakers took the place of.
+    fn corrections(
+        &mut self,
+        record: &Record,
+        current: &Current<'_>,
+        speakers: &BTreeSet<&str>,
+    ) {
+        let mut replaced: BTreeMap<Id, Vec<(Id, Corrected)>> = BTreeMap::new();
+        for one in &current.left_out {
+            let Why::Corrected { with, reason } = one.why else { continue };
+            let corrections = record.corrections.iter();
+            let told = corrections
+                .filter(|it| it.replaces == one.id && it.with == with && it.reason == reason)
+                .min();
+            let corrected = Corrected {
+                was: one.statement.clone(),
+                reason: reason.to_owned(),
+                by: told.and_then(|it| it.by.clone()),
+                when: told.and_then(|it| Some(it.recorded.as_ref()?.0.to_string())),
+            };
+            replaced.entry(with).or_default().push((one.id, corrected));
+        }
+        for one in current.statements.iter().filter(|one| speakers.contains(one.speaker)) {
+            let mut open = vec![one.id];
+            while let Some(id) = open.pop() {
+                // each stands in one place alone, so that this ends
+                for (before, corrected) in replaced.remove(&id).into_iter().flatten() {
+                    self.corrected.entry(one.id).or_default().push(corrected);
+                    open.push(before);
+                }
+            }
+        }
+    }
+
+    /// Takes the time of statements into the period.
+    pub fn lasted(&mut self, first: NaiveDate, last: NaiveDate) {
+        self.period = Some(match self.period {
+            Some((from, to)) => (from.min(first), to.max(last)),
+            None => (first, last),
+        });
+    }
+
+    /// The statements of a speaker: those that are known, and those of the speaker's findings.
+    pub(crate) fn of<'a>(
+        &'a self,
+        speaker: &str,
+        findings: &[&'a Finding],
+    ) -> Vec<(Id, &'a Statement)> {
+        let known = self.spoken.get(speaker).into_iter().flatten();
+        let mut all: BTreeMap<Id, &Statement> =
+            known.map(|spoken| (spoken.id, &spoken.statement)).collect();
+        for statement in findings.iter().flat_map(|one| [&one.earlier, &one.later]) {
+            all.entry(statement.id()).or_insert(statement);
+        }
+        let mut all: Vec<_> = all.into_iter().collect();
+        all.sort_by(|one, other| one.1.said.cmp(&other.1.said).then(one.0.cmp(&other.0)));
+        all
+    }
+}

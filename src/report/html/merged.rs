@@ -1,0 +1,153 @@
+//! Two quotes that are mostly the same words as one text: what went is struck out, what came is
+//! underlined.
+
+use super::super::marks::Marks;
+use crate::finding::Span;
+
+/// A piece of the merged text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// In both.
+    Same(String),
+    /// In the earlier one alone.
+    Gone(String),
+    /// In the later one alone.
+    New(String),
+}
+
+/// Lays the marked words of both into one text. White space of what is in both is that of the later
+/// quote. None where the words that are not marked are not the same.
+pub(super) fn merged(earlier: &str, later: &str, marks: &Marks) -> Option<Vec<Piece>> {
+    if letters(earlier, &marks.earlier) != letters(later, &marks.later) {
+        return None;
+    }
+    let gone = counted(earlier, &marks.earlier);
+    let mut gone = gone.iter().peekable();
+    let new = counted(later, &marks.later);
+    let mut new = new.iter().peekable();
+    let mut out = Out::default();
+    let (mut at, mut seen) = (0, 0);
+    while at < later.len() || gone.peek().is_some() {
+        let c = later[at..].chars().next();
+        let is_new = new.peek().is_some_and(|(_, span)| span.start == at);
+        if is_new || c.is_none_or(|c| !c.is_whitespace()) {
+            while let Some((_, span)) = gone.next_if(|(before, _)| *before == seen) {
+                out.gone(earlier, span);
+            }
+        }
+        let Some(c) = c else { break };
+        if let Some((_, span)) = new.next_if(|(_, span)| span.start == at) {
+            out.push(Piece::New(later[span.clone()].to_owned()));
+            at = span.end;
+            continue;
+        }
+        out.same(c);
+        seen += usize::from(!c.is_whitespace());
+        at += c.len_utf8();
+    }
+    gone.peek().is_none().then_some(out.pieces)
+}
+
+/// What is in both.
+fn letters(quote: &str, marked: &[Span]) -> String {
+    let mut at = 0;
+    let mut out = String::new();
+    for span in marked {
+        out.extend(quote[at..span.start].chars().filter(|c| !c.is_whitespace()));
+        at = span.end;
+    }
+    out.extend(quote[at..].chars().filter(|c| !c.is_whitespace()));
+    out
+}
+
+/// Each marked span with how many characters of what is in both stand before it.
+fn counted(quote: &str, marked: &[Span]) -> Vec<(usize, Span)> {
+    let (mut at, mut seen) = (0, 0);
+    let mut out = Vec::with_capacity(marked.len());
+    for span in marked {
+        seen += quote[at..span.start].chars().filter(|c| !c.is_whitespace()).count();
+        out.push((seen, span.clone()));
+        at = span.end;
+    }
+    out
+}
+
+#[derive(Default)]
+struct Out {
+    pieces: Vec<Piece>,
+    /// Whether a space must stand before the next letter.
+    space: bool,
+}
+
+impl Out {
+    fn same(&mut self, c: char) {
+        if std::mem::take(&mut self.space) && !c.is_whitespace() {
+            self.letter(' ');
+        }
+        self.letter(c);
+    }
+
+    fn letter(&mut self, c: char) {
+        match self.pieces.last_mut() {
+            Some(Piece::Same(text)) => text.push(c),
+            _ => self.pieces.push(Piece::Same(c.to_string())),
+        }
+    }
+
+    fn push(&mut self, piece: Piece) {
+        if std::mem::take(&mut self.space) {
+            self.letter(' ');
+        }
+        self.pieces.push(piece);
+    }
+
+    fn gone(&mut self, earlier: &str, span: &Span) {
+        let (before, behind) = (&earlier[..span.start], &earlier[span.end..]);
+        let apart = |piece: Option<&Piece>| match piece {
+            Some(Piece::Same(text)) => text.ends_with(char::is_whitespace),
+            Some(_) => false,
+            None => true,
+        };
+        if before.ends_with(char::is_whitespace) && !apart(self.pieces.last()) {
+            self.letter(' ');
+        }
+        self.push(Piece::Gone(earlier[span.clone()].to_owned()));
+        self.space = behind.starts_with(char::is_whitespace);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::marks::{Basis, marks};
+    use super::*;
+    use crate::finding::Evidence;
+
+    fn shown(earlier: &str, later: &str) -> String {
+        let marks = marks(earlier, later, &Evidence::default());
+        assert_eq!(marks.basis, Basis::Difference);
+        let piece = |piece: &Piece| match piece {
+            Piece::Same(text) => text.clone(),
+            Piece::Gone(text) => format!("[-{text}-]"),
+            Piece::New(text) => format!("{{+{text}+}}"),
+        };
+        merged(earlier, later, &marks).unwrap().iter().map(piece).collect()
+    }
+
+    #[test]
+    fn what_changed_stands_beside_each_other() {
+        assert_eq!(
+            shown("We will cut taxes next year", "We will not cut taxes next year"),
+            "We will {+not+} cut taxes next year"
+        );
+        assert_eq!(shown("We will cut the taxes", "We will cut taxes"), "We will cut [-the-] taxes");
+        assert_eq!(
+            shown("The bridge opens in May.", "The bridge opens in June, 2026."),
+            "The bridge opens in [-May-] {+June, 2026+}."
+        );
+        assert_eq!(
+            shown("Every one of them was ready, really", "Every one of them was ready"),
+            "Every one of them was ready[-, really-]"
+        );
+        assert_eq!(shown("a b c d\ne f", "a b x d e f"), "a b [-c-] {+x+} d e f");
+    }
+}
