@@ -43,3 +43,4 @@ pub mod store;
 
 pub mod cli;
 mod front;
+mod web;

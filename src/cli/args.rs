@@ -3,7 +3,7 @@
 use super::context::Global;
 use super::{
     accept, add, check, checkpoint, completions, correct, eval, explain, export, extract, import,
-    init, judge, list, log, man, report, retract, review, schema, speakers, verify,
+    init, judge, list, log, man, report, retract, review, schema, serve, speakers, verify,
 };
 
 /// Keeps who said what and when, and shows when somebody walked it back
@@ -46,6 +46,7 @@ pub(crate) enum Command {
     Accept(Box<accept::Args>),
     Explain(explain::Args),
     Review(Box<review::Args>),
+    Serve(Box<serve::Args>),
     Correct(Box<correct::Args>),
     Retract(retract::Args),
     Checkpoint(checkpoint::Args),

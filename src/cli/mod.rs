@@ -39,9 +39,9 @@ mod repository;
 mod retract;
 mod review;
 mod schema;
+mod serve;
 mod since;
 mod speakers;
-mod standing;
 mod terminal;
 mod time;
 mod values;
@@ -55,7 +55,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use crate::front::{advice, beside, filter, remember};
+use crate::front::{advice, beside, filter, remember, standing};
 use args::{Args, Command};
 use context::Context;
 use exit::{COULD_NOT, Outcome, SEEN_ENOUGH};
@@ -117,6 +117,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Accept(args) => args.run(&context),
         Command::Explain(args) => args.run(&context),
         Command::Review(args) => args.run(&context),
+        Command::Serve(args) => args.run(&context),
         Command::Correct(args) => args.run(&context),
         Command::Retract(args) => args.run(&context),
         Command::Checkpoint(args) => args.run(&context),

@@ -9,3 +9,4 @@ pub(crate) mod explained;
 pub(crate) mod filter;
 pub(crate) mod known;
 pub(crate) mod remember;
+pub(crate) mod standing;

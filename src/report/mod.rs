@@ -34,6 +34,7 @@ pub use format::Format;
 pub use located::{Located, Location, Side};
 pub use measured::measured_precision;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
@@ -80,6 +81,15 @@ impl Finding {
     /// Whether somebody said that it is nothing to fail for: it was accepted, or it is no reversal.
     pub fn is_settled(&self) -> bool {
         self.accepted.is_some() || self.is_dismissed()
+    }
+
+    /// The order of reports: the firmest first, then by date, then by id.
+    pub fn in_order(&self, other: &Finding) -> Ordering {
+        let by_strength = other.reversal.strength.cmp(&self.reversal.strength);
+        by_strength
+            .then_with(|| when(&self.later).cmp(&when(&other.later)))
+            .then_with(|| when(&self.earlier).cmp(&when(&other.earlier)))
+            .then_with(|| self.id.cmp(&other.id))
     }
 
     /// Whether a person says that it is no reversal.
@@ -277,13 +287,7 @@ impl Report {
 
     /// Brings the findings into the order of reports: the firmest first, then by date, then by id.
     pub fn sort(&mut self) {
-        self.findings.sort_by(|a, b| {
-            let by_strength = b.reversal.strength.cmp(&a.reversal.strength);
-            by_strength
-                .then_with(|| when(&a.later).cmp(&when(&b.later)))
-                .then_with(|| when(&a.earlier).cmp(&when(&b.earlier)))
-                .then_with(|| a.id.cmp(&b.id))
-        });
+        self.findings.sort_by(Finding::in_order);
     }
 
     /// How many findings of each strength.

@@ -281,6 +281,15 @@ pub fn over_limit(summary: &Summary) -> String {
     format!("{} over the limit; --limit shows more", count(summary.over_limit, "finding"))
 }
 
+/// In words, because a bare decimal promises more than one detector can know.
+pub(crate) fn sureness(sure: f64) -> &'static str {
+    match sure {
+        0.75.. => "sure",
+        0.5.. => "fairly sure",
+        _ => "not sure",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -24,6 +24,7 @@ mod preview;
 mod record;
 mod schema;
 mod search;
+mod served;
 mod sources;
 mod spoken;
 mod verdicts;

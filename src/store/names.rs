@@ -28,6 +28,11 @@ impl Voice {
         self.names.contains(&fold(name))
     }
 
+    /// The names, folded, with aliases.
+    pub fn names(&self) -> &BTreeSet<String> {
+        &self.names
+    }
+
     /// Whether no statement and no description bears any of these names.
     pub fn is_unknown(&self) -> bool {
         self.keys.is_empty()

@@ -110,8 +110,9 @@ impl FindingView {
         let (earlier, later) = (&finding.earlier, &finding.later);
         let marks = marks(&earlier.quote, &later.quote, &reversal.evidence);
         let brackets = brackets(&earlier.quote, &later.quote, false);
-        let sides = [(earlier, false), (later, true)]
-            .map(|(statement, is_later)| side(finding, statement, is_later, &marks, &brackets, sheet));
+        let sides = [(earlier, false), (later, true)].map(|(statement, is_later)| {
+            side(finding, statement, is_later, &marks, &brackets, sheet)
+        });
         FindingView {
             id: finding.id.to_string(),
             short: finding.id.short(),
@@ -330,10 +331,7 @@ fn one_text(earlier: &str, later: &str, marks: &Marks) -> Vec<MergedView> {
     out
 }
 
-fn details(
-    finding: &Finding,
-    precision: Option<&Precision>,
-) -> Vec<(&'static str, Words)> {
+fn details(finding: &Finding, precision: Option<&Precision>) -> Vec<(&'static str, Words)> {
     let reversal = &finding.reversal;
     let mut details = Vec::new();
     let mut add = |name, text: &str| {

@@ -17,6 +17,8 @@ use crate::id::Id;
 use finding::FindingView;
 use words::Fragment;
 
+pub(crate) use words::{Words, web};
+
 /// How all of it looks: one style sheet, for screen and print, light and dark.
 pub const STYLE: &str = include_str!("../../../templates/style.css");
 

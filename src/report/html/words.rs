@@ -9,16 +9,16 @@ use super::super::escape;
 /// Words of others, escaped: harmless as the content of an element. What cannot be seen, or would
 /// reorder what stands round it, is shown by a sign in its place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Words(String);
+pub(crate) struct Words(String);
 
 impl Words {
     /// On one line: line ends and tabs are signs.
-    pub(super) fn line(text: &str) -> Words {
+    pub(crate) fn line(text: &str) -> Words {
         Words::escaped(text, false)
     }
 
     /// With the line ends and tabs that they have, each beside its sign.
-    pub(super) fn lines(text: &str) -> Words {
+    pub(crate) fn lines(text: &str) -> Words {
         Words::escaped(text, true)
     }
 
@@ -87,7 +87,7 @@ impl HtmlSafe for Fragment {}
 
 /// An address that may be linked to: http or https alone. What else is in it cannot leave the
 /// attribute, because templates escape it.
-pub(super) fn web(url: &str) -> Option<String> {
+pub(crate) fn web(url: &str) -> Option<String> {
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     if !matches!(scheme.as_deref(), Some("http" | "https")) {
         return None;

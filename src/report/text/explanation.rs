@@ -42,8 +42,10 @@ fn silence(page: &mut Page<'_>, explanation: &Explanation) {
 
 fn write_opinion(page: &mut Page<'_>, explanation: &Explanation, opinion: &Opinion) {
     let says = match opinion.says {
-        Says::Reversal(kind, sure) if kind.name() == opinion.detector => sureness(sure).to_owned(),
-        Says::Reversal(kind, sure) => format!("{kind}, {}", sureness(sure)),
+        Says::Reversal(kind, sure) if kind.name() == opinion.detector => {
+            wording::sureness(sure).to_owned()
+        }
+        Says::Reversal(kind, sure) => format!("{kind}, {}", wording::sureness(sure)),
         Says::Silent(silence) => format!("silent: {silence}"),
     };
     page.rule(&[opinion.detector, &says].join(page.signs.dot), "");
@@ -54,15 +56,6 @@ fn write_opinion(page: &mut Page<'_>, explanation: &Explanation, opinion: &Opini
     let readings = [opinion.readings.earlier.as_str(), opinion.readings.later.as_str()];
     details::sides(page, "read", readings, "     ");
     page.gap();
-}
-
-/// In words, because a bare decimal promises more than one detector can know.
-fn sureness(sure: f64) -> &'static str {
-    match sure {
-        0.75.. => "sure",
-        0.5.. => "fairly sure",
-        _ => "not sure",
-    }
 }
 
 /// Both quotes with what was read in them marked.

@@ -1,0 +1,65 @@
+//! What a server needs of a database that many ask at once: small caches, limits, and a page at a time.
+
+use rusqlite::types::Value;
+use rusqlite::{InterruptHandle, params_from_iter};
+
+use super::error::{Outcome, Result};
+use super::fetch::{Reader, Stored};
+use super::names::Voice;
+use super::{Store, search};
+
+impl Store {
+    /// Sets how much of the file is kept in memory, in KiB.
+    pub fn set_cache(&self, kib: u32) -> Result<()> {
+        let set = self.db.pragma_update(None, "cache_size", -i64::from(kib));
+        set.map_err(|error| self.failed(error))
+    }
+
+    /// Stops what is being asked of the database, from another thread.
+    pub fn interrupter(&self) -> InterruptHandle {
+        self.db.get_interrupt_handle()
+    }
+
+    /// A number that is another one after somebody else wrote to the database.
+    pub fn version_of_data(&self) -> Result<i64> {
+        let version = self.db.pragma_query_value(None, "data_version", |row| row.get(0));
+        version.map_err(|error| self.failed(error))
+    }
+
+    /// Statements under the names of a speaker, the latest first and those without a date last, not in
+    /// force ones included: at most `limit` after the first `skipped`.
+    pub fn latest(&self, voice: &Voice, skipped: usize, limit: usize) -> Result<Vec<Stored>> {
+        let marks = vec!["?"; voice.keys.len()].join(", ");
+        let sql = format!(
+            "SELECT statement FROM statements WHERE speaker IN ({marks})
+             ORDER BY first_day DESC, statement DESC LIMIT ? OFFSET ?"
+        );
+        let keys = voice.keys.iter().copied().map(Value::from);
+        let values = keys.chain([limit, skipped].map(whole));
+        page(self, &sql, values).map_err(|fault| self.failed(fault))
+    }
+
+    /// Statements that hold all these words, as [`search`](Store::search), at most `limit` after the
+    /// first `skipped`.
+    pub fn found(&self, words: &str, skipped: usize, limit: usize) -> Result<Vec<Stored>> {
+        let sql = "SELECT s.statement FROM quotes q JOIN statements s ON s.statement = q.rowid
+                   WHERE quotes MATCH ? ORDER BY rank, s.id LIMIT ? OFFSET ?";
+        let values = [Value::from(search::expression(words)), whole(limit), whole(skipped)];
+        page(self, sql, values).map_err(|fault| self.failed(fault))
+    }
+}
+
+fn whole(n: usize) -> Value {
+    Value::from(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// The statements whose numbers a query finds, in its order, all seen at one moment.
+fn page(store: &Store, sql: &str, values: impl IntoIterator<Item = Value>) -> Outcome<Vec<Stored>> {
+    let transaction = store.db.unchecked_transaction()?;
+    let mut query = transaction.prepare_cached(sql)?;
+    let numbers = query
+        .query_map(params_from_iter(values), |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<i64>>>()?;
+    let mut reader = Reader::new(&transaction);
+    numbers.into_iter().map(|number| reader.stored(number)).collect()
+}

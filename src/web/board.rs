@@ -1,0 +1,223 @@
+//! All findings in memory, in the order of reports, with what people decided on them.
+//!
+//! A board is never changed: a new one takes its place, so that a page sees one state of things.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::accepted::{Accepted, State as EntryState};
+use crate::finding::Kind;
+use crate::id::Id;
+use crate::record::Verdict;
+use crate::report::{Finding, Summary};
+use crate::speaker::fold;
+use crate::verdicts::{State, Verdicts};
+
+/// What was found among the statements of one speaker.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Part {
+    /// Who spoke under these names, aliases folded; several where a name meant others at other times.
+    pub(super) heard: Vec<Heard>,
+    /// Not marked with what people decided.
+    pub(super) findings: Vec<Arc<Finding>>,
+    /// What was compared.
+    pub(super) summary: Summary,
+    /// What does not fit together in the record of these names.
+    pub(super) problems: BTreeSet<String>,
+}
+
+/// A speaker who was heard.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Heard {
+    pub(super) name: String,
+    /// Statements in force.
+    pub(super) statements: usize,
+    /// The first and the last day, where one is known.
+    pub(super) days: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// A speaker, for lists.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Voice {
+    pub(super) heard: Heard,
+    /// The name in lower case, as lists are searched.
+    pub(super) folded: String,
+    /// Places of this speaker's findings, in order.
+    pub(super) findings: Vec<usize>,
+}
+
+/// All findings, of any strength.
+#[derive(Debug, Default)]
+pub(super) struct Board {
+    /// In the order of reports.
+    pub(super) findings: Vec<Arc<Finding>>,
+    by_id: HashMap<Id, usize>,
+    by_statement: HashMap<Id, Vec<usize>>,
+    /// By name.
+    pub(super) voices: Vec<Voice>,
+    /// What was compared.
+    pub(super) summary: Summary,
+    pub(super) verdicts: Verdicts,
+    /// What does not fit together in the record.
+    pub(super) problems: BTreeSet<String>,
+    /// Whether all that is to be compared was compared.
+    pub(super) whole: bool,
+    /// Another number, another board.
+    pub(super) number: u64,
+}
+
+/// What people said of findings, and on which day that is looked at.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub(super) verdicts: Verdicts,
+    pub(super) accepted: Accepted,
+    pub(super) today: Option<NaiveDate>,
+}
+
+impl Board {
+    /// Puts parts together.
+    pub(super) fn of<'a>(parts: impl Iterator<Item = &'a Part>, said: Said, whole: bool) -> Board {
+        let mut board = Board { whole, ..Board::default() };
+        for part in parts {
+            board.findings.extend(part.findings.iter().cloned());
+            board.summary.add(part.summary.clone());
+            board.problems.extend(part.problems.iter().cloned());
+            board.voices.extend(part.heard.iter().map(|heard| Voice {
+                heard: heard.clone(),
+                folded: fold(&heard.name),
+                findings: Vec::new(),
+            }));
+        }
+        board.findings.sort_by(|one, other| one.in_order(other));
+        board.voices.sort_by(|one, other| one.folded.cmp(&other.folded));
+        board.find();
+        board.mark(said);
+        board
+    }
+
+    /// The same findings, of which people now say something else.
+    pub(super) fn with(&self, said: Said) -> Board {
+        let mut findings = self.findings.clone();
+        for finding in findings.iter_mut().filter(|finding| is_marked(finding)) {
+            *finding = Arc::new(unmarked(finding));
+        }
+        let mut board = Board {
+            findings,
+            by_id: self.by_id.clone(),
+            by_statement: self.by_statement.clone(),
+            voices: self.voices.clone(),
+            summary: self.summary.clone(),
+            problems: self.problems.clone(),
+            whole: self.whole,
+            ..Board::default()
+        };
+        board.mark(said);
+        board
+    }
+
+    /// The finding with this id.
+    pub(super) fn finding(&self, id: &Id) -> Option<&Arc<Finding>> {
+        self.by_id.get(id).map(|&at| &self.findings[at])
+    }
+
+    /// The findings whose id begins with these hex digits.
+    pub(super) fn beginning_with(&self, digits: &str) -> Vec<&Arc<Finding>> {
+        if let Ok(id) = digits.parse::<Id>() {
+            return self.finding(&id).into_iter().collect();
+        }
+        let fits = |finding: &&Arc<Finding>| finding.id.to_string().starts_with(digits);
+        self.findings.iter().filter(fits).collect()
+    }
+
+    /// The findings on a statement.
+    pub(super) fn on(&self, statement: &Id) -> impl Iterator<Item = &Arc<Finding>> {
+        let places = self.by_statement.get(statement).map_or(&[][..], Vec::as_slice);
+        places.iter().map(|&at| &self.findings[at])
+    }
+
+    /// The speaker with this name.
+    pub(super) fn voice(&self, name: &str) -> Option<&Voice> {
+        let folded = fold(name);
+        let at = self.voices.binary_search_by(|voice| voice.folded.as_str().cmp(&folded)).ok()?;
+        Some(&self.voices[at])
+    }
+
+    fn find(&mut self) {
+        let place: HashMap<String, usize> = self
+            .voices
+            .iter()
+            .enumerate()
+            .map(|(at, voice)| (voice.heard.name.clone(), at))
+            .collect();
+        for (at, finding) in self.findings.iter().enumerate() {
+            self.by_id.insert(finding.id, at);
+            for side in [&finding.earlier, &finding.later] {
+                self.by_statement.entry(side.id()).or_default().push(at);
+            }
+            if let Some(&voice) = place.get(&finding.speaker) {
+                self.voices[voice].findings.push(at);
+            }
+        }
+    }
+
+    fn mark(&mut self, said: Said) {
+        let Said { verdicts, accepted, today } = said;
+        let kinds: BTreeMap<Id, Kind> =
+            self.findings.iter().map(|finding| (finding.id, finding.reversal.kind)).collect();
+        let states = verdicts.states(&kinds, self.whole);
+        let entries = match today {
+            Some(today) => accepted.states(&kinds, today, self.whole),
+            None => Vec::new(),
+        };
+        let mut touched: BTreeSet<usize> = BTreeSet::new();
+        let met = verdicts.all().iter().zip(&states).flat_map(|(verdict, state)| {
+            let moved = match state {
+                State::QuoteChanged { now, .. } => *now,
+                _ => None,
+            };
+            [Some(verdict.finding()), moved].into_iter().flatten()
+        });
+        let accepted_now = accepted.entries.iter().zip(&entries);
+        let accepted_now = accepted_now.filter(|(_, state)| **state == EntryState::InForce);
+        let met = met.chain(accepted_now.map(|(entry, _)| entry.id));
+        touched.extend(met.filter_map(|id| self.by_id.get(&id).copied()));
+        let mut marked: Vec<Finding> =
+            touched.iter().map(|&at| self.findings[at].as_ref().clone()).collect();
+        verdicts.mark(&states, &mut marked);
+        if today.is_some() {
+            accepted.mark(&entries, &mut marked);
+        }
+        let mut decided = BTreeMap::new();
+        for verdict in marked.iter().filter_map(|finding| finding.verdict.as_ref()) {
+            *decided.entry(verdict.verdict).or_insert(0) += 1;
+        }
+        self.summary.verdicts = decided;
+        self.summary.stale_verdicts = states.iter().filter(|state| state.is_stale()).count();
+        self.summary.accepted = marked.iter().filter(|one| one.accepted.is_some()).count();
+        for (at, finding) in touched.into_iter().zip(marked) {
+            self.findings[at] = Arc::new(finding);
+        }
+        self.verdicts = verdicts;
+    }
+}
+
+/// What tells whether somebody else decided meanwhile: the last verdicts on a finding.
+pub(super) fn seen(last: &[&Verdict]) -> String {
+    let told = last.iter().map(|verdict| {
+        let by = verdict.by.as_deref().unwrap_or_default();
+        let time = verdict.decided.as_ref().map_or("", |time| time.0.as_str());
+        format!("{}\n{}\n{by}\n{time}", verdict.verdict, verdict.reason)
+    });
+    let told: Vec<String> = told.collect();
+    Id::of("seen", &[("verdicts", &told.join("\n\n"))]).short()
+}
+
+fn is_marked(finding: &Finding) -> bool {
+    finding.verdict.is_some() || finding.accepted.is_some() || !finding.stale_verdicts.is_empty()
+}
+
+fn unmarked(finding: &Finding) -> Finding {
+    Finding { verdict: None, accepted: None, stale_verdicts: Vec::new(), ..finding.clone() }
+}

@@ -1,0 +1,127 @@
+//! What a page sends: the fields of a form and at most one file, behind the token.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::RequestExt as _;
+use axum::body::to_bytes;
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::{StatusCode, header};
+
+use super::answer::Failure;
+use super::desk::Desk;
+use super::sessions::Visitor;
+
+/// The largest article that can be sent, in bytes.
+pub(super) const LARGEST: usize = 8 << 20;
+
+/// A form that comes in more slowly is given up.
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// The fields of a form that came with the token.
+#[derive(Debug, Default)]
+pub(super) struct Form {
+    fields: Vec<(String, String)>,
+    /// A file that was sent with it, by its name.
+    pub(super) file: Option<(String, Vec<u8>)>,
+}
+
+impl Form {
+    /// The value of a field, empty where it was not sent.
+    pub(super) fn get(&self, name: &str) -> &str {
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    }
+
+    /// The same without white space round it; none where nothing is left.
+    pub(super) fn given(&self, name: &str) -> Option<String> {
+        let value = self.get(name).trim();
+        (!value.is_empty()).then(|| value.to_owned())
+    }
+
+    /// Whether a field was sent.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|(field, _)| field == name)
+    }
+}
+
+impl FromRequest<Arc<Desk>> for Form {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, _: &Arc<Desk>) -> Result<Form, Failure> {
+        let visitor = request.extensions().get::<Visitor>().cloned();
+        let form = match tokio::time::timeout(LIMIT, read(request)).await {
+            Ok(form) => form?,
+            Err(_) => {
+                return Err(Failure::new(
+                    StatusCode::REQUEST_TIMEOUT,
+                    "what was sent came in too slowly",
+                ));
+            }
+        };
+        match visitor {
+            Some(visitor) if visitor.knows(form.get("token")) => Ok(form),
+            _ => Err(Failure::new(
+                StatusCode::FORBIDDEN,
+                "the token of this page is not known any more: go back, load the page anew and send it again",
+            )),
+        }
+    }
+}
+
+async fn read(request: Request) -> Result<Form, Failure> {
+    let length =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+    if length.and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| length > LARGEST)
+    {
+        return Err(too_large());
+    }
+    let kind = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .unwrap_or("");
+    if kind.starts_with("multipart/form-data") {
+        return parts(request).await;
+    }
+    if !kind.starts_with("application/x-www-form-urlencoded") {
+        return Err(Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "what was sent is no form"));
+    }
+    let bytes = to_bytes(request.into_body(), LARGEST).await.map_err(|_| too_large())?;
+    let fields =
+        form_urlencoded::parse(&bytes).into_owned().map(|(name, value)| (name, unix(&value)));
+    Ok(Form { fields: fields.collect(), file: None })
+}
+
+/// A form with a file.
+async fn parts(request: Request) -> Result<Form, Failure> {
+    let broken = |_| {
+        Failure::new(StatusCode::BAD_REQUEST, "what was sent is broken off, or larger than 8 MiB")
+    };
+    let mut parts: Multipart = request
+        .with_limited_body()
+        .extract()
+        .await
+        .map_err(|_| Failure::new(StatusCode::BAD_REQUEST, "what was sent is no form"))?;
+    let mut form = Form::default();
+    while let Some(part) = parts.next_field().await.map_err(broken)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let file = part.file_name().map(str::to_owned);
+        let bytes = part.bytes().await.map_err(broken)?.to_vec();
+        match file {
+            // a browser sends an empty file where none was chosen
+            Some(_) if bytes.is_empty() => {}
+            Some(file) => form.file = Some((file, bytes)),
+            None => form.fields.push((name, unix(&String::from_utf8_lossy(&bytes)))),
+        }
+    }
+    Ok(form)
+}
+
+fn too_large() -> Failure {
+    Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "more than 8 MiB was sent: send it in parts")
+}
+
+/// Browsers end lines as CR LF whatever the reader typed.
+fn unix(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}

@@ -1,0 +1,244 @@
+//! Who may ask for what: every request passes here first.
+//!
+//! - Pages are given to browsers that ask for them under an address of this server: another name in
+//!   `Host` is that of a stranger's page whose name was made to point here (DNS rebinding).
+//! - What changes something must come from a page of this server: by its `Origin`, and by a token that
+//!   only such pages hold ([`Form`](super::form::Form) asks for it).
+//! - Nothing in a page may run or load but what this server gave; nobody may put it in a frame.
+//! - A request has a length and a time that it may not exceed.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::answer::Failure;
+use super::desk::Desk;
+use super::sessions::Visitor;
+
+/// The cookie that tells who came in.
+pub(super) const COOKIE: &str = "walkback";
+
+/// A request that takes longer is given up, bodies that come in slowly among them.
+const LIMIT: Duration = Duration::from_secs(30);
+
+/// What pages may do.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// An address under which browsers ask for pages: `https://facts.example.org`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Origin {
+    scheme: String,
+    /// The name, with a port where it is not that of the scheme.
+    authority: String,
+}
+
+impl FromStr for Origin {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Origin, Self::Err> {
+        const NONE: &str = "an origin is a scheme and a name, as in https://facts.example.org";
+        let (scheme, rest) = text.split_once("://").ok_or(NONE)?;
+        let authority = rest.strip_suffix('/').unwrap_or(rest).to_ascii_lowercase();
+        let scheme = scheme.to_ascii_lowercase();
+        let fits = |c: char| c.is_ascii_alphanumeric() || ".-_:[]".contains(c);
+        if !["http", "https"].contains(&scheme.as_str())
+            || authority.is_empty()
+            || !authority.chars().all(fits)
+        {
+            return Err(NONE);
+        }
+        let port = if scheme == "http" { ":80" } else { ":443" };
+        let authority = authority.strip_suffix(port).map(str::to_owned).unwrap_or(authority);
+        Ok(Origin { scheme, authority })
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}", self.scheme, self.authority)
+    }
+}
+
+impl Origin {
+    fn is_host(&self, host: &str) -> bool {
+        let port = if self.scheme == "http" { ":80" } else { ":443" };
+        host.strip_suffix(port).unwrap_or(host).eq_ignore_ascii_case(&self.authority)
+    }
+}
+
+/// Lets through what may pass, and tells the browser what pages may do.
+pub(super) async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
+    let passed = match check(&desk, request) {
+        Ok(request) => match tokio::time::timeout(LIMIT, next.run(request)).await {
+            Ok(response) => response,
+            Err(_) => {
+                Failure::new(StatusCode::REQUEST_TIMEOUT, "this takes too long").into_response()
+            }
+        },
+        Err(response) => *response,
+    };
+    with_headers(passed)
+}
+
+fn check(desk: &Desk, mut request: Request) -> Result<Request, Box<Response>> {
+    let refuse = |status, why: &str| Err(Box::new(Failure::new(status, why).into_response()));
+    if request.uri().authority().is_some() || !request.uri().path().starts_with('/') {
+        return refuse(StatusCode::BAD_REQUEST, "this is no proxy");
+    }
+    let headers = request.headers();
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    if !desk.origins.iter().any(|origin| origin.is_host(host)) {
+        return refuse(
+            StatusCode::MISDIRECTED_REQUEST,
+            "this server is not known under that name; `walkback serve --origin` gives it another",
+        );
+    }
+    let changes = match *request.method() {
+        Method::GET | Method::HEAD => false,
+        Method::POST => true,
+        _ => return refuse(StatusCode::METHOD_NOT_ALLOWED, "pages are read (GET) and sent (POST)"),
+    };
+    if changes && !is_from_here(headers, &desk.origins) {
+        return refuse(StatusCode::FORBIDDEN, "this was sent from a page of another server");
+    }
+    let path = request.uri().path();
+    let door = path == "/login" || ASSETS.contains(&path);
+    if changes && desk.read_only && path != "/login" {
+        return refuse(StatusCode::FORBIDDEN, "the record is published for reading only");
+    }
+    let visitor = if door { Some(desk.sessions.anybody()) } else { visitor(desk, headers) };
+    let Some(visitor) = visitor else {
+        let response = if changes {
+            Failure::new(StatusCode::UNAUTHORIZED, "nobody came in with this request: log in first")
+                .into_response()
+        } else {
+            let to: String =
+                form_urlencoded::byte_serialize(way_back(&request).as_bytes()).collect();
+            Redirect::to(&format!("/login?to={to}")).into_response()
+        };
+        return Err(Box::new(response));
+    };
+    request.extensions_mut().insert(visitor);
+    Ok(request)
+}
+
+/// What everybody may have, also outside the door.
+const ASSETS: [&str; 3] = ["/style.css", "/script.js", "/icon.svg"];
+
+/// Where somebody wanted to go.
+fn way_back(request: &Request) -> String {
+    request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
+}
+
+/// Whether a page of this server sent this, as far as the browser tells; the token tells the rest.
+fn is_from_here(headers: &HeaderMap, origins: &[Origin]) -> bool {
+    let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
+    if site.is_some_and(|site| site != b"same-origin" && site != b"none") {
+        return false;
+    }
+    match headers.get(header::ORIGIN) {
+        Some(origin) => {
+            let origin = origin.to_str().ok().and_then(|origin| origin.parse::<Origin>().ok());
+            origin.is_some_and(|origin| origins.contains(&origin))
+        }
+        None => true,
+    }
+}
+
+fn visitor(desk: &Desk, headers: &HeaderMap) -> Option<Visitor> {
+    if desk.people.is_none() {
+        return Some(desk.sessions.anybody());
+    }
+    desk.sessions.who(key(headers)?)
+}
+
+/// The key that the browser keeps for somebody who came in.
+pub(super) fn key(headers: &HeaderMap) -> Option<&str> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs =
+        cookies.flat_map(|line| line.split(';')).filter_map(|one| one.trim().split_once('='));
+    pairs.find(|(name, _)| *name == COOKIE).map(|(_, key)| key)
+}
+
+/// The line that makes the browser keep a key; none makes it forget.
+pub(super) fn cookie(desk: &Desk, key: Option<&str>) -> String {
+    let secure =
+        if desk.origins.iter().all(|origin| origin.scheme == "https") { "; Secure" } else { "" };
+    let kept = if key.is_some() { "" } else { "; Max-Age=0" };
+    let key = key.unwrap_or_default();
+    format!("{COOKIE}={key}; Path=/; HttpOnly; SameSite=Strict{secure}{kept}")
+}
+
+fn with_headers(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    let mut put = |name: &'static str, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    put("content-security-policy", POLICY);
+    put("x-content-type-options", "nosniff");
+    put("x-frame-options", "DENY");
+    put("referrer-policy", "no-referrer");
+    put("cross-origin-opener-policy", "same-origin");
+    put("cross-origin-resource-policy", "same-origin");
+    put("cache-control", "no-store");
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn origin(text: &str) -> Origin {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_origin_is_a_scheme_and_a_name() {
+        assert_eq!(origin("HTTPS://Facts.example.org/"), origin("https://facts.example.org:443"));
+        assert_ne!(origin("http://facts.example.org"), origin("https://facts.example.org"));
+        for none in
+            ["facts.example.org", "ftp://a", "https://", "https://a/b", "null", "https://a b"]
+        {
+            assert!(none.parse::<Origin>().is_err(), "{none}");
+        }
+    }
+
+    #[test]
+    fn a_host_is_known_with_and_without_the_usual_port() {
+        assert!(origin("http://localhost:7117").is_host("LOCALHOST:7117"));
+        assert!(!origin("http://localhost:7117").is_host("localhost"));
+        assert!(origin("https://a.example").is_host("a.example:443"));
+        assert!(!origin("https://a.example").is_host("a.example.evil.example"));
+    }
+
+    #[test]
+    fn what_another_page_sends_is_told_apart() {
+        let origins = [origin("http://127.0.0.1:7117")];
+        let from = |name: &'static str, value: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(name, HeaderValue::from_static(value));
+            is_from_here(&headers, &origins)
+        };
+        assert!(is_from_here(&HeaderMap::new(), &origins));
+        assert!(from("origin", "http://127.0.0.1:7117"));
+        assert!(!from("origin", "http://evil.example"));
+        assert!(!from("origin", "null"));
+        assert!(!from("sec-fetch-site", "cross-site"));
+        assert!(!from("sec-fetch-site", "same-site"));
+        assert!(from("sec-fetch-site", "same-origin"));
+    }
+
+    #[test]
+    fn a_key_is_found_among_other_cookies() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::COOKIE, HeaderValue::from_static("a=b; walkback=0f; c=d"));
+        assert_eq!(key(&headers), Some("0f"));
+    }
+}

@@ -1,0 +1,81 @@
+//! A project's database in the browser: `walkback serve`.
+//!
+//! Pages are written on the server and need no script to be read; the little script there is brings keys
+//! and saves waiting. [`Desk`](desk::Desk) is what all pages work with: readers of the database, one
+//! writer, and the [`Board`](board::Board), which is all findings in memory. A worker makes the board,
+//! speaker by speaker, and makes anew what a change may have changed.
+//!
+//! Who may come in stands in `guard.rs`, and nowhere else: every request passes there.
+
+mod address;
+mod answer;
+mod board;
+mod decisions;
+mod desk;
+mod drafts;
+mod form;
+mod guard;
+mod pages;
+mod people;
+mod readers;
+mod routes;
+mod server;
+mod sessions;
+mod shell;
+mod worker;
+
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use crate::accepted::Accepted;
+use crate::compare::Judges;
+use crate::finding::Strength;
+use crate::statement::Recorded;
+
+pub(crate) use guard::Origin;
+pub(crate) use people::People;
+
+/// Tells the present.
+pub(crate) type Now = Box<dyn Fn() -> Result<Recorded> + Send + Sync>;
+
+/// Reads what was accepted.
+pub(crate) type ReadAccepted = Box<dyn Fn() -> Result<Accepted> + Send + Sync>;
+
+/// What is served, and to whom.
+pub(crate) struct Settings {
+    /// The database.
+    pub(crate) database: PathBuf,
+    /// Whether nothing can be changed.
+    pub(crate) read_only: bool,
+    /// Who judges.
+    pub(crate) judges: Judges,
+    /// The weakest strength that the inbox shows.
+    pub(crate) shown: Strength,
+    /// Who signs, where people do not give their names at the door.
+    pub(crate) by: Option<String>,
+    /// Who may come in; everybody who reaches the server where this is none.
+    pub(crate) people: Option<People>,
+    /// Under which addresses browsers may ask for pages.
+    pub(crate) origins: Vec<Origin>,
+    /// The present.
+    pub(crate) now: Now,
+    /// What was accepted.
+    pub(crate) accepted: ReadAccepted,
+}
+
+/// All that is served, ready.
+pub(crate) struct Served(Arc<desk::Desk>, worker::Incoming);
+
+/// Opens the database.
+pub(crate) fn open(settings: Settings) -> Result<Served> {
+    let (desk, incoming) = desk::Desk::open(settings)?;
+    Ok(Served(desk, incoming))
+}
+
+/// Serves until somebody stops the process; what was decided is kept before it ends.
+pub(crate) fn serve(served: Served, listener: TcpListener) -> Result<()> {
+    server::run(&served.0, served.1, listener)
+}

@@ -1,0 +1,29 @@
+//! A finding on a page, with the form to decide on it.
+
+use crate::finding::Decision;
+use crate::report::Finding;
+use crate::web::board::{Board, seen};
+
+/// A finding on a page.
+pub(in crate::web) struct Card {
+    pub(in crate::web) id: String,
+    pub(in crate::web) short: String,
+    /// HTML.
+    pub(in crate::web) article: String,
+    /// What tells whether somebody else decided meanwhile.
+    pub(in crate::web) seen: String,
+    pub(in crate::web) decided: Option<Decision>,
+}
+
+impl Card {
+    /// A finding as `sheet` shows it.
+    pub(in crate::web) fn new(finding: &Finding, board: &Board, article: String) -> Card {
+        Card {
+            id: finding.id.to_string(),
+            short: finding.id.short(),
+            article,
+            seen: seen(&board.verdicts.last_on(&finding.id)),
+            decided: finding.verdict.as_ref().map(|verdict| verdict.verdict),
+        }
+    }
+}

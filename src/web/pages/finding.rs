@@ -1,0 +1,78 @@
+//! One finding: what the judge says of it, detector by detector, and what people decided.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+
+use super::card::Card;
+use super::opinions::{Told, opinions};
+use crate::front::explained::explanation;
+use crate::report::facts::Facts;
+use crate::report::html::Sheet;
+use crate::report::told;
+use crate::web::address::segment;
+use crate::web::answer::{Answer, Failure, page};
+use crate::web::desk::Desk;
+use crate::web::sessions::Visitor;
+use crate::web::shell::Shell;
+
+#[derive(Template)]
+#[template(path = "web/finding.html")]
+struct Page {
+    shell: Shell,
+    card: Card,
+    earlier: String,
+    later: String,
+    /// As a part of an address.
+    speaker: String,
+    back: String,
+    opinions: Vec<Told>,
+    history: Vec<String>,
+}
+
+pub(in crate::web) async fn show(
+    State(desk): State<Arc<Desk>>,
+    Extension(visitor): Extension<Visitor>,
+    Path(digits): Path<String>,
+) -> Answer {
+    let board = desk.board();
+    let digits = digits.to_ascii_lowercase();
+    let found = board.beginning_with(&digits);
+    let finding = match found.as_slice() {
+        [] => return Err(Failure::nothing(format!("no finding has the id {digits}"))),
+        [one] => Arc::clone(one),
+        several => {
+            let ids: Vec<String> = several.iter().take(8).map(|one| one.id.short()).collect();
+            return Err(Failure::bad(format!(
+                "{digits} fits several findings: {}",
+                ids.join(", ")
+            )));
+        }
+    };
+    if finding.id.to_string() != digits {
+        return Ok(Redirect::to(&format!("/finding/{}", finding.id)).into_response());
+    }
+    let judges = desk.judges;
+    let (earlier, later) = (finding.earlier.clone(), finding.later.clone());
+    let explained = tokio::task::spawn_blocking(move || {
+        opinions(&explanation((earlier, later), String::new(), true, Vec::new(), judges))
+    });
+    let opinions = explained.await.map_err(anyhow::Error::from)?;
+    let history =
+        board.verdicts.all().iter().filter(|one| one.finding() == finding.id).map(told::verdict);
+    let facts = Facts::default();
+    let article = Sheet::new(&facts, board.summary.precision.as_ref(), 1).finding(&finding);
+    page(&Page {
+        shell: Shell::new(&desk, &visitor, format!("Finding {}", finding.id.short()), ""),
+        card: Card::new(&finding, &board, article),
+        earlier: finding.earlier.id().to_string(),
+        later: finding.later.id().to_string(),
+        speaker: segment(&finding.speaker),
+        back: format!("/finding/{}", finding.id),
+        opinions,
+        history: history.collect(),
+    })
+}

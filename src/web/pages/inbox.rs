@@ -1,0 +1,135 @@
+//! The inbox: findings to decide on, the firmest first.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Query, State};
+use serde::Deserialize;
+
+use super::card::Card;
+use super::numbered::{Numbered, page as number};
+use crate::finding::{Kind, Strength};
+use crate::report::Finding;
+use crate::report::facts::Facts;
+use crate::report::html::Sheet;
+use crate::web::answer::{Answer, Failure, page};
+use crate::web::desk::Desk;
+use crate::web::sessions::Visitor;
+use crate::web::shell::Shell;
+
+/// So many findings stand on a page.
+const SHOWN: usize = 10;
+
+/// What is asked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct Asked {
+    state: String,
+    strength: String,
+    kind: String,
+    speaker: String,
+    page: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "web/inbox.html")]
+struct Page<'a> {
+    shell: Shell,
+    asked: &'a Asked,
+    states: [(&'static str, &'static str); 4],
+    strengths: &'static [Strength],
+    kinds: &'static [Kind],
+    strength: Strength,
+    cards: Vec<Card>,
+    found: usize,
+    statements: usize,
+    speakers: usize,
+    below: usize,
+    whole: bool,
+    list: Numbered,
+    /// The page to come back to.
+    back: String,
+}
+
+const STATES: [(&str, &str); 4] =
+    [("", "to decide"), ("decided", "decided"), ("accepted", "accepted"), ("all", "all")];
+
+pub(in crate::web) async fn show(
+    State(desk): State<Arc<Desk>>,
+    Extension(visitor): Extension<Visitor>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let strength = strength(&asked.strength, desk.shown)?;
+    let kind = kind(&asked.kind)?;
+    if !STATES.iter().any(|(name, _)| *name == asked.state) {
+        return Err(Failure::bad(format!("{:?} is no state of findings", asked.state)));
+    }
+    let board = desk.board();
+    let fits = |finding: &Finding| {
+        let named = asked.speaker.is_empty() || finding.speaker == asked.speaker;
+        let kinds = kind.is_none_or(|kind| {
+            finding.reversal.kind == kind || finding.reversal.also.contains(&kind)
+        });
+        named && kinds && is_in(finding, &asked.state)
+    };
+    let all = || board.findings.iter().filter(|finding| fits(finding));
+    let wanted: Vec<&Arc<Finding>> =
+        all().filter(|one| one.reversal.strength >= strength).collect();
+    let at = number(asked.page.as_deref());
+    let shown = wanted.iter().skip((at - 1) * SHOWN).take(SHOWN);
+    let facts = Facts::default();
+    let mut sheet = Sheet::new(&facts, board.summary.precision.as_ref(), 2);
+    let cards = shown.map(|finding| Card::new(finding, &board, sheet.finding(finding)));
+    let cards: Vec<Card> = cards.collect();
+    let fields = [
+        ("state", asked.state.as_str()),
+        ("strength", &asked.strength),
+        ("kind", &asked.kind),
+        ("speaker", &asked.speaker),
+    ];
+    let list = Numbered::new(at, wanted.len() > at * SHOWN, "/", &fields);
+    page(&Page {
+        shell: Shell::new(&desk, &visitor, "Inbox", "inbox"),
+        states: STATES,
+        strengths: Strength::ALL,
+        kinds: Kind::ALL,
+        strength,
+        cards,
+        found: wanted.len(),
+        statements: board.summary.statements,
+        speakers: board.summary.speakers,
+        below: all().count() - wanted.len(),
+        whole: board.whole,
+        back: list.here.clone(),
+        list,
+        asked: &asked,
+    })
+}
+
+fn is_in(finding: &Finding, state: &str) -> bool {
+    match state {
+        "all" => true,
+        "decided" => finding.verdict.is_some(),
+        "accepted" => finding.accepted.is_some(),
+        _ => finding.verdict.is_none() && finding.accepted.is_none(),
+    }
+}
+
+/// A strength that was asked for; `shown` where none was.
+pub(in crate::web) fn strength(name: &str, shown: Strength) -> Result<Strength, Failure> {
+    match name {
+        "" => Ok(shown),
+        name => Strength::from_name(name)
+            .ok_or_else(|| Failure::bad(format!("{name:?} is no strength"))),
+    }
+}
+
+fn kind(name: &str) -> Result<Option<Kind>, Failure> {
+    match name {
+        "" => Ok(None),
+        name => Kind::from_name(name)
+            .map(Some)
+            .ok_or_else(|| Failure::bad(format!("{name:?} is no kind"))),
+    }
+}

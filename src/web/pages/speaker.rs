@@ -1,0 +1,111 @@
+//! One speaker: how much was recorded, what was walked back, and all statements, the latest first.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Path, Query, State};
+use serde::Deserialize;
+
+use super::numbered::{Numbered, page as number};
+use super::statements::Line;
+use crate::finding::{Kind, Strength};
+use crate::report::facts::Facts;
+use crate::report::html::Sheet;
+use crate::web::address::segment;
+use crate::web::answer::{Answer, Failure, page};
+use crate::web::desk::Desk;
+use crate::web::sessions::Visitor;
+use crate::web::shell::Shell;
+
+/// So many statements stand on a page.
+const SHOWN: usize = 30;
+
+/// So many findings stand on it, the firmest.
+const FINDINGS: usize = 5;
+
+/// Of fewer statements no rate is told.
+const THIN: usize = 30;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct Asked {
+    page: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "web/speaker.html")]
+struct Page {
+    shell: Shell,
+    name: String,
+    statements: usize,
+    days: String,
+    counts: Vec<(Strength, usize)>,
+    kinds: Vec<(Kind, usize)>,
+    dismissed: usize,
+    rate: Option<String>,
+    thin: bool,
+    findings: Vec<String>,
+    more_findings: usize,
+    address: String,
+    timeline: String,
+    lines: Vec<Line>,
+    list: Numbered,
+}
+
+pub(in crate::web) async fn show(
+    State(desk): State<Arc<Desk>>,
+    Extension(visitor): Extension<Visitor>,
+    Path(name): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let board = desk.board();
+    let Some(voice) = board.voice(&name) else {
+        let working = if board.whole { "" } else { " yet; not all was read" };
+        return Err(Failure::nothing(format!("nobody named {name:?} is recorded{working}")));
+    };
+    let at = number(asked.page.as_deref());
+    let heard = voice.heard.clone();
+    let asked_for = heard.name.clone();
+    let mut found = desk
+        .readers
+        .read(move |store| {
+            let voice = store.voice(&asked_for)?;
+            Ok(store.latest(&voice, (at - 1) * SHOWN, SHOWN + 1)?)
+        })
+        .await?;
+    let more = found.len() > SHOWN;
+    found.truncate(SHOWN);
+    let all = voice.findings.iter().map(|&at| &board.findings[at]);
+    let dismissed = all.clone().filter(|one| one.is_dismissed()).count();
+    let standing: Vec<_> = all.filter(|one| !one.is_dismissed()).collect();
+    let of = |strength: Strength| {
+        standing.iter().filter(|one| one.reversal.strength == strength).count()
+    };
+    let shown: Vec<_> = standing.iter().filter(|one| one.reversal.strength >= desk.shown).collect();
+    let facts = Facts::default();
+    let mut sheet = Sheet::new(&facts, board.summary.precision.as_ref(), 3);
+    let articles: Vec<String> = shown.iter().take(FINDINGS).map(|one| sheet.finding(one)).collect();
+    let kinds = Kind::ALL
+        .iter()
+        .map(|&kind| (kind, shown.iter().filter(|one| one.reversal.kind == kind).count()));
+    let per_hundred = 100.0 * shown.len() as f64 / heard.statements.max(1) as f64;
+    let path = format!("/speaker/{}", segment(&heard.name));
+    page(&Page {
+        shell: Shell::new(&desk, &visitor, heard.name.clone(), "speakers"),
+        days: heard.days.map(|(first, last)| format!("{first} to {last}")).unwrap_or_default(),
+        counts: Strength::ALL.iter().rev().map(|&strength| (strength, of(strength))).collect(),
+        kinds: kinds.filter(|(_, n)| *n > 0).collect(),
+        dismissed,
+        rate: (heard.statements >= THIN).then(|| format!("{per_hundred:.1}")),
+        thin: heard.statements < THIN,
+        more_findings: shown.len().saturating_sub(FINDINGS),
+        findings: articles,
+        address: form_urlencoded::byte_serialize(heard.name.as_bytes()).collect(),
+        timeline: String::new(),
+        lines: found.into_iter().map(|one| Line::new(one, &board)).collect(),
+        list: Numbered::new(at, more, &path, &[]),
+        statements: heard.statements,
+        name: heard.name,
+    })
+}

@@ -1,0 +1,162 @@
+//! Who may come in: a file with a name and a hashed password a line.
+//!
+//! ```text
+//! # who may decide
+//! Ann Lee:$argon2id$v=19$m=19456,t=2,p=1$…
+//! ```
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, anyhow};
+use argon2::Argon2;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+
+use crate::problem::Problem;
+
+/// After so many wrong passwords for one name within [`WHILE`] nobody may try it.
+const TRIES: usize = 10;
+
+/// How long wrong passwords are remembered.
+const WHILE: Duration = Duration::from_secs(60);
+
+/// The shortest password.
+const SHORTEST: usize = 8;
+
+/// Who may come in.
+#[derive(Debug, Default)]
+pub(crate) struct People {
+    hashes: BTreeMap<String, String>,
+    wrong: Mutex<BTreeMap<String, Vec<Instant>>>,
+}
+
+/// What came of trying a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tried {
+    Right,
+    Wrong,
+    /// Too many were wrong of late.
+    TooOften,
+}
+
+impl People {
+    /// Reads a file of people; what is wrong in it, by line.
+    pub(crate) fn read(name: &str, text: &str) -> Result<People, Problem> {
+        let mut people = People::default();
+        for (at, line) in text.lines().enumerate() {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let wrong = |what: &str| {
+                Problem::error(name, at + 1, 1, what).with_help(
+                    "`walkback serve --add-person NAME --people FILE` writes such a line",
+                )
+            };
+            // a hash holds no colon, a name may
+            let Some((person, hash)) = line.rsplit_once(':') else {
+                return Err(wrong("no name and hashed password with a colon between them"));
+            };
+            if person.trim().is_empty() {
+                return Err(wrong("no name before the colon"));
+            }
+            if PasswordHash::new(hash).is_err() {
+                return Err(wrong("what follows the colon is no hashed password"));
+            }
+            if people.hashes.insert(person.trim().to_owned(), hash.to_owned()).is_some() {
+                return Err(wrong("this name stands in the file twice"));
+            }
+        }
+        Ok(people)
+    }
+
+    /// Whether nobody is named.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.hashes.is_empty()
+    }
+
+    /// Whether a name is known.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        self.hashes.contains_key(name)
+    }
+
+    /// The line that lets somebody in.
+    pub(crate) fn line(name: &str, password: &str) -> Result<String> {
+        if name.trim().is_empty() || name.contains(['\n', '\r']) || name.trim().starts_with('#') {
+            return Err(anyhow!(
+                "{name:?} cannot stand in a file of people: give a name on one line"
+            ));
+        }
+        if password.chars().count() < SHORTEST {
+            return Err(anyhow!("the password has fewer than {SHORTEST} characters"));
+        }
+        let hash: argon2::password_hash::phc::PasswordHash = Argon2::default()
+            .hash_password(password.as_bytes())
+            .map_err(|error| anyhow!("the password cannot be hashed: {error}"))?;
+        Ok(format!("{}:{hash}\n", name.trim()))
+    }
+
+    /// Whether this is the password of this person; takes as long where nobody has that name.
+    pub(super) fn try_password(&self, name: &str, password: &str) -> Tried {
+        if self.is_tried_too_often(name) {
+            return Tried::TooOften;
+        }
+        let known = self.hashes.get(name);
+        let hash = known.or_else(|| self.hashes.values().next());
+        let fits = hash.and_then(|hash| PasswordHash::new(hash).ok()).is_some_and(|hash| {
+            Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()
+        });
+        if fits && known.is_some() {
+            return Tried::Right;
+        }
+        let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
+        wrong.entry(name.to_owned()).or_default().push(Instant::now());
+        Tried::Wrong
+    }
+
+    fn is_tried_too_often(&self, name: &str) -> bool {
+        let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
+        wrong.retain(|_, times| {
+            times.retain(|time| time.elapsed() < WHILE);
+            !times.is_empty()
+        });
+        wrong.get(name).is_some_and(|times| times.len() >= TRIES)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_lets_in_whoever_knows_the_password() {
+        let line = People::line("Ann: Lee", "correct horse").unwrap();
+        let people = People::read("people.txt", &format!("# the desk\n\n{line}")).unwrap();
+        assert_eq!(people.try_password("Ann: Lee", "correct horse"), Tried::Right);
+        assert_eq!(people.try_password("Ann: Lee", "correct hors"), Tried::Wrong);
+        assert_eq!(people.try_password("Bo", "correct horse"), Tried::Wrong);
+    }
+
+    #[test]
+    fn nobody_tries_without_end() {
+        let people = People::default();
+        for _ in 0..TRIES {
+            assert_eq!(people.try_password("Ann", "guess"), Tried::Wrong);
+        }
+        assert_eq!(people.try_password("Ann", "guess"), Tried::TooOften);
+        assert_eq!(people.try_password("Bo", "guess"), Tried::Wrong);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line() {
+        let told = |text: &str| People::read("people.txt", text).unwrap_err().to_string();
+        assert!(told("\nAnn Lee\n").contains("people.txt:2:1"), "{}", told("\nAnn Lee\n"));
+        assert!(told("Ann:secret").contains("no hashed password"));
+        assert!(told(":x").contains("no name"));
+        let line = People::line("Ann", "correct horse").unwrap();
+        assert!(told(&format!("{line}{line}")).contains("twice"));
+        assert!(People::line("Ann", "short").is_err());
+    }
+}

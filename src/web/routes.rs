@@ -1,0 +1,41 @@
+//! Which page answers which address.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+
+use super::desk::Desk;
+use super::form::LARGEST;
+use super::guard::guard;
+use super::pages;
+
+pub(super) fn routes(desk: &Arc<Desk>) -> Router {
+    Router::new()
+        .route("/", get(pages::inbox::show))
+        .route("/decide", post(pages::decide::decide))
+        .route("/undo", post(pages::decide::undo))
+        .route("/finding/{id}", get(pages::finding::show))
+        .route("/statement/{id}", get(pages::statement::show))
+        .route("/statement/{id}/compared", get(pages::compared::show))
+        .route("/pair/{earlier}/{later}", get(pages::pair::show))
+        .route("/speakers", get(pages::speakers::show))
+        .route("/speaker/{name}", get(pages::speaker::show))
+        .route("/search", get(pages::search::show))
+        .route("/add", get(pages::add::show).post(pages::add::add))
+        .route("/article", get(pages::article::show).post(pages::article::read))
+        .route("/article/{id}", get(pages::draft::show).post(pages::draft::change))
+        .route("/report", get(pages::report::show))
+        .route("/work", get(pages::work::show))
+        .route("/login", get(pages::login::show).post(pages::login::enter))
+        .route("/logout", post(pages::login::leave))
+        .route("/style.css", get(pages::assets::style))
+        .route("/script.js", get(pages::assets::script))
+        .route("/icon.svg", get(pages::assets::icon))
+        .fallback(pages::assets::nothing)
+        .layer(DefaultBodyLimit::max(LARGEST))
+        .layer(from_fn_with_state(Arc::clone(desk), guard))
+        .with_state(Arc::clone(desk))
+}
