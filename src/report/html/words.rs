@@ -22,6 +22,17 @@ impl Words {
         Words::escaped(text, true)
     }
 
+    /// As a text to be read: with the line ends and tabs that it has, and no signs for them.
+    pub(crate) fn text(text: &str) -> Words {
+        let mut out = String::with_capacity(text.len() + text.len() / 8);
+        for part in text.split_inclusive(['\n', '\t']) {
+            let words = part.trim_end_matches(['\n', '\t']);
+            out.push_str(&Words::line(words).0);
+            out.push_str(&part[words.len()..]);
+        }
+        Words(out)
+    }
+
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -116,6 +127,7 @@ mod tests {
         );
         assert_eq!(Words::lines("b\r\nc").0.matches('\n').count(), 1);
         assert!(!Words::lines("b\r\nc\0").0.contains(['\r', '\0']));
+        assert_eq!(Words::text("a\n\n\tb<\n").0, "a\n\n\tb&lt;\n");
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(in crate::web) fn pieces(one: &Extracted, first: usize) -> Vec<Piece> {
         let Some(words) = text.get(start..end) else { continue };
         let quote = open.iter().max_by_key(|span| span.0).map(|span| span.2);
         let first = quote.is_some_and(|quote| begun.insert(quote));
-        pieces.push(Piece { words: Words::lines(words), quote, first });
+        pieces.push(Piece { words: Words::text(words), quote, first });
     }
     pieces
 }
