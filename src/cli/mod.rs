@@ -19,6 +19,7 @@ mod exit;
 mod explain;
 mod export;
 mod extract;
+mod facts;
 mod fields;
 mod filter;
 mod import;

@@ -33,7 +33,6 @@ pub(super) struct FindingView {
     flip: &'static str,
     marks: Vec<Badge>,
     headline: Words,
-    speaker: Words,
     what: String,
     why: Words,
     notices: Vec<Notice>,
@@ -110,8 +109,9 @@ impl FindingView {
         let (earlier, later) = (&finding.earlier, &finding.later);
         let marks = marks(&earlier.quote, &later.quote, &reversal.evidence);
         let brackets = brackets(&earlier.quote, &later.quote, false);
-        let sides = [(earlier, false), (later, true)]
-            .map(|(statement, is_later)| side(finding, statement, is_later, &marks, &brackets, sheet));
+        let sides = [(earlier, false), (later, true)].map(|(statement, is_later)| {
+            side(finding, statement, is_later, &marks, &brackets, sheet)
+        });
         FindingView {
             id: finding.id.to_string(),
             short: finding.id.short(),
@@ -122,7 +122,6 @@ impl FindingView {
             flip: wording::flip(reversal.flip),
             marks: told::marks(finding).into_iter().map(badge).collect(),
             headline: Words::line(&wording::headline(finding, "…")),
-            speaker: Words::line(&finding.speaker),
             what: manual::sentence(reversal.kind),
             why: Words::line(&sentence(&reversal.why)),
             notices: notices(finding),
@@ -330,10 +329,7 @@ fn one_text(earlier: &str, later: &str, marks: &Marks) -> Vec<MergedView> {
     out
 }
 
-fn details(
-    finding: &Finding,
-    precision: Option<&Precision>,
-) -> Vec<(&'static str, Words)> {
+fn details(finding: &Finding, precision: Option<&Precision>) -> Vec<(&'static str, Words)> {
     let reversal = &finding.reversal;
     let mut details = Vec::new();
     let mut add = |name, text: &str| {

@@ -139,7 +139,10 @@ mod tests {
             shown("We will cut taxes next year", "We will not cut taxes next year"),
             "We will {+not+} cut taxes next year"
         );
-        assert_eq!(shown("We will cut the taxes", "We will cut taxes"), "We will cut [-the-] taxes");
+        assert_eq!(
+            shown("We will cut the taxes", "We will cut taxes"),
+            "We will cut [-the-] taxes"
+        );
         assert_eq!(
             shown("The bridge opens in May.", "The bridge opens in June, 2026."),
             "The bridge opens in [-May-] {+June, 2026+}."

@@ -5,8 +5,18 @@ use chrono::NaiveDate;
 use crate::said::Said;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// "about 27 November 2025", "17 to 23 November 2025"; as written where it has no simple words.
@@ -55,7 +65,8 @@ fn from_to(from: &str, to: &str) -> String {
     }
     let (start, end) = (one(from), one(to));
     let same_year = day(from) && day(to) && from[..5] == to[..5];
-    let start = if same_year { start.trim_end_matches(|c| c == ' ' || plain_digit(c)) } else { &start };
+    let start =
+        if same_year { start.trim_end_matches(|c| c == ' ' || plain_digit(c)) } else { &start };
     format!("{start} to {end}")
 }
 
@@ -90,7 +101,9 @@ fn date(text: &str) -> String {
         [year] => whole_year(year),
         [year, "XX"] => number(year).map(|year| format!("some month of {year}")),
         [year, "XX", "XX"] => number(year).map(|year| format!("some day of {year}")),
-        [year, month] => named(month).zip(number(year)).map(|(name, year)| format!("{name} {year}")),
+        [year, month] => {
+            named(month).zip(number(year)).map(|(name, year)| format!("{name} {year}"))
+        }
         [year, month, "XX"] => {
             named(month).zip(number(year)).map(|(name, year)| format!("some day of {name} {year}"))
         }
