@@ -4,6 +4,7 @@
 //! finding, a timeline), [`STYLE`] for their looks and [`layout`] for what stands round them.
 
 mod axis;
+mod drawing;
 mod finding;
 mod merged;
 mod method;

@@ -4,10 +4,19 @@ use std::collections::BTreeMap;
 
 use crate::id::Id;
 
-/// Gives each statement a position, from 0: the first one in which it contradicts nothing, so that
-/// who returns to a first position is seen to return. Statements that no reversal links share no
-/// position. `order` is that of time; `conflicts` are pairs of places in it.
-pub(super) fn positions(order: &[Id], conflicts: &[(Id, Id)]) -> BTreeMap<Id, usize> {
+/// Where a statement stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Position {
+    /// The group of statements that reversals link, from 0.
+    pub(super) group: usize,
+    /// The position within the group, from 0.
+    pub(super) position: usize,
+}
+
+/// Gives each statement a position: the first one of its group in which it contradicts nothing, so that
+/// who returns to a first position is seen to return. `order` is that of time; `conflicts` are the
+/// statements of reversals.
+pub(super) fn positions(order: &[Id], conflicts: &[(Id, Id)]) -> BTreeMap<Id, Position> {
     let places: BTreeMap<Id, usize> = order.iter().enumerate().map(|(at, id)| (*id, at)).collect();
     let mut against: Vec<Vec<usize>> = vec![Vec::new(); order.len()];
     for (one, other) in conflicts {
@@ -16,58 +25,67 @@ pub(super) fn positions(order: &[Id], conflicts: &[(Id, Id)]) -> BTreeMap<Id, us
             against[other].push(one);
         }
     }
-    let mut linked: Vec<Option<usize>> = vec![None; order.len()];
+    let groups = groups(&against);
     let mut positions: Vec<Option<usize>> = vec![None; order.len()];
+    for at in 0..order.len() {
+        let mut taken: Vec<usize> = against[at].iter().filter_map(|it| positions[*it]).collect();
+        taken.sort_unstable();
+        let mut position = 0;
+        for one in taken {
+            position += usize::from(one == position);
+        }
+        positions[at] = Some(position);
+    }
+    let place = |(at, id): (usize, &Id)| {
+        (*id, Position { group: groups[at], position: positions[at].unwrap_or(0) })
+    };
+    order.iter().enumerate().map(place).collect()
+}
+
+/// The group of each statement, numbered as they begin.
+fn groups(against: &[Vec<usize>]) -> Vec<usize> {
+    let mut groups: Vec<Option<usize>> = vec![None; against.len()];
     let mut next = 0;
-    for start in 0..order.len() {
-        if linked[start].is_some() {
+    for start in 0..against.len() {
+        if groups[start].is_some() {
             continue;
         }
-        let mut members = Vec::new();
         let mut open = vec![start];
-        linked[start] = Some(start);
+        groups[start] = Some(next);
         while let Some(at) = open.pop() {
-            members.push(at);
             for &other in &against[at] {
-                if linked[other].is_none() {
-                    linked[other] = Some(start);
+                if groups[other].is_none() {
+                    groups[other] = Some(next);
                     open.push(other);
                 }
             }
         }
-        members.sort_unstable();
-        let mut used = 0;
-        for at in members {
-            let mut taken: Vec<usize> = against[at].iter().filter_map(|o| positions[*o]).collect();
-            taken.sort_unstable();
-            let mut position = next;
-            for one in taken {
-                position += usize::from(one == position);
-            }
-            positions[at] = Some(position);
-            used = used.max(position - next + 1);
-        }
-        next += used;
+        next += 1;
     }
-    order.iter().zip(positions).map(|(id, position)| (*id, position.unwrap_or(0))).collect()
+    groups.into_iter().map(|group| group.unwrap_or(0)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn shown(n: usize, conflicts: &[(usize, usize)]) -> Vec<usize> {
+    /// "A0 B0 A1": positions with their groups.
+    fn shown(n: usize, conflicts: &[(usize, usize)]) -> String {
         let ids: Vec<Id> = (0..n).map(|at| Id::of("test", &[("at", &at.to_string())])).collect();
         let conflicts: Vec<_> = conflicts.iter().map(|(a, b)| (ids[*a], ids[*b])).collect();
         let positions = positions(&ids, &conflicts);
-        ids.iter().map(|id| positions[id]).collect()
+        let letter = |id| {
+            let Position { group, position } = positions[id];
+            format!("{}{group}", char::from(b'A' + position as u8))
+        };
+        ids.iter().map(letter).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
     fn who_returns_stands_where_they_stood() {
-        assert_eq!(shown(3, &[(0, 1), (1, 2)]), [0, 1, 0]);
-        assert_eq!(shown(3, &[(0, 1), (1, 2), (0, 2)]), [0, 1, 2]);
-        assert_eq!(shown(4, &[(0, 2), (1, 3)]), [0, 2, 1, 3]);
-        assert_eq!(shown(4, &[(0, 3), (1, 3), (2, 3)]), [0, 0, 0, 1]);
+        assert_eq!(shown(3, &[(0, 1), (1, 2)]), "A0 B0 A0");
+        assert_eq!(shown(3, &[(0, 1), (1, 2), (0, 2)]), "A0 B0 C0");
+        assert_eq!(shown(4, &[(0, 2), (1, 3)]), "A0 A1 B0 B1");
+        assert_eq!(shown(4, &[(0, 3), (1, 3), (2, 3)]), "A0 A0 A0 B0");
     }
 }
