@@ -94,11 +94,11 @@ fn headline(report: &Report) -> String {
 fn speaker(name: &str, findings: &[&Finding], sheet: &mut Sheet<'_>) -> SpeakerView {
     let all = sheet.facts.of(name, findings);
     let topics = by_topic(findings);
-    let headed = topics.len() > 1 || topics.keys().any(|topic| !topic.is_empty());
+    let headed = topics.len() > 1 || topics.keys().any(|(none, _)| !none);
     sheet.level = if headed { 4 } else { 3 };
     let mut shown: BTreeSet<Id> = BTreeSet::new();
     let mut views = Vec::new();
-    for (topic, findings) in topics {
+    for ((_, topic), findings) in topics {
         let statements = on_topic(&all, &topic, &findings);
         shown.extend(statements.iter().map(|(id, _)| *id));
         views.push(topic_view(name, &topic, headed, &statements, findings, sheet));
@@ -115,7 +115,7 @@ fn speaker(name: &str, findings: &[&Finding], sheet: &mut Sheet<'_>) -> SpeakerV
     }
     SpeakerView {
         anchor: format!("speaker-{}", Id::of("speaker", &[("name", name)])),
-        name: Words::line(name),
+        name: Words::line(if name.trim().is_empty() { "(no name)" } else { name }),
         count,
         about: format!("{about}."),
         topics: views,
@@ -123,10 +123,12 @@ fn speaker(name: &str, findings: &[&Finding], sheet: &mut Sheet<'_>) -> SpeakerV
 }
 
 /// Findings by the topic that both statements have, or else one of them; settled ones behind.
-fn by_topic<'a>(findings: &[&'a Finding]) -> BTreeMap<String, Vec<&'a Finding>> {
-    let mut topics: BTreeMap<String, Vec<&Finding>> = BTreeMap::new();
+/// What has no topic comes last.
+fn by_topic<'a>(findings: &[&'a Finding]) -> BTreeMap<(bool, String), Vec<&'a Finding>> {
+    let mut topics: BTreeMap<(bool, String), Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
-        topics.entry(topic(finding)).or_default().push(finding);
+        let topic = topic(finding);
+        topics.entry((topic.is_empty(), topic)).or_default().push(finding);
     }
     for findings in topics.values_mut() {
         findings.sort_by_key(|one| one.is_settled());
