@@ -15,6 +15,7 @@ fn main() {
         "data/model",
         "data/reversals",
         "data/words",
+        "templates",
     ] {
         if Path::new(part).exists() {
             println!("cargo::rerun-if-changed={part}");

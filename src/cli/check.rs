@@ -11,6 +11,7 @@ use super::alike;
 use super::beside::{self, with_older, with_record, with_store};
 use super::context::{Context, count};
 use super::exit::Outcome;
+use super::facts::facts_of;
 use super::filter::Filter;
 use super::input::{Input, Loaded, fact_logs, find_files, is_stdin, read_files};
 use super::judging::Judging;
@@ -25,7 +26,7 @@ use crate::compare::{Judges, Options};
 use crate::id::Id;
 use crate::judge;
 use crate::record::Record;
-use crate::report::Style;
+use crate::report::{Facts, Style};
 
 /// Compare new quotes with the record, as a gate for CI
 ///
@@ -131,9 +132,19 @@ impl Args {
         verdicts::mark(&compared.verdicts, &mut report, false, context);
         self.accepting.leave_out_settled(&mut report);
         let outcome = self.accepting.outcome(&standing, level.outcome(&report.findings));
+        let mut facts = Facts::default();
+        if self.outputs.tell_facts(defaults.format) {
+            let mut record = loaded.record.clone();
+            record.extend(new.record.clone());
+            let database = match self.since {
+                Some(_) => None,
+                None => self.input.compared(context)?,
+            };
+            facts = facts_of(&report, database.as_deref(), &record, &self.filter, None)?;
+        }
         let files = [loaded.files.as_slice(), &new.files, &[known.path]].concat();
         let shape = |style| Style { full: self.full, places: true, ..style };
-        self.outputs.write(&report, defaults.format, shape, &files, context)?;
+        self.outputs.write((&report, &facts), defaults.format, shape, &files, context)?;
         loaded.tell();
         new.tell();
         let incomplete = loaded.incomplete() || new.incomplete() || errors > 0 || silent > 0;

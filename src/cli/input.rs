@@ -142,6 +142,11 @@ impl Input {
         Ok(Store::open_read_only(&path)?)
     }
 
+    /// The database that is read, where no files are named.
+    pub(crate) fn compared(&self, context: &Context) -> Result<Option<PathBuf>> {
+        if self.files.is_empty() { self.database_path(context).map(Some) } else { Ok(None) }
+    }
+
     /// The database that stands for files where none are named.
     pub(crate) fn database_path(&self, context: &Context) -> Result<PathBuf> {
         self.database.path(context).ok_or_else(|| {

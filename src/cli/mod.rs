@@ -17,6 +17,7 @@ mod exit;
 mod explain;
 mod export;
 mod extract;
+mod facts;
 mod fields;
 mod import;
 mod init;

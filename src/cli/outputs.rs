@@ -11,7 +11,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use super::context::Context;
 use super::output::{self, Output};
 use super::values;
-use crate::report::{Format, Report, Style, render};
+use crate::report::{Facts, Format, Report, Style, html, render};
 
 /// The variable that names the file that GitHub shows as the summary of a job.
 const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
@@ -29,6 +29,11 @@ impl Outputs {
         self.0.iter().any(|(format, _)| format.or(default).is_some_and(Format::points))
     }
 
+    /// Whether one of the formats tells what else the speakers of findings said.
+    pub(crate) fn tell_facts(&self, default: Option<Format>) -> bool {
+        self.0.iter().any(|(format, _)| format.or(default) == Some(Format::Html))
+    }
+
     /// Writes the report in every format, or in none where one of the files must not be written.
     ///
     /// # Errors
@@ -36,7 +41,7 @@ impl Outputs {
     /// Where a file was read for the report, is a database or cannot be written.
     pub(crate) fn write(
         &self,
-        report: &Report,
+        (report, facts): (&Report, &Facts),
         default: Option<Format>,
         shape: impl Fn(Style) -> Style,
         made_from: &[PathBuf],
@@ -51,7 +56,11 @@ impl Outputs {
             if format == Format::Github {
                 style.listed = summarised(report, &style, made_from, context);
             }
-            output.write(&render(report, format, &style), made_from, context)?;
+            let text = match format {
+                Format::Html => html::page(report, facts),
+                format => render(report, format, &style),
+            };
+            output.write(&text, made_from, context)?;
         }
         Ok(())
     }

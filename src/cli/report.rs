@@ -5,6 +5,7 @@ use anyhow::Result;
 use super::accepted::Accepting;
 use super::context::Context;
 use super::exit::Outcome;
+use super::facts::facts_of;
 use super::filter::Filter;
 use super::input::{Input, Loaded};
 use super::judging::Judging;
@@ -18,7 +19,7 @@ use super::whole::{Whole, whole as compare_whole};
 use crate::compare::{Judges, Options};
 use crate::finding::{Kind, Strength};
 use crate::judge;
-use crate::report::Style;
+use crate::report::{Facts, Style};
 use crate::said::Said;
 
 /// Show who walked back what
@@ -32,6 +33,7 @@ Examples:
   walkback report quotes.toml
   walkback report data/ --speaker \"Ann Lee\" --min-strength possible
   walkback report --format json --exit-zero > reversals.json
+  walkback report --format html --output reversals.html
   walkback report --format csv --output reversals.csv --format text
   walkback report --as-of 2025-12-01        what the record said on that day")]
 pub(crate) struct Args {
@@ -113,9 +115,14 @@ impl Args {
             locate(&mut report.findings, &Loaded::default(), &loaded);
         }
 
+        let mut facts = Facts::default();
+        if self.outputs.tell_facts(defaults.format) {
+            let database = self.input.compared(context)?;
+            facts = facts_of(&report, database.as_deref(), &loaded.record, &self.filter, as_of)?;
+        }
         let files = [loaded.files.as_slice(), &[known.path]].concat();
         let shape = |style| Style { full: self.full, raw: self.raw, ..style };
-        self.outputs.write(&report, defaults.format, shape, &files, context)?;
+        self.outputs.write((&report, &facts), defaults.format, shape, &files, context)?;
         loaded.tell();
         Ok(outcome.or_incomplete(loaded.incomplete() || errors > 0 || silent > 0))
     }

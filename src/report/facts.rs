@@ -60,7 +60,12 @@ impl Facts {
     }
 
     /// What the statements of these speakers took the place of.
-    fn corrections(&mut self, record: &Record, current: &Current<'_>, speakers: &BTreeSet<&str>) {
+    pub(crate) fn corrections(
+        &mut self,
+        record: &Record,
+        current: &Current<'_>,
+        speakers: &BTreeSet<&str>,
+    ) {
         let mut replaced: BTreeMap<Id, Vec<(Id, Corrected)>> = BTreeMap::new();
         for one in &current.left_out {
             let Why::Corrected { with, reason } = one.why else { continue };

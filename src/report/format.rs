@@ -9,6 +9,8 @@ pub enum Format {
     Text,
     /// For a repository, a wiki, a pull request.
     Markdown,
+    /// For readers: one page that needs nothing else.
+    Html,
     /// One JSON document.
     Json,
     /// A finding a line, then the summary.
@@ -30,6 +32,7 @@ impl Format {
     pub const ALL: &[Format] = &[
         Format::Text,
         Format::Markdown,
+        Format::Html,
         Format::Json,
         Format::Jsonl,
         Format::Csv,
@@ -49,6 +52,7 @@ impl Format {
         match self {
             Format::Text => "text",
             Format::Markdown => "markdown",
+            Format::Html => "html",
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Csv => "csv",

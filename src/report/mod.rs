@@ -30,6 +30,7 @@ mod text;
 pub mod told;
 pub mod wording;
 
+pub use facts::Facts;
 pub use format::Format;
 pub use located::{Located, Location, Side};
 pub use measured::measured_precision;
@@ -219,11 +220,13 @@ impl Style {
     }
 }
 
-/// Writes a report in a format; every format ends with a newline.
+/// Writes a report in a format; every format ends with a newline. [`html::page`] can tell more than
+/// the report holds.
 pub fn render(report: &Report, format: Format, style: &Style) -> String {
     match format {
         Format::Text => text::render(report, style),
         Format::Markdown => markdown::render(report, style),
+        Format::Html => html::page(report, &Facts::default()),
         Format::Json => json::render(report),
         Format::Jsonl => jsonl::render(report),
         Format::Csv => csv::render(report, style),

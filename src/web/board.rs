@@ -11,6 +11,7 @@ use crate::accepted::{Accepted, State as EntryState};
 use crate::finding::Kind;
 use crate::id::Id;
 use crate::record::Verdict;
+use crate::report::facts::Facts;
 use crate::report::{Finding, Summary};
 use crate::speaker::fold;
 use crate::verdicts::{State, Verdicts};
@@ -26,6 +27,8 @@ pub(super) struct Part {
     pub(super) summary: Summary,
     /// What does not fit together in the record of these names.
     pub(super) problems: BTreeSet<String>,
+    /// What statements in findings took the place of.
+    pub(super) facts: Facts,
 }
 
 /// A speaker who was heard.
@@ -60,6 +63,8 @@ pub(super) struct Board {
     /// What was compared.
     pub(super) summary: Summary,
     pub(super) verdicts: Verdicts,
+    /// What statements in findings took the place of.
+    pub(super) facts: Arc<Facts>,
     /// What does not fit together in the record.
     pub(super) problems: BTreeSet<String>,
     /// Whether all that is to be compared was compared.
@@ -80,7 +85,10 @@ impl Board {
     /// Puts parts together.
     pub(super) fn of<'a>(parts: impl Iterator<Item = &'a Part>, said: Said, whole: bool) -> Board {
         let mut board = Board { whole, ..Board::default() };
+        let mut facts = Facts::default();
         for part in parts {
+            let corrected = part.facts.corrected.iter().map(|(id, was)| (*id, was.clone()));
+            facts.corrected.extend(corrected);
             board.findings.extend(part.findings.iter().cloned());
             board.summary.add(part.summary.clone());
             board.problems.extend(part.problems.iter().cloned());
@@ -92,6 +100,7 @@ impl Board {
         }
         board.findings.sort_by(|one, other| one.in_order(other));
         board.voices.sort_by(|one, other| one.folded.cmp(&other.folded));
+        board.facts = Arc::new(facts);
         board.find();
         board.mark(said);
         board
@@ -109,6 +118,7 @@ impl Board {
             by_statement: self.by_statement.clone(),
             voices: self.voices.clone(),
             summary: self.summary.clone(),
+            facts: Arc::clone(&self.facts),
             problems: self.problems.clone(),
             whole: self.whole,
             ..Board::default()

@@ -10,6 +10,7 @@ use super::board::{Board, Part, Said};
 use super::decisions::Decisions;
 use super::drafts::Drafts;
 use super::guard::Origin;
+use super::pages::timeline::Timelines;
 use super::people::People;
 use super::readers::Readers;
 use super::sessions::Sessions;
@@ -38,6 +39,7 @@ pub(super) struct Desk {
     pub(super) sessions: Sessions,
     pub(super) drafts: Drafts,
     pub(super) decisions: Decisions,
+    pub(super) timelines: Timelines,
     accepted: ReadAccepted,
     writer: Option<Mutex<Store>>,
     board: RwLock<Arc<Board>>,
@@ -70,6 +72,7 @@ impl Desk {
             sessions: Sessions::new()?,
             drafts: Drafts::default(),
             decisions: Decisions::default(),
+            timelines: Timelines::default(),
             accepted,
             writer,
             board: RwLock::default(),

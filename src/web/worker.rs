@@ -16,6 +16,7 @@ use crate::finding::Strength;
 use crate::front::advice;
 use crate::front::remember::Remembered;
 use crate::record::InForce;
+use crate::report::facts::Facts;
 use crate::store::{Store, Voice};
 
 /// What is found is shown so often while the work goes on.
@@ -209,7 +210,7 @@ impl Worker<'_> {
     fn part(&self, voice: &Voice, progress: &dyn Fn(usize)) -> Result<Part> {
         let record = self.store.record_of(voice)?;
         let current = record.current(None);
-        let mut statements = current.statements;
+        let mut statements = current.statements.clone();
         statements.retain(|statement| voice.has(&statement.statement.speaker));
         let name = statements.first().map_or("", |statement| statement.speaker);
         let compared = || {
@@ -217,10 +218,16 @@ impl Worker<'_> {
             compare(&statements, &self.options, &self.memory, &progress)
         };
         let report = self.memory.report(name, &statements, &self.options, compared);
+        let speakers = report.findings.iter().map(|finding| finding.speaker.as_str()).collect();
+        let mut facts = Facts::default();
+        if !record.corrections.is_empty() {
+            facts.corrections(&record, &current, &speakers);
+        }
         Ok(Part {
             heard: heard(&statements),
             findings: report.findings.into_iter().map(Arc::new).collect(),
             summary: report.summary,
+            facts,
             problems: current.problems.iter().map(ToString::to_string).collect(),
         })
     }

@@ -2,6 +2,7 @@
 
 mod ci;
 mod hostile;
+mod page;
 mod sample;
 mod schema;
 mod shapes;

@@ -28,13 +28,11 @@ pub(super) struct FindingView {
     short: String,
     level: u8,
     classes: String,
-    kind: &'static str,
+    kind: String,
     strength: &'static str,
     flip: &'static str,
     marks: Vec<Badge>,
     headline: Words,
-    speaker: Words,
-    what: String,
     why: Words,
     notices: Vec<Notice>,
     sides: [SideView; 2],
@@ -118,13 +116,11 @@ impl FindingView {
             short: finding.id.short(),
             level: sheet.level,
             classes: classes(finding),
-            kind: reversal.kind.name(),
+            kind: kind_in_words(reversal.kind),
             strength: reversal.strength.name(),
             flip: wording::flip(reversal.flip),
             marks: told::marks(finding).into_iter().map(badge).collect(),
             headline: Words::line(&wording::headline(finding, "…")),
-            speaker: Words::line(&finding.speaker),
-            what: manual::sentence(reversal.kind),
             why: Words::line(&sentence(&reversal.why)),
             notices: notices(finding),
             sides,
@@ -339,6 +335,8 @@ fn details(finding: &Finding, precision: Option<&Precision>) -> Vec<(&'static st
             details.push((name, Words::line(text)));
         }
     };
+    let kind = kind_in_words(reversal.kind);
+    add("Kind", &format!("{kind}: {}", manual::sentence(reversal.kind)));
     add("Earlier read as", &reversal.readings.earlier);
     add("Later read as", &reversal.readings.later);
     for assumption in &reversal.assumptions {

@@ -3,18 +3,30 @@
 //! [`page`] is the whole of it. Whoever makes pages of their own takes [`Sheet`] for fragments (a
 //! finding, a timeline), [`STYLE`] for their looks and [`layout`] for what stands round them.
 
+mod axis;
+mod drawing;
 mod finding;
 mod merged;
+mod method;
+mod page;
+mod positions;
 mod quoted;
 mod time;
+mod timeline;
 mod words;
 
 use std::collections::HashSet;
 
+use askama::Template;
+use base64ct::{Base64, Encoding};
+use sha2::{Digest, Sha256};
+
 use super::facts::Facts;
-use super::{Finding, Precision};
+use super::{Finding, Precision, Report};
 use crate::id::Id;
+use crate::statement::Statement;
 use finding::FindingView;
+use timeline::TimelineView;
 use words::Fragment;
 
 pub(crate) use words::{Words, web};
@@ -31,12 +43,14 @@ pub struct Sheet<'a> {
     level: u8,
     /// Statements whose anchor stands on the page already.
     anchored: HashSet<Id>,
+    /// Timelines so far.
+    drawings: usize,
 }
 
 impl<'a> Sheet<'a> {
     /// An empty one, on which headings of findings have this level (1 to 6).
     pub fn new(facts: &'a Facts, precision: Option<&'a Precision>, level: u8) -> Sheet<'a> {
-        Sheet { facts, precision, level: level.clamp(1, 6), anchored: HashSet::new() }
+        Sheet { facts, precision, level: level.clamp(1, 6), anchored: HashSet::new(), drawings: 0 }
     }
 
     /// A finding as an `<article>` with the id `finding-…`; its statements have the ids `statement-…`
@@ -49,10 +63,63 @@ impl<'a> Sheet<'a> {
         Fragment::of(&FindingView::new(finding, self))
     }
 
+    /// What a speaker said over time as a `<figure>`, drawn and as a list: these statements, in the order of
+    /// time, among which those of the findings are.
+    pub fn timeline(
+        &mut self,
+        title: &str,
+        statements: &[(Id, &Statement)],
+        findings: &[&Finding],
+    ) -> String {
+        self.drawn(title, statements, findings).into_string()
+    }
+
+    fn drawn(
+        &mut self,
+        title: &str,
+        statements: &[(Id, &Statement)],
+        findings: &[&Finding],
+    ) -> Fragment {
+        Fragment::of(&TimelineView::new(title, statements, findings, self))
+    }
+
+    /// An id for the next timeline.
+    fn drawing(&mut self) -> String {
+        self.drawings += 1;
+        format!("timeline-{}", self.drawings)
+    }
+
     /// The anchor of a statement, once a page.
     fn anchor(&mut self, id: Id) -> Option<String> {
         self.anchored.insert(id).then(|| format!("statement-{id}"))
     }
+}
+
+/// A report as one whole page.
+pub fn page(report: &Report, facts: &Facts) -> String {
+    page::write(report, facts)
+}
+
+/// A whole page round a body, which must be HTML that is safe: fragments of a [`Sheet`], say. It asks
+/// nothing of the network and lets nothing run.
+pub fn layout(title: &str, body: &str) -> String {
+    let hash = Base64::encode_string(&Sha256::digest(STYLE.as_bytes()));
+    let page = Layout {
+        title: super::escape::line(title, false).into_owned(),
+        policy: format!(
+            "default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'"
+        ),
+        body,
+    };
+    Fragment::of(&page).into_string()
+}
+
+#[derive(Template)]
+#[template(path = "layout.html")]
+struct Layout<'a> {
+    title: String,
+    policy: String,
+    body: &'a str,
 }
 
 fn percent(share: f64) -> u32 {

@@ -9,7 +9,6 @@ use axum::response::{IntoResponse, Redirect};
 
 use super::looked::{findings, misfit, save};
 use crate::record::Record;
-use crate::report::facts::Facts;
 use crate::report::html::Sheet;
 use crate::statement::{QuoteKind, Source, Statement};
 use crate::web::answer::{Answer, page};
@@ -78,8 +77,7 @@ pub(in crate::web) async fn add(
         return Ok(Redirect::to(&format!("/statement/{id}")).into_response());
     }
     let board = desk.board();
-    let facts = Facts::default();
-    let mut sheet = Sheet::new(&facts, board.summary.precision.as_ref(), 3);
+    let mut sheet = Sheet::new(&board.facts, board.summary.precision.as_ref(), 3);
     let found = findings(&desk, new).await?;
     shown.found = Some(found.iter().map(|finding| sheet.finding(finding)).collect());
     shown.known = desk.readers.read(move |store| Ok(store.holds(&id)?)).await?;

@@ -12,7 +12,6 @@ use super::card::Card;
 use crate::finding::Decision;
 use crate::id::Id;
 use crate::record::Verdict;
-use crate::report::facts::Facts;
 use crate::report::html::Sheet;
 use crate::web::answer::{Answer, Failure, page};
 use crate::web::decisions::Decided;
@@ -71,8 +70,8 @@ pub(in crate::web) async fn decide(
     if decided == Decided::TooLate {
         let board = desk.board();
         let finding = board.finding(&id).cloned().unwrap_or(finding);
-        let facts = Facts::default();
-        let article = Sheet::new(&facts, board.summary.precision.as_ref(), 2).finding(&finding);
+        let article =
+            Sheet::new(&board.facts, board.summary.precision.as_ref(), 2).finding(&finding);
         let card = Card::new(&finding, &board, article);
         let shell = Shell::new(&desk, &visitor, "Decided meanwhile", "");
         let page = page(&TooLate { shell, card, reason, back })?;

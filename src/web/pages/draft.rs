@@ -16,7 +16,6 @@ use crate::extract::words;
 use crate::front::dated;
 use crate::record::Record;
 use crate::report::Finding;
-use crate::report::facts::Facts;
 use crate::report::html::{Sheet, Words};
 use crate::said::Said;
 use crate::web::answer::{Answer, Failure, page};
@@ -206,8 +205,7 @@ async fn present(
     let kept = new.statements.len();
     let found: Vec<Finding> = if kept > 0 { findings(desk, new).await? } else { Vec::new() };
     let board = desk.board();
-    let facts = Facts::default();
-    let mut sheet = Sheet::new(&facts, board.summary.precision.as_ref(), 3);
+    let mut sheet = Sheet::new(&board.facts, board.summary.precision.as_ref(), 3);
     let wrong = all.iter().any(|fields| fields.wrong.is_some());
     let mut first = 1;
     let mut texts = Vec::new();

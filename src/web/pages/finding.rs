@@ -10,7 +10,6 @@ use axum::response::{IntoResponse, Redirect};
 use super::card::Card;
 use super::opinions::{Told, opinions};
 use crate::front::explained::explanation;
-use crate::report::facts::Facts;
 use crate::report::html::Sheet;
 use crate::report::told;
 use crate::web::address::segment;
@@ -63,8 +62,7 @@ pub(in crate::web) async fn show(
     let opinions = explained.await.map_err(anyhow::Error::from)?;
     let history =
         board.verdicts.all().iter().filter(|one| one.finding() == finding.id).map(told::verdict);
-    let facts = Facts::default();
-    let article = Sheet::new(&facts, board.summary.precision.as_ref(), 1).finding(&finding);
+    let article = Sheet::new(&board.facts, board.summary.precision.as_ref(), 1).finding(&finding);
     page(&Page {
         shell: Shell::new(&desk, &visitor, format!("Finding {}", finding.id.short()), ""),
         card: Card::new(&finding, &board, article),

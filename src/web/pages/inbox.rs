@@ -11,7 +11,6 @@ use super::card::Card;
 use super::numbered::{Numbered, page as number};
 use crate::finding::{Kind, Strength};
 use crate::report::Finding;
-use crate::report::facts::Facts;
 use crate::report::html::Sheet;
 use crate::web::answer::{Answer, Failure, page};
 use crate::web::desk::Desk;
@@ -78,8 +77,7 @@ pub(in crate::web) async fn show(
         all().filter(|one| one.reversal.strength >= strength).collect();
     let at = number(asked.page.as_deref());
     let shown = wanted.iter().skip((at - 1) * SHOWN).take(SHOWN);
-    let facts = Facts::default();
-    let mut sheet = Sheet::new(&facts, board.summary.precision.as_ref(), 2);
+    let mut sheet = Sheet::new(&board.facts, board.summary.precision.as_ref(), 2);
     let cards = shown.map(|finding| Card::new(finding, &board, sheet.finding(finding)));
     let cards: Vec<Card> = cards.collect();
     let fields = [

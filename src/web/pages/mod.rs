@@ -21,4 +21,5 @@ pub(super) mod speaker;
 pub(super) mod speakers;
 pub(super) mod statement;
 mod statements;
+pub(super) mod timeline;
 pub(super) mod work;

@@ -9,11 +9,13 @@ use serde::Deserialize;
 
 use super::numbered::{Numbered, page as number};
 use super::statements::Line;
+use super::timeline::draw;
 use crate::finding::{Kind, Strength};
-use crate::report::facts::Facts;
+use crate::report::Finding;
 use crate::report::html::Sheet;
 use crate::web::address::segment;
 use crate::web::answer::{Answer, Failure, page};
+use crate::web::board::Board;
 use crate::web::desk::Desk;
 use crate::web::sessions::Visitor;
 use crate::web::shell::Shell;
@@ -48,7 +50,8 @@ struct Page {
     findings: Vec<String>,
     more_findings: usize,
     address: String,
-    timeline: String,
+    /// HTML.
+    timeline: Arc<str>,
     lines: Vec<Line>,
     list: Numbered,
 }
@@ -82,10 +85,11 @@ pub(in crate::web) async fn show(
     let of = |strength: Strength| {
         standing.iter().filter(|one| one.reversal.strength == strength).count()
     };
-    let shown: Vec<_> = standing.iter().filter(|one| one.reversal.strength >= desk.shown).collect();
-    let facts = Facts::default();
-    let mut sheet = Sheet::new(&facts, board.summary.precision.as_ref(), 3);
+    let shown = standing.iter().copied().filter(|one| one.reversal.strength >= desk.shown);
+    let shown: Vec<&Arc<Finding>> = shown.collect();
+    let mut sheet = Sheet::new(&board.facts, board.summary.precision.as_ref(), 3);
     let articles: Vec<String> = shown.iter().take(FINDINGS).map(|one| sheet.finding(one)).collect();
+    let timeline = timeline(&desk, &board, &heard.name, &shown).await?;
     let kinds = Kind::ALL
         .iter()
         .map(|&kind| (kind, shown.iter().filter(|one| one.reversal.kind == kind).count()));
@@ -102,10 +106,27 @@ pub(in crate::web) async fn show(
         more_findings: shown.len().saturating_sub(FINDINGS),
         findings: articles,
         address: form_urlencoded::byte_serialize(heard.name.as_bytes()).collect(),
-        timeline: String::new(),
+        timeline,
         lines: found.into_iter().map(|one| Line::new(one, &board)).collect(),
         list: Numbered::new(at, more, &path, &[]),
         statements: heard.statements,
         name: heard.name,
     })
+}
+
+/// What a speaker said over time, drawn again only where something changed.
+async fn timeline(
+    desk: &Arc<Desk>,
+    board: &Arc<Board>,
+    speaker: &str,
+    findings: &[&Arc<Finding>],
+) -> Result<Arc<str>, Failure> {
+    if let Some(figure) = desk.timelines.get(speaker, board.number) {
+        return Ok(figure);
+    }
+    let findings: Vec<Arc<Finding>> = findings.iter().map(|one| Arc::clone(one)).collect();
+    let (asked, on) = (speaker.to_owned(), Arc::clone(board));
+    let figure = desk.readers.read(move |store| draw(&asked, &findings, &on, store)).await?;
+    desk.timelines.keep(speaker, board.number, &figure);
+    Ok(figure)
 }

@@ -8,7 +8,6 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 
 use crate::front::standing::{self, Gone};
-use crate::report::facts::Facts;
 use crate::report::html::{Sheet, Words, web};
 use crate::statement::{Source, Statement};
 use crate::web::address::segment;
@@ -70,8 +69,7 @@ pub(in crate::web) async fn show(
         return Ok(Redirect::to(&format!("/statement/{id}")).into_response());
     }
     let board = desk.board();
-    let facts = Facts::default();
-    let mut sheet = Sheet::new(&facts, board.summary.precision.as_ref(), 3);
+    let mut sheet = Sheet::new(&board.facts, board.summary.precision.as_ref(), 3);
     let statement = occurrences.first().cloned().unwrap_or_default();
     page(&Page {
         shell: Shell::new(&desk, &visitor, format!("Statement {}", id.short()), ""),

@@ -1,0 +1,194 @@
+//! The whole page: what was found, by speaker and topic, then how it was found.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+
+use super::super::facts::Facts;
+use super::super::{Finding, Report, told, wording};
+use super::finding::kind_in_words;
+use super::method::Method;
+use super::words::{Fragment, Words};
+use super::{Sheet, time};
+use crate::id::Id;
+use crate::speaker::fold;
+use crate::statement::Statement;
+
+/// Up to so many findings the contents show each of them.
+const OPEN: usize = 40;
+
+#[derive(Template)]
+#[template(path = "page.html")]
+struct Page {
+    verdict: String,
+    period: String,
+    hint: Words,
+    speakers: Vec<SpeakerView>,
+    open: bool,
+    method: Fragment,
+}
+
+struct SpeakerView {
+    anchor: String,
+    name: Words,
+    count: String,
+    about: String,
+    topics: Vec<TopicView>,
+}
+
+struct TopicView {
+    heading: Option<Words>,
+    entries: Vec<Entry>,
+    timeline: Fragment,
+    findings: Vec<Fragment>,
+}
+
+/// A line of the contents.
+struct Entry {
+    href: String,
+    kind: String,
+    when: String,
+    marks: String,
+}
+
+/// Writes the page.
+pub(super) fn write(report: &Report, facts: &Facts) -> String {
+    let summary = &report.summary;
+    let mut by_speaker: BTreeMap<(String, &str), Vec<&Finding>> = BTreeMap::new();
+    for finding in &report.findings {
+        by_speaker.entry((fold(&finding.speaker), &finding.speaker)).or_default().push(finding);
+    }
+    let mut sheet = Sheet::new(facts, summary.precision.as_ref(), 4);
+    let speakers: Vec<SpeakerView> = by_speaker
+        .iter()
+        .map(|((_, name), findings)| speaker(name, findings, &mut sheet))
+        .collect();
+    let title = wording::found(summary, report.findings.len());
+    let empty = report.findings.is_empty();
+    let page = Page {
+        verdict: headline(report),
+        period: facts.period.map_or(String::new(), |(from, to)| {
+            format!("Said from {} to {}.", time::day(&from), time::day(&to))
+        }),
+        hint: if empty { Words::line(&wording::hint(summary)) } else { Words::default() },
+        speakers,
+        open: report.findings.len() <= OPEN,
+        method: Fragment::of(&Method::new(report, facts)),
+    };
+    super::layout(&title, &Fragment::of(&page).into_string())
+}
+
+fn headline(report: &Report) -> String {
+    let summary = &report.summary;
+    let statements = wording::count(summary.statements, "statement");
+    let speakers = wording::count(summary.speakers, "speaker");
+    if report.findings.is_empty() && summary.over_limit + summary.not_new == 0 {
+        return match summary.statements {
+            0 => "Nothing to compare: no statements".to_owned(),
+            _ => format!("No reversal was found among {statements} by {speakers}"),
+        };
+    }
+    wording::found(summary, report.findings.len())
+}
+
+fn speaker(name: &str, findings: &[&Finding], sheet: &mut Sheet<'_>) -> SpeakerView {
+    let all = sheet.facts.of(name, findings);
+    let topics = by_topic(findings);
+    let headed = topics.len() > 1 || topics.keys().any(|(none, _)| !none);
+    sheet.level = if headed { 4 } else { 3 };
+    let mut shown: BTreeSet<Id> = BTreeSet::new();
+    let mut views = Vec::new();
+    for ((_, topic), findings) in topics {
+        let statements = on_topic(&all, &topic, &findings);
+        shown.extend(statements.iter().map(|(id, _)| *id));
+        views.push(topic_view(name, &topic, headed, &statements, findings, sheet));
+    }
+    let others = all.len() - shown.len();
+    let settled = findings.iter().filter(|one| one.is_settled()).count();
+    let mut count = wording::count(findings.len(), "reversal");
+    if settled > 0 {
+        count = format!("{count}, {} of them settled", wording::number(settled));
+    }
+    let mut about = format!("{count} among {}", wording::count(all.len(), "statement"));
+    if others > 0 {
+        about = format!("{about}; {} on topics without one", wording::number(others));
+    }
+    SpeakerView {
+        anchor: format!("speaker-{}", Id::of("speaker", &[("name", name)])),
+        name: Words::line(if name.trim().is_empty() { "(no name)" } else { name }),
+        count,
+        about: format!("{about}."),
+        topics: views,
+    }
+}
+
+/// Findings by the topic that both statements have, or else one of them; settled ones behind.
+/// What has no topic comes last.
+fn by_topic<'a>(findings: &[&'a Finding]) -> BTreeMap<(bool, String), Vec<&'a Finding>> {
+    let mut topics: BTreeMap<(bool, String), Vec<&Finding>> = BTreeMap::new();
+    for finding in findings {
+        let topic = topic(finding);
+        topics.entry((topic.is_empty(), topic)).or_default().push(finding);
+    }
+    for findings in topics.values_mut() {
+        findings.sort_by_key(|one| one.is_settled());
+    }
+    topics
+}
+
+/// The topic of a finding, folded; empty where none was recorded.
+fn topic(finding: &Finding) -> String {
+    let (earlier, later) = (&finding.earlier.topics, &finding.later.topics);
+    let later: Vec<String> = later.iter().map(|topic| fold(topic)).collect();
+    let mut both = earlier.iter().map(|topic| fold(topic)).filter(|topic| later.contains(topic));
+    let first = || earlier.first().map(|topic| fold(topic)).or_else(|| later.first().cloned());
+    both.next().or_else(first).unwrap_or_default()
+}
+
+/// The statements on a topic, and those of its findings.
+fn on_topic<'a>(
+    all: &[(Id, &'a Statement)],
+    topic: &str,
+    findings: &[&Finding],
+) -> Vec<(Id, &'a Statement)> {
+    let found: BTreeSet<Id> =
+        findings.iter().flat_map(|one| [one.earlier.id(), one.later.id()]).collect();
+    let on = |one: &Statement| match topic {
+        "" => one.topics.is_empty(),
+        topic => one.topics.iter().any(|other| fold(other) == topic),
+    };
+    all.iter().filter(|(id, one)| found.contains(id) || on(one)).copied().collect()
+}
+
+fn topic_view(
+    speaker: &str,
+    topic: &str,
+    headed: bool,
+    statements: &[(Id, &Statement)],
+    findings: Vec<&Finding>,
+    sheet: &mut Sheet<'_>,
+) -> TopicView {
+    let spelled = statements.iter().flat_map(|(_, one)| &one.topics);
+    let name = spelled.filter(|name| fold(name) == topic).min();
+    let name = name.map_or("No topic recorded", String::as_str);
+    let title = if headed { format!("{speaker}: {name}") } else { speaker.to_owned() };
+    TopicView {
+        heading: headed.then(|| Words::line(name)),
+        entries: findings.iter().map(|one| entry(one)).collect(),
+        findings: {
+            let fragments = findings.iter().map(|one| sheet.fragment(one));
+            fragments.collect()
+        },
+        timeline: sheet.drawn(&title, statements, &findings),
+    }
+}
+
+fn entry(finding: &Finding) -> Entry {
+    let marks = told::marks(finding).join(", ");
+    Entry {
+        href: format!("finding-{}", finding.id),
+        kind: kind_in_words(finding.reversal.kind),
+        when: wording::said_short(&finding.later.said),
+        marks: if marks.is_empty() { marks } else { format!(" ({marks})") },
+    }
+}
