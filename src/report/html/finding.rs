@@ -82,6 +82,7 @@ struct SourceView {
 
 struct LinkView {
     target: Option<String>,
+    host: Words,
     shown: Words,
 }
 
@@ -249,12 +250,24 @@ pub(super) fn language(statement: &Statement) -> Option<String> {
 
 fn source(statement: &Statement) -> SourceView {
     let source = &statement.source;
-    let link = |url: &String| LinkView { target: web(url), shown: Words::line(url) };
+    let link = |url: &String| LinkView {
+        target: web(url),
+        host: Words::line(host(url)),
+        shown: Words::line(url),
+    };
     SourceView {
         name: Words::line(&wording::source(statement)),
         url: source.url.as_ref().map(link),
         archive: source.archive_url.as_ref().map(link),
     }
+}
+
+/// "courier.example": where a link leads. What stands before an @ is no part of it.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default();
+    if host.is_empty() { url } else { host.strip_prefix("www.").unwrap_or(host) }
 }
 
 /// The passage round the quote, where it says more than the quote.

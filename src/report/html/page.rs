@@ -107,11 +107,11 @@ fn speaker(name: &str, findings: &[&Finding], sheet: &mut Sheet<'_>) -> SpeakerV
     let settled = findings.iter().filter(|one| one.is_settled()).count();
     let mut count = wording::count(findings.len(), "reversal");
     if settled > 0 {
-        count = format!("{count}, {} of them settled", wording::number(settled));
+        count = format!("{count} ({} settled)", wording::number(settled));
     }
     let mut about = format!("{count} among {}", wording::count(all.len(), "statement"));
     if others > 0 {
-        about = format!("{about}; {} on topics without one", wording::number(others));
+        about = format!("{about}, of which {} on topics without one", wording::number(others));
     }
     SpeakerView {
         anchor: format!("speaker-{}", Id::of("speaker", &[("name", name)])),
@@ -168,9 +168,7 @@ fn topic_view(
     findings: Vec<&Finding>,
     sheet: &mut Sheet<'_>,
 ) -> TopicView {
-    let spelled = statements.iter().flat_map(|(_, one)| &one.topics);
-    let name = spelled.filter(|name| fold(name) == topic).min();
-    let name = name.map_or("No topic recorded", String::as_str);
+    let name = spelled(topic, statements).unwrap_or("No topic recorded");
     let title = if headed { format!("{speaker}: {name}") } else { speaker.to_owned() };
     TopicView {
         heading: headed.then(|| Words::line(name)),
@@ -183,12 +181,28 @@ fn topic_view(
     }
 }
 
+/// A topic as most statements spell it.
+fn spelled<'a>(topic: &str, statements: &[(Id, &'a Statement)]) -> Option<&'a str> {
+    let mut spellings: BTreeMap<&str, usize> = BTreeMap::new();
+    let all = statements.iter().flat_map(|(_, one)| &one.topics);
+    for name in all.filter(|name| fold(name) == topic) {
+        *spellings.entry(name).or_default() += 1;
+    }
+    // the first in order of bytes among equals
+    spellings.into_iter().rev().max_by_key(|(_, n)| *n).map(|(name, _)| name)
+}
+
 fn entry(finding: &Finding) -> Entry {
     let marks = told::marks(finding).join(", ");
     Entry {
         href: format!("finding-{}", finding.id),
         kind: kind_in_words(finding.reversal.kind),
-        when: wording::said_short(&finding.later.said),
+        when: format!(
+            "{} {} {}",
+            wording::said_short(&finding.earlier.said),
+            if finding.order_known { "→" } else { "·" },
+            wording::said_short(&finding.later.said)
+        ),
         marks: if marks.is_empty() { marks } else { format!(" ({marks})") },
     }
 }
