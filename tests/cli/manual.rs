@@ -32,6 +32,11 @@ fn the_manual_of_snapshots() {
 }
 
 #[test]
+fn the_manual_of_serve() {
+    follow(include_str!("../../docs/serve.md"));
+}
+
+#[test]
 fn the_manual_of_formats() {
     follow(include_str!("../../docs/formats.md"));
 }
