@@ -9,7 +9,9 @@ mod help;
 mod hooks;
 mod manual;
 mod pattern;
+mod pre_commit;
 mod same_bytes;
+mod samples;
 
 use std::path::Path;
 
