@@ -19,7 +19,7 @@ use super::locate::locate;
 use super::outputs::Outputs;
 use super::progress::Progress;
 use super::remember::Remembered;
-use super::since::{self, Since};
+use super::since::{self, Since, unaccepted};
 use super::verdicts;
 use crate::compare::{Judges, Options};
 use crate::id::Id;
@@ -86,7 +86,12 @@ impl Args {
         let most = self.input.format.problems;
         let new = || read_files(&new_files, &self.input.format, context);
         let (loaded, new, mut compared) = if let Some(rev) = &self.since {
-            let Since { new, rest, record, older, undecided } = self.since(rev, context)?;
+            let Since { new, rest, record, older, mut undecided } = self.since(rev, context)?;
+            let clock = &self.accepting.clock;
+            let again = unaccepted(rev, &known, &record, &options, clock, context, &show)?;
+            undecided.extend(again);
+            undecided.sort_unstable();
+            undecided.dedup();
             let compared = with_older(&record, &older, &undecided, &self.filter, &options, &show)?;
             (rest, new, compared)
         } else if self.input.files.is_empty() {
