@@ -133,7 +133,7 @@ impl Args {
         // only what is new was compared: nothing can be said of what else was accepted
         let standing = self.accepting.mark(&known, &mut report, level.shown(), false, context);
         verdicts::until_now(&mut compared.verdicts, &self.accepting.clock)?;
-        verdicts::mark(&compared.verdicts, &mut report, false, context);
+        verdicts::mark(&compared.verdicts, &mut report, false, &[&loaded, &new], context);
         self.accepting.leave_out_settled(&mut report);
         let outcome = self.accepting.outcome(&standing, level.outcome(&report.findings));
         let files = [loaded.files.as_slice(), &new.files, &[known.path]].concat();

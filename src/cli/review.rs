@@ -128,7 +128,7 @@ impl DecideArgs {
         self.can_ask(decision, ids, &input)?;
         let looked = self.looking.at(&input, context)?;
         let (report, verdicts) = (&looked.whole.report, &looked.whole.verdicts);
-        tell_ahead(verdicts, &looked.states, context);
+        tell_ahead(verdicts, &looked.states, &looked.whole.loaded, context);
         let wanted = if ids.is_empty() {
             undecided(&report.findings, Level::of_report(self.min_strength, context))
         } else {

@@ -10,11 +10,12 @@ use crate::record::{Correction, Record, Retraction, Verdict};
 use crate::speaker::{Alias, Role, Speaker};
 use crate::statement::{Locator, QuoteKind, Recorded, Source, Statement};
 
-/// Records, and where the quote of each statement stands in the terms of its format.
+/// Records, and where the quote of each statement and each verdict stands in the terms of its format.
 #[derive(Debug, Default)]
 pub(super) struct Placed {
     pub(super) record: Record,
     pub(super) quotes: Vec<usize>,
+    pub(super) verdicts: Vec<usize>,
 }
 
 /// Adds one record of a kind, if there is no error in it.
@@ -38,9 +39,12 @@ pub(super) fn add(kind: &str, mut fields: Fields<'_>, faults: &mut Faults, out: 
             record.retractions.extend(retraction.filter(|_| faults.errors() == errors));
         }
         "verdict" => {
+            let at = fields.at;
             let verdict = verdict(&mut fields, faults);
             fields.finish(faults);
-            record.verdicts.extend(verdict.filter(|_| faults.errors() == errors));
+            let verdict = verdict.filter(|_| faults.errors() == errors);
+            out.verdicts.extend(verdict.as_ref().map(|_| at));
+            record.verdicts.extend(verdict);
         }
         _ => {
             let at = fields.place("quote").unwrap_or(fields.at);
