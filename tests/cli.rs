@@ -42,8 +42,8 @@ macro_rules! files {
 }
 
 files!(
-    accepting, comparing, config, database, extract, formats, judging, log, proof, reading, review,
-    snapshots, usage, verdicts, writing
+    accepting, answers, comparing, config, database, extract, formats, judging, log, proof,
+    reading, review, snapshots, usage, verdicts, writing
 );
 
 #[test]

@@ -10,7 +10,7 @@ mod sitting;
 use std::io::{IsTerminal, stdin};
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::advice::Advice;
 use super::brief::{chosen, tell};
@@ -48,6 +48,7 @@ use sitting::{Sat, Sitting};
 Examples:
   walkback review facts/                   decide finding by finding
   walkback review 7c1e90a4 --dismiss --reason \"two different bridges\" --by \"Ann Lee\"
+  walkback review 7c1e90a4 --explain --reason \"the law changed\" --answer \"I was wrong then.\"
   walkback review 7c1e90a4 facts/ --confirm --reason \"both were broadcast\" --to verdicts.toml
   walkback review list                     all verdicts, and what they are worth now"
 )]
@@ -81,6 +82,9 @@ struct DecideArgs {
     /// Why
     #[arg(long, value_name = "TEXT", requires = "decision")]
     reason: Option<String>,
+    /// What the speaker said when asked about it
+    #[arg(long, value_name = "TEXT", requires = "decision")]
+    answer: Option<String>,
     /// Who decides [default: `by` in walkback.toml]
     #[arg(long, value_name = "NAME")]
     by: Option<String>,
@@ -117,6 +121,9 @@ impl DecideArgs {
     fn run(self, context: &Context) -> Result<Outcome> {
         if let Some(reason) = &self.reason {
             has_reason(reason)?;
+        }
+        if self.answer.as_ref().is_some_and(|answer| answer.trim().is_empty()) {
+            bail!("--answer is empty: leave it out where the speaker said nothing");
         }
         let (ids, files) = ids_and_files(&self.words)?;
         let input = Input {
@@ -177,7 +184,8 @@ impl DecideArgs {
         let reason = self.reason.as_deref().unwrap_or_default();
         let mut new = Vec::new();
         for finding in wanted {
-            let verdict = self.verdict(finding, decision, reason, context)?;
+            let answer = self.answer.as_deref();
+            let verdict = self.verdict(finding, decision, (reason, answer), context)?;
             if is_new(&verdict, verdicts, context)? {
                 new.push((*finding, verdict));
             }
@@ -221,7 +229,7 @@ impl DecideArgs {
         &self,
         finding: &Finding,
         decision: Decision,
-        reason: &str,
+        (reason, answer): (&str, Option<&str>),
         context: &Context,
     ) -> Result<Verdict> {
         Ok(Verdict {
@@ -231,6 +239,7 @@ impl DecideArgs {
             kind: finding.reversal.kind,
             verdict: decision,
             reason: reason.trim().to_owned(),
+            answer: answer.map(|answer| answer.trim().to_owned()),
             by: self.by.clone().or_else(|| context.config().by),
         })
     }

@@ -252,6 +252,7 @@ fn verdict(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Verdict> {
     let kind = fields.named("kind", Kind::ALL, Kind::name, faults);
     let verdict = fields.named("verdict", Decision::ALL, Decision::name, faults);
     let reason = fields.required("reason", faults);
+    let answer = fields.text("answer", faults);
     let by = fields.text("by", faults);
     let decided = fields.said("decided", faults).map(Recorded);
     let (earlier, later) = (earlier?, later?);
@@ -264,5 +265,5 @@ fn verdict(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Verdict> {
         faults.error(at, what, "leave `finding` out, or name the statements it is about");
     }
     let reason = reason?.1;
-    Some(Verdict { earlier, later, decided, kind: kind?, verdict: verdict?, reason, by })
+    Some(Verdict { earlier, later, decided, kind: kind?, verdict: verdict?, reason, by, answer })
 }

@@ -17,8 +17,13 @@ const PATIENCE: usize = 9;
 
 /// What is done with decisions.
 pub(super) trait Desk {
-    /// A decision, made now.
-    fn decide(&self, finding: &Finding, decision: Decision, reason: &str) -> Result<Verdict>;
+    /// A decision, made now, with the reason and what the speaker said when asked.
+    fn decide(
+        &self,
+        finding: &Finding,
+        decision: Decision,
+        words: (&str, Option<&str>),
+    ) -> Result<Verdict>;
 
     /// Keeps a verdict for good.
     fn keep(&mut self, finding: &Finding, verdict: Verdict) -> Result<()>;
@@ -36,6 +41,8 @@ pub(super) struct Sitting<'a> {
     desk: &'a mut dyn Desk,
     /// The last decision, and on which finding.
     last: Option<(usize, Verdict)>,
+    /// What the speaker of the finding that is asked about said of it.
+    heard: Option<String>,
     sat: Sat,
 }
 
@@ -57,6 +64,8 @@ enum Answer {
     Decide(Decision, String),
     Skip,
     Undo,
+    /// What the speaker said when asked.
+    Heard(String),
     More,
     Quit,
     /// An empty line.
@@ -81,7 +90,7 @@ impl<'a> Sitting<'a> {
         style: Style,
         desk: &'a mut dyn Desk,
     ) -> Sitting<'a> {
-        Sitting { findings, answers, style, desk, last: None, sat: Sat::default() }
+        Sitting { findings, answers, style, desk, last: None, heard: None, sat: Sat::default() }
     }
 
     /// Asks for one after the other, until all were seen, the person quits or the answers end. Whatever
@@ -109,7 +118,8 @@ impl<'a> Sitting<'a> {
             let before = at;
             match (answer, finding) {
                 (Answer::Decide(decision, reason), Some(finding)) => {
-                    let verdict = self.desk.decide(finding, decision, &reason)?;
+                    let words = (reason.as_str(), self.heard.as_deref());
+                    let verdict = self.desk.decide(finding, decision, words)?;
                     let previous = self.last.replace((at, verdict));
                     self.keep(previous)?;
                     (skipped[at], at) = (false, at + 1);
@@ -119,11 +129,18 @@ impl<'a> Sitting<'a> {
                     Some((undone, ..)) => at = undone,
                     None => output::stderr("there is nothing to undo"),
                 },
+                (Answer::Heard(words), Some(_)) => {
+                    output::stderr("noted: it will be kept with the decision");
+                    (self.heard, in_vain) = (Some(words), 0);
+                }
                 (Answer::More, Some(finding)) => self.more(finding),
                 (Answer::Quit, _) | (Answer::Nothing, None) => return Ok(()),
                 _ => {}
             }
             show = at != before;
+            if show {
+                self.heard = None;
+            }
             in_vain = if show { 0 } else { in_vain + 1 };
             if in_vain == PATIENCE {
                 output::stderr(&format!("{PATIENCE} answers decided nothing: this ends here"));
@@ -145,7 +162,7 @@ impl<'a> Sitting<'a> {
     /// The next answer; where answers end, the person has gone.
     fn ask(&mut self, open: bool) -> Result<Answer> {
         output::stderr(match open {
-            true => "c confirm, d dismiss, e explain, s skip, u undo, o context, q quit",
+            true => "c confirm, d dismiss, e explain, a answer, s skip, u undo, o context, q quit",
             false => "u undo the last decision; Enter or q keeps it",
         });
         let answer = match self.line()? {
@@ -159,6 +176,7 @@ impl<'a> Sitting<'a> {
             "e" => Decision::Explained,
             "s" => return Ok(Answer::Skip),
             "u" => return Ok(Answer::Undo),
+            "a" if open => return self.heard(),
             "o" => return Ok(Answer::More),
             "q" => return Ok(Answer::Quit),
             "" => return Ok(Answer::Nothing),
@@ -180,6 +198,16 @@ impl<'a> Sitting<'a> {
             }
             Line::Text(reason) => Ok(Answer::Decide(decision, reason)),
         }
+    }
+
+    /// Asks for what the speaker said.
+    fn heard(&mut self) -> Result<Answer> {
+        output::stderr("what did the speaker say when asked? (Enter goes back)");
+        Ok(match self.line()? {
+            Line::Ended => Answer::Quit,
+            Line::Text(words) if !words.is_empty() => Answer::Heard(words),
+            Line::Text(_) | Line::Garbled => Answer::Unknown,
+        })
     }
 
     /// Both quotes whole, with what stands round them and where they were read.
