@@ -158,6 +158,11 @@ pub(crate) fn stderr_lines(text: &str) {
     text.split('\n').for_each(stderr);
 }
 
+/// Shows people text in which the words of others are harmless already, painted or not.
+pub(crate) fn stderr_painted(text: &str) {
+    let _ = write!(io::stderr().lock(), "{text}");
+}
+
 /// What begins a line of help.
 const HELP: &str = "\n  help: ";
 

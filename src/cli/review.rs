@@ -5,6 +5,7 @@ mod keep;
 mod list;
 mod log_file;
 mod looked;
+mod screen;
 mod sitting;
 
 use std::io::{IsTerminal, stdin};
@@ -26,11 +27,12 @@ use super::values;
 use super::verdicts::tell_ahead;
 use crate::finding::{Decision, Strength};
 use crate::record::Verdict;
-use crate::report::{Finding, Style, told};
+use crate::report::{Finding, told};
 use crate::verdicts::Verdicts;
 use desk::{Desk, is_new};
 use keep::Keeper;
 use looked::Looking;
+use screen::Screen;
 use sitting::{Sat, Sitting};
 
 /// Decide on findings: confirm, dismiss or explain them, with a reason
@@ -258,10 +260,10 @@ impl DecideArgs {
         }
         // a clock that cannot be read is told before anybody types
         self.looking.clock.now()?;
-        let style = Style { color: false, ..context.style(&Output::default()) };
+        let screen = Screen::here(context.style(&Output::default()));
         let mut desk = Desk { args: self, keeper, verdicts, context };
         let mut answers = stdin().lock();
-        let sitting = Sitting::new(wanted, &mut answers, style, &mut desk);
+        let sitting = Sitting::new(wanted, &mut answers, screen, &mut desk);
         let (Sat { decided, skipped, left, lost }, ended) = sitting.walk();
         for verdict in &lost {
             let (id, told) = (verdict.finding().short(), told::verdict(verdict));

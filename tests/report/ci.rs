@@ -1,7 +1,5 @@
 //! The formats that CI reads, read back by the rules of those who read them.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 use walkback::finding::{Kind, Strength};
 use walkback::report::escape;
@@ -10,11 +8,11 @@ use walkback::report::{Finding, Format, Report, Style, render};
 use super::hostile::{self, QUOTES};
 use super::sample;
 
-fn written(report: &Report, format: Format) -> String {
+pub(super) fn written(report: &Report, format: Format) -> String {
     render(report, format, &Style::plain(80))
 }
 
-fn reports() -> [Report; 5] {
+pub(super) fn reports() -> [Report; 5] {
     [sample::full(), sample::first(), sample::checked(), hostile::report(), Report::default()]
 }
 
@@ -243,61 +241,4 @@ fn github_tells_how_many_more_there_are() {
     assert!(commands(&listed).0.last().unwrap().message.contains("summary of this job"));
     let fits = many(&[(Strength::Firm, 10), (Strength::Possible, 10)]);
     assert_eq!(commands(&written(&fits, Format::Github)).0.len(), 20);
-}
-
-/// What GitLab documents of its reports; a damaged one does not pass.
-#[test]
-fn gitlab_is_what_gitlab_documents() {
-    let schema = include_str!("../schemas/gitlab-code-quality.json");
-    let schema = jsonschema::draft202012::new(&serde_json::from_str(schema).unwrap()).unwrap();
-    for report in reports() {
-        let text = written(&report, Format::Gitlab);
-        // GitLab refuses a mark of the byte order
-        assert!(text.starts_with('['));
-        let document: Value = serde_json::from_str(&text).unwrap();
-        let errors: Vec<String> =
-            schema.iter_errors(&document).map(|e| format!("{e} at {}", e.instance_path)).collect();
-        assert!(errors.is_empty(), "{errors:#?}");
-        // of two with one fingerprint it shows one
-        let list = document.as_array().unwrap();
-        let prints: BTreeSet<&str> =
-            list.iter().map(|one| one["fingerprint"].as_str().unwrap()).collect();
-        let ids: BTreeSet<_> = report.findings.iter().map(|finding| finding.id).collect();
-        assert_eq!(prints.len(), ids.len());
-    }
-    let good: Value = serde_json::from_str(&written(&sample::checked(), Format::Gitlab)).unwrap();
-    for (field, value) in [
-        ("/0/severity", "bad".into()),
-        ("/0/location/path", "/etc/facts.toml".into()),
-        ("/0/location/path", "./facts.toml".into()),
-        ("/0/location/path", "../facts.toml".into()),
-        ("/0/location/path", "C:\\facts.toml".into()),
-        ("/0/location/lines/begin", 0.into()),
-        ("/0/fingerprint", Value::Null),
-    ] {
-        let mut damaged = good.clone();
-        *damaged.pointer_mut(field).unwrap() = value;
-        assert!(!schema.is_valid(&damaged), "{field}: {damaged}");
-    }
-}
-
-#[test]
-fn gitlab_has_what_gitlab_requires() {
-    for report in reports() {
-        let document: Value = serde_json::from_str(&written(&report, Format::Gitlab)).unwrap();
-        let list = document.as_array().unwrap();
-        assert_eq!(list.len(), report.findings.len());
-        for (one, finding) in list.iter().zip(&report.findings) {
-            assert!(Kind::from_name(one["check_name"].as_str().unwrap()).is_some());
-            assert_eq!(one["fingerprint"], finding.id.to_string());
-            let quote = escape::lines(&finding.earlier.quote);
-            assert!(one["description"].as_str().unwrap().contains(&quote));
-        }
-    }
-    let document: Value =
-        serde_json::from_str(&written(&sample::checked(), Format::Gitlab)).unwrap();
-    let place = |n: usize| &document[n]["location"];
-    assert_eq!(place(0)["path"], "new,50%:a.toml");
-    assert_eq!(place(2)["path"], "walkback.toml");
-    assert_eq!(document[1]["severity"], "info");
 }

@@ -5,12 +5,11 @@ use std::io::BufRead;
 use anyhow::{Context as _, Result};
 
 use super::super::output;
+use super::screen::{KEYS, Screen};
 use crate::finding::Decision;
 use crate::problem::shown;
 use crate::record::Verdict;
-use crate::report::layout::below;
-use crate::report::{Finding, Style, one_finding};
-use crate::statement::Statement;
+use crate::report::Finding;
 
 /// Where so many answers one after the other decide nothing, nobody reads the questions.
 const PATIENCE: usize = 9;
@@ -37,7 +36,7 @@ pub(super) struct Sitting<'a> {
     findings: &'a [&'a Finding],
     /// Where answers come from.
     answers: &'a mut dyn BufRead,
-    style: Style,
+    screen: Screen,
     desk: &'a mut dyn Desk,
     /// The last decision, and on which finding.
     last: Option<(usize, Verdict)>,
@@ -87,10 +86,10 @@ impl<'a> Sitting<'a> {
     pub(super) fn new(
         findings: &'a [&'a Finding],
         answers: &'a mut dyn BufRead,
-        style: Style,
+        screen: Screen,
         desk: &'a mut dyn Desk,
     ) -> Sitting<'a> {
-        Sitting { findings, answers, style, desk, last: None, heard: None, sat: Sat::default() }
+        Sitting { findings, answers, screen, desk, last: None, heard: None, sat: Sat::default() }
     }
 
     /// Asks for one after the other, until all were seen, the person quits or the answers end. Whatever
@@ -133,7 +132,7 @@ impl<'a> Sitting<'a> {
                     output::stderr("noted: it will be kept with the decision");
                     (self.heard, in_vain) = (Some(words), 0);
                 }
-                (Answer::More, Some(finding)) => self.more(finding),
+                (Answer::More, Some(finding)) => self.screen.whole(finding),
                 (Answer::Quit, _) | (Answer::Nothing, None) => return Ok(()),
                 _ => {}
             }
@@ -149,12 +148,9 @@ impl<'a> Sitting<'a> {
         }
     }
 
-    fn show(&self, at: usize) {
+    fn show(&mut self, at: usize) {
         match self.findings.get(at) {
-            Some(finding) => {
-                output::stderr_lines(&format!("\n{} of {}\n", at + 1, self.findings.len()));
-                output::stderr_lines(&one_finding(finding, &self.style));
-            }
+            Some(finding) => self.screen.finding(finding, at + 1, self.findings.len()),
             None => output::stderr_lines("\nthat was the last one"),
         }
     }
@@ -162,7 +158,7 @@ impl<'a> Sitting<'a> {
     /// The next answer; where answers end, the person has gone.
     fn ask(&mut self, open: bool) -> Result<Answer> {
         output::stderr(match open {
-            true => "c confirm, d dismiss, e explain, a answer, s skip, u undo, o context, q quit",
+            true => KEYS,
             false => "u undo the last decision; Enter or q keeps it",
         });
         let answer = match self.line()? {
@@ -210,22 +206,6 @@ impl<'a> Sitting<'a> {
         })
     }
 
-    /// Both quotes whole, with what stands round them and where they were read.
-    fn more(&self, finding: &Finding) {
-        let style = Style { full: true, ..self.style };
-        output::stderr_lines(&one_finding(finding, &style));
-        for (side, statement) in [("earlier", &finding.earlier), ("later", &finding.later)] {
-            let parts = context(statement);
-            if parts.is_empty() {
-                output::stderr(&format!("   {side}: no context was recorded"));
-            }
-            for (name, words) in parts {
-                output::stderr(&format!("   {side}, {name}:"));
-                output::stderr_lines(below(words, &self.style).trim_end());
-            }
-        }
-    }
-
     fn keep_last(&mut self) -> Result<()> {
         let last = self.last.take();
         self.keep(last)
@@ -255,17 +235,4 @@ impl<'a> Sitting<'a> {
             }
         })
     }
-}
-
-/// What was recorded of the surroundings of a quote.
-fn context(statement: &Statement) -> Vec<(&'static str, &str)> {
-    let locator = &statement.locator;
-    let fields = [
-        ("context", &statement.context),
-        ("before", &locator.prefix),
-        ("after", &locator.suffix),
-        ("original", &statement.translation_of),
-        ("note", &statement.note),
-    ];
-    fields.into_iter().filter_map(|(name, words)| Some((name, words.as_deref()?))).collect()
 }
