@@ -15,7 +15,7 @@ def main():
     prompt, answers, command = sys.argv[1], sys.argv[2].split(","), sys.argv[3:]
     child, terminal = pty.fork()
     if child == 0:
-        os.environ.update(TERM="xterm", LANG="C.UTF-8", CI="")
+        os.environ.update(TERM="xterm", LC_ALL="C.UTF-8", NO_COLOR="", COLUMNS="")
         os.execvp(command[0], command)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
     screen = pyte.Screen(COLUMNS, ROWS)
