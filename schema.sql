@@ -8,7 +8,7 @@
 -- Words once recorded are never edited. A mistake is mended by a correction or a retraction.
 
 PRAGMA application_id = 2002873451; -- "walk" in ASCII
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- Every name under which something was said, or under which somebody was described.
 CREATE TABLE speakers (
@@ -147,7 +147,8 @@ CREATE TABLE verdicts (
   decision TEXT NOT NULL CHECK (decision IN ('confirmed', 'dismissed', 'explained')),
   reason   TEXT NOT NULL,
   "by"     TEXT,
-  decided  TEXT                         -- EDTF
+  decided  TEXT,                        -- EDTF
+  answer   TEXT                         -- what the speaker said when asked
 ) STRICT;
 CREATE INDEX verdicts_by_finding ON verdicts (finding);
 
@@ -262,6 +263,7 @@ SELECT
   v.reason,
   v."by",
   v.decided,
+  v.answer,
   NOT EXISTS (
     SELECT 1 FROM verdicts other
     WHERE other.finding = v.finding

@@ -212,6 +212,7 @@ mod tests {
             verdict: *verdict,
             reason: "seen".to_owned(),
             by: None,
+            answer: None,
         };
         let verdicts = verdicts.iter().map(verdict).collect();
         (Record { statements: statements.to_vec(), verdicts, ..Record::default() }, ids)

@@ -9,7 +9,9 @@ mod help;
 mod hooks;
 mod manual;
 mod pattern;
+mod pre_commit;
 mod same_bytes;
+mod samples;
 
 use std::path::Path;
 
@@ -40,8 +42,8 @@ macro_rules! files {
 }
 
 files!(
-    accepting, comparing, config, database, extract, formats, judging, log, proof, reading, review,
-    snapshots, usage, verdicts, writing
+    accepting, answers, comparing, config, database, extract, formats, judging, log, proof,
+    reading, review, snapshots, usage, verdicts, writing
 );
 
 #[test]

@@ -198,8 +198,9 @@ fn verdict() -> impl Strategy<Value = Verdict> {
     let kind = proptest::sample::select(Kind::ALL);
     let decision = proptest::sample::select(Decision::ALL);
     let two = (id(), id()).prop_filter("two statements", |(earlier, later)| earlier != later);
-    (two, recorded(), kind, decision, required(), option::of(nasty())).prop_map(
-        |((earlier, later), decided, kind, verdict, reason, by)| Verdict {
+    let words = (required(), option::of(nasty()), option::of(nasty()));
+    (two, recorded(), kind, decision, words).prop_map(
+        |((earlier, later), decided, kind, verdict, (reason, by, answer))| Verdict {
             earlier,
             later,
             decided,
@@ -207,6 +208,7 @@ fn verdict() -> impl Strategy<Value = Verdict> {
             verdict,
             reason,
             by,
+            answer,
         },
     )
 }

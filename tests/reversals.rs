@@ -9,9 +9,8 @@ fn path(name: &str) -> String {
 }
 
 #[test]
-fn a_log_has_these_reversals() {
-    let found = Reversals::in_logs([path("data/halden.toml")]).unwrap();
-    insta::assert_snapshot!(found);
+fn the_record_has_these_reversals() {
+    insta::assert_snapshot!(Reversals::in_logs([path("data/halden.toml")]).unwrap());
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! `review` at a terminal's pace: what happens to the files between two answers.
 
+#[cfg(unix)]
+mod screen;
+
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! `check --since` in a real repository: what a branch adds to the fact logs.
 
+mod decided;
+
 use std::fs;
 use std::path::Path;
 
@@ -237,38 +239,4 @@ fn where_nothing_can_be_compared_with_it_says_what_to_do() {
     assert!(err.contains("sub is not in this git repository"), "{err}");
     let err = ends(&dir.join("sub"), "check --since HEAD a.toml", 2);
     assert!(err.contains("nothing is committed here yet"), "{err}");
-}
-
-const VERDICT: &str = "[[verdict]]\nearlier = \"EARLIER\"\nlater = \"LATER\"\n\
-     kind = \"polarity-flipped\"\nverdict = \"dismissed\"\nreason = \"two bridges\"\n";
-
-#[test]
-fn a_dismissal_that_was_taken_out_is_told_and_its_pair_is_new() {
-    let dir = repository();
-    let dir = dir.path();
-    write(dir, &format!("{CALM}{FLIP}"));
-    let (_, found, _) = run(dir, "report facts --judge rules --format json");
-    let found: serde_json::Value = serde_json::from_str(&found).unwrap();
-    let finding = &found["findings"][0];
-    let id = |side: &str| finding[side]["id"].as_str().unwrap().to_owned();
-    let short = finding["id"].as_str().unwrap()[..8].to_owned();
-    let verdict = VERDICT.replace("EARLIER", &id("earlier")).replace("LATER", &id("later"));
-    fs::write(dir.join("facts/v.toml"), &verdict).unwrap();
-    git(dir, &["add", "-A"]);
-    git(dir, &["commit", "-qm", "dismissed"]);
-    git(dir, &["branch", "-f", "main"]);
-    assert!(!ends(dir, RULES, 0).contains("verdict"));
-
-    fs::remove_file(dir.join("facts/v.toml")).unwrap();
-    let (code, out, err) = run(dir, RULES);
-    let told = format!("a verdict on {short} (dismissed) is gone since main: `walkback report`");
-    assert!(code == 1 && out.contains(&short) && err.contains(&told), "{out}{err}");
-
-    let later = verdict.replace("dismissed", "confirmed") + "decided = \"2025-11-02\"\n";
-    fs::write(dir.join("facts/v.toml"), format!("{verdict}\n{later}")).unwrap();
-    let (code, _, err) = run(dir, RULES);
-    assert!(code == 1 && err.contains("(dismissed) holds no more since main"), "{err}");
-
-    fs::write(dir.join("facts/v.toml"), verdict.replace("two bridges", "two old bridges")).unwrap();
-    assert!(!ends(dir, RULES, 0).contains("verdict"));
 }

@@ -157,6 +157,7 @@ fn everything() -> Record {
         verdict: Decision::Confirmed,
         reason: "both were broadcast".to_owned(),
         by: text("ed"),
+        answer: text("I have always said so."),
     };
     let again = Verdict { decided: None, by: None, ..verdict.clone() };
     let mut record = Record {

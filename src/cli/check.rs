@@ -20,7 +20,7 @@ use super::locate::locate;
 use super::outputs::Outputs;
 use super::progress::Progress;
 use super::remember::Remembered;
-use super::since::{self, Since};
+use super::since::{self, Since, unaccepted};
 use super::verdicts;
 use crate::compare::{Judges, Options};
 use crate::id::Id;
@@ -87,7 +87,12 @@ impl Args {
         let most = self.input.format.problems;
         let new = || read_files(&new_files, &self.input.format, context);
         let (loaded, new, mut compared) = if let Some(rev) = &self.since {
-            let Since { new, rest, record, older, undecided } = self.since(rev, context)?;
+            let Since { new, rest, record, older, mut undecided } = self.since(rev, context)?;
+            let clock = &self.accepting.clock;
+            let again = unaccepted(rev, &known, &record, &options, clock, context, &show)?;
+            undecided.extend(again);
+            undecided.sort_unstable();
+            undecided.dedup();
             let compared = with_older(&record, &older, &undecided, &self.filter, &options, &show)?;
             (rest, new, compared)
         } else if self.input.files.is_empty() {
@@ -129,7 +134,7 @@ impl Args {
         // only what is new was compared: nothing can be said of what else was accepted
         let standing = self.accepting.mark(&known, &mut report, level.shown(), false, context);
         verdicts::until_now(&mut compared.verdicts, &self.accepting.clock)?;
-        verdicts::mark(&compared.verdicts, &mut report, false, context);
+        verdicts::mark(&compared.verdicts, &mut report, false, &[&loaded, &new], context);
         self.accepting.leave_out_settled(&mut report);
         let outcome = self.accepting.outcome(&standing, level.outcome(&report.findings));
         let mut facts = Facts::default();

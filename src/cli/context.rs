@@ -48,11 +48,12 @@ impl Context {
     /// Looks round.
     pub(crate) fn new(global: &Global) -> Result<Context> {
         let project = Project::find(&std::env::current_dir().unwrap_or_else(|_| ".".into()))?;
+        let surroundings = Surroundings::read();
         Ok(Context {
             quiet: global.quiet,
-            ascii: global.ascii,
+            ascii: global.ascii || surroundings.ascii(),
             color: global.color,
-            surroundings: Surroundings::read(),
+            surroundings,
             project,
         })
     }

@@ -2,7 +2,7 @@
 
 mod files;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use super::values;
 use crate::config;
 use crate::problem::Problem;
 use crate::read::{self, Place};
-use crate::record::{Format, Record};
+use crate::record::{Format, Record, Verdict};
 use crate::report::Summary;
 use crate::statement::Statement;
 use crate::store::Store;
@@ -58,6 +58,8 @@ pub(crate) struct Loaded {
     pub(crate) files: Vec<PathBuf>,
     /// Where the quote of each statement stands, in the order of the record's.
     pub(crate) places: Vec<Place>,
+    /// The file and the line of each verdict, the first of those that say the same.
+    pub(crate) decided: BTreeMap<Verdict, (String, usize)>,
     /// The name of each file, and how many statements came before its own.
     pub(crate) names: Vec<(String, usize)>,
     /// Problems that left something out; each was told already.
@@ -185,6 +187,10 @@ pub(crate) fn read_files(
                 .max(1);
         }
         loaded.seen += reading.seen;
+        for (verdict, place) in reading.record.verdicts.iter().zip(&reading.decided) {
+            let place = || (name.clone(), place.line);
+            loaded.decided.entry(verdict.clone()).or_insert_with(place);
+        }
         loaded.names.push((name, loaded.record.statements.len()));
         loaded.places.extend(reading.places);
         loaded.record.extend(reading.record);

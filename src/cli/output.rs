@@ -158,6 +158,11 @@ pub(crate) fn stderr_lines(text: &str) {
     text.split('\n').for_each(stderr);
 }
 
+/// Shows people text in which the words of others are harmless already, painted or not.
+pub(crate) fn stderr_painted(text: &str) {
+    let _ = write!(io::stderr().lock(), "{text}");
+}
+
 /// What begins a line of help.
 const HELP: &str = "\n  help: ";
 
@@ -168,9 +173,15 @@ fn shown(text: &str) -> String {
 }
 
 /// Writes beside the file and renames, so that nobody sees half a file; who may read it stays. What is no ordinary file
-/// (`/dev/null`, a pipe) is written to as it is. A link stays a link to what is written, and a file that nobody may
-/// write to is not replaced.
+/// (`/dev/null`, a pipe) is written to as it is. A link stays a link to what is written; one that leads to nothing is an error. A file that nobody may write to is not
+/// replaced.
 pub(crate) fn write_file(path: &Path, text: &str) -> io::Result<()> {
+    // a file in the place of the link would not be what the link stands for
+    if let (Ok(target), Err(_)) = (fs::read_link(path), fs::metadata(path)) {
+        let target = target.display();
+        let what = format!("it is a link to {target}, which is not there; name that file itself");
+        return Err(io::Error::new(ErrorKind::NotFound, what));
+    }
     let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
     match fs::metadata(path) {
         Ok(meta) if !meta.is_file() => return fs::write(path, text),
@@ -247,6 +258,10 @@ mod tests {
         write_file(&path("link"), "y").unwrap();
         assert!(path("link").is_symlink());
         assert_eq!(fs::read_to_string(path("a")).unwrap(), "y");
+        std::os::unix::fs::symlink("nothing", path("dangling")).unwrap();
+        let error = write_file(&path("dangling"), "z").unwrap_err();
+        assert!(error.to_string().starts_with("it is a link to nothing, which is not there"));
+        assert!(path("dangling").is_symlink() && !path("nothing").exists());
         let mut permissions = fs::metadata(path("a")).unwrap().permissions();
         permissions.set_readonly(true);
         fs::set_permissions(path("a"), permissions).unwrap();

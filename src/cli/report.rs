@@ -101,7 +101,7 @@ impl Args {
         if as_of.is_none() {
             verdicts::until_now(&mut verdicts, &self.accepting.clock)?;
         }
-        verdicts::mark(&verdicts, &mut report, all, context);
+        verdicts::mark(&verdicts, &mut report, all, &[&loaded], context);
         self.accepting.leave_out_settled(&mut report);
         let outcome = self.accepting.outcome(&standing, level.outcome(&report.findings));
         if let Some(limit) = self.limit {

@@ -5,12 +5,13 @@ mod keep;
 mod list;
 mod log_file;
 mod looked;
+mod screen;
 mod sitting;
 
 use std::io::{IsTerminal, stdin};
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::advice::Advice;
 use super::brief::{chosen, tell};
@@ -26,11 +27,12 @@ use super::values;
 use super::verdicts::tell_ahead;
 use crate::finding::{Decision, Strength};
 use crate::record::Verdict;
-use crate::report::{Finding, Style, told};
+use crate::report::{Finding, told};
 use crate::verdicts::Verdicts;
 use desk::{Desk, is_new};
 use keep::Keeper;
 use looked::Looking;
+use screen::Screen;
 use sitting::{Sat, Sitting};
 
 /// Decide on findings: confirm, dismiss or explain them, with a reason
@@ -48,6 +50,7 @@ use sitting::{Sat, Sitting};
 Examples:
   walkback review facts/                   decide finding by finding
   walkback review 7c1e90a4 --dismiss --reason \"two different bridges\" --by \"Ann Lee\"
+  walkback review 7c1e90a4 --explain --reason \"the law changed\" --answer \"I was wrong then.\"
   walkback review 7c1e90a4 facts/ --confirm --reason \"both were broadcast\" --to verdicts.toml
   walkback review list                     all verdicts, and what they are worth now"
 )]
@@ -81,6 +84,9 @@ struct DecideArgs {
     /// Why
     #[arg(long, value_name = "TEXT", requires = "decision")]
     reason: Option<String>,
+    /// What the speaker said when asked about it
+    #[arg(long, value_name = "TEXT", requires = "decision")]
+    answer: Option<String>,
     /// Who decides [default: `by` in walkback.toml]
     #[arg(long, value_name = "NAME")]
     by: Option<String>,
@@ -118,6 +124,9 @@ impl DecideArgs {
         if let Some(reason) = &self.reason {
             has_reason(reason)?;
         }
+        if self.answer.as_ref().is_some_and(|answer| answer.trim().is_empty()) {
+            bail!("--answer is empty: leave it out where the speaker said nothing");
+        }
         let (ids, files) = ids_and_files(&self.words)?;
         let input = Input {
             files: files.iter().map(PathBuf::from).collect(),
@@ -128,7 +137,7 @@ impl DecideArgs {
         self.can_ask(decision, ids, &input)?;
         let looked = self.looking.at(&input, context)?;
         let (report, verdicts) = (&looked.whole.report, &looked.whole.verdicts);
-        tell_ahead(verdicts, &looked.states, context);
+        tell_ahead(verdicts, &looked.states, &looked.whole.loaded, context);
         let wanted = if ids.is_empty() {
             undecided(&report.findings, Level::of_report(self.min_strength, context))
         } else {
@@ -177,7 +186,8 @@ impl DecideArgs {
         let reason = self.reason.as_deref().unwrap_or_default();
         let mut new = Vec::new();
         for finding in wanted {
-            let verdict = self.verdict(finding, decision, reason, context)?;
+            let answer = self.answer.as_deref();
+            let verdict = self.verdict(finding, decision, (reason, answer), context)?;
             if is_new(&verdict, verdicts, context)? {
                 new.push((*finding, verdict));
             }
@@ -221,7 +231,7 @@ impl DecideArgs {
         &self,
         finding: &Finding,
         decision: Decision,
-        reason: &str,
+        (reason, answer): (&str, Option<&str>),
         context: &Context,
     ) -> Result<Verdict> {
         Ok(Verdict {
@@ -231,6 +241,7 @@ impl DecideArgs {
             kind: finding.reversal.kind,
             verdict: decision,
             reason: reason.trim().to_owned(),
+            answer: answer.map(|answer| answer.trim().to_owned()),
             by: self.by.clone().or_else(|| context.config().by),
         })
     }
@@ -249,10 +260,10 @@ impl DecideArgs {
         }
         // a clock that cannot be read is told before anybody types
         self.looking.clock.now()?;
-        let style = Style { color: false, ..context.style(&Output::default()) };
+        let screen = Screen::here(context.style(&Output::default()));
         let mut desk = Desk { args: self, keeper, verdicts, context };
         let mut answers = stdin().lock();
-        let sitting = Sitting::new(wanted, &mut answers, style, &mut desk);
+        let sitting = Sitting::new(wanted, &mut answers, screen, &mut desk);
         let (Sat { decided, skipped, left, lost }, ended) = sitting.walk();
         for verdict in &lost {
             let (id, told) = (verdict.finding().short(), told::verdict(verdict));

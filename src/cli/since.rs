@@ -4,6 +4,7 @@
 mod decided;
 mod git;
 mod held;
+mod unaccepted;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -18,6 +19,8 @@ use crate::compare::joined;
 use crate::id::Id;
 use crate::read;
 use crate::record::{InForce, Record};
+
+pub(crate) use unaccepted::unaccepted;
 
 /// Fact logs now and at a revision.
 pub(crate) struct Since {

@@ -33,6 +33,8 @@ pub(crate) struct Surroundings {
     no_color: bool,
     /// CLICOLOR_FORCE is set and neither empty nor 0.
     force: bool,
+    /// The terminal's characters are others than those of Unicode, as its locale says.
+    ascii: bool,
     /// Columns, by COLUMNS or by asking the terminal.
     columns: Option<usize>,
 }
@@ -48,6 +50,7 @@ impl Surroundings {
         Surroundings {
             terminal,
             no_color: set("NO_COLOR") || dumb,
+            ascii: terminal && !knows_unicode(|name| std::env::var(name).ok()),
             force: std::env::var_os("CLICOLOR_FORCE").is_some_and(|v| !v.is_empty() && v != "0"),
             columns: asked.or_else(|| if terminal { measured() } else { None }),
         }
@@ -56,6 +59,11 @@ impl Surroundings {
     /// Whether somebody looks at standard output.
     pub(crate) fn terminal(&self) -> bool {
         self.terminal
+    }
+
+    /// Whether somebody looks at it who could not see signs of Unicode.
+    pub(crate) fn ascii(&self) -> bool {
+        self.ascii
     }
 
     /// Whether to colour what goes to standard output, or to a file.
@@ -79,6 +87,25 @@ impl Surroundings {
     }
 }
 
+/// Whether a locale has UTF-8; one that nobody set says nothing against it.
+fn knows_unicode(get: impl Fn(&str) -> Option<String>) -> bool {
+    let set = |name: &&str| get(name).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set);
+    locale.is_none_or(|locale| {
+        let locale = locale.to_ascii_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    })
+}
+
+/// The lines of the terminal on which messages are shown; none where they go elsewhere, or where a screen
+/// cannot be cleared.
+pub(crate) fn lines() -> Option<usize> {
+    let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
+    let stderr = std::io::stderr();
+    let (_, height) = terminal_size::terminal_size_of(&stderr)?;
+    (stderr.is_terminal() && !dumb).then_some(usize::from(height.0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,6 +126,19 @@ mod tests {
         assert!(both.color(Color::Always, false));
         let forced = Surroundings { force: true, ..Surroundings::default() };
         assert!(forced.color(Color::Auto, false));
+    }
+
+    #[test]
+    fn a_locale_without_utf_8_gets_ascii() {
+        let knows = |all: &[(&str, &str)]| {
+            knows_unicode(|name| {
+                all.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            })
+        };
+        assert!(knows(&[]) && knows(&[("LANG", "de_DE.UTF-8")]) && knows(&[("LANG", "C.utf8")]));
+        assert!(!knows(&[("LANG", "C")]) && !knows(&[("LANG", "de_DE.ISO-8859-1")]));
+        assert!(!knows(&[("LANG", "de_DE.UTF-8"), ("LC_ALL", "POSIX")]));
+        assert!(knows(&[("LC_CTYPE", "C.UTF-8"), ("LC_ALL", ""), ("LANG", "C")]));
     }
 
     #[test]

@@ -4,7 +4,9 @@ use anyhow::Result;
 
 use super::clock::Clock;
 use super::context::{Context, count};
+use super::input::Loaded;
 use crate::finding::finding_id;
+use crate::problem::Problem;
 use crate::record::{Fate, Verdict};
 use crate::report::explanation::Explanation;
 use crate::report::{Report, told};
@@ -22,10 +24,16 @@ pub(super) fn until_now(verdicts: &mut Verdicts, clock: &Clock) -> Result<()> {
 }
 
 /// Marks the findings on which somebody decided, counts them, and tells which verdicts are stale.
-/// `whole` says that every finding there is was looked for.
-pub(super) fn mark(verdicts: &Verdicts, report: &mut Report, whole: bool, context: &Context) {
+/// `whole` says that every finding there is was looked for, and the verdicts stand in what was loaded.
+pub(super) fn mark(
+    verdicts: &Verdicts,
+    report: &mut Report,
+    whole: bool,
+    loaded: &[&Loaded],
+    context: &Context,
+) {
     let states = verdicts.mark_report(report, whole);
-    tell(verdicts, &states, context);
+    tell(verdicts, &states, loaded, context);
 }
 
 /// Marks the finding of an explanation; where the judge is silent, tells what was decided on the pair.
@@ -44,12 +52,11 @@ pub(super) fn explain(verdicts: &Verdicts, explanation: &mut Explanation) {
 }
 
 /// Tells each verdict after which somebody has something to do; the others that are stale are counted.
-fn tell(verdicts: &Verdicts, states: &[State], context: &Context) {
+fn tell(verdicts: &Verdicts, states: &[State], loaded: &[&Loaded], context: &Context) {
     let all = verdicts.all().iter().zip(states);
     let told: Vec<_> = all.filter_map(|(one, state)| Some((one, state, advice(state)?))).collect();
     for (verdict, state, advice) in told.iter().take(TOLD) {
-        let said = said_of(verdict, state);
-        context.say(&format!("walkback: warning: {said}; {advice}"));
+        warn(verdict, state, advice, loaded, context);
     }
     if told.len() > TOLD {
         let more = told.len() - TOLD;
@@ -65,12 +72,26 @@ fn tell(verdicts: &Verdicts, states: &[State], context: &Context) {
     }
 }
 
+/// One line about a verdict, with the file and the line where it stands.
+fn warn(verdict: &Verdict, state: &State, advice: &str, loaded: &[&Loaded], context: &Context) {
+    let said = said_of(verdict, state);
+    let place = loaded.iter().find_map(|loaded| loaded.decided.get(verdict));
+    context.say(&match place {
+        Some((file, line)) => Problem::warning(file, *line, 0, said).with_help(advice).to_string(),
+        None => format!("walkback: warning: {said}; {advice}"),
+    });
+}
+
 /// Warns of verdicts that will take the place of what is decided now.
-pub(super) fn tell_ahead(verdicts: &Verdicts, states: &[State], context: &Context) {
+pub(super) fn tell_ahead(
+    verdicts: &Verdicts,
+    states: &[State],
+    loaded: &Loaded,
+    context: &Context,
+) {
     let all = verdicts.all().iter().zip(states);
     for (verdict, state) in all.filter(|(_, state)| **state == State::NotYet).take(TOLD) {
-        let said = said_of(verdict, state);
-        context.say(&format!("walkback: warning: {said}; it counts from then on"));
+        warn(verdict, state, "it counts from then on", &[loaded], context);
     }
 }
 

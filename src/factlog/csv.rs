@@ -159,6 +159,7 @@ fn verdict(verdict: &Verdict) -> Row {
         ("kind", Some(verdict.kind.name().to_owned())),
         ("verdict", Some(verdict.verdict.name().to_owned())),
         ("reason", Some(verdict.reason.clone())),
+        ("answer", verdict.answer.clone()),
         ("by", verdict.by.clone()),
         ("decided", recorded(verdict.decided.as_ref())),
     ])

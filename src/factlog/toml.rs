@@ -182,6 +182,7 @@ fn verdict(verdict: &Verdict) -> String {
     lines.text("kind", Some(verdict.kind.name()));
     lines.text("verdict", Some(verdict.verdict.name()));
     lines.text("reason", Some(&verdict.reason));
+    lines.text("answer", verdict.answer.as_deref());
     lines.text("by", verdict.by.as_deref());
     lines.said("decided", verdict.decided.as_ref().map(|decided| &decided.0));
     lines.to_table("verdict")
@@ -225,6 +226,7 @@ later   = "fedcba9876543210fedcba9876543210"
 kind    = "date-moved"
 verdict = "dismissed"
 reason  = "two different trains"
+answer  = "I meant the night train."
 by      = "Ann Lee"
 decided = "2025-12-02T09:30:00Z"
 "#;

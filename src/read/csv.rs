@@ -42,7 +42,8 @@ pub(super) fn read(name: &str, text: &str) -> Reading {
             (Err(broken), _) => report(broken, &mut faults),
         }
     }
-    reading.places = placed.quotes.iter().map(|at| lines.place(*at).into()).collect();
+    let places = |all: &[usize]| all.iter().map(|at| lines.place(*at).into()).collect();
+    (reading.places, reading.decided) = (places(&placed.quotes), places(&placed.verdicts));
     reading.record = placed.record;
     reading.problems = faults.problems(name, |at| lines.place(at));
     reading

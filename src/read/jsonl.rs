@@ -24,6 +24,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Reading {
     for part in parts {
         reading.record.extend(part.record);
         reading.places.extend(part.places);
+        reading.decided.extend(part.decided);
         reading.problems.extend(part.problems);
         reading.seen += part.seen;
         reading.without_speaker += part.without_speaker;
@@ -59,6 +60,7 @@ fn read_line(name: &str, number: usize, line: &[u8]) -> Reading {
             // the record is the line: nobody looks for a column in it
             let place = Place { line: number, column: 1 };
             reading.places = vec![place; placed.record.statements.len()];
+            reading.decided = vec![place; placed.record.verdicts.len()];
             reading.record = placed.record;
             if !faults.is_empty() {
                 let (tokens, lines) = (json::tokens(text), Lines::new(text));

@@ -40,6 +40,8 @@ pub struct Reading {
     pub record: Record,
     /// Where the quote of each statement stands, in the order of `record.statements`.
     pub places: Vec<Place>,
+    /// Where each verdict begins, in the order of `record.verdicts`.
+    pub decided: Vec<Place>,
     /// What was wrong, by line and column.
     pub problems: Vec<Problem>,
     /// How many records there were, those that could not be read included.

@@ -10,11 +10,12 @@ use crate::record::{Correction, Record, Retraction, Verdict};
 use crate::speaker::{Alias, Role, Speaker};
 use crate::statement::{Locator, QuoteKind, Recorded, Source, Statement};
 
-/// Records, and where the quote of each statement stands in the terms of its format.
+/// Records, and where the quote of each statement and each verdict stands in the terms of its format.
 #[derive(Debug, Default)]
 pub(super) struct Placed {
     pub(super) record: Record,
     pub(super) quotes: Vec<usize>,
+    pub(super) verdicts: Vec<usize>,
 }
 
 /// Adds one record of a kind, if there is no error in it.
@@ -38,9 +39,12 @@ pub(super) fn add(kind: &str, mut fields: Fields<'_>, faults: &mut Faults, out: 
             record.retractions.extend(retraction.filter(|_| faults.errors() == errors));
         }
         "verdict" => {
+            let at = fields.at;
             let verdict = verdict(&mut fields, faults);
             fields.finish(faults);
-            record.verdicts.extend(verdict.filter(|_| faults.errors() == errors));
+            let verdict = verdict.filter(|_| faults.errors() == errors);
+            out.verdicts.extend(verdict.as_ref().map(|_| at));
+            record.verdicts.extend(verdict);
         }
         _ => {
             let at = fields.place("quote").unwrap_or(fields.at);
@@ -248,6 +252,7 @@ fn verdict(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Verdict> {
     let kind = fields.named("kind", Kind::ALL, Kind::name, faults);
     let verdict = fields.named("verdict", Decision::ALL, Decision::name, faults);
     let reason = fields.required("reason", faults);
+    let answer = fields.text("answer", faults);
     let by = fields.text("by", faults);
     let decided = fields.said("decided", faults).map(Recorded);
     let (earlier, later) = (earlier?, later?);
@@ -260,5 +265,5 @@ fn verdict(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Verdict> {
         faults.error(at, what, "leave `finding` out, or name the statements it is about");
     }
     let reason = reason?.1;
-    Some(Verdict { earlier, later, decided, kind: kind?, verdict: verdict?, reason, by })
+    Some(Verdict { earlier, later, decided, kind: kind?, verdict: verdict?, reason, by, answer })
 }

@@ -41,6 +41,7 @@ pub(super) fn read(name: &str, text: &str) -> Reading {
         if unsure.is_none_or(|unsure| index < unsure) || index == broken.unwrap_or(index) {
             let place = |at: &usize| Place::from(lines.place(*at));
             reading.places.extend(part.placed.quotes.iter().map(place));
+            reading.decided.extend(part.placed.verdicts.iter().map(place));
             reading.record.extend(part.placed.record);
             reading.problems.extend(part.faults.problems(name, |at| lines.place(at)));
         }

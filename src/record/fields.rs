@@ -37,4 +37,5 @@ pub(crate) const OTHERS: [&str; 8] =
     ["name", "aliases", "roles", "wikidata", "replaces", "with", "retracts", "reason"];
 
 /// Fields of a verdict that no other kind of record has.
-pub(crate) const VERDICT: [&str; 5] = ["finding", "earlier", "later", "verdict", "decided"];
+pub(crate) const VERDICT: [&str; 6] =
+    ["finding", "earlier", "later", "verdict", "answer", "decided"];

@@ -28,6 +28,8 @@ pub struct Verdict {
     pub reason: String,
     /// Who decided.
     pub by: Option<String>,
+    /// What the speaker said when asked about it.
+    pub answer: Option<String>,
 }
 
 impl Verdict {
@@ -54,6 +56,8 @@ struct Written {
     verdict: Decision,
     reason: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    answer: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     by: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     decided: Option<Recorded>,
@@ -62,8 +66,8 @@ struct Written {
 impl From<Verdict> for Written {
     fn from(verdict: Verdict) -> Written {
         let finding = Some(verdict.finding());
-        let Verdict { earlier, later, decided, kind, verdict, reason, by } = verdict;
-        Written { finding, earlier, later, kind, verdict, reason, by, decided }
+        let Verdict { earlier, later, decided, kind, verdict, reason, by, answer } = verdict;
+        Written { finding, earlier, later, kind, verdict, reason, answer, by, decided }
     }
 }
 
@@ -71,7 +75,8 @@ impl TryFrom<Written> for Verdict {
     type Error = String;
 
     fn try_from(written: Written) -> Result<Verdict, String> {
-        let Written { finding, earlier, later, kind, verdict, reason, by, decided } = written;
+        let Written { finding, earlier, later, kind, verdict, reason, answer, by, decided } =
+            written;
         if earlier == later {
             return Err(format!("earlier and later are both {earlier}"));
         }
@@ -80,7 +85,7 @@ impl TryFrom<Written> for Verdict {
             Some(finding) if finding != id => {
                 Err(format!("{finding} is not the finding on these two statements, which is {id}"))
             }
-            _ => Ok(Verdict { earlier, later, decided, kind, verdict, reason, by }),
+            _ => Ok(Verdict { earlier, later, decided, kind, verdict, reason, by, answer }),
         }
     }
 }
@@ -100,10 +105,13 @@ mod tests {
             verdict: Decision::Dismissed,
             reason: "two trains".to_owned(),
             by: None,
+            answer: None,
         };
         let json = serde_json::to_string(&verdict).unwrap();
         assert!(json.starts_with(&format!("{{\"finding\":\"{}\",\"earlier\":", verdict.finding())));
         assert_eq!(serde_json::from_str::<Verdict>(&json).unwrap(), verdict);
+        // heads of records from before there were answers hold
+        assert!(json.ends_with("\"reason\":\"two trains\"}"), "{json}");
         let other = json.replace(&verdict.finding().to_string(), &id("c").to_string());
         let error = serde_json::from_str::<Verdict>(&other).unwrap_err().to_string();
         assert!(error.contains("is not the finding on these two"), "{error}");

@@ -63,6 +63,7 @@ pub(super) const COLUMNS: &[&str] = &[
     // What a person decided on it: what, why, who, when; and verdicts that hold no more.
     "verdict",
     "verdict_reason",
+    "verdict_answer",
     "verdict_by",
     "verdict_decided",
     "stale_verdicts",
@@ -133,11 +134,12 @@ fn accepted(accepted: Option<&Acceptance>) -> [String; 3] {
     ]
 }
 
-fn verdict(verdict: Option<&Verdict>) -> [String; 4] {
+fn verdict(verdict: Option<&Verdict>) -> [String; 5] {
     let Some(verdict) = verdict else { return Default::default() };
     [
         verdict.verdict.to_string(),
         verdict.reason.clone(),
+        verdict.answer.clone().unwrap_or_default(),
         verdict.by.clone().unwrap_or_default(),
         verdict.decided.as_ref().map(|decided| decided.0.to_string()).unwrap_or_default(),
     ]

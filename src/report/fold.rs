@@ -6,6 +6,8 @@ use super::span;
 
 /// Quotes up to this many code points are shown whole: six lines of a usual terminal.
 const WHOLE: usize = 400;
+/// The same where somebody is asked about it: four lines.
+const ASKED: usize = 220;
 /// How many code points are shown on either side of a passage that matters.
 const ROUND: usize = 80;
 /// The most that is shown of one passage, from its beginning and from its end.
@@ -26,8 +28,17 @@ pub struct Folded {
 
 /// Folds a quote to the surroundings of these spans, which must be [`span::sound`].
 pub fn fold(quote: &str, matter: &[Span]) -> Folded {
+    fold_beyond(WHOLE, quote, matter)
+}
+
+/// Folds a quote so that two of them fit a screen.
+pub fn fold_to_ask(quote: &str, matter: &[Span]) -> Folded {
+    fold_beyond(ASKED, quote, matter)
+}
+
+fn fold_beyond(most: usize, quote: &str, matter: &[Span]) -> Folded {
     let total = quote.chars().count();
-    if total <= WHOLE {
+    if total <= most {
         return Folded { shown: whole(quote), hidden: 0, total };
     }
     let beginning = std::slice::from_ref(&Span { start: 0, end: 0 });
@@ -35,7 +46,7 @@ pub fn fold(quote: &str, matter: &[Span]) -> Folded {
     let mut windows = Vec::new();
     for span in matter.iter().take(PASSAGES) {
         let Span { start, end } =
-            window(quote, span.clone(), if span.is_empty() { WHOLE } else { ROUND });
+            window(quote, span.clone(), if span.is_empty() { most } else { ROUND });
         let (head, tail) = (on(quote, start, END), back(quote, end, END));
         if head < tail && span.end - span.start > WHOLE {
             windows.extend([start..word_end(quote, head), word_start(quote, tail)..end]);

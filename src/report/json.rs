@@ -89,6 +89,8 @@ pub(super) struct VerdictShape<'a> {
     verdict: Decision,
     kind: Kind,
     reason: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<&'a str>,
     by: Option<&'a str>,
     decided: Option<&'a Said>,
 }
@@ -201,6 +203,7 @@ impl<'a> VerdictShape<'a> {
             verdict: verdict.verdict,
             kind: verdict.kind,
             reason: &verdict.reason,
+            answer: verdict.answer.as_deref(),
             by: verdict.by.as_deref(),
             decided: verdict.decided.as_ref().map(|decided| &decided.0),
         }

@@ -81,8 +81,11 @@ struct Cell<'a> {
     columns: usize,
 }
 
+/// After these a word may end a line where it is too wide for one, as addresses are.
+const JOINTS: [&str; 6] = ["/", "-", "?", "&", "=", "_"];
+
 /// Breaks runs into lines of at most this many columns: at spaces, between wide characters, and
-/// inside a word only where the word alone is wider.
+/// inside a word only where the word alone is wider, after one of the joints where there is one.
 pub fn wrap(runs: &[Run], width: usize) -> Vec<Vec<Run>> {
     let width = width.max(2);
     let cells: Vec<Cell> = runs
@@ -110,7 +113,9 @@ pub fn wrap(runs: &[Run], width: usize) -> Vec<Vec<Run>> {
             break_at = Some((at, at));
         }
         if used + cell.columns > width && at > start {
-            let (end, next) = break_at.unwrap_or((at, at));
+            let joint = || (start + 1..=at).rev().find(|&at| JOINTS.contains(&cells[at - 1].text));
+            let inside = || joint().map_or((at, at), |joint| (joint, joint));
+            let (end, next) = break_at.unwrap_or_else(inside);
             lines.push(joined(&cells[start..end]));
             start = next;
             while start < cells.len() && cells[start].text == " " {
@@ -180,6 +185,12 @@ mod tests {
         assert_eq!(lines("我们没有期限", 5), ["我们", "没有", "期限"]);
         assert_eq!(lines("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
         assert_eq!(lines("我", 1), ["我"]);
+    }
+
+    #[test]
+    fn an_address_is_broken_at_its_joints() {
+        assert_eq!(lines("see a.org/one/two-three", 10), ["see", "a.org/one/", "two-three"]);
+        assert_eq!(lines("abc/defghijkl", 6), ["abc/", "defghi", "jkl"]);
     }
 
     #[test]

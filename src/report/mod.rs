@@ -197,6 +197,8 @@ pub struct Style {
     pub ascii: bool,
     /// Long quotes whole instead of folded to the passages that matter (text).
     pub full: bool,
+    /// Somebody is asked about it: quotes are folded to fit a screen, and the key `o` shows them whole (text).
+    pub asked: bool,
     /// Cells as they are, even those that a spreadsheet would take for a formula (CSV).
     pub raw: bool,
     /// Where the statement that is pointed at stands in its file (text, Markdown).
@@ -213,6 +215,7 @@ impl Style {
             color: false,
             ascii: false,
             full: false,
+            asked: false,
             raw: false,
             places: false,
             listed: false,

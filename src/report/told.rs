@@ -35,9 +35,16 @@ pub(super) fn lines(finding: &Finding) -> Vec<String> {
 /// something changed.
 pub(super) fn remarks(finding: &Finding) -> Vec<String> {
     let accepted = finding.accepted.as_ref().map(accepted);
-    let decided = finding.verdict.as_ref().map(verdict);
-    let stale = finding.stale_verdicts.iter().map(stale);
-    accepted.into_iter().chain(decided).chain(stale).collect()
+    let mut remarks: Vec<String> = accepted.into_iter().collect();
+    if let Some(decided) = &finding.verdict {
+        remarks.push(verdict(decided));
+        remarks.extend(answer(decided, &finding.speaker));
+    }
+    for one in &finding.stale_verdicts {
+        remarks.push(stale(one));
+        remarks.extend(answer(&one.verdict, &finding.speaker));
+    }
+    remarks
 }
 
 /// The same in a word or two each, for a title.
@@ -105,6 +112,12 @@ pub(super) fn before_what(stale: &StaleVerdict) -> String {
     }
 }
 
+/// "Mirren Holt, when asked: I meant the night train."; none where nobody answered.
+pub fn answer(verdict: &Verdict, speaker: &str) -> Option<String> {
+    let speaker = if speaker.is_empty() { "the speaker" } else { speaker };
+    verdict.answer.as_ref().map(|answer| format!("{speaker}, when asked: {answer}"))
+}
+
 /// "by Ann Lee, 2025-12-02".
 pub(super) fn who_and_when(verdict: &Verdict) -> String {
     let by = verdict.by.as_ref().map(|by| format!("by {by}"));
@@ -138,7 +151,10 @@ mod tests {
             verdict: crate::finding::Decision::Dismissed,
             reason: "two trains: see the plan".to_owned(),
             by: Some("Ann Lee".to_owned()),
+            answer: Some("I meant the night train.".to_owned()),
         };
+        let answered = answer(&one, "Ida Ek").unwrap();
+        assert_eq!(answered, "Ida Ek, when asked: I meant the night train.");
         let reason = "two trains: see the plan (by Ann Lee, 2025-12-02)";
         assert_eq!(verdict(&one), format!("dismissed: {reason}"));
         let told = |why| stale(&StaleVerdict { verdict: one.clone(), why });

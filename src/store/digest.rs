@@ -78,6 +78,7 @@ pub(super) fn verdict(verdict: &Verdict) -> Id {
             ("reason", Some(&verdict.reason)),
             ("by", verdict.by.as_deref()),
             ("decided", decided),
+            ("answer", verdict.answer.as_deref()),
         ],
     )
 }

@@ -14,8 +14,12 @@ pub const APPLICATION_ID: i64 = 0x7761_6c6b;
 ///
 /// Version 0 is a database that bears our application id and has no tables yet; the first step
 /// makes the whole current schema, which is the newest version at once.
-pub(super) const STEPS: &[&str] =
-    &[SCHEMA, include_str!("schema-2.sql"), include_str!("schema-3.sql")];
+pub(super) const STEPS: &[&str] = &[
+    SCHEMA,
+    include_str!("schema-2.sql"),
+    include_str!("schema-3.sql"),
+    include_str!("schema-4.sql"),
+];
 
 /// The version this build writes.
 pub(super) const fn newest() -> i64 {
@@ -115,9 +119,12 @@ mod tests {
     #[test]
     fn older_databases_come_to_the_newest_schema() {
         let before_3 = "DROP VIEW verdicts_with_quotes; DROP TABLE verdicts;";
+        let before_4 = format!("{before_3}{}", include_str!("schema-3.sql"));
         let before_2 = "DROP VIEW who_said_what;
              CREATE VIEW who_said_what AS SELECT id, NULL AS replaced_by FROM statements;";
-        for (old, undo) in [(1, format!("{before_3}{before_2}")), (2, before_3.to_owned())] {
+        for (old, undo) in
+            [(1, format!("{before_3}{before_2}")), (2, before_3.to_owned()), (3, before_4)]
+        {
             let mut db = Connection::open_in_memory().unwrap();
             upgrade(&mut db, STEPS).unwrap();
             db.execute_batch(&format!("{undo} PRAGMA user_version = {old}")).unwrap();
@@ -126,6 +133,33 @@ mod tests {
             compare(&db).unwrap();
             assert_eq!(version(&db), newest());
         }
+    }
+
+    #[test]
+    fn verdicts_from_before_there_were_answers_stay() {
+        let mut db = Connection::open_in_memory().unwrap();
+        upgrade(&mut db, STEPS).unwrap();
+        let old = include_str!("schema-3.sql");
+        let id = |digit: &str| format!("'{}'", digit.repeat(32));
+        let row = format!(
+            "INSERT INTO verdicts VALUES
+               (7, {}, {}, {}, {}, 'date-moved', 'dismissed', 'x', 'Ann', '2025')",
+            id("1"),
+            id("2"),
+            id("3"),
+            id("4")
+        );
+        let undo = "PRAGMA foreign_keys = 0; DROP VIEW verdicts_with_quotes; DROP TABLE verdicts;";
+        db.execute_batch(&format!("{undo} {old}; {row}; PRAGMA user_version = 3")).unwrap();
+        upgrade(&mut db, STEPS).unwrap();
+        let sql = "SELECT verdict, reason, \"by\", decided, answer FROM verdicts";
+        let found: (i64, String, String, String, Option<String>) = db
+            .query_row(sql, [], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?)))
+            .unwrap();
+        let text = str::to_owned;
+        assert_eq!(found, (7, text("x"), text("Ann"), text("2025"), None));
+        assert!(db.execute_batch("DELETE FROM verdicts").is_err());
+        compare(&db).unwrap();
     }
 
     #[test]

@@ -31,8 +31,8 @@ impl Store {
 pub(super) fn add(db: &Connection, verdicts: &[Verdict]) -> Outcome<usize> {
     let mut insert = db.prepare_cached(
         "INSERT INTO verdicts
-           (id, finding, earlier, later, kind, decision, reason, \"by\", decided)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+           (id, finding, earlier, later, kind, decision, reason, \"by\", decided, answer)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?;
     let mut added = 0;
     for verdict in verdicts {
@@ -53,14 +53,15 @@ pub(super) fn add(db: &Connection, verdicts: &[Verdict]) -> Outcome<usize> {
             verdict.reason,
             digest::told(verdict.by.as_deref()),
             digest::time(verdict.decided.as_ref().map(|decided| &decided.0)),
+            digest::told(verdict.answer.as_deref()),
         ])?;
     }
     Ok(added)
 }
 
 pub(super) fn verdicts(db: &Connection) -> Outcome<Vec<Verdict>> {
-    let sql =
-        "SELECT id, finding, earlier, later, kind, decision, reason, \"by\", decided FROM verdicts";
+    let sql = "SELECT id, finding, earlier, later, kind, decision, reason, \"by\", decided, answer
+         FROM verdicts";
     let mut query = db.prepare_cached(sql)?;
     let mut rows = query.query([])?;
     let mut found = Vec::new();
@@ -76,6 +77,7 @@ pub(super) fn verdicts(db: &Connection) -> Outcome<Vec<Verdict>> {
             verdict: Decision::from_name(&decision).ok_or_else(damaged)?,
             reason: row.get(6)?,
             by: row.get(7)?,
+            answer: row.get(9)?,
         };
         if digest::verdict(&verdict) != id || verdict.finding() != text_to_id(row, 1)? {
             return Err(damaged());

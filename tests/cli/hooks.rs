@@ -14,7 +14,7 @@ const KNOWN: &[&str] = &[
     "docs/ci/sarif.yml",
 ];
 
-fn text(file: &str) -> String {
+pub(super) fn text(file: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap()
 }
 
@@ -112,7 +112,7 @@ fn the_workflow_with_sarif_may_upload() {
 
 /// A repository with a canonical log on `main`, and on a branch a quote that goes back on it.
 #[cfg(unix)]
-fn branch() -> tempfile::TempDir {
+pub(super) fn branch() -> tempfile::TempDir {
     use crate::accepted::git;
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path();

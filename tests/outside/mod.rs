@@ -20,6 +20,12 @@ pub(crate) fn python<A: AsRef<OsStr>>(script: &str, arguments: &[A]) -> String {
     run(command.arg(script_path(script)).args(arguments), script)
 }
 
+/// A program that came with the Python packages.
+#[track_caller]
+pub(crate) fn python_program(name: &str) -> PathBuf {
+    installed().join("python/bin").join(name)
+}
+
 fn script_path(script: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outside").join(script)
 }

@@ -1,6 +1,7 @@
 //! Reports in every format.
 
 mod ci;
+mod gitlab;
 mod hostile;
 mod page;
 mod sample;

@@ -250,6 +250,7 @@ pub(crate) fn verdict(finding: &Finding, decision: Decision, reason: &str) -> Ve
         verdict: decision,
         reason: reason.to_owned(),
         by: Some("Ann Lee".to_owned()),
+        answer: None,
     }
 }
 

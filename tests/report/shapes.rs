@@ -86,7 +86,7 @@ fn verdicts_are_shown() {
     assert_eq!(results[1]["suppressions"][0]["justification"], "two different taxes");
     assert!(results[0].get("suppressions").is_none() && results[2].get("suppressions").is_none());
     let csv = shape(&report, Format::Csv);
-    assert!(csv.contains(",dismissed,two different taxes,Ann Lee,2025-12-02T09:30:00Z,"), "{csv}");
+    assert!(csv.contains(",dismissed,two different taxes,,Ann Lee,2025-12-02T09:30:00Z,"), "{csv}");
 }
 
 #[test]

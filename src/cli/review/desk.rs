@@ -22,8 +22,13 @@ pub(super) struct Desk<'a> {
 }
 
 impl sitting::Desk for Desk<'_> {
-    fn decide(&self, finding: &Finding, decision: Decision, reason: &str) -> Result<Verdict> {
-        self.args.verdict(finding, decision, reason, self.context)
+    fn decide(
+        &self,
+        finding: &Finding,
+        decision: Decision,
+        words: (&str, Option<&str>),
+    ) -> Result<Verdict> {
+        self.args.verdict(finding, decision, words, self.context)
     }
 
     fn keep(&mut self, finding: &Finding, verdict: Verdict) -> Result<()> {
@@ -40,7 +45,9 @@ pub(super) fn is_new(verdict: &Verdict, verdicts: &Verdicts, context: &Context) 
     let last = verdicts.last_on(&id);
     let Some(one) = last.first() else { return Ok(true) };
     let agreed = last.iter().all(|other| other.verdict == one.verdict);
-    let says = |one: &Verdict| (one.kind, one.verdict, one.reason.clone(), one.by.clone());
+    let says = |one: &Verdict| {
+        (one.kind, one.verdict, one.reason.clone(), one.answer.clone(), one.by.clone())
+    };
     if agreed && last.iter().any(|last| says(last) == says(verdict)) {
         context.say(&format!("{} is {} already, with this reason", id.short(), one.verdict));
         return Ok(false);

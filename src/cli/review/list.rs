@@ -95,6 +95,8 @@ fn json(verdicts: &[Verdict], states: &[State], words: &Words) -> Result<String>
         finding_now: Option<Id>,
         verdict: Decision,
         reason: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        answer: Option<&'a str>,
         by: Option<&'a str>,
         decided: Option<&'a Said>,
         speaker: Option<&'a str>,
@@ -131,6 +133,7 @@ fn json(verdicts: &[Verdict], states: &[State], words: &Words) -> Result<String>
             },
             verdict: verdict.verdict,
             reason: &verdict.reason,
+            answer: verdict.answer.as_deref(),
             by: verdict.by.as_deref(),
             decided: verdict.decided.as_ref().map(|decided| &decided.0),
             speaker: words.get(&verdict.later).map(|one| one.speaker.as_str()),
@@ -157,6 +160,9 @@ fn text(verdicts: &[Verdict], states: &[State], words: &Words, style: &Style) ->
             text.push_str(&below(&words, style));
         }
         text.push_str(&below(&told::verdict(verdict), style));
+        if let Some(answer) = told::answer(verdict, speaker) {
+            text.push_str(&below(&answer, style));
+        }
         if state.is_worth_a_word() {
             text.push_str(&below(&said_of(verdict, state), style));
         }

@@ -84,6 +84,7 @@ fn sample() -> Record {
         kind: Kind::DateMoved,
         verdict: Decision::Confirmed,
         reason: "sample".to_owned(),
+        answer: None,
         by: None,
     };
     Record { verdicts: vec![verdict], ..Record::default() }

@@ -5,20 +5,24 @@ use std::io::BufRead;
 use anyhow::{Context as _, Result};
 
 use super::super::output;
+use super::screen::{KEYS, Screen};
 use crate::finding::Decision;
 use crate::problem::shown;
 use crate::record::Verdict;
-use crate::report::layout::below;
-use crate::report::{Finding, Style, one_finding};
-use crate::statement::Statement;
+use crate::report::Finding;
 
 /// Where so many answers one after the other decide nothing, nobody reads the questions.
 const PATIENCE: usize = 9;
 
 /// What is done with decisions.
 pub(super) trait Desk {
-    /// A decision, made now.
-    fn decide(&self, finding: &Finding, decision: Decision, reason: &str) -> Result<Verdict>;
+    /// A decision, made now, with the reason and what the speaker said when asked.
+    fn decide(
+        &self,
+        finding: &Finding,
+        decision: Decision,
+        words: (&str, Option<&str>),
+    ) -> Result<Verdict>;
 
     /// Keeps a verdict for good.
     fn keep(&mut self, finding: &Finding, verdict: Verdict) -> Result<()>;
@@ -32,10 +36,12 @@ pub(super) struct Sitting<'a> {
     findings: &'a [&'a Finding],
     /// Where answers come from.
     answers: &'a mut dyn BufRead,
-    style: Style,
+    screen: Screen,
     desk: &'a mut dyn Desk,
     /// The last decision, and on which finding.
     last: Option<(usize, Verdict)>,
+    /// What the speaker of the finding that is asked about said of it.
+    heard: Option<String>,
     sat: Sat,
 }
 
@@ -57,6 +63,8 @@ enum Answer {
     Decide(Decision, String),
     Skip,
     Undo,
+    /// What the speaker said when asked.
+    Heard(String),
     More,
     Quit,
     /// An empty line.
@@ -78,10 +86,10 @@ impl<'a> Sitting<'a> {
     pub(super) fn new(
         findings: &'a [&'a Finding],
         answers: &'a mut dyn BufRead,
-        style: Style,
+        screen: Screen,
         desk: &'a mut dyn Desk,
     ) -> Sitting<'a> {
-        Sitting { findings, answers, style, desk, last: None, sat: Sat::default() }
+        Sitting { findings, answers, screen, desk, last: None, heard: None, sat: Sat::default() }
     }
 
     /// Asks for one after the other, until all were seen, the person quits or the answers end. Whatever
@@ -109,7 +117,8 @@ impl<'a> Sitting<'a> {
             let before = at;
             match (answer, finding) {
                 (Answer::Decide(decision, reason), Some(finding)) => {
-                    let verdict = self.desk.decide(finding, decision, &reason)?;
+                    let words = (reason.as_str(), self.heard.as_deref());
+                    let verdict = self.desk.decide(finding, decision, words)?;
                     let previous = self.last.replace((at, verdict));
                     self.keep(previous)?;
                     (skipped[at], at) = (false, at + 1);
@@ -119,11 +128,18 @@ impl<'a> Sitting<'a> {
                     Some((undone, ..)) => at = undone,
                     None => output::stderr("there is nothing to undo"),
                 },
-                (Answer::More, Some(finding)) => self.more(finding),
+                (Answer::Heard(words), Some(_)) => {
+                    output::stderr("noted: it will be kept with the decision");
+                    (self.heard, in_vain) = (Some(words), 0);
+                }
+                (Answer::More, Some(finding)) => self.screen.whole(finding),
                 (Answer::Quit, _) | (Answer::Nothing, None) => return Ok(()),
                 _ => {}
             }
             show = at != before;
+            if show {
+                self.heard = None;
+            }
             in_vain = if show { 0 } else { in_vain + 1 };
             if in_vain == PATIENCE {
                 output::stderr(&format!("{PATIENCE} answers decided nothing: this ends here"));
@@ -132,12 +148,9 @@ impl<'a> Sitting<'a> {
         }
     }
 
-    fn show(&self, at: usize) {
+    fn show(&mut self, at: usize) {
         match self.findings.get(at) {
-            Some(finding) => {
-                output::stderr_lines(&format!("\n{} of {}\n", at + 1, self.findings.len()));
-                output::stderr_lines(&one_finding(finding, &self.style));
-            }
+            Some(finding) => self.screen.finding(finding, at + 1, self.findings.len()),
             None => output::stderr_lines("\nthat was the last one"),
         }
     }
@@ -145,7 +158,7 @@ impl<'a> Sitting<'a> {
     /// The next answer; where answers end, the person has gone.
     fn ask(&mut self, open: bool) -> Result<Answer> {
         output::stderr(match open {
-            true => "c confirm, d dismiss, e explain, s skip, u undo, o context, q quit",
+            true => KEYS,
             false => "u undo the last decision; Enter or q keeps it",
         });
         let answer = match self.line()? {
@@ -159,6 +172,7 @@ impl<'a> Sitting<'a> {
             "e" => Decision::Explained,
             "s" => return Ok(Answer::Skip),
             "u" => return Ok(Answer::Undo),
+            "a" if open => return self.heard(),
             "o" => return Ok(Answer::More),
             "q" => return Ok(Answer::Quit),
             "" => return Ok(Answer::Nothing),
@@ -182,20 +196,14 @@ impl<'a> Sitting<'a> {
         }
     }
 
-    /// Both quotes whole, with what stands round them and where they were read.
-    fn more(&self, finding: &Finding) {
-        let style = Style { full: true, ..self.style };
-        output::stderr_lines(&one_finding(finding, &style));
-        for (side, statement) in [("earlier", &finding.earlier), ("later", &finding.later)] {
-            let parts = context(statement);
-            if parts.is_empty() {
-                output::stderr(&format!("   {side}: no context was recorded"));
-            }
-            for (name, words) in parts {
-                output::stderr(&format!("   {side}, {name}:"));
-                output::stderr_lines(below(words, &self.style).trim_end());
-            }
-        }
+    /// Asks for what the speaker said.
+    fn heard(&mut self) -> Result<Answer> {
+        output::stderr("what did the speaker say when asked? (Enter goes back)");
+        Ok(match self.line()? {
+            Line::Ended => Answer::Quit,
+            Line::Text(words) if !words.is_empty() => Answer::Heard(words),
+            Line::Text(_) | Line::Garbled => Answer::Unknown,
+        })
     }
 
     fn keep_last(&mut self) -> Result<()> {
@@ -227,17 +235,4 @@ impl<'a> Sitting<'a> {
             }
         })
     }
-}
-
-/// What was recorded of the surroundings of a quote.
-fn context(statement: &Statement) -> Vec<(&'static str, &str)> {
-    let locator = &statement.locator;
-    let fields = [
-        ("context", &statement.context),
-        ("before", &locator.prefix),
-        ("after", &locator.suffix),
-        ("original", &statement.translation_of),
-        ("note", &statement.note),
-    ];
-    fields.into_iter().filter_map(|(name, words)| Some((name, words.as_deref()?))).collect()
 }

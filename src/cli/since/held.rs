@@ -83,6 +83,16 @@ pub(super) fn held(commit: &str, named: &[PathBuf], files: &[PathBuf]) -> Result
     Ok(held)
 }
 
+/// What a commit has under the name of a file that may be missing now; none for what lies outside the
+/// repository.
+pub(super) fn beside(commit: &str, file: &Path) -> Result<Option<Held>> {
+    let Ok(path) = inside(&Repository::here(), file) else { return Ok(None) };
+    Ok(find(commit, vec![path])?.into_iter().find_map(|(path, found)| match found {
+        Found::File(object) => Some(Held { path, object }),
+        _ => None,
+    }))
+}
+
 /// The path from the root of the repository.
 fn inside(repository: &Repository, path: &Path) -> Result<Vec<u8>> {
     let inside = repository.inside(path).ok_or_else(|| {

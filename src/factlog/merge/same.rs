@@ -34,7 +34,7 @@ fn group(item: &Item) -> String {
         "speaker" => &["name"],
         "correction" => &["replaces"],
         "retraction" => &["retracts"],
-        "verdict" => &["finding", "kind", "verdict", "reason", "by", "decided"],
+        "verdict" => &["finding", "kind", "verdict", "reason", "answer", "by", "decided"],
         _ => &[],
     };
     let fields: Vec<Option<&str>> = names.iter().map(|name| item.text(name)).collect();

@@ -128,7 +128,8 @@ pub(super) fn fold_note(page: &mut Page<'_>, folded: &[Folded; 2]) {
         .collect();
     if !parts.is_empty() {
         let parts = parts.join(page.signs.dot);
-        let note = format!("{parts} are left out at {}; --full shows all", page.signs.dots);
+        let all = if page.style.asked { "o" } else { "--full" };
+        let note = format!("{parts} are left out at {}; {all} shows all", page.signs.dots);
         detail(page, "fold", &note);
     }
 }

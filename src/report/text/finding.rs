@@ -1,6 +1,6 @@
 //! One finding as a diff of two quotes.
 
-use super::super::fold::{Folded, fold, whole};
+use super::super::fold::{Folded, fold, fold_to_ask, whole};
 use super::super::layout::{Run, Tone, columns, wrap};
 use super::super::marks::{Brackets, Marks, brackets, marks};
 use super::super::{Finding, escape, told, wording};
@@ -59,6 +59,8 @@ fn diff(page: &mut Page<'_>, finding: &Finding, marks: &Marks, brackets: &Bracke
         let matter = if matter.is_empty() { marked.clone() } else { matter };
         if page.style.full {
             Folded { shown: whole(&statement.quote), hidden: 0, total: 0 }
+        } else if page.style.asked {
+            fold_to_ask(&statement.quote, &matter)
         } else {
             fold(&statement.quote, &matter)
         }

@@ -9,6 +9,9 @@ use super::super::layout::{Run, Tone, columns, painted, wrap};
 /// The narrowest page; a narrower terminal wraps lines by itself.
 const NARROWEST: usize = 40;
 
+/// The widest page: on a wider terminal what belongs together would stand too far apart.
+const WIDEST: usize = 120;
+
 /// The longest line of running text; longer ones are hard to read, however wide the terminal.
 const MEASURE: usize = 100;
 
@@ -34,7 +37,7 @@ const ASCII: Signs = Signs { rule: "-", dot: " | ", dots: "...", to: "-" };
 impl<'a> Page<'a> {
     pub(super) fn new(style: &'a Style) -> Page<'a> {
         let signs = if style.ascii { &ASCII } else { &UNICODE };
-        Page { style, width: style.width.max(NARROWEST), signs, out: String::new() }
+        Page { style, width: style.width.clamp(NARROWEST, WIDEST), signs, out: String::new() }
     }
 
     /// The words of others, harmless on one line.
@@ -54,7 +57,7 @@ impl<'a> Page<'a> {
         self.out.push('\n');
     }
 
-    /// A rule over the whole width with a title at its left and a name at its right; the name
+    /// A rule over the whole width of the page with a title at its left and a name at its right; the name
     /// stands below where there is no room.
     pub(super) fn rule(&mut self, title: &str, name: &str) {
         let rule = self.signs.rule;
