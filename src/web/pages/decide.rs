@@ -57,6 +57,7 @@ pub(in crate::web) async fn decide(
         verdict: decision,
         reason: reason.clone(),
         by,
+        answer: form.given("answer"),
     };
     let seen = form.get("seen").to_owned();
     let who = visitor.key().to_owned();
