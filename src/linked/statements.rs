@@ -60,8 +60,10 @@ fn quotation(graph: &mut Graph, statement: &Statement, said_by: &str) {
     }
     let recorded = statement.recorded.as_ref().map(|recorded| &recorded.0);
     node.time("generatedAtTime", recorded);
-    for selector in selectors::selectors(statement) {
-        node.add("hasSelector", selector);
+    if !statement.locator.is_empty() {
+        for selector in selectors::selectors(statement) {
+            node.add("hasSelector", selector);
+        }
     }
     node.text("pageLine", statement.locator.page_line.as_deref());
     node.text("mediaTime", statement.locator.media_time.as_deref());

@@ -23,6 +23,10 @@ pub enum Format {
     Github,
     /// GitLab's Code Quality.
     Gitlab,
+    /// Linked data: findings as relations of two claims.
+    Jsonld,
+    /// A feed of findings.
+    Atom,
 }
 
 impl Format {
@@ -37,6 +41,8 @@ impl Format {
         Format::Junit,
         Format::Github,
         Format::Gitlab,
+        Format::Jsonld,
+        Format::Atom,
     ];
 
     /// Whether it points at places in files, for those who show findings beside the lines.
@@ -56,6 +62,8 @@ impl Format {
             Format::Junit => "junit",
             Format::Github => "github",
             Format::Gitlab => "gitlab",
+            Format::Jsonld => "jsonld",
+            Format::Atom => "atom",
         }
     }
 

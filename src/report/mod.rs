@@ -3,6 +3,7 @@
 //! Nothing here prints, reads a file or decides what is a reversal. Quotes are hostile text: each
 //! format passes every outside word through [`escape`].
 
+mod atom;
 pub(crate) mod changes;
 mod csv;
 pub mod escape;
@@ -13,6 +14,7 @@ mod github;
 mod gitlab;
 mod json;
 mod jsonl;
+mod jsonld;
 mod junit;
 pub mod layout;
 mod located;
@@ -28,6 +30,7 @@ mod text;
 pub mod told;
 pub mod wording;
 
+pub use atom::{Feed, feed};
 pub use format::Format;
 pub use located::{Located, Location, Side};
 pub use measured::measured_precision;
@@ -219,6 +222,8 @@ pub fn render(report: &Report, format: Format, style: &Style) -> String {
         Format::Junit => junit::render(report),
         Format::Github => github::render(report, style),
         Format::Gitlab => gitlab::render(report),
+        Format::Jsonld => jsonld::render(report),
+        Format::Atom => feed(report, &Feed::default()),
     }
 }
 
