@@ -124,7 +124,6 @@ fn moment(said: &Said) -> Option<String> {
 #[derive(Template)]
 #[template(path = "atom/finding.html")]
 struct Content<'a> {
-    headline: String,
     sides: [Side<'a>; 2],
     kind: &'a str,
     strength: &'a str,
@@ -205,7 +204,6 @@ fn content(finding: &Finding) -> String {
         finding.others.iter().map(|other| format!("Other: {}", shown(&wording::outside(other)))),
     );
     let content = Content {
-        headline: shown(&told::headline(finding)),
         sides: sides(finding),
         kind: reversal.kind.name(),
         strength: reversal.strength.name(),

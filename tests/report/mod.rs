@@ -1,7 +1,7 @@
 //! Reports in every format.
 
 mod ci;
-mod hostile;
+pub(crate) mod hostile;
 mod sample;
 mod schema;
 mod shapes;
