@@ -94,7 +94,7 @@ fn looks(table: &str) -> Value {
             json!({ "sort_desc": "decided", "facets": ["decision", "kind", "by"] })
         }
         "statements" => {
-            json!({ "sort_desc": "first_day", "facets": ["speaker", "kind", "language"] })
+            json!({ "sort_desc": "first_day", "facets": ["kind", "language"] })
         }
         "speakers" => json!({ "sort": "name", "label_column": "name" }),
         "sources" => {

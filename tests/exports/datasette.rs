@@ -51,7 +51,7 @@ fn datasette_shows_the_database_with_its_description() {
         "We will not cut the harbour tax.",
     ];
     assert_eq!(quotes, all, "what was corrected is left out, aliases are folded");
-    let about = rows("/walkback/who_said_what_about.json?words=harbour+NOT+cuts&_shape=objects");
+    let about = rows("/walkback/who_said_what_about.json?words=harbour+NOT+bridge&_shape=objects");
     assert_eq!(about.len(), 2);
     let decided = rows("/walkback/what_was_decided.json?_shape=objects");
     assert_eq!(decided[0]["reason"], "both are on tape");

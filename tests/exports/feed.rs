@@ -55,7 +55,7 @@ fn a_reader_of_feeds_sees_the_findings() {
 fn a_feed_without_findings_is_one() {
     let (folder, _) = amended();
     let args =
-        ["report", "log.toml", "--judge", "rules", "--speaker", "Ilan Brandt", "--format", "atom"];
+        ["report", "log.toml", "--judge", "rules", "--kind", "date-moved", "--format", "atom"];
     let feed = read(&file(folder.path(), "a.atom", &run(folder.path(), &args)));
     assert_eq!(feed["bozo"], false);
     assert_eq!(feed["entries"], serde_json::json!([]));

@@ -10,7 +10,7 @@ with open(sys.argv[1], encoding="utf-8") as file:
     items = json.load(file)
 warnings.simplefilter("ignore")  # it knows an older list of fields than CSL 1.0.2
 bibliography = CitationStylesBibliography(
-    CitationStylesStyle("harvard-cite-them-right", validate=False), CiteProcJSON(items), formatter.html
+    CitationStylesStyle("harvard-cite-them-right", validate=False), CiteProcJSON(items), formatter.plain
 )
 for item in items:
     bibliography.register(Citation([CitationItem(item["id"])]))
