@@ -135,7 +135,7 @@ fn queries() -> Value {
         },
         "findings": {
             "title": "What was walked back, with both quotes",
-            "description": "The findings that the database remembers.",
+            "description": "What `walkback report --save` saved last.",
             "sql": "SELECT kind, strength, later_speaker, earlier_said, earlier_quote, earlier_url, \
                     later_said, later_quote, later_url, id FROM findings_with_quotes \
                     ORDER BY score DESC, id",

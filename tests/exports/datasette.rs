@@ -26,6 +26,7 @@ fn datasette_shows_the_database_with_its_description() {
             "https://example.org/cc0",
         ],
     );
+    run(folder.path(), &["report", "--judge", "rules", "--save", "--limit", "0"]);
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let get = |at: &str| python("served.py", &[&path("walkback.db"), &path("metadata.json"), at]);
     let json = |at: &str| serde_json::from_str::<Value>(&get(at)).unwrap();
@@ -55,6 +56,9 @@ fn datasette_shows_the_database_with_its_description() {
     assert_eq!(about.len(), 2);
     let decided = rows("/walkback/what_was_decided.json?_shape=objects");
     assert_eq!(decided[0]["reason"], "both are on tape");
+    let found = rows("/walkback/findings.json?_shape=objects");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0]["later_url"], "https://council.example/minutes");
     let mended = rows("/walkback/what_was_mended.json?_shape=objects");
     assert_eq!(
         mended.iter().map(|row| &row["what"]).collect::<Vec<_>>(),
