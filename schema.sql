@@ -1,4 +1,4 @@
--- walkback: who said what and when, version 3.
+-- walkback: who said what and when, version 4.
 --
 -- This file is the whole schema. Read it from top to bottom: who speaks, what was said, where it
 -- was read, what was corrected, what people decided, what was found, and the two indexes. The views
@@ -21,7 +21,7 @@ CREATE INDEX speakers_by_folded ON speakers (folded);
 -- Who a speaker is. Several descriptions of one speaker add up.
 CREATE TABLE descriptions (
   description INTEGER PRIMARY KEY,
-  speaker     INTEGER NOT NULL REFERENCES speakers,
+  speaker     INTEGER NOT NULL REFERENCES speakers (speaker),
   wikidata    TEXT,                     -- "Q22686"
   note        TEXT,
   checksum    INTEGER                   -- with aliases and roles; empty after a change by hand
@@ -31,7 +31,7 @@ CREATE UNIQUE INDEX descriptions_once ON descriptions (speaker, checksum);
 -- Other names of a speaker; "the US president" only from one day to another.
 CREATE TABLE aliases (
   alias       INTEGER PRIMARY KEY,
-  description INTEGER NOT NULL REFERENCES descriptions,
+  description INTEGER NOT NULL REFERENCES descriptions (description),
   name        TEXT NOT NULL,            -- the other name, as it stands in statements
   folded      TEXT NOT NULL,            -- in lower case, white space collapsed
   first       TEXT,                     -- when it began to mean this speaker (EDTF)
@@ -45,7 +45,7 @@ CREATE INDEX aliases_by_folded ON aliases (folded);
 -- Offices held from one day to another.
 CREATE TABLE roles (
   role        INTEGER PRIMARY KEY,
-  description INTEGER NOT NULL REFERENCES descriptions,
+  description INTEGER NOT NULL REFERENCES descriptions (description),
   title       TEXT NOT NULL,
   first       TEXT,                     -- EDTF
   last        TEXT                      -- EDTF
@@ -56,7 +56,7 @@ CREATE INDEX roles_by_description ON roles (description);
 CREATE TABLE statements (
   statement INTEGER PRIMARY KEY,        -- grows in the order of recording; leave it out of an INSERT
   id        TEXT NOT NULL UNIQUE CHECK (length(id) = 32),
-  speaker   INTEGER NOT NULL REFERENCES speakers,
+  speaker   INTEGER NOT NULL REFERENCES speakers (speaker),
   said      TEXT NOT NULL,              -- when, as written (EDTF, or "unknown")
   first_day TEXT,                       -- the first day `said` may mean; empty where unknown or open
   last_day  TEXT,                       -- the last day `said` may mean; empty where unknown or open
@@ -82,9 +82,9 @@ CREATE TABLE sources (
 -- Every place where a statement was read. The same words read twice are one statement.
 CREATE TABLE occurrences (
   occurrence     INTEGER PRIMARY KEY,
-  statement      INTEGER NOT NULL REFERENCES statements,
+  statement      INTEGER NOT NULL REFERENCES statements (statement),
   checksum       INTEGER NOT NULL,      -- over all fields but `recorded`
-  source         INTEGER REFERENCES sources,
+  source         INTEGER REFERENCES sources (source),
   exact          TEXT,                  -- the words as they stand in the source
   prefix         TEXT,                  -- the words before
   suffix         TEXT,                  -- the words after
@@ -105,7 +105,7 @@ CREATE INDEX occurrences_by_source ON occurrences (source);
 
 -- What a statement is about, in the recorder's words, in the recorder's order.
 CREATE TABLE topics (
-  occurrence INTEGER NOT NULL REFERENCES occurrences,
+  occurrence INTEGER NOT NULL REFERENCES occurrences (occurrence),
   position   INTEGER NOT NULL,
   topic      TEXT NOT NULL,
   PRIMARY KEY (occurrence, position)

@@ -29,9 +29,11 @@ pub mod verdicts;
 pub mod text;
 
 pub mod eval;
+pub mod export;
 pub mod extract;
 pub mod factlog;
 pub mod judge;
+mod linked;
 pub mod meaning;
 pub mod pair;
 pub mod proof;

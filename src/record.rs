@@ -10,6 +10,7 @@ mod doubtful;
 mod fate;
 pub(crate) mod fields;
 mod format;
+mod ids;
 pub(crate) mod log;
 mod verdict;
 

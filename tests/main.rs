@@ -6,6 +6,7 @@ mod accepted;
 mod cli;
 mod dates;
 mod eval;
+mod exports;
 mod factlog;
 mod gold;
 mod logs;

@@ -4,14 +4,15 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::context::Context;
 use super::output::{self, Output};
 use super::values;
-use crate::report::{Facts, Format, Report, Style, html, render};
+use crate::forms::ADDRESS;
+use crate::report::{Facts, Feed, Format, Report, Style, feed, html, render};
 
 /// The variable that names the file that GitHub shows as the summary of a job.
 const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
@@ -21,17 +22,21 @@ const LONGEST_SUMMARY: usize = 1024 * 1024;
 
 /// What to write, and where to.
 #[derive(Debug, Clone)]
-pub(crate) struct Outputs(Vec<(Option<Format>, Output)>);
+pub(crate) struct Outputs {
+    all: Vec<(Option<Format>, Output)>,
+    /// Where a feed among them will stand, and what it is called.
+    feed: Feed,
+}
 
 impl Outputs {
     /// Whether one of the formats points at places in files.
     pub(crate) fn point(&self, default: Option<Format>) -> bool {
-        self.0.iter().any(|(format, _)| format.or(default).is_some_and(Format::points))
+        self.all.iter().any(|(format, _)| format.or(default).is_some_and(Format::points))
     }
 
     /// Whether one of the formats tells what else the speakers of findings said.
     pub(crate) fn tell_facts(&self, default: Option<Format>) -> bool {
-        self.0.iter().any(|(format, _)| format.or(default) == Some(Format::Html))
+        self.all.iter().any(|(format, _)| format.or(default) == Some(Format::Html))
     }
 
     /// Writes the report in every format, or in none where one of the files must not be written.
@@ -47,10 +52,14 @@ impl Outputs {
         made_from: &[PathBuf],
         context: &Context,
     ) -> Result<()> {
-        for (_, output) in &self.0 {
+        let is_feed = |format: &Option<Format>| format.or(default) == Some(Format::Atom);
+        if self.feed != Feed::default() && !self.all.iter().any(|(format, _)| is_feed(format)) {
+            bail!("--feed-url and --feed-title are for --format atom, which is not asked for");
+        }
+        for (_, output) in &self.all {
             output.may_write(made_from, context)?;
         }
-        for (format, output) in &self.0 {
+        for (format, output) in &self.all {
             let format = format.or(default).unwrap_or(Format::Text);
             let mut style = shape(context.style(output));
             if format == Format::Github {
@@ -58,7 +67,8 @@ impl Outputs {
             }
             let text = match format {
                 Format::Html => html::page(report, facts),
-                format => render(report, format, &style),
+                Format::Atom => feed(report, &self.feed),
+                _ => render(report, format, &style),
             };
             output.write(&text, made_from, context)?;
         }
@@ -113,7 +123,16 @@ impl clap::Args for Outputs {
             .action(ArgAction::Append)
             .value_parser(value_parser!(PathBuf))
             .help("Write to this file instead of standard output");
-        command.arg(format).arg(output)
+        let address = Arg::new("feed-url")
+            .long("feed-url")
+            .value_name("URL")
+            .value_parser(values::formed(&ADDRESS))
+            .help("Where the feed will stand on the web, by which readers know it (atom)");
+        let title = Arg::new("feed-title")
+            .long("feed-title")
+            .value_name("TEXT")
+            .help("Title of the feed (atom)");
+        command.args([format, output, address, title])
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -130,8 +149,10 @@ impl clap::FromArgMatches for Outputs {
         let files = matches.get_many::<PathBuf>("output").into_iter().flatten();
         flags.extend(at("output").zip(files.map(|file| Flag::Output(file.clone()))));
         flags.sort_by_key(|(at, _)| *at);
+        let text = |name: &str| matches.get_one::<String>(name).cloned();
+        let feed = Feed { address: text("feed-url"), title: text("feed-title") };
         pair(flags.into_iter().map(|(_, flag)| flag).collect())
-            .map(Outputs)
+            .map(|all| Outputs { all, feed })
             .map_err(|message| clap::Error::raw(ErrorKind::ArgumentConflict, message))
     }
 

@@ -1,6 +1,6 @@
 //! `walkback report`: the reversals, as people or machines want them.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::accepted::Accepting;
 use super::context::Context;
@@ -19,8 +19,10 @@ use super::whole::{Whole, whole as compare_whole};
 use crate::compare::{Judges, Options};
 use crate::finding::{Kind, Strength};
 use crate::judge;
-use crate::report::{Facts, Style};
+use crate::rate::rounded;
+use crate::report::{Facts, Report, Style};
 use crate::said::Said;
+use crate::store::{CachedFinding, Store};
 
 /// Show who walked back what
 ///
@@ -60,6 +62,9 @@ pub(crate) struct Args {
     to: Option<Said>,
     #[command(flatten)]
     as_of: AsOf,
+    /// Save the findings in the database as well, in place of those saved before: for SQL and Datasette
+    #[arg(long)]
+    save: bool,
     /// Show only the first so many findings
     #[arg(long, value_name = "COUNT")]
     limit: Option<usize>,
@@ -74,6 +79,9 @@ pub(crate) struct Args {
 impl Args {
     pub(crate) fn run(self, context: &Context) -> Result<Outcome> {
         in_order(self.from.as_ref(), self.to.as_ref())?;
+        if self.save && !self.input.files.is_empty() {
+            bail!("--save saves findings in a database, and files were given");
+        }
         judge::prepare();
         let defaults = context.config().report;
         let level = self.level.clone().or(&defaults);
@@ -104,6 +112,9 @@ impl Args {
         verdicts::mark(&verdicts, &mut report, all, &[&loaded], context);
         self.accepting.leave_out_settled(&mut report);
         let outcome = self.accepting.outcome(&standing, level.outcome(&report.findings));
+        if self.save {
+            self.save(&report, context)?;
+        }
         if let Some(limit) = self.limit {
             report.summary.over_limit = report.findings.len().saturating_sub(limit);
             report.findings.truncate(limit);
@@ -125,6 +136,22 @@ impl Args {
         self.outputs.write((&report, &facts), defaults.format, shape, &files, context)?;
         loaded.tell();
         Ok(outcome.or_incomplete(loaded.incomplete() || errors > 0 || silent > 0))
+    }
+
+    /// Saves what was found beside the record.
+    fn save(&self, report: &Report, context: &Context) -> Result<()> {
+        let saved = report.findings.iter().map(|finding| CachedFinding {
+            id: finding.id,
+            earlier: finding.earlier.id(),
+            later: finding.later.id(),
+            kind: finding.reversal.kind,
+            strength: finding.reversal.strength,
+            flip: finding.reversal.flip,
+            score: rounded(finding.reversal.score),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        });
+        let saved: Vec<CachedFinding> = saved.collect();
+        Ok(Store::open(&self.input.database_path(context)?)?.save_findings(&saved)?)
     }
 
     /// Whether every finding there is in the record is looked for.

@@ -7,7 +7,7 @@ use crate::config::FailOn;
 use crate::finding::{Kind, Strength};
 use crate::forms::Form;
 use crate::statement::QuoteKind;
-use crate::{record, report};
+use crate::{export, record, report};
 
 /// A parser for one of some names, which stand in the help and are suggested on typos.
 fn named<T: Clone + Send + Sync + 'static>(
@@ -29,6 +29,11 @@ pub(crate) fn record_format() -> impl TypedValueParser<Value = record::Format> {
     let from_name =
         |name: &str| record::Format::ALL.iter().copied().find(|format| format.name() == name);
     named(record::Format::ALL.iter().map(|format| format.name()), from_name)
+}
+
+/// What a record is exported as.
+pub(crate) fn export_format() -> impl TypedValueParser<Value = export::Format> {
+    named(export::Format::ALL.iter().map(|format| format.name()), export::Format::from_name)
 }
 
 /// A strength.

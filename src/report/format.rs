@@ -25,6 +25,10 @@ pub enum Format {
     Github,
     /// GitLab's Code Quality.
     Gitlab,
+    /// Linked data: findings as relations of two claims.
+    Jsonld,
+    /// A feed of findings.
+    Atom,
 }
 
 impl Format {
@@ -40,6 +44,8 @@ impl Format {
         Format::Junit,
         Format::Github,
         Format::Gitlab,
+        Format::Jsonld,
+        Format::Atom,
     ];
 
     /// Whether it points at places in files, for those who show findings beside the lines.
@@ -60,6 +66,8 @@ impl Format {
             Format::Junit => "junit",
             Format::Github => "github",
             Format::Gitlab => "gitlab",
+            Format::Jsonld => "jsonld",
+            Format::Atom => "atom",
         }
     }
 

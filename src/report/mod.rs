@@ -3,6 +3,7 @@
 //! Nothing here prints, reads a file or decides what is a reversal. Quotes are hostile text: each
 //! format passes every outside word through [`escape`].
 
+mod atom;
 pub(crate) mod changes;
 mod csv;
 pub mod escape;
@@ -15,6 +16,7 @@ mod gitlab;
 pub mod html;
 mod json;
 mod jsonl;
+mod jsonld;
 mod junit;
 pub mod layout;
 mod located;
@@ -30,6 +32,7 @@ mod text;
 pub mod told;
 pub mod wording;
 
+pub use atom::{Feed, feed};
 pub use facts::Facts;
 pub use format::Format;
 pub use located::{Located, Location, Side};
@@ -237,6 +240,8 @@ pub fn render(report: &Report, format: Format, style: &Style) -> String {
         Format::Junit => junit::render(report),
         Format::Github => github::render(report, style),
         Format::Gitlab => gitlab::render(report),
+        Format::Jsonld => jsonld::render(report),
+        Format::Atom => feed(report, &Feed::default()),
     }
 }
 

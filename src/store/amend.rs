@@ -92,7 +92,7 @@ pub(super) fn withdrawn_by(retraction: &Retraction) -> (&Id, &str, Option<&str>)
 
 /// Adds a correction unless this very one is there.
 fn insert_correction(db: &Connection, correction: &Correction) -> Outcome<bool> {
-    let id = digest::correction(correction).to_string();
+    let id = correction.id().to_string();
     if exists(db, "SELECT count(*) FROM corrections WHERE id = ?1", &id)? {
         return Ok(false);
     }
@@ -113,7 +113,7 @@ fn insert_correction(db: &Connection, correction: &Correction) -> Outcome<bool> 
 
 /// Adds a retraction unless this very one is there.
 fn insert_retraction(db: &Connection, retraction: &Retraction) -> Outcome<bool> {
-    let id = digest::retraction(retraction).to_string();
+    let id = retraction.id().to_string();
     if exists(db, "SELECT count(*) FROM retractions WHERE id = ?1", &id)? {
         return Ok(false);
     }
@@ -184,7 +184,7 @@ pub(super) fn corrections(db: &Connection) -> Outcome<Vec<Correction>> {
             recorded: time(row, 5)?.map(Recorded),
         };
         let id = text_to_id(row, 0)?;
-        if digest::correction(&correction) != id {
+        if correction.id() != id {
             return Err(Fault::Damaged(format!("correction {id} is not what was recorded")));
         }
         found.push(correction);
@@ -206,7 +206,7 @@ pub(super) fn retractions(db: &Connection) -> Outcome<Vec<Retraction>> {
             recorded: time(row, 4)?.map(Recorded),
         };
         let id = text_to_id(row, 0)?;
-        if digest::retraction(&retraction) != id {
+        if retraction.id() != id {
             return Err(Fault::Damaged(format!("retraction {id} is not what was recorded")));
         }
         found.push(retraction);

@@ -1,10 +1,9 @@
 //! Checksums of rows, so that no flipped bit goes unnoticed.
 
 use crate::id::Id;
-use crate::record::{Correction, Retraction, Verdict};
 use crate::said::Said;
 use crate::speaker::{Alias, Role, Speaker};
-use crate::statement::{Recorded, Source};
+use crate::statement::Recorded;
 
 /// An empty field is the same as none.
 pub(super) fn told(field: Option<&str>) -> Option<&str> {
@@ -26,61 +25,6 @@ pub(super) fn short(id: &Id) -> i64 {
 fn hash(domain: &str, fields: &[(&str, Option<&str>)]) -> Id {
     let told: Vec<_> = fields.iter().filter_map(|(n, v)| Some((*n, told(*v)?))).collect();
     Id::of(domain, &told)
-}
-
-/// The id under which a source is kept once.
-pub(super) fn source(source: &Source) -> Id {
-    hash(
-        "source",
-        &[
-            ("title", source.title.as_deref()),
-            ("outlet", source.outlet.as_deref()),
-            ("url", source.url.as_deref()),
-            ("archive_url", source.archive_url.as_deref()),
-            ("published", time(source.published.as_ref())),
-            ("retrieved", time(source.retrieved.as_ref())),
-            ("sha256", source.sha256.as_deref()),
-        ],
-    )
-}
-
-/// The id of a correction.
-pub(super) fn correction(correction: &Correction) -> Id {
-    let (replaces, with) = (correction.replaces.to_string(), correction.with.to_string());
-    let mut fields: Vec<(&str, &str)> =
-        vec![("replaces", &replaces), ("with", &with), ("reason", &correction.reason)];
-    fields.extend(correction.by.as_deref().map(|by| ("by", by)));
-    fields.extend(correction.recorded.as_ref().map(|time| ("recorded", time.0.as_str())));
-    Id::of("correction", &fields)
-}
-
-/// The id of a retraction.
-pub(super) fn retraction(retraction: &Retraction) -> Id {
-    let retracts = retraction.retracts.to_string();
-    let mut fields: Vec<(&str, &str)> =
-        vec![("retracts", &retracts), ("reason", &retraction.reason)];
-    fields.extend(retraction.by.as_deref().map(|by| ("by", by)));
-    fields.extend(retraction.recorded.as_ref().map(|time| ("recorded", time.0.as_str())));
-    Id::of("retraction", &fields)
-}
-
-/// The id of a verdict.
-pub(super) fn verdict(verdict: &Verdict) -> Id {
-    let (earlier, later) = (verdict.earlier.to_string(), verdict.later.to_string());
-    let decided = time(verdict.decided.as_ref().map(|decided| &decided.0));
-    hash(
-        "verdict",
-        &[
-            ("earlier", Some(&earlier)),
-            ("later", Some(&later)),
-            ("kind", Some(verdict.kind.name())),
-            ("verdict", Some(verdict.verdict.name())),
-            ("reason", Some(&verdict.reason)),
-            ("by", verdict.by.as_deref()),
-            ("decided", decided),
-            ("answer", verdict.answer.as_deref()),
-        ],
-    )
 }
 
 /// Checksum of the time at which a record with this id was written down, where there is one.

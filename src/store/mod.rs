@@ -10,6 +10,7 @@ mod add;
 mod amend;
 mod cache;
 mod check;
+mod datasette;
 mod describe;
 mod digest;
 mod error;
@@ -36,6 +37,7 @@ use rusqlite::Connection;
 
 pub use add::Added;
 pub use cache::Cache;
+pub use datasette::{About, datasette};
 pub use error::{Error, Fault, Result};
 pub use fetch::Stored;
 pub use findings::CachedFinding;

@@ -1,4 +1,4 @@
--- From version 3 to 4: what a speaker said when asked about a finding. The table is made anew, so that it reads as in a
+-- From version 3 to 4. First: what a speaker said when asked about a finding. The table is made anew, so that it reads as in a
 -- fresh database.
 CREATE TEMP TABLE verdicts_before AS SELECT * FROM main.verdicts;
 DROP VIEW verdicts_with_quotes;
@@ -58,3 +58,16 @@ CREATE TRIGGER verdicts_unreplaced BEFORE INSERT ON verdicts
 WHEN EXISTS (SELECT 1 FROM verdicts WHERE id = new.id OR verdict = new.verdict) BEGIN
   SELECT RAISE(ABORT, 'this verdict is known already, and verdicts are never edited');
 END;
+
+-- Then: references name the column that they mean, because Datasette does not read others.
+-- Nothing changes in what is stored, so the text of the tables is all that is changed.
+PRAGMA writable_schema = ON;
+UPDATE sqlite_schema SET sql = replace(replace(replace(replace(replace(sql,
+  'REFERENCES speakers,', 'REFERENCES speakers (speaker),'),
+  'REFERENCES descriptions,', 'REFERENCES descriptions (description),'),
+  'REFERENCES statements,', 'REFERENCES statements (statement),'),
+  'REFERENCES sources,', 'REFERENCES sources (source),'),
+  'REFERENCES occurrences,', 'REFERENCES occurrences (occurrence),')
+WHERE type = 'table'
+  AND name IN ('descriptions', 'aliases', 'roles', 'statements', 'occurrences', 'topics');
+PRAGMA writable_schema = RESET;

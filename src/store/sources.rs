@@ -19,7 +19,7 @@ impl Sources {
         if source.is_empty() {
             return Ok(None);
         }
-        let id = digest::source(source);
+        let id = source.id();
         if let Some(&key) = self.0.get(&id) {
             return Ok(Some(key));
         }

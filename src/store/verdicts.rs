@@ -39,7 +39,7 @@ pub(super) fn add(db: &Connection, verdicts: &[Verdict]) -> Outcome<usize> {
         for id in [&verdict.earlier, &verdict.later] {
             amend::known(db, id)?;
         }
-        let id = digest::verdict(verdict).to_string();
+        let id = verdict.id().to_string();
         if amend::exists(db, "SELECT count(*) FROM verdicts WHERE id = ?1", &id)? {
             continue;
         }
@@ -79,7 +79,7 @@ pub(super) fn verdicts(db: &Connection) -> Outcome<Vec<Verdict>> {
             by: row.get(7)?,
             answer: row.get(9)?,
         };
-        if digest::verdict(&verdict) != id || verdict.finding() != text_to_id(row, 1)? {
+        if verdict.id() != id || verdict.finding() != text_to_id(row, 1)? {
             return Err(damaged());
         }
         found.push(verdict);

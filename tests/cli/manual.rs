@@ -43,6 +43,11 @@ fn the_manual_of_formats() {
 }
 
 #[test]
+fn the_manual_of_export() {
+    follow(include_str!("../../docs/export.md"));
+}
+
+#[test]
 fn the_manual_of_review() {
     follow(include_str!("../../docs/review.md"), |_| {});
 }

@@ -2,7 +2,7 @@
 
 mod ci;
 mod gitlab;
-mod hostile;
+pub(crate) mod hostile;
 mod page;
 mod sample;
 mod schema;

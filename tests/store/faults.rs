@@ -70,7 +70,7 @@ fn an_older_database_is_brought_up_to_date_by_a_writer() {
     let db = Connection::open(&path).unwrap();
     db.pragma_update(None, "application_id", walkback::store::APPLICATION_ID).unwrap();
     drop(db);
-    assert!(matches!(fault(Store::open_read_only(&path)).0, Fault::Older { found: 0, known: 3 }));
+    assert!(matches!(fault(Store::open_read_only(&path)).0, Fault::Older { found: 0, known: 4 }));
     let mut store = Store::open(&path).unwrap();
     store.add(&everything()).unwrap();
     drop(store);
