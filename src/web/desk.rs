@@ -125,8 +125,14 @@ impl Desk {
 
     /// What people say of findings, with what is about to be kept.
     fn said(&self, store: &Store) -> Result<Said> {
+        // first what waits: what is written meanwhile is met twice, and not missed
+        let waiting = self.decisions.waiting();
         let mut outline = store.outline()?;
-        outline.verdicts.extend(self.decisions.waiting());
+        for verdict in waiting {
+            if !outline.verdicts.contains(&verdict) {
+                outline.verdicts.push(verdict);
+            }
+        }
         let mut verdicts = Verdicts::of(&outline.current(None), false);
         let accepted = (self.accepted)()?;
         let now = if verdicts.needs_present() || accepted.can_expire() {
@@ -160,11 +166,15 @@ impl Desk {
         self.decisions.keep_old(self);
     }
 
-    /// Tells all to come to an end, and keeps what was decided.
-    pub(super) fn stop(&self) -> Result<()> {
+    /// Tells all to come to an end.
+    pub(super) fn stop(&self) {
         self.stopping.store(true, Ordering::Relaxed);
         self.orders.stop();
-        self.decisions.keep_all(self)
+    }
+
+    /// Keeps what was decided, and lets nobody decide any more.
+    pub(super) fn close(&self) -> Result<()> {
+        self.decisions.close(self)
     }
 
     /// Whether all is to come to an end.

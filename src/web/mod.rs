@@ -22,6 +22,7 @@ mod routes;
 mod server;
 mod sessions;
 mod shell;
+mod talks;
 mod worker;
 
 use std::net::TcpListener;

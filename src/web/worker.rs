@@ -1,12 +1,13 @@
 //! Compares the record in the background and puts what it finds on the board.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use super::board::{Heard, Part};
 use super::desk::Desk;
@@ -30,7 +31,6 @@ pub(super) struct Work {
     done: AtomicUsize,
     all: AtomicUsize,
     running: AtomicBool,
-    stopped: AtomicBool,
     /// Why it could not be done.
     failed: Mutex<Option<String>>,
 }
@@ -89,12 +89,21 @@ pub(super) fn orders() -> (Orders, Incoming) {
     (Orders(sender), Incoming(receiver))
 }
 
-/// Works until somebody stops it.
+/// Works until somebody stops it; where it breaks off, every page tells.
 pub(super) fn work(desk: &Arc<Desk>, incoming: &Incoming) {
-    let mut worker = match Worker::new(desk) {
-        Ok(worker) => worker,
-        Err(error) => return desk.work.ends(Err(error)),
-    };
+    let work = catch_unwind(AssertUnwindSafe(|| work_on(desk, incoming)));
+    let ended = work.unwrap_or_else(|_| {
+        Err(anyhow!("the comparison broke off, which is a fault of this program; start it again"))
+    });
+    if ended.is_err() {
+        desk.work.ends(ended);
+    }
+}
+
+fn work_on(desk: &Arc<Desk>, incoming: &Incoming) -> Result<()> {
+    let mut worker = Worker::new(desk)?;
+    // what others write from now on is told apart from what is read now
+    desk.others_wrote(&worker.store);
     worker.everything();
     loop {
         match incoming.0.recv_timeout(LOOKS_EVERY) {
@@ -103,12 +112,11 @@ pub(super) fn work(desk: &Arc<Desk>, incoming: &Incoming) {
                 // whoever waited may have gone
                 let _ = tell.send(());
             }
-            Ok(Task::Stop) => return desk.work.stopped.store(true, Ordering::Relaxed),
+            Ok(Task::Stop) => return Ok(()),
             Err(std::sync::mpsc::RecvTimeoutError::Timeout) => {
-                desk.keep_old_decisions();
                 worker.look_round();
             }
-            Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => return,
+            Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => return Ok(()),
         }
     }
 }
