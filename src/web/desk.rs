@@ -8,9 +8,9 @@ use anyhow::{Context as _, Result};
 
 use super::board::{Board, Part, Said};
 use super::decisions::Decisions;
+use super::door::Door;
 use super::drafts::Drafts;
 use super::guard::Origin;
-use super::people::People;
 use super::readers::Readers;
 use super::sessions::Sessions;
 use super::worker::{Incoming, Orders, Work, orders};
@@ -29,7 +29,8 @@ pub(super) struct Desk {
     pub(super) shown: Strength,
     /// Who signs, where people do not give their names at the door.
     pub(super) by: Option<String>,
-    pub(super) people: Option<People>,
+    /// Where people are asked for their names.
+    pub(super) door: Option<Door>,
     pub(super) origins: Vec<Origin>,
     pub(super) now: Now,
     pub(super) readers: Arc<Readers>,
@@ -51,8 +52,9 @@ pub(super) struct Desk {
 impl Desk {
     /// Opens the database.
     pub(super) fn open(settings: Settings) -> Result<(Arc<Desk>, Incoming)> {
-        let Settings { database, read_only, judges, shown, by, people, origins, now, accepted } =
+        let Settings { database, read_only, judges, shown, by, origins, now, accepted, .. } =
             settings;
+        let door = settings.people.map(|people| Door::new(people, settings.people_now));
         let writer = if read_only { None } else { Some(Mutex::new(writer(&database)?)) };
         let (orders, incoming) = orders();
         let desk = Arc::new(Desk {
@@ -62,7 +64,7 @@ impl Desk {
             judges,
             shown,
             by,
-            people,
+            door,
             origins,
             now,
             work: Work::default(),

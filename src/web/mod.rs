@@ -12,6 +12,7 @@ mod answer;
 mod board;
 mod decisions;
 mod desk;
+mod door;
 mod drafts;
 mod form;
 mod guard;
@@ -45,6 +46,9 @@ pub(crate) type Now = Box<dyn Fn() -> Result<Recorded> + Send + Sync>;
 /// Reads what was accepted.
 pub(crate) type ReadAccepted = Box<dyn Fn() -> Result<Accepted> + Send + Sync>;
 
+/// Reads who may come in.
+pub(crate) type ReadPeople = Box<dyn Fn() -> Result<People> + Send + Sync>;
+
 /// What is served, and to whom.
 pub(crate) struct Settings {
     /// The database.
@@ -59,6 +63,8 @@ pub(crate) struct Settings {
     pub(crate) by: Option<String>,
     /// Who may come in; everybody who reaches the server where this is none.
     pub(crate) people: Option<People>,
+    /// Tells it anew, where that can change.
+    pub(crate) people_now: Option<ReadPeople>,
     /// Under which addresses browsers may ask for pages.
     pub(crate) origins: Vec<Origin>,
     /// The present.

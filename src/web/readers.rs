@@ -31,6 +31,20 @@ pub(super) struct Readers {
 #[error("this takes longer than {} seconds; ask for less", LIMIT.as_secs())]
 pub(super) struct TooLong;
 
+/// A question, which is given up where nobody waits for the answer any more.
+struct Asking(Arc<Mutex<Option<Stop>>>);
+
+/// Stops a question.
+type Stop = Box<dyn Fn() + Send>;
+
+impl Drop for Asking {
+    fn drop(&mut self) {
+        if let Some(stop) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            stop();
+        }
+    }
+}
+
 impl Readers {
     pub(super) fn of(path: PathBuf) -> Readers {
         let turns = Arc::new(Semaphore::new(READERS));
@@ -45,21 +59,20 @@ impl Readers {
     {
         let turn = Arc::clone(&self.turns).acquire_owned().await?;
         let store = self.take().await?;
-        let stop = store.interrupter();
+        let asking = Asking(Arc::new(Mutex::new(Some(Box::new(store.interrupter()) as Stop))));
+        let asked = Arc::clone(&asking.0);
         let readers = Arc::clone(self);
         let work = tokio::task::spawn_blocking(move || {
             let answer = ask(&store);
+            // whoever asks this reader next is not to be stopped
+            asked.lock().unwrap_or_else(PoisonError::into_inner).take();
             readers.give_back(store);
             drop(turn);
             answer
         });
-        tokio::pin!(work);
-        match tokio::time::timeout(LIMIT, &mut work).await {
+        match tokio::time::timeout(LIMIT, work).await {
             Ok(answer) => answer?,
-            Err(_) => {
-                stop.interrupt();
-                Err(TooLong.into())
-            }
+            Err(_) => Err(TooLong.into()),
         }
     }
 

@@ -28,8 +28,8 @@ const HEADERS: Duration = Duration::from_secs(10);
 /// How long those who are being answered are waited for at the end.
 const FAREWELL: Duration = Duration::from_secs(5);
 
-/// How often it is looked which decisions have waited long enough.
-const KEEPS_EVERY: Duration = Duration::from_secs(1);
+/// How often it is looked round.
+const LOOKS_EVERY: Duration = Duration::from_secs(1);
 
 /// Serves until the process is told to stop.
 pub(super) fn run(desk: &Arc<Desk>, incoming: Incoming, listener: TcpListener) -> Result<()> {
@@ -60,7 +60,7 @@ async fn listen(desk: &Arc<Desk>, listener: TcpListener) -> Result<()> {
     let service = TowerToHyperService::new(routes::routes(desk));
     let farewell = GracefulShutdown::new();
     let mut talks = Talks::new(MOST);
-    tokio::spawn(keep(Arc::clone(desk)));
+    tokio::spawn(look_round(Arc::clone(desk)));
     loop {
         let stream = tokio::select! {
             accepted = listener.accept() => match accepted {
@@ -103,13 +103,19 @@ async fn talk(
     let _ = watcher.watch(talk).await;
 }
 
-/// Writes decisions that have waited long enough, whatever is being compared.
-async fn keep(desk: Arc<Desk>) {
+/// Writes decisions that have waited long enough, whatever is being compared, and hears who may come in.
+async fn look_round(desk: Arc<Desk>) {
     loop {
-        tokio::time::sleep(KEEPS_EVERY).await;
+        tokio::time::sleep(LOOKS_EVERY).await;
         let desk = Arc::clone(&desk);
-        // what could not be written is told to its author
-        let _ = tokio::task::spawn_blocking(move || desk.keep_old_decisions()).await;
+        let looked = tokio::task::spawn_blocking(move || {
+            desk.keep_old_decisions();
+            if let Some(door) = &desk.door {
+                door.look_again();
+            }
+        });
+        // what could not be done stands on the pages
+        let _ = looked.await;
     }
 }
 

@@ -24,15 +24,15 @@ pub(in crate::web) async fn show(
 ) -> Answer {
     let level = strength(&asked.strength, desk.shown)?;
     let board = desk.board();
-    let rendered = tokio::task::spawn_blocking(move || {
+    let rendered = desk.readers.read(move |_| {
         let shown = board.findings.iter().filter(|one| one.reversal.strength >= level);
         let findings: Vec<_> = shown.map(|one| one.as_ref().clone()).collect();
         let mut summary = board.summary.clone();
         summary.level = Some(level);
         summary.below_level = board.findings.len() - findings.len();
-        render(&Report { findings, summary }, Format::Markdown, &Style::plain(80))
+        Ok(render(&Report { findings, summary }, Format::Markdown, &Style::plain(80)))
     });
-    let page = rendered.await.map_err(anyhow::Error::from)?;
+    let page = rendered.await?;
     let headers = [
         (header::CONTENT_TYPE, "text/markdown; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"reversals.md\""),
