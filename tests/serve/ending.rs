@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
-use super::{Server, add, form, project, record};
+use super::{Server, add, project, record};
 use crate::cli::command;
 
 fn refused(folder: &Path, arguments: &[&str]) -> String {

@@ -169,10 +169,10 @@ fn noise_is_answered() {
             fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let answer = if sends {
             fields.push(("token", &token));
-            let path = address(route.get(&POSTS[..]), &encoded(&name));
+            let path = address(route.get::<&str>(&POSTS), &encoded(&name));
             server.ask("POST", &path, &[], &form(&fields))
         } else {
-            let path = address(route.get(&GETS[..]), &encoded(&name));
+            let path = address(route.get::<&str>(&GETS), &encoded(&name));
             server.get(&format!("{path}?{}", form(&fields)))
         };
         prop_assert!((200..500).contains(&answer.status), "{} {}", answer.head, answer.body);
