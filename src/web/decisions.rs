@@ -12,6 +12,7 @@ use super::desk::Desk;
 use crate::front::advice;
 use crate::id::Id;
 use crate::record::Verdict;
+use crate::report::told;
 
 /// So long a decision can be taken back, unless its author decides something else.
 const GRACE: Duration = Duration::from_secs(20);
@@ -135,14 +136,18 @@ impl Decisions {
         let mut turn = lock(&self.turn);
         turn.closed = true;
         let all: Vec<String> = lock(&self.waiting).keys().cloned().collect();
-        let kept: Vec<Result<()>> = all.iter().map(|who| self.keep(who, desk)).collect();
-        kept.into_iter().collect()
+        let lost: Vec<String> = all
+            .iter()
+            .filter_map(|who| self.keep(who, desk).err())
+            .map(|error| advice::describe(&error))
+            .collect();
+        if lost.is_empty() { Ok(()) } else { bail!("{}", lost.join("\n")) }
     }
 
     /// Writes what somebody decided last, in the turn of whoever asks.
     fn keep(&self, who: &str, desk: &Desk) -> Result<()> {
         let Some((verdict, _)) = self.last(who) else { return Ok(()) };
-        let finding = verdict.finding().short();
+        let decision = format!("{} {}", verdict.finding().short(), told::verdict(&verdict));
         let written = desk.writer().and_then(|mut store| Ok(store.decide(&[verdict])?));
         let mut waiting = lock(&self.waiting);
         match written {
@@ -154,7 +159,7 @@ impl Decisions {
                 if let Some(one) = waiting.get_mut(who) {
                     one.failed = Some(advice::describe(&error));
                 }
-                Err(error.context(format!("the decision on {finding} could not be written")))
+                Err(error.context(format!("not written: {decision}")))
             }
         }
     }

@@ -56,9 +56,12 @@ impl Desk {
             settings;
         let door = settings.people.map(|people| Door::new(people, settings.people_now));
         let writer = if read_only { None } else { Some(Mutex::new(writer(&database)?)) };
+        let readers = Arc::new(Readers::of(database.clone()));
+        // one that cannot be read is told before anybody comes
+        readers.read_here(|_| Ok(()))?;
         let (orders, incoming) = orders();
         let desk = Arc::new(Desk {
-            readers: Arc::new(Readers::of(database.clone())),
+            readers,
             database,
             read_only,
             judges,

@@ -28,7 +28,6 @@ mod worker;
 
 use std::net::TcpListener;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use anyhow::Result;
 
@@ -39,6 +38,7 @@ use crate::statement::Recorded;
 
 pub(crate) use guard::Origin;
 pub(crate) use people::People;
+pub(crate) use server::Served;
 
 /// Tells the present.
 pub(crate) type Now = Box<dyn Fn() -> Result<Recorded> + Send + Sync>;
@@ -73,16 +73,13 @@ pub(crate) struct Settings {
     pub(crate) accepted: ReadAccepted,
 }
 
-/// All that is served, ready.
-pub(crate) struct Served(Arc<desk::Desk>, worker::Incoming);
-
-/// Opens the database.
+/// Opens the database; a signal to stop is heard from now on.
 pub(crate) fn open(settings: Settings) -> Result<Served> {
     let (desk, incoming) = desk::Desk::open(settings)?;
-    Ok(Served(desk, incoming))
+    Served::new(desk, incoming)
 }
 
 /// Serves until somebody stops the process; what was decided is kept before it ends.
 pub(crate) fn serve(served: Served, listener: TcpListener) -> Result<()> {
-    server::run(&served.0, served.1, listener)
+    served.run(listener)
 }

@@ -1,6 +1,7 @@
 //! Listens, and talks to browsers: so many at once, and to none for ever that says nothing.
 
 use std::net::TcpListener;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpStream;
+use tokio::runtime::Runtime;
 
 use super::desk::Desk;
 use super::talks::{Last, Talks};
@@ -31,31 +33,52 @@ const FAREWELL: Duration = Duration::from_secs(5);
 /// How often it is looked round.
 const LOOKS_EVERY: Duration = Duration::from_secs(1);
 
-/// Serves until the process is told to stop.
-pub(super) fn run(desk: &Arc<Desk>, incoming: Incoming, listener: TcpListener) -> Result<()> {
-    let worker = {
-        let desk = Arc::clone(desk);
-        std::thread::Builder::new()
-            .name("compare".to_owned())
-            .spawn(move || worker::work(&desk, &incoming))?
-    };
-    listener.set_nonblocking(true)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(listen(desk, listener))?;
-    desk.stop();
-    // what is being read ends with the process
-    runtime.shutdown_timeout(FAREWELL);
-    let kept = desk.close();
-    if worker.is_finished() {
-        // what it could not do stands on every page
-        let _ = worker.join();
-    }
-    // else it ends with the process: all that it writes can be worked out again
-    kept
+/// All that is served, ready; a signal to stop is heard from now on.
+pub(crate) struct Served {
+    desk: Arc<Desk>,
+    incoming: Incoming,
+    runtime: Runtime,
+    stop: Stop,
 }
 
-async fn listen(desk: &Arc<Desk>, listener: TcpListener) -> Result<()> {
-    let mut stop = std::pin::pin!(stopped()?);
+/// Ends when the process is told to stop.
+type Stop = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+impl Served {
+    pub(super) fn new(desk: Arc<Desk>, incoming: Incoming) -> Result<Served> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let stop: Stop = {
+            let _inside = runtime.enter();
+            Box::pin(stopped()?)
+        };
+        Ok(Served { desk, incoming, runtime, stop })
+    }
+
+    /// Serves until the process is told to stop.
+    pub(super) fn run(self, listener: TcpListener) -> Result<()> {
+        let Served { desk, incoming, runtime, stop } = self;
+        let worker = {
+            let desk = Arc::clone(&desk);
+            std::thread::Builder::new()
+                .name("compare".to_owned())
+                .spawn(move || worker::work(&desk, &incoming))?
+        };
+        listener.set_nonblocking(true)?;
+        runtime.block_on(listen(&desk, listener, stop))?;
+        desk.stop();
+        // what is being read ends with the process
+        runtime.shutdown_timeout(FAREWELL);
+        let kept = desk.close();
+        if worker.is_finished() {
+            // what it could not do stood on every page
+            let _ = worker.join();
+        }
+        // else it ends with the process: all that it writes can be worked out again
+        kept
+    }
+}
+
+async fn listen(desk: &Arc<Desk>, listener: TcpListener, mut stop: Stop) -> Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener).context("cannot listen")?;
     let service = TowerToHyperService::new(routes::routes(desk));
     let farewell = GracefulShutdown::new();

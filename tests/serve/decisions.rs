@@ -122,7 +122,7 @@ fn what_makes_no_sense_is_no_decision() {
             [("finding", finding), ("decision", "confirmed"), ("reason", "x"), ("seen", "0")];
         server.post("/decide", "", &fields).status
     };
-    assert_eq!(of(&"0".repeat(64)), 404);
+    assert_eq!(of(&"0".repeat(32)), 404);
     assert_eq!(of("0"), 400);
     assert_eq!(of("../../etc/passwd\0"), 400);
     assert_eq!(of(&page.field("finding")), 409);

@@ -84,10 +84,10 @@ fn long_questions_are_cut_or_refused() {
     for path in ["/speakers?q=", "/?speaker=", "/finding/", "/statement/", "/speaker/", "/"] {
         let answer = server.get(&format!("{path}{}", "a".repeat(30_000)));
         assert!([200, 400, 404].contains(&answer.status), "{path} {}", answer.status);
-        let answer = server.get(&format!("{path}{}", "a".repeat(200_000)));
+        let answer = server.get(&format!("{path}{}", "a".repeat(1_000_000)));
         assert!([0, 400, 414, 431].contains(&answer.status), "{path} {}", answer.status);
     }
-    let long = "a".repeat(100_000);
+    let long = "a".repeat(1_000_000);
     assert!([0, 400, 431].contains(&server.ask("GET", "/", &[("X-Long", &long)], "").status));
     let many: Vec<_> = (0..500).map(|_| ("X-Many", "a")).collect();
     assert!([0, 400, 431].contains(&server.ask("GET", "/", &many, "").status));

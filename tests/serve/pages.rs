@@ -26,8 +26,13 @@ fn harmless(answer: &Answer, what: &str) {
         for script in page.split("<script").skip(1) {
             assert!(script.starts_with(" src=\"/script.js\""), "{what}: {script}");
         }
-        let handlers = ["onclick=", "onload=", "onerror=", "onsubmit=", "javascript:"];
-        assert!(!handlers.iter().any(|handler| page.contains(&format!(" {handler}"))), "{what}");
+        for tag in page.split('<').skip(1) {
+            let tag = tag.split('>').next().unwrap();
+            // without the values
+            let names: Vec<&str> = tag.split('"').step_by(2).collect();
+            assert!(!names.concat().contains(" on"), "{what}: <{tag}>");
+            assert!(!tag.contains("=\"javascript:"), "{what}: <{tag}>");
+        }
         for loads in ["src=\"http", "<iframe", "<object", "<embed", "<base", "http-equiv"] {
             assert!(!page.contains(loads), "{what}: {loads}");
         }
@@ -40,7 +45,7 @@ fn every_page_says_what_it_may_do() {
     let server = Server::ready(folder.path(), &[]);
     let finding = server.finding_on("Ida Ek", "").field("finding");
     let statement =
-        server.get("/search?q=tax").body.split("/statement/").nth(1).unwrap()[..64].to_owned();
+        server.get("/search?q=tax").body.split("/statement/").nth(1).unwrap()[..32].to_owned();
     let mut pages = vec![format!("/finding/{finding}"), format!("/statement/{statement}")];
     pages.extend(["/speaker/Ida%20Ek".to_owned(), format!("/statement/{statement}/compared")]);
     for name in ["0", "%FF", "%00", "..%2F..%2Fetc%2Fpasswd", "%3Cscript%3E"] {
