@@ -21,16 +21,9 @@ const GRACE: Duration = Duration::from_secs(20);
 #[derive(Debug, Default)]
 pub(super) struct Decisions {
     /// Held by whoever changes what is decided, which may wait for the disk; taken before all other locks.
-    turn: Mutex<Turn>,
+    turn: Mutex<()>,
     /// Held for a moment only: pages look here.
     waiting: Mutex<BTreeMap<String, Waiting>>,
-}
-
-/// Who may change what is decided.
-#[derive(Debug, Default)]
-struct Turn {
-    /// The server ends: nothing more is decided.
-    closed: bool,
 }
 
 #[derive(Debug)]
@@ -64,8 +57,8 @@ impl Decisions {
         as_seen: &str,
         desk: &Desk,
     ) -> Result<Decided> {
-        let turn = lock(&self.turn);
-        if turn.closed {
+        let _turn = lock(&self.turn);
+        if desk.is_stopping() {
             bail!("the server is ending; nothing was decided");
         }
         self.keep(who, desk)?;
@@ -131,10 +124,9 @@ impl Decisions {
         }
     }
 
-    /// Writes everything, and lets nobody decide any more.
+    /// Writes everything; nobody decides any more.
     pub(super) fn close(&self, desk: &Desk) -> Result<()> {
-        let mut turn = lock(&self.turn);
-        turn.closed = true;
+        let _turn = lock(&self.turn);
         let all: Vec<String> = lock(&self.waiting).keys().cloned().collect();
         let lost: Vec<String> = all
             .iter()

@@ -171,13 +171,13 @@ impl Desk {
         self.decisions.keep_old(self);
     }
 
-    /// Tells all to come to an end.
+    /// Tells all to come to an end: nobody decides any more.
     pub(super) fn stop(&self) {
         self.stopping.store(true, Ordering::Relaxed);
         self.orders.stop();
     }
 
-    /// Keeps what was decided, and lets nobody decide any more.
+    /// Keeps what was decided, once all were told to come to an end.
     pub(super) fn close(&self) -> Result<()> {
         self.decisions.close(self)
     }

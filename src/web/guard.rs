@@ -206,7 +206,8 @@ fn with_headers(mut response: Response) -> Response {
     put("content-security-policy", POLICY);
     put("x-content-type-options", "nosniff");
     put("x-frame-options", "DENY");
-    put("referrer-policy", "no-referrer");
+    // with no-referrer, browsers would hide the origin of our own forms too
+    put("referrer-policy", "same-origin");
     put("cross-origin-opener-policy", "same-origin");
     put("cross-origin-resource-policy", "same-origin");
     put("cache-control", "no-store");

@@ -25,6 +25,9 @@ const SHOWN_EVERY: Duration = Duration::from_secs(2);
 /// How often it is looked whether others wrote to the database.
 const LOOKS_EVERY: Duration = Duration::from_secs(1);
 
+/// What could not be done is tried again after so long.
+const AGAIN: Duration = Duration::from_secs(30);
+
 /// How far the work has come.
 #[derive(Debug, Default)]
 pub(super) struct Work {
@@ -128,6 +131,8 @@ struct Worker<'a> {
     options: Options,
     parts: BTreeMap<BTreeSet<String>, Part>,
     whole: bool,
+    /// When something could not be done.
+    failed: Option<Instant>,
 }
 
 impl Worker<'_> {
@@ -142,7 +147,15 @@ impl Worker<'_> {
             from: None,
             to: None,
         };
-        Ok(Worker { desk, store, memory, options, parts: BTreeMap::new(), whole: false })
+        Ok(Worker {
+            desk,
+            store,
+            memory,
+            options,
+            parts: BTreeMap::new(),
+            whole: false,
+            failed: None,
+        })
     }
 
     /// Compares all.
@@ -169,9 +182,10 @@ impl Worker<'_> {
         self.end(result);
     }
 
-    /// Compares again where others wrote to the database.
+    /// Compares again where others wrote to the database, or it could not be done before.
     fn look_round(&mut self) {
-        if self.desk.others_wrote(&self.store) {
+        let again = self.failed.is_some_and(|when| when.elapsed() > AGAIN);
+        if self.desk.others_wrote(&self.store) || again {
             self.parts.clear();
             self.everything();
         }
@@ -186,7 +200,9 @@ impl Worker<'_> {
 
     fn end(&mut self, result: Result<()>) {
         let shown = self.show();
-        self.desk.work.ends(result.and(shown));
+        let result = result.and(shown);
+        self.failed = result.is_err().then(Instant::now);
+        self.desk.work.ends(result);
     }
 
     fn voices(&mut self, voices: &[Voice]) -> Result<()> {

@@ -162,3 +162,12 @@ fn nobody_is_sent_elsewhere_after_deciding() {
         assert!(answer.header("set-cookie").is_none());
     }
 }
+
+/// What browsers send of their own accord must pass.
+#[test]
+fn a_browser_may_decide() {
+    let folder = project();
+    let server = Server::ready(folder.path(), &[]);
+    let shown = crate::outside::node("decide.cjs", &[format!("http://{}/", server.host())]);
+    assert!(shown.contains("is confirmed. Undo") && !shown.contains("console:"), "{shown}");
+}

@@ -15,7 +15,7 @@ fn harmless(answer: &Answer, what: &str) {
     assert!(policy.contains("form-action 'self'") && !policy.contains("unsafe"), "{policy}");
     assert_eq!(header("x-content-type-options"), "nosniff");
     assert_eq!(header("x-frame-options"), "DENY");
-    assert_eq!(header("referrer-policy"), "no-referrer");
+    assert_eq!(header("referrer-policy"), "same-origin");
     assert!(answer.header("access-control-allow-origin").is_none());
     if !what.contains(".css") && !what.contains(".js") && !what.contains(".svg") {
         assert_eq!(header("cache-control"), "no-store", "{what}");

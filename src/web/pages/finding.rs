@@ -58,7 +58,7 @@ pub(in crate::web) async fn show(
     let judges = desk.judges;
     let (earlier, later) = (finding.earlier.clone(), finding.later.clone());
     // in turn with those who read, so that not everybody judges at once
-    let explained = desk.readers.read(move |_| {
+    let explained = desk.readers.think(move |_| {
         Ok(opinions(&explanation((earlier, later), String::new(), true, Vec::new(), judges)))
     });
     let opinions = explained.await?;

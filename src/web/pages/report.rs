@@ -24,7 +24,7 @@ pub(in crate::web) async fn show(
 ) -> Answer {
     let level = strength(&asked.strength, desk.shown)?;
     let board = desk.board();
-    let rendered = desk.readers.read(move |_| {
+    let rendered = desk.readers.think(move |_| {
         let shown = board.findings.iter().filter(|one| one.reversal.strength >= level);
         let findings: Vec<_> = shown.map(|one| one.as_ref().clone()).collect();
         let mut summary = board.summary.clone();
