@@ -21,6 +21,7 @@ mod quotes;
 mod report;
 mod reversals;
 mod review;
+mod serve;
 mod since;
 mod store;
 mod training;

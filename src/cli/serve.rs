@@ -28,7 +28,8 @@ use crate::{judge, read};
 /// Serves the project's database on this machine alone, unless told otherwise. Findings are looked for
 /// when it starts and after each change; decisions are recorded as `walkback review` does, and can be
 /// taken back for 20 seconds. To let others in takes a file of people with passwords (--people), or
-/// --read-only, which shows the record to everybody and changes nothing.
+/// --read-only, which shows the record to everybody and changes nothing. Who is added to that file may
+/// come in at once, and who is removed is out at once.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -77,8 +78,10 @@ impl Args {
             return Ok(Outcome::Clean);
         }
         let database = self.database.required(context, "to serve")?;
-        let people = self.people.as_deref().map(people).transpose()?;
+        let people = self.people.as_deref().map(people_in).transpose()?;
         self.may_listen(people.as_ref())?;
+        // a pipe can be read once only
+        let file = self.people.clone().filter(|path| path.is_file());
         judge::prepare();
         // a clock or a file that cannot be read is told before anybody comes
         self.clock.now()?;
@@ -99,6 +102,7 @@ impl Args {
             shown: Level::of_report(self.min_strength, context),
             by: self.by.clone().or_else(|| context.config().by),
             people,
+            people_now: file.map(|path| -> web::ReadPeople { Box::new(move || people_in(&path)) }),
             origins,
             now: Box::new(move || clock.now()),
             accepted: Box::new(move || accepted_now(&accepted)),
@@ -107,7 +111,8 @@ impl Args {
         let what = named_from_here(&settings.database);
         let served = web::open(settings)?;
         output::stdout(&format!("{first}/\n"))?;
-        context.say(&format!("walkback: serving {what}; Ctrl-C ends it"));
+        let at = if self.origin.is_empty() { String::new() } else { format!(" at {address}") };
+        context.say(&format!("walkback: serving {what}{at}; Ctrl-C ends it"));
         web::serve(served, listener)?;
         Ok(Outcome::Clean)
     }
@@ -145,14 +150,14 @@ fn origins(address: SocketAddr) -> Vec<Origin> {
     names.iter().filter_map(|name| name.parse().ok()).collect()
 }
 
-fn people(path: &Path) -> Result<People> {
+fn people_in(path: &Path) -> Result<People> {
     let (name, bytes) = bytes_of(path)?;
     let text = String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))?;
     People::read(&name, &text).map_err(|problem| anyhow::anyhow!("{problem}"))
 }
 
 fn add_person(path: &Path, name: &str, context: &Context) -> Result<()> {
-    let known = if path.exists() { people(path)? } else { People::default() };
+    let known = if path.exists() { people_in(path)? } else { People::default() };
     if known.knows(name.trim()) {
         return Err(Advice::error(
             format!("{} is in {} already", name.trim(), path.display()),

@@ -1,7 +1,7 @@
 //! What a server needs of a database that many ask at once: small caches, limits, and a page at a time.
 
+use rusqlite::params_from_iter;
 use rusqlite::types::Value;
-use rusqlite::{InterruptHandle, params_from_iter};
 
 use super::error::{Outcome, Result};
 use super::fetch::{Reader, Stored};
@@ -16,8 +16,9 @@ impl Store {
     }
 
     /// Stops what is being asked of the database, from another thread.
-    pub fn interrupter(&self) -> InterruptHandle {
-        self.db.get_interrupt_handle()
+    pub fn interrupter(&self) -> impl Fn() + Send + 'static {
+        let handle = self.db.get_interrupt_handle();
+        move || handle.interrupt()
     }
 
     /// A number that is another one after somebody else wrote to the database.

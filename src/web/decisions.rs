@@ -10,14 +10,21 @@ use anyhow::{Result, bail};
 use super::board::seen;
 use super::desk::Desk;
 use crate::front::advice;
+use crate::id::Id;
 use crate::record::Verdict;
+use crate::report::told;
 
 /// So long a decision can be taken back, unless its author decides something else.
 const GRACE: Duration = Duration::from_secs(20);
 
 /// Decisions that are not written yet, at most one of each person.
 #[derive(Debug, Default)]
-pub(super) struct Decisions(Mutex<BTreeMap<String, Waiting>>);
+pub(super) struct Decisions {
+    /// Held by whoever changes what is decided, which may wait for the disk; taken before all other locks.
+    turn: Mutex<()>,
+    /// Held for a moment only: pages look here.
+    waiting: Mutex<BTreeMap<String, Waiting>>,
+}
 
 #[derive(Debug)]
 struct Waiting {
@@ -36,10 +43,13 @@ pub(super) enum Decided {
     SaidBefore,
     /// Somebody else decided meanwhile.
     TooLate,
+    /// Something was decided at this very second: nobody could tell what was said last.
+    TooSoon,
 }
 
 impl Decisions {
-    /// Decides, if nobody else did since the page was made on which `as_seen` stands.
+    /// Decides, if nobody else did since the page was made on which `as_seen` stands, and shows it to
+    /// all. Whoever decides at the same time comes after that.
     pub(super) fn decide(
         &self,
         who: &str,
@@ -47,8 +57,11 @@ impl Decisions {
         as_seen: &str,
         desk: &Desk,
     ) -> Result<Decided> {
-        let mut waiting = self.lock();
-        keep(&mut waiting, who, desk)?;
+        let _turn = lock(&self.turn);
+        if desk.is_stopping() {
+            bail!("the server is ending; nothing was decided");
+        }
+        self.keep(who, desk)?;
         let board = desk.board();
         let last = board.verdicts.last_on(&verdict.finding());
         let says = |one: &Verdict| (one.kind, one.verdict, one.reason.clone(), one.by.clone());
@@ -59,70 +72,91 @@ impl Decisions {
             return Ok(Decided::TooLate);
         }
         if last.iter().any(|one| one.turn() >= verdict.turn()) {
-            bail!(
-                "something was decided on this finding at this very second, or after it; decide again"
-            );
+            return Ok(Decided::TooSoon);
         }
-        waiting.insert(who.to_owned(), Waiting { verdict, since: Instant::now(), failed: None });
+        let waiting = Waiting { verdict, since: Instant::now(), failed: None };
+        lock(&self.waiting).insert(who.to_owned(), waiting);
+        desk.show_decisions().inspect_err(|_| {
+            // what nobody can see was not decided
+            lock(&self.waiting).remove(who);
+        })?;
         Ok(Decided::Counts)
     }
 
-    /// Takes back what somebody decided last, if that is possible still.
-    pub(super) fn undo(&self, who: &str) -> Option<Verdict> {
-        self.lock().remove(who).map(|waiting| waiting.verdict)
+    /// Takes back what somebody decided last on a finding, if that is possible still.
+    pub(super) fn undo(&self, who: &str, finding: &Id, desk: &Desk) -> Result<Option<Verdict>> {
+        let _turn = lock(&self.turn);
+        let undone = {
+            let mut waiting = lock(&self.waiting);
+            match waiting.get(who) {
+                Some(one) if one.verdict.finding() == *finding => waiting.remove(who),
+                _ => None,
+            }
+        };
+        if undone.is_some() {
+            desk.show_decisions()?;
+        }
+        Ok(undone.map(|waiting| waiting.verdict))
     }
 
     /// What somebody decided last and can take back, and why it could not be written.
     pub(super) fn last(&self, who: &str) -> Option<(Verdict, Option<String>)> {
-        let waiting = self.lock();
+        let waiting = lock(&self.waiting);
         waiting.get(who).map(|one| (one.verdict.clone(), one.failed.clone()))
     }
 
     /// Everything that is not written yet.
     pub(super) fn waiting(&self) -> Vec<Verdict> {
-        self.lock().values().map(|one| one.verdict.clone()).collect()
+        lock(&self.waiting).values().map(|one| one.verdict.clone()).collect()
     }
 
     /// Writes what has waited long enough; what cannot be written waits on, and its author is told.
     pub(super) fn keep_old(&self, desk: &Desk) {
-        let mut waiting = self.lock();
-        let old: Vec<String> = waiting
-            .iter()
-            .filter(|(_, one)| one.since.elapsed() >= GRACE)
-            .map(|(who, _)| who.clone())
-            .collect();
+        let _turn = lock(&self.turn);
+        let is_old = |one: &Waiting| one.since.elapsed() >= GRACE;
+        let old: Vec<String> = {
+            let waiting = lock(&self.waiting);
+            waiting.iter().filter(|(_, one)| is_old(one)).map(|(who, _)| who.clone()).collect()
+        };
         for who in old {
             // told on the next page
-            let _ = keep(&mut waiting, &who, desk);
+            let _ = self.keep(&who, desk);
         }
     }
 
-    /// Writes everything.
-    pub(super) fn keep_all(&self, desk: &Desk) -> Result<()> {
-        let mut waiting = self.lock();
-        let all: Vec<String> = waiting.keys().cloned().collect();
-        let kept: Vec<Result<()>> = all.iter().map(|who| keep(&mut waiting, who, desk)).collect();
-        kept.into_iter().collect()
+    /// Writes everything; nobody decides any more.
+    pub(super) fn close(&self, desk: &Desk) -> Result<()> {
+        let _turn = lock(&self.turn);
+        let all: Vec<String> = lock(&self.waiting).keys().cloned().collect();
+        let lost: Vec<String> = all
+            .iter()
+            .filter_map(|who| self.keep(who, desk).err())
+            .map(|error| advice::describe(&error))
+            .collect();
+        if lost.is_empty() { Ok(()) } else { bail!("{}", lost.join("\n")) }
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Waiting>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Writes what somebody decided last, in the turn of whoever asks.
+    fn keep(&self, who: &str, desk: &Desk) -> Result<()> {
+        let Some((verdict, _)) = self.last(who) else { return Ok(()) };
+        let decision = format!("{} {}", verdict.finding().short(), told::verdict(&verdict));
+        let written = desk.writer().and_then(|mut store| Ok(store.decide(&[verdict])?));
+        let mut waiting = lock(&self.waiting);
+        match written {
+            Ok(_) => {
+                waiting.remove(who);
+                Ok(())
+            }
+            Err(error) => {
+                if let Some(one) = waiting.get_mut(who) {
+                    one.failed = Some(advice::describe(&error));
+                }
+                Err(error.context(format!("not written: {decision}")))
+            }
+        }
     }
 }
 
-/// Writes what somebody decided last.
-fn keep(waiting: &mut BTreeMap<String, Waiting>, who: &str, desk: &Desk) -> Result<()> {
-    let Some(one) = waiting.get_mut(who) else { return Ok(()) };
-    let written = desk.writer().and_then(|mut store| Ok(store.decide(&[one.verdict.clone()])?));
-    match written {
-        Ok(_) => {
-            waiting.remove(who);
-            Ok(())
-        }
-        Err(error) => {
-            one.failed = Some(advice::describe(&error));
-            let finding = one.verdict.finding().short();
-            Err(error.context(format!("the decision on {finding} could not be written")))
-        }
-    }
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -8,10 +8,10 @@ use anyhow::{Context as _, Result};
 
 use super::board::{Board, Part, Said};
 use super::decisions::Decisions;
+use super::door::Door;
 use super::drafts::Drafts;
 use super::guard::Origin;
 use super::pages::timeline::Timelines;
-use super::people::People;
 use super::readers::Readers;
 use super::sessions::Sessions;
 use super::worker::{Incoming, Orders, Work, orders};
@@ -30,7 +30,8 @@ pub(super) struct Desk {
     pub(super) shown: Strength,
     /// Who signs, where people do not give their names at the door.
     pub(super) by: Option<String>,
-    pub(super) people: Option<People>,
+    /// Where people are asked for their names.
+    pub(super) door: Option<Door>,
     pub(super) origins: Vec<Origin>,
     pub(super) now: Now,
     pub(super) readers: Arc<Readers>,
@@ -53,18 +54,22 @@ pub(super) struct Desk {
 impl Desk {
     /// Opens the database.
     pub(super) fn open(settings: Settings) -> Result<(Arc<Desk>, Incoming)> {
-        let Settings { database, read_only, judges, shown, by, people, origins, now, accepted } =
+        let Settings { database, read_only, judges, shown, by, origins, now, accepted, .. } =
             settings;
+        let door = settings.people.map(|people| Door::new(people, settings.people_now));
         let writer = if read_only { None } else { Some(Mutex::new(writer(&database)?)) };
+        let readers = Arc::new(Readers::of(database.clone()));
+        // one that cannot be read is told before anybody comes
+        readers.read_here(|_| Ok(()))?;
         let (orders, incoming) = orders();
         let desk = Arc::new(Desk {
-            readers: Arc::new(Readers::of(database.clone())),
+            readers,
             database,
             read_only,
             judges,
             shown,
             by,
-            people,
+            door,
             origins,
             now,
             work: Work::default(),
@@ -128,8 +133,14 @@ impl Desk {
 
     /// What people say of findings, with what is about to be kept.
     fn said(&self, store: &Store) -> Result<Said> {
+        // first what waits: what is written meanwhile is met twice, and not missed
+        let waiting = self.decisions.waiting();
         let mut outline = store.outline()?;
-        outline.verdicts.extend(self.decisions.waiting());
+        for verdict in waiting {
+            if !outline.verdicts.contains(&verdict) {
+                outline.verdicts.push(verdict);
+            }
+        }
         let mut verdicts = Verdicts::of(&outline.current(None), false);
         let accepted = (self.accepted)()?;
         let now = if verdicts.needs_present() || accepted.can_expire() {
@@ -163,11 +174,15 @@ impl Desk {
         self.decisions.keep_old(self);
     }
 
-    /// Tells all to come to an end, and keeps what was decided.
-    pub(super) fn stop(&self) -> Result<()> {
+    /// Tells all to come to an end: nobody decides any more.
+    pub(super) fn stop(&self) {
         self.stopping.store(true, Ordering::Relaxed);
         self.orders.stop();
-        self.decisions.keep_all(self)
+    }
+
+    /// Keeps what was decided, once all were told to come to an end.
+    pub(super) fn close(&self) -> Result<()> {
+        self.decisions.close(self)
     }
 
     /// Whether all is to come to an end.

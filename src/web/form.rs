@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::RequestExt as _;
-use axum::body::to_bytes;
+use axum::body::Bytes;
+use axum::extract::multipart::MultipartError;
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{StatusCode, header};
 
@@ -14,6 +16,9 @@ use super::sessions::Visitor;
 
 /// The largest article that can be sent, in bytes.
 pub(super) const LARGEST: usize = 8 << 20;
+
+/// The largest form of any other kind, in bytes: anybody at the door may send one.
+pub(super) const SMALL: usize = 64 << 10;
 
 /// A form that comes in more slowly is given up.
 const LIMIT: Duration = Duration::from_secs(20);
@@ -69,24 +74,16 @@ impl FromRequest<Arc<Desk>> for Form {
 }
 
 async fn read(request: Request) -> Result<Form, Failure> {
-    let length =
-        request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
-    if length.and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| length > LARGEST)
-    {
-        return Err(too_large());
-    }
-    let kind = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok())
-        .unwrap_or("");
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = kind.unwrap_or_default().to_ascii_lowercase();
     if kind.starts_with("multipart/form-data") {
         return parts(request).await;
     }
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "what was sent is no form"));
     }
-    let bytes = to_bytes(request.into_body(), LARGEST).await.map_err(|_| too_large())?;
+    let bytes: Bytes =
+        request.extract().await.map_err(|error: BytesRejection| broken(error.status()))?;
     let fields =
         form_urlencoded::parse(&bytes).into_owned().map(|(name, value)| (name, unix(&value)));
     Ok(Form { fields: fields.collect(), file: None })
@@ -94,14 +91,9 @@ async fn read(request: Request) -> Result<Form, Failure> {
 
 /// A form with a file.
 async fn parts(request: Request) -> Result<Form, Failure> {
-    let broken = |_| {
-        Failure::new(StatusCode::BAD_REQUEST, "what was sent is broken off, or larger than 8 MiB")
-    };
-    let mut parts: Multipart = request
-        .with_limited_body()
-        .extract()
-        .await
-        .map_err(|_| Failure::new(StatusCode::BAD_REQUEST, "what was sent is no form"))?;
+    let broken = |error: MultipartError| broken(error.status());
+    let mut parts: Multipart =
+        request.extract().await.map_err(|_| Failure::bad("what was sent is no form"))?;
     let mut form = Form::default();
     while let Some(part) = parts.next_field().await.map_err(broken)? {
         let name = part.name().unwrap_or_default().to_owned();
@@ -117,8 +109,14 @@ async fn parts(request: Request) -> Result<Form, Failure> {
     Ok(form)
 }
 
-fn too_large() -> Failure {
-    Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "more than 8 MiB was sent: send it in parts")
+fn broken(status: StatusCode) -> Failure {
+    match status {
+        StatusCode::PAYLOAD_TOO_LARGE => Failure::new(
+            status,
+            "more was sent than is taken, 8 MiB for an article and 64 KiB for other forms: send it in parts",
+        ),
+        _ => Failure::bad("what was sent is broken off"),
+    }
 }
 
 /// Browsers end lines as CR LF whatever the reader typed.

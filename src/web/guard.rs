@@ -28,7 +28,7 @@ pub(super) const COOKIE: &str = "walkback";
 const LIMIT: Duration = Duration::from_secs(30);
 
 /// What pages may do.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
     connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// An address under which browsers ask for pages: `https://facts.example.org`.
@@ -84,7 +84,27 @@ pub(super) async fn guard(State(desk): State<Arc<Desk>>, request: Request, next:
         },
         Err(response) => *response,
     };
-    with_headers(passed)
+    with_headers(as_page(passed))
+}
+
+/// What was refused before a page was asked, as a page too.
+fn as_page(response: Response) -> Response {
+    let status = response.status();
+    let kind = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
+    let refused = status.is_client_error() || status.is_server_error();
+    if !refused || kind.is_some_and(|kind| kind.starts_with(b"text/html")) {
+        return response;
+    }
+    let why = match status {
+        StatusCode::BAD_REQUEST => "the address asks for something in a way that makes no sense",
+        StatusCode::METHOD_NOT_ALLOWED => "this cannot be asked for in this way",
+        _ => "this could not be answered",
+    };
+    let mut page = Failure::new(status, why).into_response();
+    if let Some(methods) = response.headers().get(header::ALLOW) {
+        page.headers_mut().insert(header::ALLOW, methods.clone());
+    }
+    page
 }
 
 fn check(desk: &Desk, mut request: Request) -> Result<Request, Box<Response>> {
@@ -93,7 +113,11 @@ fn check(desk: &Desk, mut request: Request) -> Result<Request, Box<Response>> {
         return refuse(StatusCode::BAD_REQUEST, "this is no proxy");
     }
     let headers = request.headers();
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let host = hosts.next().and_then(|host| host.to_str().ok()).unwrap_or_default();
+    if hosts.next().is_some() {
+        return refuse(StatusCode::BAD_REQUEST, "this names two servers");
+    }
     if !desk.origins.iter().any(|origin| origin.is_host(host)) {
         return refuse(
             StatusCode::MISDIRECTED_REQUEST,
@@ -110,7 +134,7 @@ fn check(desk: &Desk, mut request: Request) -> Result<Request, Box<Response>> {
     }
     let path = request.uri().path();
     let door = path == "/login" || ASSETS.contains(&path);
-    if changes && desk.read_only && path != "/login" {
+    if changes && desk.read_only && !["/login", "/logout"].contains(&path) {
         return refuse(StatusCode::FORBIDDEN, "the record is published for reading only");
     }
     let visitor = if door { Some(desk.sessions.anybody()) } else { visitor(desk, headers) };
@@ -153,10 +177,8 @@ fn is_from_here(headers: &HeaderMap, origins: &[Origin]) -> bool {
 }
 
 fn visitor(desk: &Desk, headers: &HeaderMap) -> Option<Visitor> {
-    if desk.people.is_none() {
-        return Some(desk.sessions.anybody());
-    }
-    desk.sessions.who(key(headers)?)
+    let Some(door) = &desk.door else { return Some(desk.sessions.anybody()) };
+    desk.sessions.who(key(headers)?, |pass| door.knows(pass))
 }
 
 /// The key that the browser keeps for somebody who came in.
@@ -184,7 +206,7 @@ fn with_headers(mut response: Response) -> Response {
     put("content-security-policy", POLICY);
     put("x-content-type-options", "nosniff");
     put("x-frame-options", "DENY");
-    // under "no-referrer" browsers would send `Origin: null` from our own forms
+    // with no-referrer, browsers would hide the origin of our own forms too
     put("referrer-policy", "same-origin");
     put("cross-origin-opener-policy", "same-origin");
     put("cross-origin-resource-policy", "same-origin");

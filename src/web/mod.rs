@@ -12,6 +12,7 @@ mod answer;
 mod board;
 mod decisions;
 mod desk;
+mod door;
 mod drafts;
 mod form;
 mod guard;
@@ -22,11 +23,11 @@ mod routes;
 mod server;
 mod sessions;
 mod shell;
+mod talks;
 mod worker;
 
 use std::net::TcpListener;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use anyhow::Result;
 
@@ -37,12 +38,16 @@ use crate::statement::Recorded;
 
 pub(crate) use guard::Origin;
 pub(crate) use people::People;
+pub(crate) use server::Served;
 
 /// Tells the present.
 pub(crate) type Now = Box<dyn Fn() -> Result<Recorded> + Send + Sync>;
 
 /// Reads what was accepted.
 pub(crate) type ReadAccepted = Box<dyn Fn() -> Result<Accepted> + Send + Sync>;
+
+/// Reads who may come in.
+pub(crate) type ReadPeople = Box<dyn Fn() -> Result<People> + Send + Sync>;
 
 /// What is served, and to whom.
 pub(crate) struct Settings {
@@ -58,6 +63,8 @@ pub(crate) struct Settings {
     pub(crate) by: Option<String>,
     /// Who may come in; everybody who reaches the server where this is none.
     pub(crate) people: Option<People>,
+    /// Tells it anew, where that can change.
+    pub(crate) people_now: Option<ReadPeople>,
     /// Under which addresses browsers may ask for pages.
     pub(crate) origins: Vec<Origin>,
     /// The present.
@@ -66,16 +73,13 @@ pub(crate) struct Settings {
     pub(crate) accepted: ReadAccepted,
 }
 
-/// All that is served, ready.
-pub(crate) struct Served(Arc<desk::Desk>, worker::Incoming);
-
-/// Opens the database.
+/// Opens the database; a signal to stop is heard from now on.
 pub(crate) fn open(settings: Settings) -> Result<Served> {
     let (desk, incoming) = desk::Desk::open(settings)?;
-    Ok(Served(desk, incoming))
+    Served::new(desk, incoming)
 }
 
 /// Serves until somebody stops the process; what was decided is kept before it ends.
 pub(crate) fn serve(served: Served, listener: TcpListener) -> Result<()> {
-    server::run(&served.0, served.1, listener)
+    served.run(listener)
 }

@@ -18,23 +18,49 @@ const CACHE: u32 = 16 * 1024;
 /// Longer than this no page may ask the database.
 const LIMIT: Duration = Duration::from_secs(10);
 
+/// So many of them think about what they read: others still find readers.
+const THINKERS: usize = 2;
+
+/// Longer than this no page may think.
+const LONG: Duration = Duration::from_secs(25);
+
 /// Readers of one database.
 #[derive(Debug)]
 pub(super) struct Readers {
     path: PathBuf,
     free: Mutex<Vec<Store>>,
     turns: Arc<Semaphore>,
+    thinkers: Arc<Semaphore>,
 }
 
 /// A page asked too much.
 #[derive(Debug, thiserror::Error)]
-#[error("this takes longer than {} seconds; ask for less", LIMIT.as_secs())]
-pub(super) struct TooLong;
+#[error("this takes longer than {} seconds; ask for less", .0.as_secs())]
+pub(super) struct TooLong(Duration);
+
+/// A question, which is given up where nobody waits for the answer any more.
+struct Asking(Arc<Mutex<Option<Stop>>>);
+
+/// Stops a question.
+type Stop = Box<dyn Fn() + Send>;
+
+impl Drop for Asking {
+    fn drop(&mut self) {
+        if let Some(stop) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            stop();
+        }
+    }
+}
 
 impl Readers {
     pub(super) fn of(path: PathBuf) -> Readers {
         let turns = Arc::new(Semaphore::new(READERS));
-        Readers { path, free: Mutex::default(), turns }
+        Readers {
+            path,
+            free: Mutex::default(),
+            turns,
+            thinkers: Arc::new(Semaphore::new(THINKERS)),
+        }
     }
 
     /// Asks the database, away from the threads that talk to browsers, and not for ever.
@@ -43,23 +69,46 @@ impl Readers {
         T: Send + 'static,
         F: FnOnce(&Store) -> Result<T> + Send + 'static,
     {
+        self.ask(LIMIT, ask).await
+    }
+
+    /// The same for what takes long: compares, judges or reads articles.
+    pub(super) async fn think<T, F>(self: &Arc<Self>, ask: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Store) -> Result<T> + Send + 'static,
+    {
+        let turn = Arc::clone(&self.thinkers).acquire_owned().await?;
+        let think = move |store: &Store| {
+            let answer = ask(store);
+            // what is thought of goes on where nobody waits for it any more
+            drop(turn);
+            answer
+        };
+        self.ask(LONG, think).await
+    }
+
+    async fn ask<T, F>(self: &Arc<Self>, limit: Duration, ask: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Store) -> Result<T> + Send + 'static,
+    {
         let turn = Arc::clone(&self.turns).acquire_owned().await?;
         let store = self.take().await?;
-        let stop = store.interrupter();
+        let asking = Asking(Arc::new(Mutex::new(Some(Box::new(store.interrupter()) as Stop))));
+        let asked = Arc::clone(&asking.0);
         let readers = Arc::clone(self);
         let work = tokio::task::spawn_blocking(move || {
             let answer = ask(&store);
+            // whoever asks this reader next is not to be stopped
+            asked.lock().unwrap_or_else(PoisonError::into_inner).take();
             readers.give_back(store);
             drop(turn);
             answer
         });
-        tokio::pin!(work);
-        match tokio::time::timeout(LIMIT, &mut work).await {
+        match tokio::time::timeout(limit, work).await {
             Ok(answer) => answer?,
-            Err(_) => {
-                stop.interrupt();
-                Err(TooLong.into())
-            }
+            Err(_) => Err(TooLong(limit).into()),
         }
     }
 

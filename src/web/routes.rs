@@ -8,11 +8,12 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use super::desk::Desk;
-use super::form::LARGEST;
+use super::form::{LARGEST, SMALL};
 use super::guard::guard;
 use super::pages;
 
 pub(super) fn routes(desk: &Arc<Desk>) -> Router {
+    let large = DefaultBodyLimit::max(LARGEST);
     Router::new()
         .route("/", get(pages::inbox::show))
         .route("/decide", post(pages::decide::decide))
@@ -25,8 +26,8 @@ pub(super) fn routes(desk: &Arc<Desk>) -> Router {
         .route("/speaker/{name}", get(pages::speaker::show))
         .route("/search", get(pages::search::show))
         .route("/add", get(pages::add::show).post(pages::add::add))
-        .route("/article", get(pages::article::show).post(pages::article::read))
-        .route("/article/{id}", get(pages::draft::show).post(pages::draft::change))
+        .route("/article", get(pages::article::show).post(pages::article::read).layer(large))
+        .route("/article/{id}", get(pages::draft::show).post(pages::draft::change).layer(large))
         .route("/report", get(pages::report::show))
         .route("/work", get(pages::work::show))
         .route("/login", get(pages::login::show).post(pages::login::enter))
@@ -35,7 +36,7 @@ pub(super) fn routes(desk: &Arc<Desk>) -> Router {
         .route("/script.js", get(pages::assets::script))
         .route("/icon.svg", get(pages::assets::icon))
         .fallback(pages::assets::nothing)
-        .layer(DefaultBodyLimit::max(LARGEST))
+        .layer(DefaultBodyLimit::max(SMALL))
         .layer(from_fn_with_state(Arc::clone(desk), guard))
         .with_state(Arc::clone(desk))
 }

@@ -21,6 +21,13 @@ pub(super) struct Visitor {
     pub(super) token: String,
 }
 
+/// What let somebody in: a name, and the hashed password at that time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pass {
+    pub(super) name: String,
+    pub(super) hash: String,
+}
+
 /// Those who came in.
 #[derive(Debug)]
 pub(super) struct Sessions {
@@ -32,6 +39,7 @@ pub(super) struct Sessions {
 #[derive(Debug)]
 struct Inside {
     visitor: Visitor,
+    pass: Pass,
     seen: Instant,
 }
 
@@ -46,23 +54,27 @@ impl Sessions {
     }
 
     /// Lets somebody in; gives back the key that the browser keeps.
-    pub(super) fn enter(&self, name: &str) -> Result<String> {
+    pub(super) fn enter(&self, pass: Pass) -> Result<String> {
         let key = secret()?;
-        let visitor = Visitor { name: Some(name.to_owned()), token: secret()? };
+        let visitor = Visitor { name: Some(pass.name.clone()), token: secret()? };
         let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
         inside.retain(|_, one| one.seen.elapsed() < PATIENCE);
         if inside.len() >= MOST {
             let oldest = inside.iter().min_by_key(|(_, one)| one.seen).map(|(key, _)| key.clone());
             oldest.and_then(|key| inside.remove(&key));
         }
-        inside.insert(key.clone(), Inside { visitor, seen: Instant::now() });
+        inside.insert(key.clone(), Inside { visitor, pass, seen: Instant::now() });
         Ok(key)
     }
 
-    /// Who holds this key.
-    pub(super) fn who(&self, key: &str) -> Option<Visitor> {
+    /// Who holds this key, as long as `stays` says so of what let them in.
+    pub(super) fn who(&self, key: &str, stays: impl Fn(&Pass) -> bool) -> Option<Visitor> {
         let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
-        let one = inside.get_mut(key).filter(|one| one.seen.elapsed() < PATIENCE)?;
+        let one = inside.get_mut(key)?;
+        if one.seen.elapsed() >= PATIENCE || !stays(&one.pass) {
+            inside.remove(key);
+            return None;
+        }
         one.seen = Instant::now();
         Some(one.visitor.clone())
     }
@@ -98,25 +110,32 @@ pub(super) fn secret() -> Result<String> {
 mod tests {
     use super::*;
 
+    fn pass(name: &str) -> Pass {
+        Pass { name: name.to_owned(), hash: String::new() }
+    }
+
     #[test]
     fn whoever_holds_the_key_is_known_until_they_leave() {
         let sessions = Sessions::new().unwrap();
-        let key = sessions.enter("Ann").unwrap();
-        let ann = sessions.who(&key).unwrap();
+        let key = sessions.enter(pass("Ann")).unwrap();
+        let ann = sessions.who(&key, |_| true).unwrap();
         assert_eq!(ann.name.as_deref(), Some("Ann"));
         assert!(ann.knows(&ann.token.clone()) && !ann.knows("") && !ann.knows(&key));
         assert!(!ann.knows(&sessions.anybody().token));
+        let again = sessions.enter(pass("Ann")).unwrap();
+        assert!(sessions.who(&again, |_| false).is_none());
+        assert!(sessions.who(&again, |_| true).is_none());
         sessions.leave(&key);
-        assert!(sessions.who(&key).is_none());
+        assert!(sessions.who(&key, |_| true).is_none());
     }
 
     #[test]
     fn nobody_fills_the_house() {
         let sessions = Sessions::new().unwrap();
-        let first = sessions.enter("Ann").unwrap();
+        let first = sessions.enter(pass("Ann")).unwrap();
         for _ in 0..MOST {
-            sessions.enter("Bo").unwrap();
+            sessions.enter(pass("Bo")).unwrap();
         }
-        assert!(sessions.who(&first).is_none());
+        assert!(sessions.who(&first, |_| true).is_none());
     }
 }

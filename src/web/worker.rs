@@ -1,12 +1,13 @@
 //! Compares the record in the background and puts what it finds on the board.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use super::board::{Heard, Part};
 use super::desk::Desk;
@@ -25,13 +26,15 @@ const SHOWN_EVERY: Duration = Duration::from_secs(2);
 /// How often it is looked whether others wrote to the database.
 const LOOKS_EVERY: Duration = Duration::from_secs(1);
 
+/// What could not be done is tried again after so long.
+const AGAIN: Duration = Duration::from_secs(30);
+
 /// How far the work has come.
 #[derive(Debug, Default)]
 pub(super) struct Work {
     done: AtomicUsize,
     all: AtomicUsize,
     running: AtomicBool,
-    stopped: AtomicBool,
     /// Why it could not be done.
     failed: Mutex<Option<String>>,
 }
@@ -90,12 +93,21 @@ pub(super) fn orders() -> (Orders, Incoming) {
     (Orders(sender), Incoming(receiver))
 }
 
-/// Works until somebody stops it.
+/// Works until somebody stops it; where it breaks off, every page tells.
 pub(super) fn work(desk: &Arc<Desk>, incoming: &Incoming) {
-    let mut worker = match Worker::new(desk) {
-        Ok(worker) => worker,
-        Err(error) => return desk.work.ends(Err(error)),
-    };
+    let work = catch_unwind(AssertUnwindSafe(|| work_on(desk, incoming)));
+    let ended = work.unwrap_or_else(|_| {
+        Err(anyhow!("the comparison broke off, which is a fault of this program; start it again"))
+    });
+    if ended.is_err() {
+        desk.work.ends(ended);
+    }
+}
+
+fn work_on(desk: &Arc<Desk>, incoming: &Incoming) -> Result<()> {
+    let mut worker = Worker::new(desk)?;
+    // what others write from now on is told apart from what is read now
+    desk.others_wrote(&worker.store);
     worker.everything();
     loop {
         match incoming.0.recv_timeout(LOOKS_EVERY) {
@@ -104,12 +116,11 @@ pub(super) fn work(desk: &Arc<Desk>, incoming: &Incoming) {
                 // whoever waited may have gone
                 let _ = tell.send(());
             }
-            Ok(Task::Stop) => return desk.work.stopped.store(true, Ordering::Relaxed),
+            Ok(Task::Stop) => return Ok(()),
             Err(std::sync::mpsc::RecvTimeoutError::Timeout) => {
-                desk.keep_old_decisions();
                 worker.look_round();
             }
-            Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => return,
+            Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => return Ok(()),
         }
     }
 }
@@ -121,6 +132,8 @@ struct Worker<'a> {
     options: Options,
     parts: BTreeMap<BTreeSet<String>, Part>,
     whole: bool,
+    /// When something could not be done.
+    failed: Option<Instant>,
 }
 
 impl Worker<'_> {
@@ -135,7 +148,15 @@ impl Worker<'_> {
             from: None,
             to: None,
         };
-        Ok(Worker { desk, store, memory, options, parts: BTreeMap::new(), whole: false })
+        Ok(Worker {
+            desk,
+            store,
+            memory,
+            options,
+            parts: BTreeMap::new(),
+            whole: false,
+            failed: None,
+        })
     }
 
     /// Compares all.
@@ -162,9 +183,10 @@ impl Worker<'_> {
         self.end(result);
     }
 
-    /// Compares again where others wrote to the database.
+    /// Compares again where others wrote to the database, or it could not be done before.
     fn look_round(&mut self) {
-        if self.desk.others_wrote(&self.store) {
+        let again = self.failed.is_some_and(|when| when.elapsed() > AGAIN);
+        if self.desk.others_wrote(&self.store) || again {
             self.parts.clear();
             self.everything();
         }
@@ -179,7 +201,9 @@ impl Worker<'_> {
 
     fn end(&mut self, result: Result<()>) {
         let shown = self.show();
-        self.desk.work.ends(result.and(shown));
+        let result = result.and(shown);
+        self.failed = result.is_err().then(Instant::now);
+        self.desk.work.ends(result);
     }
 
     fn voices(&mut self, voices: &[Voice]) -> Result<()> {

@@ -54,7 +54,7 @@ pub(in crate::web) async fn read(
                 Some((name, bytes)) => (name.clone(), bytes.clone()),
                 None => ("what was pasted".to_owned(), form.get("text").as_bytes().to_vec()),
             };
-            let read = desk.readers.read(move |store| {
+            let read = desk.readers.think(move |store| {
                 let known = Known::of(store)?;
                 Ok(read_text(&name, &bytes, &how, &known))
             });

@@ -61,13 +61,15 @@ pub(in crate::web) async fn decide(
     };
     let seen = form.get("seen").to_owned();
     let who = visitor.key().to_owned();
-    let decided = blocking(&desk, move |desk| {
-        let decided = desk.decisions.decide(&who, verdict, &seen, desk)?;
-        desk.show_decisions()?;
-        Ok(decided)
-    })
-    .await?;
+    let decided =
+        blocking(&desk, move |desk| desk.decisions.decide(&who, verdict, &seen, desk)).await?;
     let back = back(&form);
+    if decided == Decided::TooSoon {
+        return Err(Failure::new(
+            StatusCode::CONFLICT,
+            "something was decided on this finding at this very second, or after it; go back and decide again",
+        ));
+    }
     if decided == Decided::TooLate {
         let board = desk.board();
         let finding = board.finding(&id).cloned().unwrap_or(finding);
@@ -86,13 +88,15 @@ pub(in crate::web) async fn undo(
     Extension(visitor): Extension<Visitor>,
     form: Form,
 ) -> Answer {
-    let Some(undone) = desk.decisions.undo(visitor.key()) else {
+    let id: Id = form.get("finding").parse().map_err(|_| Failure::bad("no finding was named"))?;
+    let who = visitor.key().to_owned();
+    let undone = blocking(&desk, move |desk| desk.decisions.undo(&who, &id, desk)).await?;
+    let Some(undone) = undone else {
         return Err(Failure::new(
             StatusCode::CONFLICT,
             "there is nothing to take back any more: it is written, and what is written stays; decide again instead",
         ));
     };
-    blocking(&desk, Desk::show_decisions).await?;
     let back = form.given("back").filter(|back| is_here(back));
     Ok(Redirect::to(&back.unwrap_or_else(|| format!("/finding/{}", undone.finding())))
         .into_response())
@@ -117,7 +121,7 @@ fn back(form: &Form) -> String {
 pub(in crate::web) fn is_here(address: &str) -> bool {
     address.starts_with('/')
         && !address.starts_with("//")
-        && !address.contains(['\\', '\n', '\r', '\t'])
+        && address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
 }
 
 #[cfg(test)]
@@ -134,6 +138,9 @@ mod tests {
             "",
             "javascript:x",
             "/\t/evil",
+            "/\0",
+            "/a b",
+            "/\u{2028}",
         ] {
             assert!(!is_here(away), "{away}");
         }

@@ -56,10 +56,11 @@ pub(in crate::web) async fn show(
     }
     let judges = desk.judges;
     let (earlier, later) = (finding.earlier.clone(), finding.later.clone());
-    let explained = tokio::task::spawn_blocking(move || {
-        opinions(&explanation((earlier, later), String::new(), true, Vec::new(), judges))
+    // in turn with those who read, so that not everybody judges at once
+    let explained = desk.readers.think(move |_| {
+        Ok(opinions(&explanation((earlier, later), String::new(), true, Vec::new(), judges)))
     });
-    let opinions = explained.await.map_err(anyhow::Error::from)?;
+    let opinions = explained.await?;
     let history =
         board.verdicts.all().iter().filter(|one| one.finding() == finding.id).map(told::verdict);
     let article = Sheet::new(&board.facts, board.summary.precision.as_ref(), 1).finding(&finding);

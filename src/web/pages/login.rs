@@ -13,9 +13,9 @@ use tokio::sync::Semaphore;
 use super::decide::is_here;
 use crate::web::answer::{Answer, Failure, page};
 use crate::web::desk::Desk;
+use crate::web::door::Tried;
 use crate::web::form::Form;
 use crate::web::guard::{cookie, key};
-use crate::web::people::Tried;
 use crate::web::sessions::Visitor;
 
 /// To try a password takes memory and time: so many at once.
@@ -40,7 +40,7 @@ pub(in crate::web) async fn show(
     State(desk): State<Arc<Desk>>,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    if desk.people.is_none() {
+    if desk.door.is_none() {
         return Ok(Redirect::to("/").into_response());
     }
     let token = desk.sessions.anybody().token;
@@ -53,16 +53,17 @@ pub(in crate::web) async fn enter(State(desk): State<Arc<Desk>>, form: Form) -> 
     let tried = {
         let (desk, name) = (Arc::clone(&desk), name.clone());
         tokio::task::spawn_blocking(move || {
-            desk.people
-                .as_ref()
-                .map_or(Tried::Wrong, |people| people.try_password(&name, &password))
+            let door = desk.door.as_ref();
+            let tried = door.map_or(Tried::Wrong, |door| door.try_password(&name, &password));
+            // whoever asked may be gone by now
+            drop(turn);
+            tried
         })
     };
     let tried = tried.await.map_err(anyhow::Error::from)?;
-    drop(turn);
     let (status, wrong) = match tried {
-        Tried::Right => {
-            let key = desk.sessions.enter(&name)?;
+        Tried::Right(pass) => {
+            let key = desk.sessions.enter(pass)?;
             let to = form.given("to").filter(|to| is_here(to)).unwrap_or_else(|| "/".to_owned());
             let kept = [(header::SET_COOKIE, cookie(&desk, Some(&key)))];
             return Ok((kept, Redirect::to(&to)).into_response());

@@ -34,7 +34,7 @@ pub(in crate::web) async fn findings(
         to: None,
     };
     let database = desk.database.clone();
-    let found = desk.readers.read(move |store| {
+    let found = desk.readers.think(move |store| {
         let memory = Remembered::beside(&database);
         with_store(store, &new, &Filter::default(), &options, &memory, &|_, _| {})
     });

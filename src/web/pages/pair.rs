@@ -36,7 +36,7 @@ pub(in crate::web) async fn show(
     Path((one, other)): Path<(String, String)>,
 ) -> Answer {
     let judges = desk.judges;
-    let read = desk.readers.read(move |store| {
+    let read = desk.readers.think(move |store| {
         let (earlier, later, order_known) = in_order(stored(store, &one)?, stored(store, &other)?);
         if earlier.id == later.id {
             let twice =

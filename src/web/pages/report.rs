@@ -30,7 +30,7 @@ pub(in crate::web) async fn show(
 ) -> Answer {
     let level = strength(&asked.strength, desk.shown)?;
     let board = desk.board();
-    let page = desk.readers.read(move |store| report(&board, level, store)).await?;
+    let page = desk.readers.think(move |store| report(&board, level, store)).await?;
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"reversals.html\""),
