@@ -32,8 +32,8 @@ const TOLD: usize = 90;
 /// A statement of a finding.
 pub(super) struct Node<'a> {
     pub(super) statement: &'a Statement,
-    /// The first finding on it.
-    pub(super) finding: Id,
+    /// The findings on it, one at least.
+    pub(super) findings: Vec<Id>,
     /// Where it stands.
     pub(super) place: Position,
 }
@@ -194,7 +194,7 @@ impl Held<'_> {
                 (false, false) => String::new(),
             },
             shared,
-            finding: node.finding,
+            finding: node.findings[0],
             told,
         }
     }
