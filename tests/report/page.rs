@@ -163,7 +163,7 @@ fn many(n: usize) -> Report {
             (&format!("{year}-01-02"), &format!("The bridge of {n} opens on {{1 May}}.")),
             (&format!("{year}-03-04"), &format!("The bridge of {n} opens on {{1 June}}.")),
         );
-        if n % 2 == 0 {
+        if n.is_multiple_of(2) {
             one.speaker = format!("Speaker {}", n / 8);
         }
         one.reversal.strength = Strength::Likely;

@@ -85,7 +85,7 @@ fn merged(earlier: &str, later: &str, marks: &Marks) -> Option<Vec<Piece>> {
         }
         let Some(c) = c else { break };
         if let Some((_, span)) = new.next_if(|(_, span)| span.start == at) {
-            out.new(&later[span.clone()]);
+            out.came(&later[span.clone()]);
             at = span.end;
             continue;
         }
@@ -150,7 +150,7 @@ impl Out {
     }
 
     /// Two words that stand beside each other in no quote are parted.
-    fn new(&mut self, text: &str) {
+    fn came(&mut self, text: &str) {
         let word = text.starts_with(char::is_alphanumeric);
         self.space |= word && matches!(self.pieces.last(), Some(Piece::Gone(_)));
         self.push(Piece::New(text.to_owned()));
