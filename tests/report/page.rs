@@ -31,10 +31,19 @@ fn pages() -> BTreeMap<&'static str, String> {
 
 /// What the command writes of one of our logs.
 fn of_log(name: &str) -> String {
-    let log = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name).with_extension("toml");
+    let mut page = vec!["report", "--format", "html", "--judge", "rules", "--exit-zero"];
+    let log = log(name);
+    page.extend(["--min-strength", "possible", log.to_str().unwrap()]);
+    walkback(Path::new("."), &page)
+}
+
+fn log(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name).with_extension("toml")
+}
+
+fn walkback(folder: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_walkback"));
-    command.args(["report", "--format", "html", "--judge", "rules", "--min-strength", "possible"]);
-    let output = command.arg("--exit-zero").arg(log).output().unwrap();
+    let output = command.current_dir(folder).args(arguments).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
@@ -147,6 +156,18 @@ fn what_speakers_said_besides_is_on_the_page() {
     assert!(page.contains("Said from 16 January 2024 to 5 November 2024."));
     // recorded with a topic, and in no finding
     assert!(page.contains("The gripper of the Kestrel weighs 4.2 kilograms."));
+}
+
+#[test]
+fn a_database_gives_the_page_of_its_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = log("halden");
+    let (here, log) = (folder.path(), log.to_str().unwrap());
+    walkback(here, &["init"]);
+    walkback(here, &["import", log]);
+    let page = ["report", "--format", "html", "--judge", "rules", "--exit-zero"];
+    let of_files = walkback(here, &[&page[..], &[log]].concat());
+    assert!(of_files.contains("<article") && walkback(here, &page) == of_files);
 }
 
 #[test]
