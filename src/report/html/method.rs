@@ -41,10 +41,8 @@ fn rows(report: &Report, facts: &Facts) -> Vec<Row> {
         let what = what.to_owned();
         rows.push(Row { what, count: wording::number(n), detail: Words::line(detail) });
     };
-    let period = facts.period.map_or(String::new(), |(from, to)| {
-        format!("said from {} to {}", time::day(&from), time::day(&to))
-    });
-    row("Statements", summary.statements, &period);
+    let period = facts.period.map(|period| format!("said {}", time::period(period)));
+    row("Statements", summary.statements, period.as_deref().unwrap_or_default());
     row("Speakers", summary.speakers, "each compared with nobody else");
     row("Pairs compared", summary.pairs, "");
     if let Some(read) = summary.read {

@@ -67,9 +67,9 @@ pub(super) fn write(report: &Report, facts: &Facts) -> String {
     let empty = report.findings.is_empty();
     let page = Page {
         verdict: headline(report),
-        period: facts.period.map_or(String::new(), |(from, to)| {
-            format!("Said from {} to {}.", time::day(&from), time::day(&to))
-        }),
+        period: facts
+            .period
+            .map_or(String::new(), |period| format!("Said {}.", time::period(period))),
         hint: if empty { Words::line(&wording::hint(summary)) } else { Words::default() },
         speakers,
         open: report.findings.len() <= OPEN,
