@@ -13,6 +13,7 @@ use crate::finding::Strength;
 #[template(path = "method.html")]
 pub(super) struct Method {
     version: &'static str,
+    level: &'static str,
     rows: Vec<Row>,
     measured_on: Words,
 }
@@ -28,6 +29,7 @@ impl Method {
         let precision = report.summary.precision.as_ref();
         Method {
             version: env!("CARGO_PKG_VERSION"),
+            level: report.summary.level.unwrap_or(DEFAULT_LEVEL).name(),
             rows: rows(report, facts),
             measured_on: precision.map(|it| Words::line(&it.measured_on)).unwrap_or_default(),
         }
