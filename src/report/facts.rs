@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Finding;
 use crate::id::Id;
-use crate::record::{Current, InForce, Record, Why};
+use crate::record::{Correction, Current, InForce, Record, Why};
 use crate::statement::Statement;
 
 /// What else the speakers of findings said, what was corrected, and the time that was compared.
@@ -67,12 +67,14 @@ impl Facts {
         speakers: &BTreeSet<&str>,
     ) {
         let mut replaced: BTreeMap<Id, Vec<(Id, Corrected)>> = BTreeMap::new();
+        let mut told: BTreeMap<(Id, Id, &str), &Correction> = BTreeMap::new();
+        for one in &record.corrections {
+            let first = told.entry((one.replaces, one.with, one.reason.as_str())).or_insert(one);
+            *first = (*first).min(one);
+        }
         for one in &current.left_out {
             let Why::Corrected { with, reason } = one.why else { continue };
-            let corrections = record.corrections.iter();
-            let told = corrections
-                .filter(|it| it.replaces == one.id && it.with == with && it.reason == reason)
-                .min();
+            let told = told.get(&(one.id, with, reason));
             let corrected = Corrected {
                 was: one.statement.clone(),
                 reason: reason.to_owned(),

@@ -53,6 +53,11 @@ fn the_manual_of_review() {
 }
 
 #[test]
+fn the_manual_of_reports() {
+    follow(include_str!("../../docs/report.md"));
+}
+
+#[test]
 fn the_manual_of_accept() {
     follow(include_str!("../../docs/accept.md"), |_| {});
 }

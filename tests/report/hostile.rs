@@ -215,6 +215,7 @@ proptest::proptest! {
             }
         }
         harmless(&render(&report, Format::Markdown, &Style::plain(80)));
+        harmless(&render(&report, Format::Html, &Style::plain(80)).replace('\t', ""));
         render(&report, Format::Csv, &Style::plain(80));
         let json = render(&report, Format::Json, &Style::plain(80));
         let document: Value = serde_json::from_str(&json).unwrap();

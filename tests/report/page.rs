@@ -1,8 +1,8 @@
 //! The report as a page, opened in Chromium and read by validators that are not ours.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use walkback::finding::{Kind, Strength, finding_id};
 use walkback::report::facts::{Corrected, Spoken};
@@ -23,7 +23,29 @@ fn pages() -> BTreeMap<&'static str, String> {
         ("none", page(Report { findings: Vec::new(), summary: silent })),
         ("nothing", page(Report::default())),
         ("corrected", corrected()),
+        ("ukraine", of_log("ukraine")),
+        ("halden", of_log("halden")),
+        ("aldmoor", of_log("aldmoor")),
     ])
+}
+
+/// What the command writes of one of our logs.
+fn of_log(name: &str) -> String {
+    let mut page = vec!["report", "--format", "html", "--judge", "rules", "--exit-zero"];
+    let log = log(name);
+    page.extend(["--min-strength", "possible", log.to_str().unwrap()]);
+    walkback(Path::new("."), &page)
+}
+
+fn log(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name).with_extension("toml")
+}
+
+fn walkback(folder: &Path, arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_walkback"));
+    let output = command.current_dir(folder).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// With the ids that findings on these statements have.
@@ -75,9 +97,6 @@ fn written(folder: &Path, pages: &BTreeMap<&'static str, String>) -> Vec<PathBuf
 #[test]
 fn readers_can_use_it() {
     let folder = tempfile::tempdir().unwrap();
-    if let Some(kept) = std::env::var_os("KEEP_PAGES") {
-        written(Path::new(&kept), &pages());
-    }
     node("page.cjs", &written(folder.path(), &pages()));
 }
 
@@ -131,6 +150,27 @@ fn what_people_decided_stands_out() {
 }
 
 #[test]
+fn what_speakers_said_besides_is_on_the_page() {
+    let page = of_log("halden");
+    assert!(page.contains("5 reversals among 12 statements"));
+    assert!(page.contains("Said from 16 January 2024 to 5 November 2024."));
+    // recorded with a topic, and in no finding
+    assert!(page.contains("The gripper of the Kestrel weighs 4.2 kilograms."));
+}
+
+#[test]
+fn a_database_gives_the_page_of_its_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = log("halden");
+    let (here, log) = (folder.path(), log.to_str().unwrap());
+    walkback(here, &["init"]);
+    walkback(here, &["import", log]);
+    let page = ["report", "--format", "html", "--judge", "rules", "--exit-zero"];
+    let of_files = walkback(here, &[&page[..], &[log]].concat());
+    assert!(of_files.contains("<article") && walkback(here, &page) == of_files);
+}
+
+#[test]
 fn the_same_report_gives_the_same_bytes() {
     assert_eq!(pages(), pages());
 }
@@ -144,7 +184,7 @@ fn many(n: usize) -> Report {
             (&format!("{year}-01-02"), &format!("The bridge of {n} opens on {{1 May}}.")),
             (&format!("{year}-03-04"), &format!("The bridge of {n} opens on {{1 June}}.")),
         );
-        if n % 2 == 0 {
+        if n.is_multiple_of(2) {
             one.speaker = format!("Speaker {}", n / 8);
         }
         one.reversal.strength = Strength::Likely;
@@ -157,10 +197,8 @@ fn many(n: usize) -> Report {
 fn thousands_of_findings_stay_within_bounds() {
     let page = html::page(&many(5000), &Facts::default());
     assert_eq!(page.matches("<article class=\"finding").count(), 5000);
-    let mut marks = String::new();
-    write!(marks, "{}", page.matches("<circle").count()).unwrap();
     // 2,500 findings of one speaker share circles, those of others have two each
-    let drawn: usize = marks.parse().unwrap();
+    let drawn = page.matches("<circle").count();
     assert!((5000..5100).contains(&drawn), "{drawn} circles");
     assert!(page.len() < 5000 * 9000, "{} bytes", page.len());
 }

@@ -32,8 +32,8 @@ const TOLD: usize = 90;
 /// A statement of a finding.
 pub(super) struct Node<'a> {
     pub(super) statement: &'a Statement,
-    /// The first finding on it.
-    pub(super) finding: Id,
+    /// The findings on it, one at least.
+    pub(super) findings: Vec<Id>,
     /// Where it stands.
     pub(super) place: Position,
 }
@@ -42,7 +42,8 @@ pub(super) struct Node<'a> {
 pub(super) struct Drawing {
     pub(super) height: f64,
     pub(super) bottom: f64,
-    pub(super) ticks: Vec<(f64, String)>,
+    /// Where days are named, how, and on which side of that the name stands.
+    pub(super) ticks: Vec<(f64, String, &'static str)>,
     /// From, to and height of what a row spans, and of what single statements may mean.
     pub(super) spans: Vec<(f64, f64, f64)>,
     pub(super) reaches: Vec<(f64, f64, f64)>,
@@ -107,7 +108,7 @@ pub(super) fn drawing(
     let mut drawing = Drawing {
         height: 0.0,
         bottom: 0.0,
-        ticks: axis.ticks().into_iter().map(|(at, day)| (two(Axis::percent(at)), day)).collect(),
+        ticks: axis.ticks().into_iter().map(tick).collect(),
         spans: Vec::new(),
         reaches: Vec::new(),
         arcs: Vec::new(),
@@ -132,6 +133,16 @@ pub(super) fn drawing(
     drawing.arcs = arcs(&drawing.marks, &places, findings);
     drawing.others = bars(axis, others, drawing.bottom);
     drawing
+}
+
+/// Names at the ends stay within the drawing on a phone as well.
+fn tick((at, day): (f64, String)) -> (f64, String, &'static str) {
+    let anchor = match at {
+        ..0.05 => "start",
+        0.95.. => "end",
+        _ => "middle",
+    };
+    (two(Axis::percent(at)), day, anchor)
 }
 
 fn two(value: f64) -> f64 {
@@ -194,7 +205,7 @@ impl Held<'_> {
                 (false, false) => String::new(),
             },
             shared,
-            finding: node.finding,
+            finding: node.findings[0],
             told,
         }
     }

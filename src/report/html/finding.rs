@@ -3,23 +3,14 @@
 
 use askama::Template;
 
-use super::super::facts::{Corrected, Facts};
-use super::super::marks::{Basis, Brackets, Marks, brackets, marks};
-use super::super::{Finding, Precision, StaleVerdict, escape, manual, told, wording};
-use super::merged::{Piece, merged};
-use super::quoted::{Quoted, quoted};
-use super::time;
-use super::words::{Words, web};
+use super::super::marks::{Basis, brackets, marks};
+use super::super::{Finding, Precision, StaleVerdict, manual, told, wording};
+use super::merged::{MergedView, one_text};
+use super::side::{SideView, side};
+use super::words::Words;
 use super::{Sheet, percent};
 use crate::finding::{Decision, Flip, Kind, Strength};
 use crate::record::Verdict;
-use crate::said::Said;
-use crate::statement::{QuoteKind, Statement};
-
-/// Unchanged words of a merged text that are more than this, in bytes, are folded.
-const SAME: usize = 400;
-/// How much of them is shown on either side, in bytes.
-const ROUND: usize = 120;
 
 #[derive(Template)]
 #[template(path = "finding.html")]
@@ -53,54 +44,6 @@ struct Notice {
     title: String,
     reason: Words,
     who: Words,
-}
-
-struct SideView {
-    class: &'static str,
-    name: &'static str,
-    sign: &'static str,
-    anchor: Option<String>,
-    id: String,
-    when: String,
-    precision: String,
-    edtf: String,
-    kind: &'static str,
-    who: Words,
-    lang: Option<String>,
-    quoted: Quoted,
-    source: SourceView,
-    context: Words,
-    notes: Vec<(&'static str, Words)>,
-    corrected: Vec<CorrectedView>,
-}
-
-struct SourceView {
-    name: Words,
-    url: Option<LinkView>,
-    archive: Option<LinkView>,
-}
-
-struct LinkView {
-    target: Option<String>,
-    host: Words,
-    shown: Words,
-}
-
-struct CorrectedView {
-    when: Words,
-    by: Words,
-    reason: Words,
-    was: Words,
-    said: String,
-    lang: Option<String>,
-}
-
-/// A piece of both quotes as one text.
-enum MergedView {
-    Same(Words),
-    Fold(Words, String),
-    Gone(Words),
-    New(Words),
 }
 
 impl FindingView {
@@ -149,7 +92,7 @@ fn badge(text: &'static str) -> Badge {
 }
 
 /// With a capital and a full stop.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     let Some(first) = chars.next() else { return String::new() };
     let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
@@ -194,150 +137,6 @@ fn stale(stale: &StaleVerdict) -> Notice {
         reason: Words::line(&stale.verdict.reason),
         who: Words::line(&told::who_and_when(&stale.verdict)),
     }
-}
-
-fn side(
-    finding: &Finding,
-    statement: &Statement,
-    is_later: bool,
-    marks: &Marks,
-    brackets: &Brackets,
-    sheet: &mut Sheet<'_>,
-) -> SideView {
-    let evidence = &finding.reversal.evidence;
-    let (marked, evidence) = match is_later {
-        false => (&marks.earlier, &evidence.earlier),
-        true => (&marks.later, &evidence.later),
-    };
-    let id = statement.id();
-    SideView {
-        class: if is_later { "later" } else { "earlier" },
-        name: match (finding.order_known, is_later) {
-            (true, false) => "Earlier",
-            (true, true) => "Later",
-            (false, false) => "One statement",
-            (false, true) => "The other",
-        },
-        sign: if is_later { "+" } else { "−" },
-        anchor: sheet.anchor(id),
-        id: id.to_string(),
-        when: time::in_words(&statement.said),
-        precision: time::precision(&statement.said),
-        edtf: statement.said.to_string(),
-        kind: match statement.kind {
-            QuoteKind::Direct => "direct quote",
-            QuoteKind::Indirect => "reported speech",
-            QuoteKind::Mixed => "reported speech with own words in it",
-        },
-        who: Words::line(&wording::who(finding, statement)),
-        lang: language(statement),
-        quoted: quoted(&statement.quote, marked, evidence, brackets),
-        source: source(statement),
-        context: context(statement),
-        notes: notes(statement),
-        corrected: corrected(sheet.facts, statement, &id),
-    }
-}
-
-/// The language of a quote, if it is one that a browser can take.
-pub(super) fn language(statement: &Statement) -> Option<String> {
-    let language = statement.language.as_ref()?;
-    let fits = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    language.split('-').all(fits).then(|| language.clone())
-}
-
-fn source(statement: &Statement) -> SourceView {
-    let source = &statement.source;
-    let link = |url: &String| LinkView {
-        target: web(url),
-        host: Words::line(host(url)),
-        shown: Words::line(url),
-    };
-    SourceView {
-        name: Words::line(&wording::source(statement)),
-        url: source.url.as_ref().map(link),
-        archive: source.archive_url.as_ref().map(link),
-    }
-}
-
-/// "courier.example": where a link leads. What stands before an @ is no part of it.
-fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-    let host = host.rsplit('@').next().unwrap_or_default();
-    if host.is_empty() { url } else { host.strip_prefix("www.").unwrap_or(host) }
-}
-
-/// The passage round the quote, where it says more than the quote.
-fn context(statement: &Statement) -> Words {
-    let context = statement.context.as_deref().unwrap_or_default();
-    if context.trim() == statement.quote.trim() { Words::default() } else { Words::lines(context) }
-}
-
-fn notes(statement: &Statement) -> Vec<(&'static str, Words)> {
-    let mut notes = Vec::new();
-    let mut add = |name, text: Option<&String>| {
-        notes.extend(text.filter(|text| !text.is_empty()).map(|text| (name, Words::line(text))));
-    };
-    add("Translated from", statement.translation_of.as_ref());
-    add("Note", statement.note.as_ref());
-    let topics = statement.topics.join(", ");
-    add("Topics", Some(&topics));
-    notes
-}
-
-fn corrected(facts: &Facts, statement: &Statement, id: &crate::id::Id) -> Vec<CorrectedView> {
-    let all = facts.corrected.get(id).into_iter().flatten();
-    all.map(|one| {
-        let Corrected { was, reason, by, when } = one;
-        let by = by.as_ref().map_or(String::new(), |by| format!("by {by}"));
-        let said = was.said != statement.said;
-        let speaker = (was.speaker != statement.speaker).then(|| format!("by {}", was.speaker));
-        let when = when.as_ref().map(|when| match when.parse::<Said>() {
-            Ok(said) => said.day().map_or_else(|| when.clone(), |day| time::day(&day)),
-            Err(_) => when.clone(),
-        });
-        let said = said.then(|| time::in_words(&was.said)).into_iter().chain(speaker);
-        CorrectedView {
-            when: Words::line(&when.unwrap_or_default()),
-            by: Words::line(&by),
-            reason: Words::line(&sentence(reason)),
-            was: Words::lines(&was.quote),
-            said: escape::line(&said.collect::<Vec<_>>().join(", "), false).into_owned(),
-            lang: language(was),
-        }
-    })
-    .collect()
-}
-
-fn one_text(earlier: &str, later: &str, marks: &Marks) -> Vec<MergedView> {
-    if marks.basis != Basis::Difference {
-        return Vec::new();
-    }
-    let pieces = merged(earlier, later, marks).unwrap_or_default();
-    let mut out = Vec::new();
-    for piece in pieces {
-        match piece {
-            Piece::Gone(text) => out.push(MergedView::Gone(Words::lines(&text))),
-            Piece::New(text) => out.push(MergedView::New(Words::lines(&text))),
-            Piece::Same(text) if text.len() <= SAME => {
-                out.push(MergedView::Same(Words::lines(&text)));
-            }
-            Piece::Same(text) => {
-                let space = |at: usize| at + text[at..].find(char::is_whitespace).unwrap_or(0);
-                let from = space(super::super::span::floor(&text, ROUND));
-                let to = space(super::super::span::floor(&text, text.len() - ROUND)).max(from);
-                let hidden = text[from..to].chars().count();
-                let told = format!("{} unchanged", wording::count(hidden, "character"));
-                out.push(MergedView::Same(Words::lines(&text[..from])));
-                out.push(MergedView::Fold(Words::lines(text[from..to].trim()), told));
-                out.push(MergedView::Same(Words::lines(&text[to..])));
-            }
-        }
-    }
-    out
 }
 
 fn details(finding: &Finding, precision: Option<&Precision>) -> Vec<(&'static str, Words)> {

@@ -1,12 +1,19 @@
 //! Two quotes that are mostly the same words as one text: what went is struck out, what came is
 //! underlined.
 
-use super::super::marks::Marks;
+use super::super::marks::{Basis, Marks};
+use super::super::{span, wording};
+use super::words::Words;
 use crate::finding::Span;
+
+/// Unchanged words of a merged text that are more than this, in bytes, are folded.
+const SAME: usize = 400;
+/// How much of them is shown on either side, in bytes.
+const ROUND: usize = 120;
 
 /// A piece of the merged text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+enum Piece {
     /// In both.
     Same(String),
     /// In the earlier one alone.
@@ -15,9 +22,50 @@ pub(super) enum Piece {
     New(String),
 }
 
+/// A piece as the template shows it.
+pub(super) enum MergedView {
+    /// In both.
+    Same(Words),
+    /// In both, and long; with how much it is.
+    Fold(Words, String),
+    /// In the earlier one alone.
+    Gone(Words),
+    /// In the later one alone.
+    New(Words),
+}
+
+/// Both quotes as one text, where they share most words; nothing else.
+pub(super) fn one_text(earlier: &str, later: &str, marks: &Marks) -> Vec<MergedView> {
+    if marks.basis != Basis::Difference {
+        return Vec::new();
+    }
+    let pieces = merged(earlier, later, marks).unwrap_or_default();
+    let mut out = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Gone(text) => out.push(MergedView::Gone(Words::lines(&text))),
+            Piece::New(text) => out.push(MergedView::New(Words::lines(&text))),
+            Piece::Same(text) if text.len() <= SAME => {
+                out.push(MergedView::Same(Words::lines(&text)));
+            }
+            Piece::Same(text) => {
+                let space = |at: usize| at + text[at..].find(char::is_whitespace).unwrap_or(0);
+                let from = space(span::floor(&text, ROUND));
+                let to = space(span::floor(&text, text.len() - ROUND)).max(from);
+                let hidden = text[from..to].chars().count();
+                let told = format!("{} unchanged", wording::count(hidden, "character"));
+                out.push(MergedView::Same(Words::lines(&text[..from])));
+                out.push(MergedView::Fold(Words::lines(text[from..to].trim()), told));
+                out.push(MergedView::Same(Words::lines(&text[to..])));
+            }
+        }
+    }
+    out
+}
+
 /// Lays the marked words of both into one text. White space of what is in both is that of the later
 /// quote. None where the words that are not marked are not the same.
-pub(super) fn merged(earlier: &str, later: &str, marks: &Marks) -> Option<Vec<Piece>> {
+fn merged(earlier: &str, later: &str, marks: &Marks) -> Option<Vec<Piece>> {
     if letters(earlier, &marks.earlier) != letters(later, &marks.later) {
         return None;
     }
@@ -37,7 +85,7 @@ pub(super) fn merged(earlier: &str, later: &str, marks: &Marks) -> Option<Vec<Pi
         }
         let Some(c) = c else { break };
         if let Some((_, span)) = new.next_if(|(_, span)| span.start == at) {
-            out.push(Piece::New(later[span.clone()].to_owned()));
+            out.came(&later[span.clone()]);
             at = span.end;
             continue;
         }
@@ -99,6 +147,13 @@ impl Out {
             self.letter(' ');
         }
         self.pieces.push(piece);
+    }
+
+    /// Two words that stand beside each other in no quote are parted.
+    fn came(&mut self, text: &str) {
+        let word = text.starts_with(char::is_alphanumeric);
+        self.space |= word && matches!(self.pieces.last(), Some(Piece::Gone(_)));
+        self.push(Piece::New(text.to_owned()));
     }
 
     fn gone(&mut self, earlier: &str, span: &Span) {

@@ -13,6 +13,7 @@ use crate::finding::Strength;
 #[template(path = "method.html")]
 pub(super) struct Method {
     version: &'static str,
+    level: &'static str,
     rows: Vec<Row>,
     measured_on: Words,
 }
@@ -28,6 +29,7 @@ impl Method {
         let precision = report.summary.precision.as_ref();
         Method {
             version: env!("CARGO_PKG_VERSION"),
+            level: report.summary.level.unwrap_or(DEFAULT_LEVEL).name(),
             rows: rows(report, facts),
             measured_on: precision.map(|it| Words::line(&it.measured_on)).unwrap_or_default(),
         }
@@ -41,10 +43,8 @@ fn rows(report: &Report, facts: &Facts) -> Vec<Row> {
         let what = what.to_owned();
         rows.push(Row { what, count: wording::number(n), detail: Words::line(detail) });
     };
-    let period = facts.period.map_or(String::new(), |(from, to)| {
-        format!("said from {} to {}", time::day(&from), time::day(&to))
-    });
-    row("Statements", summary.statements, &period);
+    let period = facts.period.map(|period| format!("said {}", time::period(period)));
+    row("Statements", summary.statements, period.as_deref().unwrap_or_default());
     row("Speakers", summary.speakers, "each compared with nobody else");
     row("Pairs compared", summary.pairs, "");
     if let Some(read) = summary.read {

@@ -11,6 +11,7 @@ mod method;
 mod page;
 mod positions;
 mod quoted;
+mod side;
 mod time;
 mod timeline;
 mod words;

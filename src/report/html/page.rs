@@ -67,9 +67,9 @@ pub(super) fn write(report: &Report, facts: &Facts) -> String {
     let empty = report.findings.is_empty();
     let page = Page {
         verdict: headline(report),
-        period: facts.period.map_or(String::new(), |(from, to)| {
-            format!("Said from {} to {}.", time::day(&from), time::day(&to))
-        }),
+        period: facts
+            .period
+            .map_or(String::new(), |period| format!("Said {}.", time::period(period))),
         hint: if empty { Words::line(&wording::hint(summary)) } else { Words::default() },
         speakers,
         open: report.findings.len() <= OPEN,
@@ -97,11 +97,13 @@ fn speaker(name: &str, findings: &[&Finding], sheet: &mut Sheet<'_>) -> SpeakerV
     let headed = topics.len() > 1 || topics.keys().any(|(none, _)| !none);
     sheet.level = if headed { 4 } else { 3 };
     let mut shown: BTreeSet<Id> = BTreeSet::new();
+    let places = places(&all);
+    let by_id: BTreeMap<Id, usize> = all.iter().enumerate().map(|(at, it)| (it.0, at)).collect();
     let mut views = Vec::new();
     for ((_, topic), findings) in topics {
-        let statements = on_topic(&all, &topic, &findings);
+        let statements = on_topic(&all, places.get(&topic), &by_id, &findings);
         shown.extend(statements.iter().map(|(id, _)| *id));
-        views.push(topic_view(name, &topic, headed, &statements, findings, sheet));
+        views.push(topic_view(name, &topic, headed, &statements, &findings, sheet));
     }
     let others = all.len() - shown.len();
     let settled = findings.iter().filter(|one| one.is_settled()).count();
@@ -145,19 +147,30 @@ fn topic(finding: &Finding) -> String {
     both.next().or_else(first).unwrap_or_default()
 }
 
-/// The statements on a topic, and those of its findings.
+/// The places of statements by topic, folded; those without one stand under the empty one.
+fn places(all: &[(Id, &Statement)]) -> BTreeMap<String, Vec<usize>> {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, (_, one)) in all.iter().enumerate() {
+        let topics: BTreeSet<String> = one.topics.iter().map(|topic| fold(topic)).collect();
+        let none = topics.is_empty().then(String::new);
+        for topic in topics.into_iter().chain(none) {
+            places.entry(topic).or_default().push(at);
+        }
+    }
+    places
+}
+
+/// The statements on a topic, and those of its findings, in the order of time.
 fn on_topic<'a>(
     all: &[(Id, &'a Statement)],
-    topic: &str,
+    on: Option<&Vec<usize>>,
+    by_id: &BTreeMap<Id, usize>,
     findings: &[&Finding],
 ) -> Vec<(Id, &'a Statement)> {
-    let found: BTreeSet<Id> =
-        findings.iter().flat_map(|one| [one.earlier.id(), one.later.id()]).collect();
-    let on = |one: &Statement| match topic {
-        "" => one.topics.is_empty(),
-        topic => one.topics.iter().any(|other| fold(other) == topic),
-    };
-    all.iter().filter(|(id, one)| found.contains(id) || on(one)).copied().collect()
+    let found = findings.iter().flat_map(|one| [one.earlier.id(), one.later.id()]);
+    let found = found.filter_map(|id| by_id.get(&id));
+    let at: BTreeSet<usize> = found.chain(on.into_iter().flatten()).copied().collect();
+    at.into_iter().map(|at| all[at]).collect()
 }
 
 fn topic_view(
@@ -165,7 +178,7 @@ fn topic_view(
     topic: &str,
     headed: bool,
     statements: &[(Id, &Statement)],
-    findings: Vec<&Finding>,
+    findings: &[&Finding],
     sheet: &mut Sheet<'_>,
 ) -> TopicView {
     let name = spelled(topic, statements).unwrap_or("No topic recorded");
@@ -177,7 +190,7 @@ fn topic_view(
             let fragments = findings.iter().map(|one| sheet.fragment(one));
             fragments.collect()
         },
-        timeline: sheet.drawn(&title, statements, &findings),
+        timeline: sheet.drawn(&title, statements, findings),
     }
 }
 

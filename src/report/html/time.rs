@@ -38,6 +38,14 @@ pub(super) fn day(day: &NaiveDate) -> String {
     one(&day.to_string())
 }
 
+/// "on 27 November 2025", "from 1 March 2024 to 5 November 2024".
+pub(super) fn period((from, to): (NaiveDate, NaiveDate)) -> String {
+    match from == to {
+        true => format!("on {}", day(&from)),
+        false => format!("from {} to {}", day(&from), day(&to)),
+    }
+}
+
 /// How precise that is: "to the day", "within 7 days".
 pub(super) fn precision(said: &Said) -> String {
     let (Some(first), Some(last)) = said.bounds() else {

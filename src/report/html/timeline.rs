@@ -8,8 +8,8 @@ use super::super::{Finding, escape, wording};
 use super::Sheet;
 use super::axis::Axis;
 use super::drawing::{Drawing, Node, drawing, letter, lettered};
-use super::finding::language;
 use super::positions::positions;
+use super::side::language;
 use super::time;
 use super::words::Words;
 use crate::id::Id;
@@ -39,7 +39,7 @@ struct SpokenView {
     when: String,
     edtf: String,
     position: Option<char>,
-    finding: Option<String>,
+    findings: Vec<String>,
     lang: Option<String>,
     quote: Words,
     rest: Words,
@@ -109,16 +109,16 @@ fn description(axis: Option<Axis>, statements: usize, findings: usize) -> String
 fn nodes<'a>(statements: &[(Id, &'a Statement)], findings: &[&Finding]) -> BTreeMap<Id, Node<'a>> {
     let pairs: Vec<(Id, Id)> =
         findings.iter().map(|one| (one.earlier.id(), one.later.id())).collect();
-    let mut first: BTreeMap<Id, Id> = BTreeMap::new();
+    let mut by_statement: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
     for (finding, (earlier, later)) in findings.iter().zip(&pairs) {
-        first.entry(*earlier).or_insert(finding.id);
-        first.entry(*later).or_insert(finding.id);
+        by_statement.entry(*earlier).or_default().push(finding.id);
+        by_statement.entry(*later).or_default().push(finding.id);
     }
-    let among: Vec<_> = statements.iter().filter(|(id, _)| first.contains_key(id)).collect();
+    let among: Vec<_> = statements.iter().filter(|(id, _)| by_statement.contains_key(id)).collect();
     let order: Vec<Id> = among.iter().map(|(id, _)| *id).collect();
     let positions = positions(&order, &pairs);
     let node = |(id, statement): &&(Id, &'a Statement)| {
-        (*id, Node { statement, finding: first[id], place: positions[id] })
+        (*id, Node { statement, findings: by_statement[id].clone(), place: positions[id] })
     };
     among.iter().map(node).collect()
 }
@@ -163,7 +163,7 @@ fn spoken(
         when: time::in_words(&statement.said),
         edtf: statement.said.to_string(),
         position: node.filter(|_| lettered).map(|node| letter(node.place.position)),
-        finding: node.map(|node| node.finding.to_string()),
+        findings: node.map_or(Vec::new(), |node| node.findings.iter().map(Id::to_string).collect()),
         lang: language(statement),
         quote: Words::lines(&quote[..end]),
         rest: Words::lines(&quote[end..]),
