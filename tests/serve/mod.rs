@@ -1,6 +1,7 @@
 //! `walkback serve` as strangers meet it: the program runs, and is talked to byte by byte.
 
 mod bodies;
+mod crowd;
 mod decisions;
 mod ending;
 mod http;
