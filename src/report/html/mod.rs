@@ -54,6 +54,11 @@ impl<'a> Sheet<'a> {
         Sheet { facts, precision, level: level.clamp(1, 6), anchored: HashSet::new(), drawings: 0 }
     }
 
+    /// Says that a statement has its anchor on the page already.
+    pub fn anchored(&mut self, statement: Id) {
+        self.anchored.insert(statement);
+    }
+
     /// A finding as an `<article>` with the id `finding-…`; its statements have the ids `statement-…`
     /// where none on the page has them yet.
     pub fn finding(&mut self, finding: &Finding) -> String {

@@ -12,7 +12,6 @@ use super::statements::Line;
 use super::timeline::draw;
 use crate::finding::{Kind, Strength};
 use crate::report::Finding;
-use crate::report::html::Sheet;
 use crate::web::address::segment;
 use crate::web::answer::{Answer, Failure, page};
 use crate::web::board::Board;
@@ -47,7 +46,7 @@ struct Page {
     dismissed: usize,
     rate: Option<String>,
     thin: bool,
-    findings: Vec<String>,
+    findings: Vec<Arc<str>>,
     more_findings: usize,
     address: String,
     /// HTML.
@@ -87,8 +86,8 @@ pub(in crate::web) async fn show(
     };
     let shown = standing.iter().copied().filter(|one| one.reversal.strength >= desk.shown);
     let shown: Vec<&Arc<Finding>> = shown.collect();
-    let mut sheet = Sheet::new(&board.facts, board.summary.precision.as_ref(), 3);
-    let articles: Vec<String> = shown.iter().take(FINDINGS).map(|one| sheet.finding(one)).collect();
+    let mut on_page = desk.fragments.on(&board, 3);
+    let articles = shown.iter().take(FINDINGS).map(|one| on_page.finding(one)).collect();
     let timeline = timeline(&desk, &board, &heard.name, &shown).await?;
     let kinds = Kind::ALL
         .iter()

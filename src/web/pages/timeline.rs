@@ -1,7 +1,6 @@
 //! What a speaker said over time, drawn; kept, because it takes reading all of it.
 
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use anyhow::Result;
 
@@ -11,37 +10,29 @@ use crate::report::html::Sheet;
 use crate::statement::Statement;
 use crate::store::Store;
 use crate::web::board::Board;
+use crate::web::kept::Kept;
 
-/// So many are kept.
+/// So many are kept at least.
 const MOST: usize = 64;
 
 /// Timelines that were drawn.
-#[derive(Debug, Default)]
-pub(in crate::web) struct Timelines(Mutex<VecDeque<Drawn>>);
-
 #[derive(Debug)]
-struct Drawn {
-    speaker: String,
-    board: u64,
-    figure: Arc<str>,
-}
+pub(in crate::web) struct Timelines(Kept<String, (u64, Arc<str>)>);
 
 impl Timelines {
-    /// The timeline of a speaker as it was drawn last, if nothing has changed since.
-    pub(in crate::web) fn get(&self, speaker: &str, board: u64) -> Option<Arc<str>> {
-        let drawn = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = drawn.iter().find(|one| one.speaker == speaker && one.board == board);
-        found.map(|one| Arc::clone(&one.figure))
+    pub(in crate::web) fn new() -> Timelines {
+        Timelines(Kept::new(MOST))
     }
 
-    /// Keeps a timeline in the place of the oldest.
+    /// The timeline of a speaker as it was drawn last, if nothing has changed since.
+    pub(in crate::web) fn get(&self, speaker: &str, board: u64) -> Option<Arc<str>> {
+        let (drawn, figure) = self.0.get(&speaker.to_owned())?;
+        (drawn == board).then_some(figure)
+    }
+
+    /// Keeps a timeline.
     pub(in crate::web) fn keep(&self, speaker: &str, board: u64, figure: &Arc<str>) {
-        let mut drawn = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        drawn.retain(|one| one.speaker != speaker);
-        drawn.push_back(Drawn { speaker: speaker.to_owned(), board, figure: Arc::clone(figure) });
-        if drawn.len() > MOST {
-            drawn.pop_front();
-        }
+        self.0.keep(speaker.to_owned(), (board, Arc::clone(figure)));
     }
 }
 
