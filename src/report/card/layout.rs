@@ -1,0 +1,373 @@
+//! Where everything on a card stands. All text fits: what is too long is shortened, and says so.
+
+use super::super::fold::Folded;
+use super::super::{Finding, Precision};
+use super::fonts::Face;
+use super::lines::{Font, Line, Look, Piece, limited, rtl, wrap};
+use super::quoted::{Quoted, words};
+use super::told::{self, Notice, What};
+
+/// Pixels: what sites show of a link.
+pub(super) const WIDTH: u32 = 1200;
+/// Pixels.
+pub(super) const HEIGHT: u32 = 630;
+
+const LEFT: f64 = 60.0;
+const RIGHT: f64 = 1140.0;
+const GAP: f64 = 48.0;
+/// From the rule beside a quote to its words.
+const INDENT: f64 = 26.0;
+const BOTTOM: f64 = 546.0;
+/// Of the columns of both statements.
+const COLUMN: f64 = (RIGHT - LEFT - GAP) / 2.0;
+
+pub(super) const INK: &str = "#1d1c1a";
+pub(super) const SOFT: &str = "#59554d";
+const LINE: &str = "#ddd8cd";
+pub(super) const PAPER: &str = "#fcfbf8";
+const NOTICE: &str = "#f3f0e9";
+const STRONG_LINE: &str = "#8d877b";
+pub(super) const EARLIER: &str = "#7d4a06";
+pub(super) const LATER: &str = "#17548c";
+
+/// Sizes of a quote that are tried, the largest first.
+const SIZES: [f64; 6] = [34.0, 31.0, 28.0, 26.0, 24.0, 22.0];
+/// Quotes beyond this many characters never fit whole.
+const LONGEST: usize = 700;
+/// What is shown round what matters in long quotes, the most first.
+const ROUND: [usize; 8] = [200, 150, 110, 80, 60, 40, 25, 12];
+/// Height of a line in parts of the size.
+const LEADING: f64 = 1.36;
+
+/// A part of the drawing.
+#[derive(Debug, Clone)]
+pub(super) enum Shape {
+    Rect { x: f64, y: f64, width: f64, height: f64, fill: &'static str },
+    Text(Text),
+}
+
+/// A line of text.
+#[derive(Debug, Clone)]
+pub(super) struct Text {
+    /// Its left end, or its right one where it is set from there.
+    pub(super) x: f64,
+    /// Of the line that letters stand on.
+    pub(super) y: f64,
+    pub(super) font: Font,
+    pub(super) fill: &'static str,
+    /// Of what is marked.
+    pub(super) accent: &'static str,
+    /// Of signs.
+    pub(super) faint: &'static str,
+    /// Set from its right end.
+    pub(super) from_right: bool,
+    pub(super) rtl: bool,
+    pub(super) line: Line,
+}
+
+/// A card, ready to be drawn.
+#[derive(Debug, Clone)]
+pub(super) struct Layout {
+    pub(super) shapes: Vec<Shape>,
+    /// What is shown of both quotes.
+    pub(super) shown: [Folded; 2],
+}
+
+/// Changes the words of others before they are set.
+pub(super) type Prepare<'a> = &'a mut dyn FnMut(&str) -> String;
+
+/// Sets a finding.
+pub(super) fn layout(
+    finding: &Finding,
+    quotes: &[Quoted<'_>; 2],
+    precision: Option<&Precision>,
+    prepare: Prepare<'_>,
+) -> Layout {
+    let mut sheet = Sheet { shapes: Vec::new(), prepare };
+    let mut top = sheet.heading(finding);
+    let notices = told::notices(finding);
+    let (decided, others): (Vec<&Notice>, Vec<&Notice>) =
+        notices.iter().partition(|notice| notice.what != What::Answer);
+    if let Some(first) = decided.first() {
+        top = sheet.notice(first, decided.len() - 1, top) + 24.0;
+    }
+    let mut bottom = BOTTOM - 20.0;
+    if let Some(first) = others.first() {
+        bottom = sheet.answer(first, others.len() - 1, bottom) - 18.0;
+    }
+    let shown = sheet.columns(finding, quotes, top, bottom);
+    sheet.footer(finding, precision);
+    Layout { shapes: sheet.shapes, shown }
+}
+
+struct Sheet<'a> {
+    shapes: Vec<Shape>,
+    prepare: Prepare<'a>,
+}
+
+impl Sheet<'_> {
+    /// Pieces of words of others.
+    fn words(&mut self, text: &str, look: Look) -> Vec<Piece> {
+        let mut out = Vec::new();
+        words(text, look, &mut out);
+        self.prepared(out)
+    }
+
+    fn prepared(&mut self, pieces: Vec<Piece>) -> Vec<Piece> {
+        let prepared = |piece: Piece| Piece { text: (self.prepare)(&piece.text), ..piece };
+        pieces.into_iter().map(prepared).collect()
+    }
+
+    fn rect(&mut self, (x, y): (f64, f64), (width, height): (f64, f64), fill: &'static str) {
+        self.shapes.push(Shape::Rect { x, y, width, height, fill });
+    }
+
+    fn text(&mut self, x: f64, y: f64, font: Font, fill: &'static str, line: Line) {
+        self.shapes.push(Shape::Text(plain(x, y, font, fill, line)));
+    }
+
+    /// A line that is cut where it does not fit.
+    fn one_line(&mut self, text: &str, at: (f64, f64), font: Font, fill: &'static str, width: f64) {
+        let pieces = self.words(text, Look::Plain);
+        if let Some(line) = limited(&pieces, font, width, 1).0.into_iter().next() {
+            self.text(at.0, at.1, font, fill, line);
+        }
+    }
+
+    /// Kind, id, name and what happened; where the rest begins.
+    fn heading(&mut self, finding: &Finding) -> f64 {
+        self.rect((0.0, 0.0), (f64::from(WIDTH), 10.0), INK);
+        let (bold, plain_font) = (sans_bold(21.0), sans(21.0));
+        let id = wrap(&[sign(&format!("finding {}", finding.id.short()))], sans(19.0), RIGHT);
+        let id_width = id.first().map_or(0.0, |line| line.width);
+        if let Some(line) = id.into_iter().next() {
+            let text = Text { from_right: true, ..plain(RIGHT, 64.0, sans(19.0), SOFT, line) };
+            self.shapes.push(Shape::Text(text));
+        }
+        let pieces = [
+            Piece::new(Look::Strong, told::kind(finding)),
+            Piece::new(Look::Sign, format!(" · {}", told::more(finding))),
+        ];
+        let room = RIGHT - LEFT - id_width - 30.0;
+        debug_assert!(bold.size == plain_font.size, "set in one line");
+        if let Some(line) = limited(&pieces, plain_font, room, 1).0.into_iter().next() {
+            self.text(LEFT, 64.0, plain_font, INK, line);
+        }
+        self.name(told::speaker(finding));
+        let why = told::why(finding);
+        self.one_line(&why, (LEFT, 158.0), sans(22.0), SOFT, RIGHT - LEFT);
+        if why.is_empty() { 160.0 } else { 186.0 }
+    }
+
+    /// As large as it fits on a line.
+    fn name(&mut self, name: &str) {
+        let pieces = self.words(name, Look::Plain);
+        let mut font = Font { face: Face::SerifBold, size: 44.0 };
+        while font.size > 28.0 && wrap(&pieces, font, RIGHT - LEFT).len() > 1 {
+            font.size -= 4.0;
+        }
+        if let Some(line) = limited(&pieces, font, RIGHT - LEFT, 1).0.into_iter().next() {
+            self.text(LEFT, 118.0, font, INK, line);
+        }
+    }
+
+    /// What a person decided, in a band over the whole width; where it ends. That it was dismissed
+    /// stands out.
+    fn notice(&mut self, notice: &Notice, more: usize, top: f64) -> f64 {
+        let dismissed = notice.what == What::Dismissed;
+        let (back, ink) = if dismissed { (INK, PAPER) } else { (NOTICE, INK) };
+        let font = sans(if dismissed { 23.0 } else { 20.0 });
+        let lines = self.notice_lines(notice, more, font);
+        let height = font.size * LEADING * lines.len() as f64 + 22.0;
+        self.rect((LEFT, top), (RIGHT - LEFT, height), back);
+        if !dismissed {
+            self.rect((LEFT, top), (6.0, height), STRONG_LINE);
+        }
+        let faint = if dismissed { LINE } else { SOFT };
+        self.lines(lines, (LEFT + INDENT, top + 11.0), font, (ink, faint));
+        top + height
+    }
+
+    /// The speaker's answer, at the bottom; where it begins.
+    fn answer(&mut self, notice: &Notice, more: usize, bottom: f64) -> f64 {
+        let font = sans(20.0);
+        let lines = self.notice_lines(notice, more, font);
+        let height = font.size * LEADING * lines.len() as f64 + 18.0;
+        let top = bottom - height;
+        self.rect((LEFT, top), (RIGHT - LEFT, height), NOTICE);
+        self.rect((LEFT, top), (6.0, height), STRONG_LINE);
+        self.lines(lines, (LEFT + INDENT, top + 9.0), font, (INK, SOFT));
+        top
+    }
+
+    fn notice_lines(&mut self, notice: &Notice, more: usize, font: Font) -> Vec<Line> {
+        let mut pieces =
+            self.words(&format!("{}. ", notice.title.trim_end_matches('.')), Look::Strong);
+        pieces.extend(self.words(&notice.body, Look::Plain));
+        if more > 0 {
+            // first, so that it is not what is cut
+            let told = format!("({more} more in the report) ");
+            pieces.insert(0, Piece::new(Look::Sign, told));
+        }
+        limited(&pieces, font, RIGHT - LEFT - 2.0 * INDENT, 2).0
+    }
+
+    fn lines(
+        &mut self,
+        lines: Vec<Line>,
+        (x, top): (f64, f64),
+        font: Font,
+        (fill, faint): (&'static str, &'static str),
+    ) {
+        for (at, line) in lines.into_iter().enumerate() {
+            let y = top + font.size * (LEADING * at as f64 + 1.03);
+            self.shapes.push(Shape::Text(Text { faint, ..plain(x, y, font, fill, line) }));
+        }
+    }
+
+    /// Both statements beside each other; what is shown of them.
+    fn columns(
+        &mut self,
+        finding: &Finding,
+        quotes: &[Quoted<'_>; 2],
+        top: f64,
+        bottom: f64,
+    ) -> [Folded; 2] {
+        let statements = [&finding.earlier, &finding.later];
+        let sides =
+            [false, true].map(|later| told::side(finding, statements[usize::from(later)], later));
+        let who = sides.iter().any(|side| !side.who.is_empty());
+        let width = COLUMN - INDENT;
+        let small = sans(18.0);
+        let sources = [0, 1].map(|at| {
+            let pieces = self.words(&sides[at].source, Look::Plain);
+            limited(&pieces, small, width, 2).0
+        });
+        let begin = top + if who { 94.0 } else { 68.0 };
+        let below = sources.iter().map(Vec::len).max().unwrap_or(0) as f64 * 18.0 * LEADING + 14.0;
+        let (shown, set, font) = self.quotes(quotes, width, bottom - below - begin);
+        let tallest = set.iter().map(Vec::len).max().unwrap_or(0) as f64;
+        let end = begin + tallest * font.size * LEADING + 14.0;
+        let height = end + below - 14.0 - top;
+        let both = sides.into_iter().zip(set).zip(sources).zip([EARLIER, LATER]);
+        for (at, (((side, lines), source), color)) in both.enumerate() {
+            let x = LEFT + at as f64 * (COLUMN + GAP);
+            self.rule(x, top, height, at == 1, color);
+            let x = x + INDENT;
+            let label = [
+                Piece::new(Look::Strong, format!("{} {}", ["−", "+"][at], side.name)),
+                Piece::new(Look::Sign, format!("  {}", side.kind)),
+            ];
+            if let Some(line) = limited(&label, sans(19.0), width, 1).0.into_iter().next() {
+                self.text(x, top + 19.0, sans(19.0), color, line);
+            }
+            self.one_line(&side.when, (x, top + 50.0), sans_bold(23.0), INK, width);
+            self.one_line(&side.who, (x, top + 77.0), small, SOFT, width);
+            self.quote(lines, rtl(quotes[at].quote), (x, begin), font, color);
+            self.lines(source, (x, end), small, (SOFT, SOFT));
+        }
+        shown
+    }
+
+    /// Beside a statement: double for the earlier one.
+    fn rule(&mut self, x: f64, top: f64, height: f64, later: bool, color: &'static str) {
+        if later {
+            self.rect((x, top), (6.0, height), color);
+        } else {
+            self.rect((x, top), (2.0, height), color);
+            self.rect((x + 4.0, top), (2.0, height), color);
+        }
+    }
+
+    fn quote(
+        &mut self,
+        lines: Vec<Line>,
+        rtl: bool,
+        (x, top): (f64, f64),
+        font: Font,
+        accent: &'static str,
+    ) {
+        let x = if rtl { x + COLUMN - INDENT } else { x };
+        for (at, line) in lines.into_iter().enumerate() {
+            let y = top + font.size * (LEADING * at as f64 + 1.03);
+            let text = Text { accent, rtl, from_right: rtl, ..plain(x, y, font, INK, line) };
+            self.shapes.push(Shape::Text(text));
+        }
+    }
+
+    /// Both quotes in the largest size in which they fit, or else shortened.
+    fn quotes(
+        &mut self,
+        quotes: &[Quoted<'_>; 2],
+        width: f64,
+        height: f64,
+    ) -> ([Folded; 2], [Vec<Line>; 2], Font) {
+        let smallest = Font { face: Face::Serif, size: SIZES[SIZES.len() - 1] };
+        let most = |font: Font| (height / (font.size * LEADING)).floor().max(1.0) as usize;
+        let whole = quotes.each_ref().map(Quoted::whole);
+        let short = |at: usize| whole[at].total <= LONGEST;
+        let pieces = [0, 1].map(|at| match short(at) {
+            true => self.prepared(quotes[at].pieces(&whole[at])),
+            false => Vec::new(),
+        });
+        if short(0) && short(1) {
+            for size in SIZES {
+                let font = Font { size, ..smallest };
+                let set = pieces.each_ref().map(|pieces| wrap(pieces, font, width));
+                if set.iter().all(|lines| lines.len() <= most(font)) {
+                    return (whole, set, font);
+                }
+            }
+        }
+        let fits = [0, 1]
+            .map(|at| short(at) && wrap(&pieces[at], smallest, width).len() <= most(smallest));
+        let mut shown = whole;
+        let mut set = [Vec::new(), Vec::new()];
+        for at in [0, 1] {
+            if fits[at] {
+                set[at] = wrap(&pieces[at], smallest, width);
+                continue;
+            }
+            for round in ROUND {
+                shown[at] = quotes[at].shortened(round);
+                let pieces = self.prepared(quotes[at].pieces(&shown[at]));
+                let (lines, cut) = limited(&pieces, smallest, width, most(smallest));
+                set[at] = lines;
+                if !cut {
+                    break;
+                }
+            }
+        }
+        (shown, set, smallest)
+    }
+
+    fn footer(&mut self, finding: &Finding, precision: Option<&Precision>) {
+        self.rect((LEFT, BOTTOM), (RIGHT - LEFT, 2.0), INK);
+        let strength = told::strength(finding.reversal.strength, precision);
+        let rows = [(told::NO_VERDICT, sans_bold(19.0), INK), (&strength, sans(19.0), SOFT)];
+        for (at, (text, font, fill)) in rows.into_iter().enumerate() {
+            self.one_line(text, (LEFT, 576.0 + 27.0 * at as f64), font, fill, RIGHT - LEFT - 130.0);
+        }
+        let name = wrap(&[Piece::new(Look::Plain, "walkback")], sans_bold(19.0), RIGHT);
+        if let Some(line) = name.into_iter().next() {
+            let text = Text { from_right: true, ..plain(RIGHT, 603.0, sans_bold(19.0), INK, line) };
+            self.shapes.push(Shape::Text(text));
+        }
+    }
+}
+
+fn plain(x: f64, y: f64, font: Font, fill: &'static str, line: Line) -> Text {
+    Text { x, y, font, fill, accent: fill, faint: SOFT, from_right: false, rtl: false, line }
+}
+
+fn sign(text: &str) -> Piece {
+    Piece::new(Look::Sign, text)
+}
+
+fn sans(size: f64) -> Font {
+    Font { face: Face::Sans, size }
+}
+
+fn sans_bold(size: f64) -> Font {
+    Font { face: Face::SansBold, size }
+}
