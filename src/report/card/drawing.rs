@@ -1,6 +1,7 @@
 //! A card as SVG: text stays text, nothing is fetched, nothing runs.
 
 use askama::Template;
+use unicode_width::UnicodeWidthChar as _;
 
 use super::fonts::Face;
 use super::layout::{HEIGHT, Layout, PAPER, Shape, Text, WIDTH};
@@ -26,6 +27,8 @@ enum ShapeView {
 struct TextView {
     attributes: Vec<(&'static str, String)>,
     spans: Vec<SpanView>,
+    /// Top and height of the line, where signs above and below letters could leave it.
+    clip: Option<(usize, String, String)>,
 }
 
 struct SpanView {
@@ -50,19 +53,19 @@ pub(super) fn drawing(
     (id, title, alt): (&str, &str, &str),
     reader: Reader,
 ) -> String {
-    let shapes = layout.shapes.iter().map(|shape| match shape {
+    let shapes = layout.shapes.iter().enumerate().map(|(at, shape)| match shape {
         Shape::Rect { x, y, width, height, fill } => {
             let [x, y, width, height] = [x, y, width, height].map(|it| number(*it));
             ShapeView::Rect { x, y, width, height, fill }
         }
-        Shape::Text(text) => ShapeView::Text(view(text, reader)),
+        Shape::Text(text) => ShapeView::Text(view(text, at, reader)),
     });
     let shapes = shapes.collect();
     let drawing = Drawing { id, title, alt, width: WIDTH, height: HEIGHT, paper: PAPER, shapes };
     drawing.render().expect("writing to memory does not fail")
 }
 
-fn view(text: &Text, reader: Reader) -> TextView {
+fn view(text: &Text, at: usize, reader: Reader) -> TextView {
     let font = text.font;
     let mut attributes = vec![
         ("x", number(text.x)),
@@ -102,7 +105,11 @@ fn view(text: &Text, reader: Reader) -> TextView {
     if text.rtl && reader == Reader::Picture {
         isolated(&mut spans);
     }
-    TextView { attributes, spans }
+    let mut letters = text.line.pieces.iter().flat_map(|piece| piece.text.chars());
+    let stacks = letters.any(|c| c.width() == Some(0));
+    let (top, height) = (text.y - 1.1 * font.size, 1.5 * font.size);
+    let clip = stacks.then(|| (at, number(top), number(height)));
+    TextView { attributes, spans, clip }
 }
 
 /// Tells the direction by characters, which is what the picture's renderer goes by.

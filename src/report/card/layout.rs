@@ -31,7 +31,7 @@ pub(super) const EARLIER: &str = "#7d4a06";
 pub(super) const LATER: &str = "#17548c";
 
 /// Sizes of a quote that are tried, the largest first.
-const SIZES: [f64; 6] = [34.0, 31.0, 28.0, 26.0, 24.0, 22.0];
+const SIZES: [f64; 8] = [42.0, 38.0, 34.0, 31.0, 28.0, 26.0, 24.0, 22.0];
 /// Quotes beyond this many characters never fit whole.
 const LONGEST: usize = 700;
 /// What is shown round what matters in long quotes, the most first.
@@ -137,7 +137,6 @@ impl Sheet<'_> {
     /// Kind, id, name and what happened; where the rest begins.
     fn heading(&mut self, finding: &Finding) -> f64 {
         self.rect((0.0, 0.0), (f64::from(WIDTH), 10.0), INK);
-        let (bold, plain_font) = (sans_bold(21.0), sans(21.0));
         let id = wrap(&[sign(&format!("finding {}", finding.id.short()))], sans(19.0), RIGHT);
         let id_width = id.first().map_or(0.0, |line| line.width);
         if let Some(line) = id.into_iter().next() {
@@ -149,9 +148,8 @@ impl Sheet<'_> {
             Piece::new(Look::Sign, format!(" · {}", told::more(finding))),
         ];
         let room = RIGHT - LEFT - id_width - 30.0;
-        debug_assert!(bold.size == plain_font.size, "set in one line");
-        if let Some(line) = limited(&pieces, plain_font, room, 1).0.into_iter().next() {
-            self.text(LEFT, 64.0, plain_font, INK, line);
+        if let Some(line) = limited(&pieces, sans(21.0), room, 1).0.into_iter().next() {
+            self.text(LEFT, 64.0, sans(21.0), INK, line);
         }
         self.name(told::speaker(finding));
         let why = told::why(finding);
@@ -247,6 +245,9 @@ impl Sheet<'_> {
         let below = sources.iter().map(Vec::len).max().unwrap_or(0) as f64 * 18.0 * LEADING + 14.0;
         let (shown, set, font) = self.quotes(quotes, width, bottom - below - begin);
         let tallest = set.iter().map(Vec::len).max().unwrap_or(0) as f64;
+        let free = bottom - below - begin - tallest * font.size * LEADING;
+        let down = (free / 3.0).clamp(0.0, 30.0);
+        let (top, begin) = (top + down, begin + down);
         let end = begin + tallest * font.size * LEADING + 14.0;
         let height = end + below - 14.0 - top;
         let both = sides.into_iter().zip(set).zip(sources).zip([EARLIER, LATER]);
@@ -255,7 +256,8 @@ impl Sheet<'_> {
             self.rule(x, top, height, at == 1, color);
             let x = x + INDENT;
             let label = [
-                Piece::new(Look::Strong, format!("{} {}", ["−", "+"][at], side.name)),
+                Piece::new(Look::Plain, format!("{} ", ["−", "+"][at])),
+                Piece::new(Look::Strong, side.name),
                 Piece::new(Look::Sign, format!("  {}", side.kind)),
             ];
             if let Some(line) = limited(&label, sans(19.0), width, 1).0.into_iter().next() {
