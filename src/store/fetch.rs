@@ -74,7 +74,7 @@ fn sorted(statements: Vec<Statement>) -> Vec<Statement> {
 }
 
 /// The first of the occurrences of one statement, with their number.
-fn together(found: Vec<(i64, Id, Statement)>) -> Option<Stored> {
+pub(super) fn together(found: Vec<(i64, Id, Statement)>) -> Option<Stored> {
     let &(number, id, _) = found.first()?;
     let all = sorted(found.into_iter().map(|(_, _, statement)| statement).collect());
     let occurrences = all.len();

@@ -1,12 +1,16 @@
 //! What a server needs of a database that many ask at once: small caches, limits, and a page at a time.
 
+use std::collections::HashMap;
+
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
-use super::error::{Outcome, Result};
-use super::fetch::{Reader, Stored};
+use super::error::{Fault, Outcome, Result};
+use super::fetch::{OCCURRENCES, Reader, Stored, together};
 use super::names::Voice;
 use super::{Store, search};
+use crate::id::Id;
+use crate::statement::Statement;
 
 impl Store {
     /// Sets how much of the file is kept in memory, in KiB.
@@ -57,10 +61,23 @@ fn whole(n: usize) -> Value {
 /// The statements whose numbers a query finds, in its order, all seen at one moment.
 fn page(store: &Store, sql: &str, values: impl IntoIterator<Item = Value>) -> Outcome<Vec<Stored>> {
     let transaction = store.db.unchecked_transaction()?;
-    let mut query = transaction.prepare_cached(sql)?;
-    let numbers = query
-        .query_map(params_from_iter(values), |row| row.get(0))?
-        .collect::<rusqlite::Result<Vec<i64>>>()?;
-    let mut reader = Reader::new(&transaction);
-    numbers.into_iter().map(|number| reader.stored(number)).collect()
+    let numbers = {
+        let mut query = transaction.prepare_cached(sql)?;
+        let read = query.query_map(params_from_iter(values), |row| row.get(0))?;
+        read.collect::<rusqlite::Result<Vec<i64>>>()?
+    };
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks = vec!["?"; numbers.len()].join(", ");
+    let sql = format!("{OCCURRENCES} WHERE s.statement IN ({marks})");
+    let found = Reader::new(&transaction).all(&sql, params_from_iter(&numbers))?;
+    let mut by_number: HashMap<i64, Vec<(i64, Id, Statement)>> = HashMap::new();
+    for one in found {
+        by_number.entry(one.0).or_default().push(one);
+    }
+    let lost = |number: &i64| Fault::Damaged(format!("statement {number} is in an index only"));
+    let stored =
+        |number: &i64| by_number.remove(number).and_then(together).ok_or_else(|| lost(number));
+    numbers.iter().map(stored).collect()
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::accepted::{Accepted, State as EntryState};
-use crate::finding::Kind;
+use crate::finding::{Kind, Strength};
 use crate::id::Id;
 use crate::record::Verdict;
 use crate::report::facts::Facts;
@@ -60,6 +60,16 @@ pub(super) struct Board {
     by_statement: HashMap<Id, Vec<usize>>,
     /// By name.
     pub(super) voices: Vec<Voice>,
+    /// Places of those that nobody settled, in order.
+    pub(super) open: Vec<usize>,
+    /// Places of those on which somebody decided, in order.
+    pub(super) decided: Vec<usize>,
+    /// Places of those that somebody accepted, in order.
+    pub(super) accepted: Vec<usize>,
+    /// How many of the open ones are as strong as the inbox shows.
+    pub(super) to_decide: usize,
+    /// From which strength on the inbox shows findings.
+    shown: Option<Strength>,
     /// What was compared.
     pub(super) summary: Summary,
     pub(super) verdicts: Verdicts,
@@ -83,8 +93,13 @@ pub(super) struct Said {
 
 impl Board {
     /// Puts parts together.
-    pub(super) fn of<'a>(parts: impl Iterator<Item = &'a Part>, said: Said, whole: bool) -> Board {
-        let mut board = Board { whole, ..Board::default() };
+    pub(super) fn of<'a>(
+        parts: impl Iterator<Item = &'a Part>,
+        said: Said,
+        whole: bool,
+        shown: Strength,
+    ) -> Board {
+        let mut board = Board { whole, shown: Some(shown), ..Board::default() };
         let mut facts = Facts::default();
         for part in parts {
             let corrected = part.facts.corrected.iter().map(|(id, was)| (*id, was.clone()));
@@ -121,6 +136,7 @@ impl Board {
             facts: Arc::clone(&self.facts),
             problems: self.problems.clone(),
             whole: self.whole,
+            shown: self.shown,
             ..Board::default()
         };
         board.mark(said);
@@ -210,6 +226,29 @@ impl Board {
             self.findings[at] = Arc::new(finding);
         }
         self.verdicts = verdicts;
+        self.sort_out();
+    }
+
+    /// Tells what is to be decided from what is settled.
+    fn sort_out(&mut self) {
+        for (at, finding) in self.findings.iter().enumerate() {
+            if finding.verdict.is_some() {
+                self.decided.push(at);
+            }
+            if finding.accepted.is_some() {
+                self.accepted.push(at);
+            }
+            if finding.verdict.is_none() && finding.accepted.is_none() {
+                self.open.push(at);
+            }
+        }
+        self.to_decide = self.shown.map_or(0, |shown| self.strong(&self.open, shown).len());
+    }
+
+    /// Those places whose findings are of this strength or above; the firmest come first.
+    pub(super) fn strong<'a>(&self, places: &'a [usize], least: Strength) -> &'a [usize] {
+        let end = places.partition_point(|&at| self.findings[at].reversal.strength >= least);
+        &places[..end]
     }
 }
 

@@ -10,7 +10,10 @@ use super::board::{Board, Part, Said};
 use super::decisions::Decisions;
 use super::door::Door;
 use super::drafts::Drafts;
+use super::fragments::Fragments;
 use super::guard::Origin;
+use super::kept::Kept;
+use super::pages::opinions::Told;
 use super::pages::timeline::Timelines;
 use super::readers::Readers;
 use super::sessions::Sessions;
@@ -18,8 +21,12 @@ use super::worker::{Incoming, Orders, Work, orders};
 use super::{Now, ReadAccepted, Settings};
 use crate::compare::Judges;
 use crate::finding::Strength;
+use crate::id::Id;
 use crate::store::Store;
 use crate::verdicts::Verdicts;
+
+/// Of so many findings it is remembered what the detectors say.
+const OPINIONS: usize = 1000;
 
 /// What all pages work with.
 pub(super) struct Desk {
@@ -41,6 +48,9 @@ pub(super) struct Desk {
     pub(super) drafts: Drafts,
     pub(super) decisions: Decisions,
     pub(super) timelines: Timelines,
+    pub(super) fragments: Fragments,
+    /// What detectors say of findings.
+    pub(super) opinions: Kept<Id, Arc<[Told]>>,
     accepted: ReadAccepted,
     writer: Option<Mutex<Store>>,
     board: RwLock<Arc<Board>>,
@@ -77,7 +87,9 @@ impl Desk {
             sessions: Sessions::new()?,
             drafts: Drafts::default(),
             decisions: Decisions::default(),
-            timelines: Timelines::default(),
+            timelines: Timelines::new(),
+            fragments: Fragments::new(),
+            opinions: Kept::new(OPINIONS),
             accepted,
             writer,
             board: RwLock::default(),
@@ -108,7 +120,7 @@ impl Desk {
         store: &Store,
     ) -> Result<()> {
         let showing = self.showing.lock().unwrap_or_else(PoisonError::into_inner);
-        let board = Board::of(parts, self.said(store)?, whole);
+        let board = Board::of(parts, self.said(store)?, whole, self.shown);
         self.put_up(board);
         drop(showing);
         Ok(())

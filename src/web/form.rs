@@ -1,5 +1,6 @@
 //! What a page sends: the fields of a form and at most one file, behind the token.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,7 +27,8 @@ const LIMIT: Duration = Duration::from_secs(20);
 /// The fields of a form that came with the token.
 #[derive(Debug, Default)]
 pub(super) struct Form {
-    fields: Vec<(String, String)>,
+    /// The first of each name counts.
+    fields: HashMap<String, String>,
     /// A file that was sent with it, by its name.
     pub(super) file: Option<(String, Vec<u8>)>,
 }
@@ -34,7 +36,7 @@ pub(super) struct Form {
 impl Form {
     /// The value of a field, empty where it was not sent.
     pub(super) fn get(&self, name: &str) -> &str {
-        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+        self.fields.get(name).map_or("", String::as_str)
     }
 
     /// The same without white space round it; none where nothing is left.
@@ -45,7 +47,7 @@ impl Form {
 
     /// Whether a field was sent.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.fields.iter().any(|(field, _)| field == name)
+        self.fields.contains_key(name)
     }
 }
 
@@ -84,9 +86,11 @@ async fn read(request: Request) -> Result<Form, Failure> {
     }
     let bytes: Bytes =
         request.extract().await.map_err(|error: BytesRejection| broken(error.status()))?;
-    let fields =
-        form_urlencoded::parse(&bytes).into_owned().map(|(name, value)| (name, unix(&value)));
-    Ok(Form { fields: fields.collect(), file: None })
+    let mut form = Form::default();
+    for (name, value) in form_urlencoded::parse(&bytes) {
+        form.fields.entry(name.into_owned()).or_insert_with(|| unix(&value));
+    }
+    Ok(form)
 }
 
 /// A form with a file.
@@ -103,7 +107,10 @@ async fn parts(request: Request) -> Result<Form, Failure> {
             // a browser sends an empty file where none was chosen
             Some(_) if bytes.is_empty() => {}
             Some(file) => form.file = Some((file, bytes)),
-            None => form.fields.push((name, unix(&String::from_utf8_lossy(&bytes)))),
+            None => {
+                let value = unix(&String::from_utf8_lossy(&bytes));
+                form.fields.entry(name).or_insert(value);
+            }
         }
     }
     Ok(form)

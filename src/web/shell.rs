@@ -44,8 +44,6 @@ impl Shell {
         here: &'static str,
     ) -> Shell {
         let board = desk.board();
-        let open = board.findings.iter().filter(|one| one.reversal.strength >= desk.shown);
-        let open = open.filter(|one| one.verdict.is_none() && one.accepted.is_none()).count();
         let last = desk.decisions.last(visitor.key());
         let failed = last.as_ref().and_then(|(verdict, failed)| {
             let short = verdict.finding().short();
@@ -61,7 +59,7 @@ impl Shell {
             visitor: visitor.name.clone(),
             may_write: !desk.read_only,
             token: visitor.token.clone(),
-            open,
+            open: board.to_decide,
             working: desk.work.progress().map(|(done, all)| Working { done, all }),
             troubles: failed
                 .into_iter()

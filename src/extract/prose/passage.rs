@@ -128,21 +128,26 @@ impl<'a> Passage<'a> {
 
 /// A hyphen between spaces, or two of them, is a dash.
 fn join_dashes(tokens: &mut Vec<Token>, quoted: &mut Vec<Option<usize>>) {
-    let mut at = 1;
+    let mut stays = vec![true; tokens.len()];
+    let (mut before, mut at) = (0, 1);
     while at + 1 < tokens.len() {
         let free = |a: usize, b: usize| tokens[a].span.end < tokens[b].span.start;
         let twice = tokens[at].is("-") && tokens[at + 1].is("-") && !free(at, at + 1);
-        let alone = tokens[at].is("-") && free(at - 1, at) && free(at, at + 1);
+        let alone = tokens[at].is("-") && free(before, at) && free(at, at + 1);
         if twice {
             tokens[at].span.end = tokens[at + 1].span.end;
-            tokens.remove(at + 1);
-            quoted.remove(at + 1);
+            stays[at + 1] = false;
         }
         if twice || alone {
             tokens[at].norm = "—".into();
         }
-        at += 1;
+        before = at;
+        at += if twice { 2 } else { 1 };
     }
+    let mut of_tokens = stays.iter();
+    tokens.retain(|_| of_tokens.next().is_none_or(|stays| *stays));
+    let mut of_quoted = stays.iter();
+    quoted.retain(|_| of_quoted.next().is_none_or(|stays| *stays));
 }
 
 /// The words outside tags that a page left in the text: `<b>`.

@@ -8,13 +8,14 @@ use super::super::{Finding, Precision, StaleVerdict, manual, told, wording};
 use super::merged::{MergedView, one_text};
 use super::side::{SideView, side};
 use super::words::Words;
-use super::{Sheet, percent};
+use super::{Links, Sheet, percent};
 use crate::finding::{Decision, Flip, Kind, Strength};
 use crate::record::Verdict;
 
 #[derive(Template)]
 #[template(path = "finding.html")]
 pub(super) struct FindingView {
+    links: Links,
     id: String,
     short: String,
     level: u8,
@@ -56,6 +57,7 @@ impl FindingView {
             side(finding, statement, is_later, &marks, &brackets, sheet)
         });
         FindingView {
+            links: sheet.links,
             id: finding.id.to_string(),
             short: finding.id.short(),
             level: sheet.level,

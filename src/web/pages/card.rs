@@ -1,5 +1,7 @@
 //! A finding on a page, with the form to decide on it.
 
+use std::sync::Arc;
+
 use crate::finding::Decision;
 use crate::report::Finding;
 use crate::web::board::{Board, seen};
@@ -9,7 +11,7 @@ pub(in crate::web) struct Card {
     pub(in crate::web) id: String,
     pub(in crate::web) short: String,
     /// HTML.
-    pub(in crate::web) article: String,
+    pub(in crate::web) article: Arc<str>,
     /// What tells whether somebody else decided meanwhile.
     pub(in crate::web) seen: String,
     pub(in crate::web) decided: Option<Decision>,
@@ -17,7 +19,7 @@ pub(in crate::web) struct Card {
 
 impl Card {
     /// A finding as `sheet` shows it.
-    pub(in crate::web) fn new(finding: &Finding, board: &Board, article: String) -> Card {
+    pub(in crate::web) fn new(finding: &Finding, board: &Board, article: Arc<str>) -> Card {
         Card {
             id: finding.id.to_string(),
             short: finding.id.short(),

@@ -12,7 +12,6 @@ use super::card::Card;
 use crate::finding::Decision;
 use crate::id::Id;
 use crate::record::Verdict;
-use crate::report::html::Sheet;
 use crate::web::answer::{Answer, Failure, page};
 use crate::web::decisions::Decided;
 use crate::web::desk::Desk;
@@ -73,8 +72,7 @@ pub(in crate::web) async fn decide(
     if decided == Decided::TooLate {
         let board = desk.board();
         let finding = board.finding(&id).cloned().unwrap_or(finding);
-        let article =
-            Sheet::new(&board.facts, board.summary.precision.as_ref(), 2).finding(&finding);
+        let article = desk.fragments.on(&board, 2).finding(&finding);
         let card = Card::new(&finding, &board, article);
         let shell = Shell::new(&desk, &visitor, "Decided meanwhile", "");
         let page = page(&TooLate { shell, card, reason, back })?;

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
+use tokio::task::block_in_place;
 
 use super::looked::{findings, save};
 use super::marked::{Piece, pieces};
@@ -16,12 +17,13 @@ use crate::extract::words;
 use crate::front::dated;
 use crate::record::Record;
 use crate::report::Finding;
-use crate::report::html::{Sheet, Words};
+use crate::report::html::Words;
 use crate::said::Said;
 use crate::web::answer::{Answer, Failure, page};
 use crate::web::desk::Desk;
 use crate::web::drafts::Draft;
 use crate::web::form::Form;
+use crate::web::fragments::sheet;
 use crate::web::sessions::Visitor;
 use crate::web::shell::Shell;
 
@@ -66,9 +68,13 @@ pub(in crate::web) async fn show(
     Path(id): Path<String>,
 ) -> Answer {
     let draft = kept(&desk, &id, &visitor)?;
-    let all: Vec<Fields> =
-        numbered(&draft).map(|(number, one, at)| as_read(number, one, at)).collect();
-    let (changed, _) = changed(&draft, &all);
+    // others are answered meanwhile: a long article has many quotes
+    let (all, changed) = block_in_place(|| {
+        let all: Vec<Fields> =
+            numbered(&draft).map(|(number, one, at)| as_read(number, one, at)).collect();
+        let (changed, _) = changed(&draft, &all);
+        (all, changed)
+    });
     present(&desk, &visitor, &draft, all, changed).await
 }
 
@@ -79,13 +85,16 @@ pub(in crate::web) async fn change(
     form: Form,
 ) -> Answer {
     let draft = kept(&desk, &id, &visitor)?;
-    let mut all: Vec<Fields> = numbered(&draft)
-        .map(|(number, one, at)| as_sent(as_read(number, one, at), &form))
-        .collect();
-    let (changed, wrong) = changed(&draft, &all);
-    for (number, why) in wrong {
-        all[number - 1].wrong = Some(why);
-    }
+    let (all, changed) = block_in_place(|| {
+        let mut all: Vec<Fields> = numbered(&draft)
+            .map(|(number, one, at)| as_sent(as_read(number, one, at), &form))
+            .collect();
+        let (changed, wrong) = changed(&draft, &all);
+        for (number, why) in wrong {
+            all[number - 1].wrong = Some(why);
+        }
+        (all, changed)
+    });
     if !form.has("save") || all.iter().any(|fields| fields.wrong.is_some()) {
         return present(&desk, &visitor, &draft, all, changed).await;
     }
@@ -198,26 +207,29 @@ async fn present(
     desk: &Arc<Desk>,
     visitor: &Visitor,
     draft: &Draft,
-    mut all: Vec<Fields>,
+    all: Vec<Fields>,
     changed: Vec<Extracted>,
 ) -> Answer {
     let new = record(desk, changed).await?;
     let kept = new.statements.len();
     let found: Vec<Finding> = if kept > 0 { findings(desk, new).await? } else { Vec::new() };
-    let board = desk.board();
-    let mut sheet = Sheet::new(&board.facts, board.summary.precision.as_ref(), 3);
-    let wrong = all.iter().any(|fields| fields.wrong.is_some());
-    let mut first = 1;
-    let mut texts = Vec::new();
-    for one in &draft.documents {
-        let fields: Vec<Fields> = all.drain(..one.quotes.len()).collect();
-        let pieces = pieces(one, first);
-        first += one.quotes.len();
-        let source = &one.document.source;
-        let title = source.title.clone().or_else(|| source.url.clone()).unwrap_or_default();
-        texts.push(Text { title, pieces, fields, left_out: one.left_out.len() });
-    }
-    let shell = Shell::new(desk, visitor, "An article and its quotes", "article");
-    let found = found.iter().map(|finding| sheet.finding(finding)).collect();
-    page(&Page { shell, id: &draft.id, notes: &draft.notes, texts, found, kept, wrong })
+    block_in_place(|| {
+        let board = desk.board();
+        let mut sheet = sheet(&board, 3);
+        let wrong = all.iter().any(|fields| fields.wrong.is_some());
+        let mut all = all.into_iter();
+        let mut first = 1;
+        let mut texts = Vec::new();
+        for one in &draft.documents {
+            let fields: Vec<Fields> = all.by_ref().take(one.quotes.len()).collect();
+            let pieces = pieces(one, first);
+            first += one.quotes.len();
+            let source = &one.document.source;
+            let title = source.title.clone().or_else(|| source.url.clone()).unwrap_or_default();
+            texts.push(Text { title, pieces, fields, left_out: one.left_out.len() });
+        }
+        let shell = Shell::new(desk, visitor, "An article and its quotes", "article");
+        let found = found.iter().map(|finding| sheet.finding(finding)).collect();
+        page(&Page { shell, id: &draft.id, notes: &draft.notes, texts, found, kept, wrong })
+    })
 }

@@ -10,8 +10,7 @@ use axum::response::{IntoResponse, Redirect};
 use super::card::Card;
 use super::opinions::{Told, opinions};
 use crate::front::explained::explanation;
-use crate::report::html::Sheet;
-use crate::report::told;
+use crate::report::{Finding, told};
 use crate::web::address::segment;
 use crate::web::answer::{Answer, Failure, page};
 use crate::web::desk::Desk;
@@ -28,7 +27,7 @@ struct Page {
     /// As a part of an address.
     speaker: String,
     back: String,
-    opinions: Vec<Told>,
+    opinions: Arc<[Told]>,
     history: Vec<String>,
 }
 
@@ -54,16 +53,10 @@ pub(in crate::web) async fn show(
     if finding.id.to_string() != digits {
         return Ok(Redirect::to(&format!("/finding/{}", finding.id)).into_response());
     }
-    let judges = desk.judges;
-    let (earlier, later) = (finding.earlier.clone(), finding.later.clone());
-    // in turn with those who read, so that not everybody judges at once
-    let explained = desk.readers.think(move |_| {
-        Ok(opinions(&explanation((earlier, later), String::new(), true, Vec::new(), judges)))
-    });
-    let opinions = explained.await?;
+    let opinions = opinions_on(&desk, &finding).await?;
     let history =
         board.verdicts.all().iter().filter(|one| one.finding() == finding.id).map(told::verdict);
-    let article = Sheet::new(&board.facts, board.summary.precision.as_ref(), 1).finding(&finding);
+    let article = desk.fragments.on(&board, 1).finding(&finding);
     page(&Page {
         shell: Shell::new(&desk, &visitor, format!("Finding {}", finding.id.short()), ""),
         card: Card::new(&finding, &board, article),
@@ -74,4 +67,20 @@ pub(in crate::web) async fn show(
         opinions,
         history: history.collect(),
     })
+}
+
+/// What the detectors say of a finding; the same as long as the program runs.
+async fn opinions_on(desk: &Arc<Desk>, finding: &Finding) -> Result<Arc<[Told]>, Failure> {
+    if let Some(known) = desk.opinions.get(&finding.id) {
+        return Ok(known);
+    }
+    let judges = desk.judges;
+    let (earlier, later) = (finding.earlier.clone(), finding.later.clone());
+    // in turn with those who read, so that not everybody judges at once
+    let explained = desk.readers.think(move |_| {
+        Ok(opinions(&explanation((earlier, later), String::new(), true, Vec::new(), judges)))
+    });
+    let opinions: Arc<[Told]> = explained.await?.into();
+    desk.opinions.keep(finding.id, Arc::clone(&opinions));
+    Ok(opinions)
 }

@@ -10,8 +10,6 @@ use serde::Deserialize;
 use super::card::Card;
 use super::numbered::{Numbered, page as number};
 use crate::finding::{Kind, Strength};
-use crate::report::Finding;
-use crate::report::html::Sheet;
 use crate::web::answer::{Answer, Failure, page};
 use crate::web::desk::Desk;
 use crate::web::sessions::Visitor;
@@ -65,20 +63,37 @@ pub(in crate::web) async fn show(
         return Err(Failure::bad(format!("{:?} is no state of findings", asked.state)));
     }
     let board = desk.board();
-    let fits = |finding: &Finding| {
-        let named = asked.speaker.is_empty() || finding.speaker == asked.speaker;
-        let kinds = kind.is_none_or(|kind| {
-            finding.reversal.kind == kind || finding.reversal.also.contains(&kind)
-        });
-        named && kinds && is_in(finding, &asked.state)
+    let all: Vec<usize>;
+    let places = match asked.state.as_str() {
+        "decided" => &board.decided,
+        "accepted" => &board.accepted,
+        "all" => {
+            all = (0..board.findings.len()).collect();
+            &all
+        }
+        _ => &board.open,
     };
-    let all = || board.findings.iter().filter(|finding| fits(finding));
-    let wanted: Vec<&Arc<Finding>> =
-        all().filter(|one| one.reversal.strength >= strength).collect();
+    let fits = |at: &&usize| {
+        let finding = &board.findings[**at];
+        let reversal = &finding.reversal;
+        let kinds = kind.is_none_or(|kind| reversal.kind == kind || reversal.also.contains(&kind));
+        kinds && (asked.speaker.is_empty() || finding.speaker == asked.speaker)
+    };
+    let wanted: Vec<usize>;
+    let strong = board.strong(places, strength);
+    let (shown, found, below) = if kind.is_none() && asked.speaker.is_empty() {
+        (strong, strong.len(), places.len() - strong.len())
+    } else {
+        wanted = strong.iter().filter(fits).copied().collect();
+        let weaker = places[strong.len()..].iter().filter(fits).count();
+        (wanted.as_slice(), wanted.len(), weaker)
+    };
     let at = number(asked.page.as_deref());
-    let shown = wanted.iter().skip((at - 1) * SHOWN).take(SHOWN);
-    let mut sheet = Sheet::new(&board.facts, board.summary.precision.as_ref(), 2);
-    let cards = shown.map(|finding| Card::new(finding, &board, sheet.finding(finding)));
+    let mut page_of = desk.fragments.on(&board, 2);
+    let cards = shown.iter().skip((at - 1) * SHOWN).take(SHOWN).map(|&at| {
+        let finding = &board.findings[at];
+        Card::new(finding, &board, page_of.finding(finding))
+    });
     let cards: Vec<Card> = cards.collect();
     let fields = [
         ("state", asked.state.as_str()),
@@ -86,7 +101,7 @@ pub(in crate::web) async fn show(
         ("kind", &asked.kind),
         ("speaker", &asked.speaker),
     ];
-    let list = Numbered::new(at, wanted.len() > at * SHOWN, "/", &fields);
+    let list = Numbered::new(at, found > at * SHOWN, "/", &fields);
     page(&Page {
         shell: Shell::new(&desk, &visitor, "Inbox", "inbox"),
         states: STATES,
@@ -94,24 +109,15 @@ pub(in crate::web) async fn show(
         kinds: Kind::ALL,
         strength,
         cards,
-        found: wanted.len(),
+        found,
         statements: board.summary.statements,
         speakers: board.summary.speakers,
-        below: all().count() - wanted.len(),
+        below,
         whole: board.whole,
         back: list.here.clone(),
         list,
         asked: &asked,
     })
-}
-
-fn is_in(finding: &Finding, state: &str) -> bool {
-    match state {
-        "all" => true,
-        "decided" => finding.verdict.is_some(),
-        "accepted" => finding.accepted.is_some(),
-        _ => finding.verdict.is_none() && finding.accepted.is_none(),
-    }
 }
 
 /// A strength that was asked for; `shown` where none was.

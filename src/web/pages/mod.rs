@@ -13,7 +13,7 @@ pub(super) mod login;
 mod looked;
 mod marked;
 mod numbered;
-mod opinions;
+pub(super) mod opinions;
 pub(super) mod pair;
 pub(super) mod report;
 pub(super) mod search;

@@ -5,6 +5,7 @@ use crate::report::explanation::Explanation;
 use crate::report::wording;
 
 /// What one detector says.
+#[derive(Debug)]
 pub(in crate::web) struct Told {
     pub(in crate::web) detector: &'static str,
     pub(in crate::web) says: String,

@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 
 use crate::front::standing::{self, Gone};
-use crate::report::html::{Sheet, Words, web};
+use crate::report::html::{Words, web};
 use crate::statement::{Source, Statement};
 use crate::web::address::segment;
 use crate::web::answer::{Answer, page};
@@ -30,7 +30,7 @@ struct Page {
     /// Statements in whose place this one stands, and why.
     replaces: Vec<(String, String)>,
     places: Vec<Place>,
-    findings: Vec<String>,
+    findings: Vec<Arc<str>>,
 }
 
 /// What stands in the place of a statement.
@@ -69,7 +69,7 @@ pub(in crate::web) async fn show(
         return Ok(Redirect::to(&format!("/statement/{id}")).into_response());
     }
     let board = desk.board();
-    let mut sheet = Sheet::new(&board.facts, board.summary.precision.as_ref(), 3);
+    let mut shown = desk.fragments.on(&board, 3);
     let statement = occurrences.first().cloned().unwrap_or_default();
     page(&Page {
         shell: Shell::new(&desk, &visitor, format!("Statement {}", id.short()), ""),
@@ -85,7 +85,7 @@ pub(in crate::web) async fn show(
         }),
         replaces,
         places: occurrences.into_iter().map(place).collect(),
-        findings: board.on(&id).map(|finding| sheet.finding(finding)).collect(),
+        findings: board.on(&id).map(|finding| shown.finding(finding)).collect(),
         statement,
     })
 }
