@@ -165,7 +165,7 @@ fn the_words_tell_all() {
         "Polarity flipped: full flip.",
         "Dismissed by a person: it is no reversal: The first sentence is about",
         "(by Ann Lee, 2025-12-02)",
-        "Mara Veldt, when asked: “I meant the other levy, as everybody knew.”",
+        "The speaker, when asked: “I meant the other levy, as everybody knew.”",
         "Earlier, 5 March 2024, direct quote: “The levy shall go.” Source: Evening debate, Calder Courier · courier.example.",
         "Later, 15 January 2025",
         "How often such findings are right was not measured.",
@@ -201,4 +201,24 @@ fn the_same_finding_has_the_same_bytes() {
     let both =
         || (Card::new(&all["dismissed"], None).svg(), Card::new(&all["dismissed"], None).png());
     assert_eq!(both(), both());
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 24, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn no_quote_is_too_odd(
+        quotes in [".{0,60}", "[a-z\u{300}-\u{308}\u{5d0}-\u{5ea}\u{5b0}-\u{5b9}\u{627}-\u{652}\u{4e00}-\u{4eff} fi\u{1f1e6}-\u{1f1ff}\u{200d}\u{fe0f}]{0,60}"],
+        cuts in (0..70_usize, 0..70_usize, 0..70_usize),
+    ) {
+        let [one, other] = quotes;
+        let mut finding = sample::finding(Kind::AmountChanged, ("2024", "a"), ("2025", "b"));
+        let span = |quote: &str, from: usize, to: usize| from.min(quote.len())..to.min(quote.len());
+        finding.reversal.evidence.earlier = vec![span(&one, cuts.0, cuts.1)];
+        finding.reversal.evidence.later = vec![span(&other, cuts.1, cuts.2), span(&other, cuts.0, cuts.0 + 1)];
+        (finding.earlier.quote, finding.later.quote) = (one, other.clone());
+        finding.speaker = other;
+        let card = Card::new(&finding, None);
+        proptest::prop_assert!(!card.png().png.is_empty() && !card.svg().is_empty());
+    }
 }

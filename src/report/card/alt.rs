@@ -3,7 +3,7 @@
 use super::super::fold::Folded;
 use super::super::{Finding, Precision, escape, wording};
 use super::quoted::Quoted;
-use super::told;
+use super::told::{self, What};
 
 /// "Mirren Holt: date moved".
 pub(super) fn title(finding: &Finding) -> String {
@@ -26,7 +26,11 @@ pub(super) fn alt(
         told::more(finding)
     )];
     for notice in told::notices(finding) {
-        parts.push(ended(&format!("{}: {}", notice.title, notice.body)));
+        let body = match notice.what {
+            What::Answer => format!("“{}”", notice.body),
+            _ => notice.body,
+        };
+        parts.push(ended(&format!("{}: {body}", notice.title)));
     }
     let statements = [&finding.earlier, &finding.later];
     for (at, statement) in statements.into_iter().enumerate() {

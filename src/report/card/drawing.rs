@@ -98,7 +98,7 @@ fn view(text: &Text, at: usize, reader: Reader) -> TextView {
                 Look::Sign => text.faint,
             },
             bold: matches!(piece.look, Look::Marked | Look::Strong),
-            underlined: piece.look == Look::Marked,
+            underlined: piece.look == Look::Marked && piece.text.chars().any(shows),
             text: piece.text.clone(),
         })
         .collect();
@@ -110,6 +110,11 @@ fn view(text: &Text, at: usize, reader: Reader) -> TextView {
     let (top, height) = (text.y - 1.1 * font.size, 1.5 * font.size);
     let clip = stacks.then(|| (at, number(top), number(height)));
     TextView { attributes, spans, clip }
+}
+
+/// Whether a character has a place of its own. Only what has one can be underlined.
+fn shows(c: char) -> bool {
+    !c.is_whitespace() && c.width() != Some(0)
 }
 
 /// Tells the direction by characters, which is what the picture's renderer goes by.

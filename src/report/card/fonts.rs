@@ -25,8 +25,13 @@ const FILES: [&[u8]; 8] = [
     include_bytes!("../../../data/fonts/NotoSansSymbols2-Regular.ttf"),
 ];
 
-/// The order in which fonts are asked for a character that the wanted one lacks.
-const FALLBACK: [usize; 8] = [0, 2, 4, 5, 6, 7, 1, 3];
+/// The order in which fonts are asked for a character, by the font that is wanted first.
+const ORDER: [[usize; 8]; 4] = [
+    [0, 2, 4, 5, 6, 7, 1, 3],
+    [1, 0, 2, 4, 5, 6, 7, 3],
+    [2, 0, 4, 5, 6, 7, 1, 3],
+    [3, 2, 0, 4, 5, 6, 7, 1],
+];
 
 /// The Arabic one: its letters join, so that their widths do not add up to that of a word.
 const JOINING: usize = 5;
@@ -79,7 +84,7 @@ static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
 /// Which font has a character.
 fn place(c: char, face: Face) -> Option<usize> {
     let has = |at: &usize| FONTS[*at].characters.map(c).is_some();
-    std::iter::once(face as usize).chain(FALLBACK).find(has)
+    ORDER[face as usize].iter().copied().find(|at| has(at))
 }
 
 /// Whether a font has it, or it shows nothing anyway.
@@ -138,7 +143,9 @@ pub(super) fn options() -> Options<'static> {
     let ids: Vec<ID> = fonts.faces().map(|face| face.id).collect();
     let next = move |c: char, used: &[ID], _: &mut Arc<Database>| {
         let has = |at: &&usize| FONTS[**at].characters.map(c).is_some();
-        let mut ids = FALLBACK.iter().filter(has).filter_map(|at| ids.get(*at).copied());
+        let wanted = used.first().and_then(|used| ids.iter().position(|id| id == used));
+        let order = ORDER.get(wanted.unwrap_or(0)).unwrap_or(&ORDER[0]);
+        let mut ids = order.iter().filter(has).filter_map(|at| ids.get(*at).copied());
         ids.find(|id| !used.contains(id))
     };
     Options {

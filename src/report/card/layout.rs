@@ -3,7 +3,7 @@
 use super::super::fold::Folded;
 use super::super::{Finding, Precision};
 use super::fonts::Face;
-use super::lines::{Font, Line, Look, Piece, limited, rtl, wrap};
+use super::lines::{CLOSE, Font, Line, Look, Piece, limited, rtl, wrap};
 use super::quoted::{Quoted, words};
 use super::told::{self, Notice, What};
 
@@ -84,10 +84,11 @@ pub(super) fn layout(
     prepare: Prepare<'_>,
 ) -> Layout {
     let mut sheet = Sheet { shapes: Vec::new(), prepare };
-    let mut top = sheet.heading(finding);
     let notices = told::notices(finding);
     let (decided, others): (Vec<&Notice>, Vec<&Notice>) =
         notices.iter().partition(|notice| notice.what != What::Answer);
+    let narrow = !decided.is_empty() && !others.is_empty();
+    let mut top = sheet.heading(finding, !narrow);
     if let Some(first) = decided.first() {
         top = sheet.notice(first, decided.len() - 1, top) + 24.0;
     }
@@ -95,7 +96,7 @@ pub(super) fn layout(
     if let Some(first) = others.first() {
         bottom = sheet.answer(first, others.len() - 1, bottom) - 18.0;
     }
-    let shown = sheet.columns(finding, quotes, top, bottom);
+    let shown = sheet.columns(finding, quotes, (top, bottom), if narrow { 1 } else { 2 });
     sheet.footer(finding, precision);
     Layout { shapes: sheet.shapes, shown }
 }
@@ -134,8 +135,8 @@ impl Sheet<'_> {
         }
     }
 
-    /// Kind, id, name and what happened; where the rest begins.
-    fn heading(&mut self, finding: &Finding) -> f64 {
+    /// Kind, id, name and, where there is room, what happened; where the rest begins.
+    fn heading(&mut self, finding: &Finding, roomy: bool) -> f64 {
         self.rect((0.0, 0.0), (f64::from(WIDTH), 10.0), INK);
         let id = wrap(&[sign(&format!("finding {}", finding.id.short()))], sans(19.0), RIGHT);
         let id_width = id.first().map_or(0.0, |line| line.width);
@@ -152,9 +153,9 @@ impl Sheet<'_> {
             self.text(LEFT, 64.0, sans(21.0), INK, line);
         }
         self.name(told::speaker(finding));
-        let why = told::why(finding);
+        let why = if roomy { told::why(finding) } else { String::new() };
         self.one_line(&why, (LEFT, 158.0), sans(22.0), SOFT, RIGHT - LEFT);
-        if why.is_empty() { 160.0 } else { 186.0 }
+        if why.is_empty() { 142.0 } else { 186.0 }
     }
 
     /// As large as it fits on a line.
@@ -201,7 +202,10 @@ impl Sheet<'_> {
     fn notice_lines(&mut self, notice: &Notice, more: usize, font: Font) -> Vec<Line> {
         let mut pieces =
             self.words(&format!("{}. ", notice.title.trim_end_matches('.')), Look::Strong);
+        let own = notice.what == What::Answer;
+        pieces.extend(own.then(|| Piece::new(Look::Sign, "“")));
         pieces.extend(self.words(&notice.body, Look::Plain));
+        pieces.extend(own.then(|| Piece::new(Look::Sign, CLOSE)));
         if more > 0 {
             // first, so that it is not what is cut
             let told = format!("({more} more in the report) ");
@@ -228,8 +232,8 @@ impl Sheet<'_> {
         &mut self,
         finding: &Finding,
         quotes: &[Quoted<'_>; 2],
-        top: f64,
-        bottom: f64,
+        (top, bottom): (f64, f64),
+        source_lines: usize,
     ) -> [Folded; 2] {
         let statements = [&finding.earlier, &finding.later];
         let sides =
@@ -239,7 +243,7 @@ impl Sheet<'_> {
         let small = sans(18.0);
         let sources = [0, 1].map(|at| {
             let pieces = self.words(&sides[at].source, Look::Plain);
-            limited(&pieces, small, width, 2).0
+            limited(&pieces, small, width, source_lines).0
         });
         let begin = top + if who { 94.0 } else { 68.0 };
         let below = sources.iter().map(Vec::len).max().unwrap_or(0) as f64 * 18.0 * LEADING + 14.0;

@@ -9,6 +9,9 @@ use super::fonts::{self, Face};
 /// Stands where words are left out; speakers' own ellipses look otherwise.
 pub(super) const CUT: &str = "[…]";
 
+/// Ends the words of a speaker, which a cut must not leave open.
+pub(super) const CLOSE: &str = "”";
+
 /// What a stretch of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
@@ -200,6 +203,7 @@ impl<'a> Measured<'a> {
             out.extend(behind.take(1).filter(|piece| piece.look == Look::Sign).cloned());
         }
         out.push(Piece::new(Look::Sign, format!(" {CUT}")));
+        out.extend(self.pieces.last().filter(|piece| piece.text == CLOSE).cloned());
         out
     }
 }

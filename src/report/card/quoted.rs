@@ -4,7 +4,7 @@ use super::super::escape;
 use super::super::fold::{self, Folded};
 use super::super::marks::Brackets;
 use super::super::span;
-use super::lines::{CUT, Look, Piece};
+use super::lines::{CLOSE, CUT, Look, Piece};
 use crate::finding::Span;
 use crate::statement::QuoteKind;
 
@@ -55,7 +55,7 @@ impl Quoted<'_> {
             out.push(Piece::new(Look::Sign, format!(" {CUT}")));
         }
         if own {
-            out.push(Piece::new(Look::Sign, "”"));
+            out.push(Piece::new(Look::Sign, CLOSE));
         }
         out
     }

@@ -118,7 +118,7 @@ pub(super) fn notices(finding: &Finding) -> Vec<Notice> {
     let mut notices = Vec::new();
     if let Some(verdict) = &finding.verdict {
         notices.push(decided(verdict));
-        notices.extend(answer(verdict, finding));
+        notices.extend(answer(verdict));
     }
     if let Some(accepted) = &finding.accepted {
         let until = accepted.expires.map(|day| format!("until {day}"));
@@ -131,7 +131,7 @@ pub(super) fn notices(finding: &Finding) -> Vec<Notice> {
         let title = format!("Look again: {}", remarks::before_what(stale));
         let who = remarks::who_and_when(&stale.verdict);
         notices.push(notice(What::Decided, title, &stale.verdict.reason, &who));
-        notices.extend(answer(&stale.verdict, finding));
+        notices.extend(answer(&stale.verdict));
     }
     notices
 }
@@ -150,10 +150,13 @@ fn notice(what: What, title: String, reason: &str, who: &str) -> Notice {
     Notice { what, title, body: format!("{}{who}", reason.trim()) }
 }
 
-fn answer(verdict: &Verdict, finding: &Finding) -> Option<Notice> {
+fn answer(verdict: &Verdict) -> Option<Notice> {
     let body = verdict.answer.as_ref()?.trim();
-    let title = format!("{}, when asked", speaker(finding));
-    Some(Notice { what: What::Answer, title, body: format!("“{body}”") })
+    Some(Notice {
+        what: What::Answer,
+        title: "The speaker, when asked".to_owned(),
+        body: body.to_owned(),
+    })
 }
 
 /// How sure, with how often such findings are right.
