@@ -95,7 +95,10 @@ pub(crate) fn write(
     }
     output::stdout(&format!("{}\n", card.alt()))?;
     let written: Vec<String> = files.all().map(|path| path.display().to_string()).collect();
-    output::stderr(&format!("walkback: wrote {}; its alt text is above", written.join(" and ")));
+    output::stderr(&format!(
+        "walkback: wrote {}; the alt text is on standard output",
+        written.join(" and ")
+    ));
     if let Some((path, picture)) = picture.filter(|(_, picture)| !picture.undrawn.is_empty()) {
         let all: Vec<String> =
             picture.undrawn.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();

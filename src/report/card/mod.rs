@@ -4,6 +4,7 @@
 //! are escaped, and what cannot be seen in them is shown.
 
 mod alt;
+mod columns;
 mod drawing;
 mod fonts;
 mod layout;
@@ -73,7 +74,10 @@ impl<'a> Card<'a> {
         let quotes = quotes(self.finding, &brackets);
         let mut undrawn = BTreeSet::new();
         let mut drawn = |text: &str| fonts::drawn(text, &mut undrawn);
-        let layout = layout(self.finding, &quotes, self.precision, &mut drawn);
+        let mut layout = layout(self.finding, &quotes, self.precision, &mut drawn);
+        if !undrawn.is_empty() {
+            layout.note(&format!("{}: not in the fonts of this picture", fonts::UNDRAWN));
+        }
         let svg = drawing::drawing(&layout, (&self.id, &self.title, ""), Reader::Picture);
         Picture { png: picture::picture(&svg, &self.title, &self.alt), undrawn }
     }
