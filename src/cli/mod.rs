@@ -6,6 +6,7 @@ mod add;
 mod alike;
 mod args;
 mod brief;
+mod card;
 mod check;
 mod checkpoint;
 mod clock;

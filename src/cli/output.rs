@@ -55,6 +55,11 @@ impl Output {
     }
 }
 
+/// Writes a file that [`Output::may_write`] allows.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    told(write_file(path, bytes), || format!("cannot write {}", path.display()))
+}
+
 /// A file that was read, as messages call it.
 fn called(input: &Path) -> String {
     if is_stdin(input) {
@@ -175,7 +180,7 @@ fn shown(text: &str) -> String {
 /// Writes beside the file and renames, so that nobody sees half a file; who may read it stays. What is no ordinary file
 /// (`/dev/null`, a pipe) is written to as it is. A link stays a link to what is written; one that leads to nothing is an error. A file that nobody may write to is not
 /// replaced.
-pub(crate) fn write_file(path: &Path, text: &str) -> io::Result<()> {
+pub(crate) fn write_file(path: &Path, bytes: impl AsRef<[u8]>) -> io::Result<()> {
     // a file in the place of the link would not be what the link stands for
     if let (Ok(target), Err(_)) = (fs::read_link(path), fs::metadata(path)) {
         let target = target.display();
@@ -184,7 +189,7 @@ pub(crate) fn write_file(path: &Path, text: &str) -> io::Result<()> {
     }
     let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
     match fs::metadata(path) {
-        Ok(meta) if !meta.is_file() => return fs::write(path, text),
+        Ok(meta) if !meta.is_file() => return fs::write(path, bytes),
         Ok(meta) if meta.permissions().readonly() => {
             return Err(io::Error::new(ErrorKind::PermissionDenied, "the file is read-only"));
         }
@@ -193,7 +198,7 @@ pub(crate) fn write_file(path: &Path, text: &str) -> io::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.new", std::process::id()));
     let beside = path.with_file_name(name);
-    let written = fs::write(&beside, text)
+    let written = fs::write(&beside, bytes)
         .and_then(|()| {
             fs::metadata(path).map_or(Ok(()), |old| fs::set_permissions(&beside, old.permissions()))
         })

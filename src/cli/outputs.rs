@@ -34,6 +34,20 @@ impl Outputs {
         self.all.iter().any(|(format, _)| format.or(default).is_some_and(Format::points))
     }
 
+    /// The one file where a card goes, where one was named.
+    ///
+    /// # Errors
+    ///
+    /// Where a format was asked for, or several files.
+    pub(crate) fn card(&self) -> Result<Option<&Path>> {
+        match self.all.as_slice() {
+            [(None, output)] if self.feed == Feed::default() => Ok(output.output.as_deref()),
+            _ => bail!(
+                "--card writes an SVG and a PNG: it goes with no --format, and with one --output"
+            ),
+        }
+    }
+
     /// Whether one of the formats tells what else the speakers of findings said.
     pub(crate) fn tell_facts(&self, default: Option<Format>) -> bool {
         self.all.iter().any(|(format, _)| format.or(default) == Some(Format::Html))

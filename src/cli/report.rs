@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 
 use super::accepted::Accepting;
+use super::card;
 use super::context::Context;
 use super::exit::Outcome;
 use super::facts::facts_of;
@@ -37,6 +38,8 @@ Examples:
   walkback report --format json --exit-zero > reversals.json
   walkback report --format html --output reversals.html
   walkback report --format csv --output reversals.csv --format text
+  walkback report --card 7c1e90a4 quotes.toml
+  walkback report --card 7c1e90a4 --output cards/levy.png
   walkback report --as-of 2025-12-01        what the record said on that day")]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -68,6 +71,14 @@ pub(crate) struct Args {
     /// Show only the first so many findings
     #[arg(long, value_name = "COUNT")]
     limit: Option<usize>,
+    /// Write the finding with this id (or its first digits) as a card for an article or a post, whatever
+    /// its strength: FINDING.svg and FINDING.png, or what --output names. Its alt text goes to standard output
+    #[arg(
+        long,
+        value_name = "ID",
+        conflicts_with_all = ["limit", "save", "full", "raw", "kind", "only_new"]
+    )]
+    card: Option<String>,
     /// Show long quotes whole
     #[arg(long)]
     full: bool,
@@ -82,6 +93,13 @@ impl Args {
         if self.save && !self.input.files.is_empty() {
             bail!("--save saves findings in a database, and files were given");
         }
+        let asked = match &self.card {
+            Some(digits) => {
+                card::is_id(digits)?;
+                self.outputs.card()?
+            }
+            None => None,
+        };
         judge::prepare();
         let defaults = context.config().report;
         let level = self.level.clone().or(&defaults);
@@ -90,7 +108,10 @@ impl Args {
         let options = Options {
             judges: self.judging.who.judges(),
             thorough: self.judging.thorough,
-            min_strength: known.level(level.shown(), whole),
+            min_strength: match self.card {
+                Some(_) => Strength::Possible,
+                None => known.level(level.shown(), whole),
+            },
             from: self.from.clone(),
             to: self.to.clone(),
         };
@@ -121,6 +142,14 @@ impl Args {
         }
         loaded.note_unread(&mut report.summary);
         let silent = self.judging.outside.comment(&mut report.findings, context)?;
+        let files = [loaded.files.as_slice(), &[known.path]].concat();
+        if let Some(digits) = &self.card {
+            card::write(&report, digits, asked, &files, context)?;
+            loaded.tell();
+            return Ok(
+                Outcome::Clean.or_incomplete(loaded.incomplete() || errors > 0 || silent > 0)
+            );
+        }
         // the same record in other files, or in another order, has the same report
         if self.outputs.point(defaults.format) {
             locate(&mut report.findings, &Loaded::default(), &loaded);
@@ -131,7 +160,6 @@ impl Args {
             let database = self.input.compared(context)?;
             facts = facts_of(&report, database.as_deref(), &loaded.record, &self.filter, as_of)?;
         }
-        let files = [loaded.files.as_slice(), &[known.path]].concat();
         let shape = |style| Style { full: self.full, raw: self.raw, ..style };
         self.outputs.write((&report, &facts), defaults.format, shape, &files, context)?;
         loaded.tell();

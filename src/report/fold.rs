@@ -36,7 +36,30 @@ pub fn fold_to_ask(quote: &str, matter: &[Span]) -> Folded {
     fold_beyond(ASKED, quote, matter)
 }
 
+/// Folds a quote, however short, to so many code points on either side of these spans. A span that is
+/// longer than four times that is cut in its middle.
+pub fn fold_closely(quote: &str, matter: &[Span], round: usize) -> Folded {
+    folded(quote, matter, &Measure { most: 2 * round, round, end: 2 * round, longest: 4 * round })
+}
+
 fn fold_beyond(most: usize, quote: &str, matter: &[Span]) -> Folded {
+    folded(quote, matter, &Measure { most, round: ROUND, end: END, longest: WHOLE })
+}
+
+/// How much is shown, in code points.
+struct Measure {
+    /// Quotes up to this are whole.
+    most: usize,
+    /// On either side of a passage.
+    round: usize,
+    /// From the beginning and the end of a passage that is cut.
+    end: usize,
+    /// Passages beyond this, in bytes, are cut.
+    longest: usize,
+}
+
+fn folded(quote: &str, matter: &[Span], measure: &Measure) -> Folded {
+    let Measure { most, round, end: cut, longest } = *measure;
     let total = quote.chars().count();
     if total <= most {
         return Folded { shown: whole(quote), hidden: 0, total };
@@ -46,9 +69,9 @@ fn fold_beyond(most: usize, quote: &str, matter: &[Span]) -> Folded {
     let mut windows = Vec::new();
     for span in matter.iter().take(PASSAGES) {
         let Span { start, end } =
-            window(quote, span.clone(), if span.is_empty() { most } else { ROUND });
-        let (head, tail) = (on(quote, start, END), back(quote, end, END));
-        if head < tail && span.end - span.start > WHOLE {
+            window(quote, span.clone(), if span.is_empty() { most } else { round });
+        let (head, tail) = (on(quote, start, cut), back(quote, end, cut));
+        if head < tail && span.end - span.start > longest {
             windows.extend([start..word_end(quote, head), word_start(quote, tail)..end]);
         } else {
             windows.push(start..end);

@@ -4,6 +4,7 @@
 //! format passes every outside word through [`escape`].
 
 mod atom;
+pub mod card;
 pub(crate) mod changes;
 mod csv;
 pub mod escape;

@@ -19,6 +19,8 @@ pub(super) fn routes(desk: &Arc<Desk>) -> Router {
         .route("/decide", post(pages::decide::decide))
         .route("/undo", post(pages::decide::undo))
         .route("/finding/{id}", get(pages::finding::show))
+        .route("/finding/{id}/card.svg", get(pages::picture::svg))
+        .route("/finding/{id}/card.png", get(pages::picture::png))
         .route("/statement/{id}", get(pages::statement::show))
         .route("/statement/{id}/compared", get(pages::compared::show))
         .route("/pair/{earlier}/{later}", get(pages::pair::show))

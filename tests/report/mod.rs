@@ -1,5 +1,6 @@
 //! Reports in every format.
 
+mod card;
 mod ci;
 mod gitlab;
 pub(crate) mod hostile;

@@ -69,6 +69,26 @@ fn every_page_says_what_it_may_do() {
 }
 
 #[test]
+fn a_finding_is_a_picture_too() {
+    let folder = project();
+    let server = Server::ready(folder.path(), &[]);
+    let finding = server.finding_on("Ida Ek", "").field("finding");
+    let page = server.get(&format!("/finding/{finding}")).body;
+    for (end, kind) in [("svg", "image/svg+xml"), ("png", "image/png")] {
+        let path = format!("/finding/{finding}/card.{end}");
+        assert!(page.contains(&path), "{page}");
+        let answer = server.get(&path);
+        let kind = format!("content-type: {kind}");
+        assert!(
+            answer.status == 200 && answer.head.to_lowercase().contains(&kind),
+            "{}",
+            answer.head
+        );
+        assert!(answer.body.contains("Two statements by Ida Ek"));
+    }
+}
+
+#[test]
 fn every_refusal_says_so_too() {
     let folder = project();
     add(folder.path(), "Ann Lee");

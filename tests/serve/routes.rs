@@ -5,9 +5,11 @@ pub(crate) const POSTS: [&str; 7] =
     ["/decide", "/undo", "/add", "/article", "/article/{id}", "/login", "/logout"];
 
 /// Whatever can be read.
-pub(crate) const GETS: [&str; 18] = [
+pub(crate) const GETS: [&str; 20] = [
     "/",
     "/finding/{id}",
+    "/finding/{id}/card.svg",
+    "/finding/{id}/card.png",
     "/statement/{id}",
     "/statement/{id}/compared",
     "/pair/{earlier}/{later}",

@@ -96,7 +96,7 @@ fn badge(text: &'static str) -> Badge {
 }
 
 /// With a capital and a full stop.
-pub(super) fn sentence(text: &str) -> String {
+pub(in super::super) fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     let Some(first) = chars.next() else { return String::new() };
     let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
@@ -185,7 +185,7 @@ fn details(finding: &Finding, precision: Option<&Precision>) -> Vec<(&'static st
 }
 
 /// "date moved".
-pub(super) fn kind_in_words(kind: Kind) -> String {
+pub(in super::super) fn kind_in_words(kind: Kind) -> String {
     kind.name().replace('-', " ")
 }
 

@@ -12,7 +12,7 @@ mod page;
 mod positions;
 mod quoted;
 mod side;
-mod time;
+pub(super) mod time;
 mod timeline;
 mod words;
 
@@ -30,6 +30,8 @@ use finding::FindingView;
 use timeline::TimelineView;
 use words::Fragment;
 
+pub(super) use finding::{kind_in_words, sentence};
+pub(super) use side::host;
 pub(crate) use words::{Words, web};
 
 /// How all of it looks: one style sheet, for screen and print, light and dark.
@@ -168,6 +170,6 @@ struct Layout<'a> {
     body: &'a str,
 }
 
-fn percent(share: f64) -> u32 {
+pub(super) fn percent(share: f64) -> u32 {
     (share * 100.0).round() as u32
 }

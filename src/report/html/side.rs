@@ -124,7 +124,7 @@ fn source(statement: &Statement) -> SourceView {
 }
 
 /// "courier.example": where a link leads. What stands before an @ is no part of it.
-fn host(url: &str) -> &str {
+pub(in super::super) fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     let host = host.rsplit('@').next().unwrap_or_default();

@@ -20,7 +20,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// "about 27 November 2025", "17 to 23 November 2025"; as written where it has no simple words.
-pub(super) fn in_words(said: &Said) -> String {
+pub(in super::super) fn in_words(said: &Said) -> String {
     if said.is_unknown() {
         return "date not known".to_owned();
     }

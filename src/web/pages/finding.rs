@@ -13,6 +13,7 @@ use crate::front::explained::explanation;
 use crate::report::{Finding, told};
 use crate::web::address::segment;
 use crate::web::answer::{Answer, Failure, page};
+use crate::web::board::Board;
 use crate::web::desk::Desk;
 use crate::web::sessions::Visitor;
 use crate::web::shell::Shell;
@@ -37,20 +38,8 @@ pub(in crate::web) async fn show(
     Path(digits): Path<String>,
 ) -> Answer {
     let board = desk.board();
-    let digits = digits.to_ascii_lowercase();
-    let found = board.beginning_with(&digits);
-    let finding = match found.as_slice() {
-        [] => return Err(Failure::nothing(format!("no finding has the id {digits}"))),
-        [one] => Arc::clone(one),
-        several => {
-            let ids: Vec<String> = several.iter().take(8).map(|one| one.id.short()).collect();
-            return Err(Failure::bad(format!(
-                "{digits} fits several findings: {}",
-                ids.join(", ")
-            )));
-        }
-    };
-    if finding.id.to_string() != digits {
+    let finding = found(&board, &digits)?;
+    if finding.id.to_string() != digits.to_ascii_lowercase() {
         return Ok(Redirect::to(&format!("/finding/{}", finding.id)).into_response());
     }
     let opinions = opinions_on(&desk, &finding).await?;
@@ -83,4 +72,18 @@ async fn opinions_on(desk: &Arc<Desk>, finding: &Finding) -> Result<Arc<[Told]>,
     let opinions: Arc<[Told]> = explained.await?.into();
     desk.opinions.keep(finding.id, Arc::clone(&opinions));
     Ok(opinions)
+}
+
+/// The finding that begins with these digits.
+pub(super) fn found(board: &Board, digits: &str) -> Result<Arc<Finding>, Failure> {
+    let digits = digits.to_ascii_lowercase();
+    match board.beginning_with(&digits).as_slice() {
+        [] => Err(Failure::nothing(format!("no finding has the id {digits}"))),
+        [one] => Ok(Arc::clone(one)),
+        several => {
+            let ids: Vec<String> = several.iter().take(8).map(|one| one.id.short()).collect();
+            let ids = ids.join(", ");
+            Err(Failure::bad(format!("{digits} fits several findings: {ids}")))
+        }
+    }
 }

@@ -15,6 +15,7 @@ mod marked;
 mod numbered;
 pub(super) mod opinions;
 pub(super) mod pair;
+pub(super) mod picture;
 pub(super) mod report;
 pub(super) mod search;
 pub(super) mod speaker;
