@@ -34,7 +34,7 @@ fn the_manual_of_snapshots() {
 
 #[test]
 fn the_manual_of_serve() {
-    follow(include_str!("../../docs/serve.md"));
+    follow(include_str!("../../docs/serve.md"), |_| {});
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn the_manual_of_formats() {
 
 #[test]
 fn the_manual_of_export() {
-    follow(include_str!("../../docs/export.md"));
+    follow(include_str!("../../docs/export.md"), |_| {});
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn the_manual_of_review() {
 
 #[test]
 fn the_manual_of_reports() {
-    follow(include_str!("../../docs/report.md"));
+    follow(include_str!("../../docs/report.md"), |_| {});
 }
 
 #[test]
