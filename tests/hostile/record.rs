@@ -26,8 +26,14 @@ pub(super) fn write(folder: &Path) {
     let json = |value| serde_json::to_value(value).unwrap();
     record.speakers.iter().for_each(|one| line("speaker", serde_json::to_value(one).unwrap()));
     record.statements.iter().for_each(|one| line("statement", json(one)));
-    record.corrections.iter().for_each(|one| line("correction", serde_json::to_value(one).unwrap()));
-    record.retractions.iter().for_each(|one| line("retraction", serde_json::to_value(one).unwrap()));
+    record
+        .corrections
+        .iter()
+        .for_each(|one| line("correction", serde_json::to_value(one).unwrap()));
+    record
+        .retractions
+        .iter()
+        .for_each(|one| line("retraction", serde_json::to_value(one).unwrap()));
     record.verdicts.iter().for_each(|one| line("verdict", serde_json::to_value(one).unwrap()));
     fs::write(folder.join("log.jsonl"), lines).unwrap();
     fs::write(folder.join("accepted.toml"), accepted).unwrap();

@@ -6,8 +6,8 @@ use walkback::report::escape;
 use walkback::report::{Finding, Format, Report, Style, render};
 
 use super::hostile;
-use crate::hostile::QUOTES;
 use super::sample;
+use crate::hostile::QUOTES;
 
 pub(super) fn written(report: &Report, format: Format) -> String {
     render(report, format, &Style::plain(80))
