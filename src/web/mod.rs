@@ -5,7 +5,9 @@
 //! writer, and the [`Board`](board::Board), which is all findings in memory. A worker makes the board,
 //! speaker by speaker, and makes anew what a change may have changed.
 //!
-//! Who may come in stands in `guard.rs`, and nowhere else: every request passes there.
+//! Who may come in stands in `guard.rs`, and nowhere else: every request passes there; `door.rs` tries
+//! passwords. Pages wait for no lock that is held while the disk is waited for: whoever writes does so on
+//! a thread apart, in the order of locks that `decisions.rs` tells.
 
 mod address;
 mod answer;

@@ -24,6 +24,7 @@ pub(super) fn routes(desk: &Arc<Desk>) -> Router {
         .route("/pair/{earlier}/{later}", get(pages::pair::show))
         .route("/speakers", get(pages::speakers::show))
         .route("/speaker/{name}", get(pages::speaker::show))
+        .route("/speaker/{name}/timeline", get(pages::timeline::show))
         .route("/search", get(pages::search::show))
         .route("/add", get(pages::add::show).post(pages::add::add))
         .route("/article", get(pages::article::show).post(pages::article::read).layer(large))

@@ -67,6 +67,7 @@ async function main(base, folder) {
   await look(page, 'draft-found')
   assert.match(await page.locator('article.finding').first().innerText(), /The Kestrel arm/)
   await page.getByRole('button', { name: 'Save 2 statements' }).click()
+  await page.waitForURL(url => url.pathname === '/')
 
   // the reversal is in the inbox, and is decided on with the keys of the terminal
   assert.equal(new URL(page.url()).pathname, '/')
@@ -79,9 +80,8 @@ async function main(base, folder) {
   await page.keyboard.press('c')
   await page.keyboard.type('both were printed')
   await page.keyboard.press('Enter')
-  await page.waitForURL(url => url.pathname === '/')
+  await page.locator('.undo', { hasText: 'is confirmed' }).waitFor()
   assert.equal(await page.locator(`#${decided}`).count(), 0)
-  assert.match(await page.locator('.undo').innerText(), /is confirmed/)
 
   // taken back with u, and decided again
   await page.keyboard.press('u')
@@ -91,8 +91,9 @@ async function main(base, folder) {
   await page.getByLabel('Confirm').check()
   await page.getByLabel('Why', { exact: true }).fill('both were printed')
   await page.getByLabel('Who', { exact: true }).fill('Ann Reporter')
+  await page.getByLabel('answer').fill('I meant the old arm.')
   await page.getByRole('button', { name: 'Record' }).click()
-  await page.waitForURL(/\/finding\//)
+  await page.locator('.undo', { hasText: 'is confirmed' }).waitFor()
   assert.match(await page.locator('article.finding').innerText(), /both were printed/)
   const finding = new URL(page.url()).pathname
   await look(page, 'finding-decided')
@@ -109,6 +110,12 @@ async function main(base, folder) {
   await look(page, 'speakers')
   await page.getByRole('link', { name: 'Mirren Holt' }).click()
   await look(page, 'speaker')
+  const lost = await page.evaluate(() => [...document.querySelectorAll('main a[href^="#"]')]
+    .map(link => link.getAttribute('href').slice(1)).filter(id => !document.getElementById(id)))
+  assert.deepEqual(lost, [])
+  await page.getByRole('link', { name: 'All of it as a list' }).click()
+  await look(page, 'timeline')
+  assert.match(await page.locator('main ol').innerText(), /will not ship/)
   await at('/add')
   await look(page, 'add')
   await page.getByLabel('Who', { exact: true }).fill('Mirren Holt')
@@ -145,6 +152,7 @@ async function main(base, folder) {
   assert.match(words, /confirmed/i)
   assert.match(words, /both were printed/)
   assert.match(words, /Ann Reporter/)
+  assert.match(words, /Mirren Holt, when asked: I meant the old arm\./)
   assert.deepEqual(foreign, [])
   assert.deepEqual(told, [])
 

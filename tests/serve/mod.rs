@@ -12,6 +12,7 @@ mod people;
 mod read_only;
 mod routes;
 mod slow;
+mod story;
 mod wishes;
 
 use std::fs;
@@ -92,6 +93,11 @@ impl Server {
         let mut server = Server { child, told, host };
         assert!(!server.host.is_empty(), "{}", server.end().1);
         server
+    }
+
+    /// Where browsers ask.
+    fn address(&self) -> String {
+        format!("http://{}/", self.host)
     }
 
     /// Talks to another address than the one that was printed.

@@ -49,7 +49,9 @@ fn every_page_says_what_it_may_do() {
     let mut pages = vec![format!("/finding/{finding}"), format!("/statement/{statement}")];
     pages.extend(["/speaker/Ida%20Ek".to_owned(), format!("/statement/{statement}/compared")]);
     for name in ["0", "%FF", "%00", "..%2F..%2Fetc%2Fpasswd", "%3Cscript%3E"] {
-        pages.extend(GETS.map(|route| address(route, name)));
+        // the report is a file of its own, whose page says itself what it may do
+        let pages_of = GETS.iter().filter(|route| **route != "/report");
+        pages.extend(pages_of.map(|route| address(route, name)));
     }
     pages.extend(
         ["/nothing", "/?page=x&page=y", "/?kind=x", "/search?q=%FF", "/decide"].map(str::to_owned),

@@ -5,7 +5,7 @@ pub(crate) const POSTS: [&str; 7] =
     ["/decide", "/undo", "/add", "/article", "/article/{id}", "/login", "/logout"];
 
 /// Whatever can be read.
-pub(crate) const GETS: [&str; 17] = [
+pub(crate) const GETS: [&str; 18] = [
     "/",
     "/finding/{id}",
     "/statement/{id}",
@@ -13,6 +13,7 @@ pub(crate) const GETS: [&str; 17] = [
     "/pair/{earlier}/{later}",
     "/speakers",
     "/speaker/{name}",
+    "/speaker/{name}/timeline",
     "/search",
     "/add",
     "/article",

@@ -35,6 +35,22 @@ pub(crate) use words::{Words, web};
 /// How all of it looks: one style sheet, for screen and print, light and dark.
 pub const STYLE: &str = include_str!("../../../templates/style.css");
 
+/// Where links to findings and statements lead: what stands before their ids.
+#[derive(Debug, Clone, Copy)]
+pub struct Links {
+    /// To a finding.
+    pub finding: &'static str,
+    /// To a statement.
+    pub statement: &'static str,
+}
+
+impl Default for Links {
+    /// To places of the same page.
+    fn default() -> Links {
+        Links { finding: "#finding-", statement: "#statement-" }
+    }
+}
+
 /// The page that fragments are made for.
 #[derive(Debug)]
 pub struct Sheet<'a> {
@@ -42,6 +58,10 @@ pub struct Sheet<'a> {
     precision: Option<&'a Precision>,
     /// Of the heading of a finding.
     level: u8,
+    /// Where links to findings and statements lead.
+    links: Links,
+    /// Where the list of the next timeline stands, if not below it.
+    apart: Option<String>,
     /// Statements whose anchor stands on the page already.
     anchored: HashSet<Id>,
     /// Timelines so far.
@@ -51,7 +71,27 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// An empty one, on which headings of findings have this level (1 to 6).
     pub fn new(facts: &'a Facts, precision: Option<&'a Precision>, level: u8) -> Sheet<'a> {
-        Sheet { facts, precision, level: level.clamp(1, 6), anchored: HashSet::new(), drawings: 0 }
+        Sheet {
+            facts,
+            precision,
+            level: level.clamp(1, 6),
+            links: Links::default(),
+            apart: None,
+            anchored: HashSet::new(),
+            drawings: 0,
+        }
+    }
+
+    /// Links lead to pages of their own.
+    #[must_use]
+    pub fn with_links(mut self, links: Links) -> Sheet<'a> {
+        self.links = links;
+        self
+    }
+
+    /// The list of the next timeline stands at an address of its own.
+    pub fn list_apart(&mut self, address: String) {
+        self.apart = Some(address);
     }
 
     /// Says that a statement has its anchor on the page already.

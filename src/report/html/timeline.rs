@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use askama::Template;
 
 use super::super::{Finding, escape, wording};
-use super::Sheet;
 use super::axis::Axis;
 use super::drawing::{Drawing, Node, drawing, letter, lettered};
 use super::positions::positions;
 use super::side::language;
 use super::time;
 use super::words::Words;
+use super::{Links, Sheet};
 use crate::id::Id;
 use crate::statement::Statement;
 
@@ -21,6 +21,9 @@ const LISTED: usize = 200;
 #[derive(Template)]
 #[template(path = "timeline.html")]
 pub(super) struct TimelineView {
+    links: Links,
+    /// Where the list stands, if not here.
+    apart: Option<String>,
     id: String,
     title: String,
     description: String,
@@ -61,13 +64,18 @@ impl TimelineView {
         let undated = statements.iter().filter(|(_, one)| one.said.middle().is_none()).count();
         let name = escape::line(name, false).into_owned();
         let counted = if others.len() > LISTED { by_time(axis, &others) } else { Vec::new() };
-        let listed =
-            statements.iter().filter(|(id, _)| counted.is_empty() || nodes.contains_key(id));
+        let apart = sheet.apart.take();
+        let here = apart.is_none();
+        let listed = statements
+            .iter()
+            .filter(|(id, _)| here && (counted.is_empty() || nodes.contains_key(id)));
         let lettered = lettered(&nodes);
         let list =
             listed.map(|(id, one)| spoken(*id, one, nodes.get(id), lettered, sheet)).collect();
         let drawing = axis.map(|axis| drawing(axis, &nodes, &others, findings));
         TimelineView {
+            links: sheet.links,
+            apart,
             id: sheet.drawing(),
             description: description(axis, statements.len(), findings.len()),
             title: name,

@@ -9,11 +9,11 @@ use axum::response::{IntoResponse, Redirect};
 
 use super::looked::{findings, misfit, save};
 use crate::record::Record;
-use crate::report::html::Sheet;
 use crate::statement::{QuoteKind, Source, Statement};
 use crate::web::answer::{Answer, page};
 use crate::web::desk::Desk;
 use crate::web::form::Form;
+use crate::web::fragments::sheet;
 use crate::web::sessions::Visitor;
 use crate::web::shell::Shell;
 
@@ -77,7 +77,7 @@ pub(in crate::web) async fn add(
         return Ok(Redirect::to(&format!("/statement/{id}")).into_response());
     }
     let board = desk.board();
-    let mut sheet = Sheet::new(&board.facts, board.summary.precision.as_ref(), 3);
+    let mut sheet = sheet(&board, 3);
     let found = findings(&desk, new).await?;
     shown.found = Some(found.iter().map(|finding| sheet.finding(finding)).collect());
     shown.known = desk.readers.read(move |store| Ok(store.holds(&id)?)).await?;

@@ -17,12 +17,13 @@ use crate::extract::words;
 use crate::front::dated;
 use crate::record::Record;
 use crate::report::Finding;
-use crate::report::html::{Sheet, Words};
+use crate::report::html::Words;
 use crate::said::Said;
 use crate::web::answer::{Answer, Failure, page};
 use crate::web::desk::Desk;
 use crate::web::drafts::Draft;
 use crate::web::form::Form;
+use crate::web::fragments::sheet;
 use crate::web::sessions::Visitor;
 use crate::web::shell::Shell;
 
@@ -214,7 +215,7 @@ async fn present(
     let found: Vec<Finding> = if kept > 0 { findings(desk, new).await? } else { Vec::new() };
     block_in_place(|| {
         let board = desk.board();
-        let mut sheet = Sheet::new(&board.facts, board.summary.precision.as_ref(), 3);
+        let mut sheet = sheet(&board, 3);
         let wrong = all.iter().any(|fields| fields.wrong.is_some());
         let mut all = all.into_iter();
         let mut first = 1;

@@ -10,11 +10,11 @@ use super::opinions::{Told, opinions};
 use super::statements::Line;
 use crate::front::advice::Advice;
 use crate::front::explained::explanation;
-use crate::report::html::Sheet;
 use crate::said::Order;
 use crate::store::{Store, Stored};
 use crate::web::answer::{Answer, page};
 use crate::web::desk::Desk;
+use crate::web::fragments::sheet;
 use crate::web::sessions::Visitor;
 use crate::web::shell::Shell;
 
@@ -59,7 +59,7 @@ pub(in crate::web) async fn show(
     });
     let (earlier, later, explained) = read.await?;
     let board = desk.board();
-    let mut sheet = Sheet::new(&board.facts, board.summary.precision.as_ref(), 2);
+    let mut sheet = sheet(&board, 2);
     let shown = explained.finding.as_ref().map(|finding| {
         let known = board.finding(&finding.id).map_or(finding, |known| known);
         sheet.finding(known)

@@ -9,12 +9,10 @@ use serde::Deserialize;
 
 use super::numbered::{Numbered, page as number};
 use super::statements::Line;
-use super::timeline::draw;
+use super::timeline;
 use crate::finding::{Kind, Strength};
-use crate::report::Finding;
 use crate::web::address::segment;
 use crate::web::answer::{Answer, Failure, page};
-use crate::web::board::Board;
 use crate::web::desk::Desk;
 use crate::web::sessions::Visitor;
 use crate::web::shell::Shell;
@@ -80,15 +78,13 @@ pub(in crate::web) async fn show(
     found.truncate(SHOWN);
     let all = voice.findings.iter().map(|&at| &board.findings[at]);
     let dismissed = all.clone().filter(|one| one.is_dismissed()).count();
-    let standing: Vec<_> = all.filter(|one| !one.is_dismissed()).collect();
-    let of = |strength: Strength| {
-        standing.iter().filter(|one| one.reversal.strength == strength).count()
-    };
-    let shown = standing.iter().copied().filter(|one| one.reversal.strength >= desk.shown);
-    let shown: Vec<&Arc<Finding>> = shown.collect();
+    let alive: Vec<_> = all.filter(|one| !one.is_dismissed()).collect();
+    let of =
+        |strength: Strength| alive.iter().filter(|one| one.reversal.strength == strength).count();
+    let shown = timeline::standing(&board, voice, desk.shown);
     let mut on_page = desk.fragments.on(&board, 3);
     let articles = shown.iter().take(FINDINGS).map(|one| on_page.finding(one)).collect();
-    let timeline = timeline(&desk, &board, &heard.name, &shown).await?;
+    let timeline = desk.timelines.of(&heard.name, &shown, &board, &desk).await?;
     let kinds = Kind::ALL
         .iter()
         .map(|&kind| (kind, shown.iter().filter(|one| one.reversal.kind == kind).count()));
@@ -111,21 +107,4 @@ pub(in crate::web) async fn show(
         statements: heard.statements,
         name: heard.name,
     })
-}
-
-/// What a speaker said over time, drawn again only where something changed.
-async fn timeline(
-    desk: &Arc<Desk>,
-    board: &Arc<Board>,
-    speaker: &str,
-    findings: &[&Arc<Finding>],
-) -> Result<Arc<str>, Failure> {
-    if let Some(figure) = desk.timelines.get(speaker, board.number) {
-        return Ok(figure);
-    }
-    let findings: Vec<Arc<Finding>> = findings.iter().map(|one| Arc::clone(one)).collect();
-    let (asked, on) = (speaker.to_owned(), Arc::clone(board));
-    let figure = desk.readers.read(move |store| draw(&asked, &findings, &on, store)).await?;
-    desk.timelines.keep(speaker, board.number, &figure);
-    Ok(figure)
 }
