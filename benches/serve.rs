@@ -52,7 +52,9 @@ fn main() {
     let bare = bare(&database);
     let pages = addresses(&database, &address, &bare);
     // what is kept for later is kept by then
-    pages.iter().for_each(|(_, ours, _)| drop(load(folder.path(), ours)));
+    for (_, ours, _) in &pages {
+        load(folder.path(), ours);
+    }
     let before = memory(&server);
     println!(
         "{:<10} {:>9} {:>9} {:>9} {:>9} {:>7}",

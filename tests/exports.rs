@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cli::command;
-use crate::report::hostile::QUOTES;
+use crate::hostile::QUOTES;
 
 /// Two speakers with all that may be known of them and of what they said: a correction, a retraction,
 /// verdicts, sources that are pages and such that are not.

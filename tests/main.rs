@@ -9,6 +9,7 @@ mod eval;
 mod exports;
 mod factlog;
 mod gold;
+mod hostile;
 mod logs;
 mod meaning;
 mod mutated;

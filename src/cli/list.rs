@@ -64,7 +64,7 @@ enum Format {
     Json,
     /// A statement a line
     Jsonl,
-    /// A statement a row
+    /// A statement a row, every cell as it was recorded: one may begin a formula in a spreadsheet
     Csv,
     /// A fact log
     Toml,

@@ -177,13 +177,11 @@ fn side<'a>(name: &'a str, statement: &'a Statement) -> Side<'a> {
     }
 }
 
-/// A line of a quote, with what neither XML nor HTML may hold shown.
+/// A line of a quote, in which all is seen that is in it.
 fn allowed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        match escape::mark(c, false)
-            .filter(|_| (c.is_control() && c != '\t') || "\u{fffe}\u{ffff}".contains(c))
-        {
+        match escape::mark(c, false).filter(|_| c != '\t') {
             Some(mark) => out.push_str(&mark),
             None => out.push(c),
         }

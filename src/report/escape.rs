@@ -32,7 +32,8 @@ fn unseen(c: char) -> bool {
         || matches!(c,
             '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
             | '\u{2028}' | '\u{2029}' | '\u{2065}' | '\u{2800}' | '\u{3164}' | '\u{e000}'..='\u{f8ff}'
-            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{13430}'..='\u{1343f}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
             | '\u{e0080}'..='\u{10ffff}')
         || u32::from(c) & 0xfffe == 0xfffe
 }
@@ -52,18 +53,34 @@ pub fn line(text: &str, ascii: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A line that is no workflow command of a CI: GitHub takes a line that begins with `::`, white space
-/// aside, or has `##[` in it for one, wherever a job prints it.
+/// A line that is no command of a CI, wherever a job prints it: GitHub takes a line that begins with `::`,
+/// white space aside, or has `##[` in it for one; Azure Pipelines `##vso[`, TeamCity `##teamcity[`.
 pub fn commandless(line: &str) -> Cow<'_, str> {
     let begin = line.len() - line.trim_start().len();
-    if !line[begin..].starts_with("::") && !line.contains("##[") {
+    if !line[begin..].starts_with("::") && !line.contains("##") {
         return Cow::Borrowed(line);
     }
-    let rest = match line[begin..].strip_prefix("::") {
-        Some(rest) => format!("\\x3a:{rest}"),
-        None => line[begin..].to_owned(),
-    };
-    Cow::Owned(format!("{}{}", &line[..begin], rest.replace("##[", "#\\x23[")))
+    let (indent, mut rest) = line.split_at(begin);
+    let mut out = indent.to_owned();
+    if let Some(words) = rest.strip_prefix("::") {
+        out.push_str("\\x3a:");
+        rest = words;
+    }
+    while let Some(at) = rest.find("##") {
+        let (before, behind) = (&rest[..at], &rest[at + 2..]);
+        out.push_str(before);
+        let command = behind.trim_start_matches(|c: char| c.is_ascii_alphabetic()).starts_with('[');
+        // the second may be the first of the next two
+        out.push_str(if command { "#\\x23" } else { "#" });
+        rest = if command { behind } else { &rest[at + 1..] };
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// Words of others in a line of a list: they act neither on a terminal nor on a CI that reads along.
+pub fn printed(text: &str, ascii: bool) -> String {
+    commandless(&line(text, ascii)).into_owned()
 }
 
 /// Text on several lines: what cannot be seen is shown, line ends and tabs stay.
@@ -103,7 +120,9 @@ pub fn markdown_part(text: &str, begins: bool, ends: bool) -> String {
             '@' => out.push_str("@<!-- -->"),
             '#' if rest.starts_with(|c: char| c.is_ascii_digit()) => out.push_str("#<!-- -->"),
             '#' => out.push_str("\\#"),
-            ':' if rest.starts_with("//") || emoji_code(rest) => out.push_str(":<!-- -->"),
+            ':' if emoji_code(rest) => out.push_str(":<!-- -->"),
+            // some readers link what follows two slashes
+            '/' if rest.starts_with('/') => out.push_str("/<!-- -->"),
             '.' if start_of_address(&text[..at]) => out.push_str("<!-- -->."),
             // a colon would begin a definition
             '-' | '+' | '=' | ':' if start => {
@@ -219,9 +238,12 @@ pub fn uri_path(path: &str) -> String {
     out
 }
 
-/// Whether a spreadsheet may take a cell for a formula or lose its beginning (CWE-1236).
+/// Whether a spreadsheet may take a cell for a formula or lose its beginning (CWE-1236). Some trim what is not
+/// seen before they look.
 pub fn formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'])
+    let trimmed = cell.trim_start_matches(|c: char| c.is_whitespace() || unseen(c));
+    cell.starts_with(['\t', '\r', '\n', '\0'])
+        || trimmed.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 #[cfg(test)]
@@ -244,6 +266,7 @@ mod tests {
     fn no_line_is_a_command() {
         assert_eq!(commandless("  ::error::x ::y"), "  \\x3a:error::x ::y");
         assert_eq!(commandless("a ##[error]x"), "a #\\x23[error]x");
+        assert_eq!(commandless("###[a] ##vso[b] ##c d##"), "##\\x23[a] #\\x23vso[b] ##c d##");
         assert_eq!(commandless("\u{a0}::a"), "\u{a0}\\x3a:a");
         assert_eq!(commandless("a::b ## [c]"), "a::b ## [c]");
     }
@@ -270,7 +293,7 @@ mod tests {
     #[test]
     fn markdown_links_nothing_by_itself() {
         assert_eq!(markdown("@potus, see #12"), "@<!-- -->potus, see #<!-- -->12");
-        assert_eq!(markdown("https://x.example"), "https:<!-- -->//x.example");
+        assert_eq!(markdown("https://x.example"), "https:/<!-- -->/x.example");
         assert_eq!(markdown("www.x.example"), "www<!-- -->.x.example");
         assert_eq!(markdown("me@x.example"), "me@<!-- -->x.example");
         assert_eq!(
@@ -311,7 +334,7 @@ mod tests {
 
     #[test]
     fn formulas_are_known() {
-        for cell in ["=1+1", "+1", "-1", "@a", "\tx", "\rx", "＝1"] {
+        for cell in ["=1+1", "+1", "-1", "@a", "\tx", "\rx", "＝1", " =1", "\u{feff}\u{200b}@a"] {
             assert!(formula(cell), "{cell:?}");
         }
         assert!(!formula("a=1") && !formula(""));

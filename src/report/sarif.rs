@@ -141,7 +141,7 @@ fn markdown(finding: &Finding) -> String {
 
 /// Plain text as the format wants it: nothing hidden, no placeholder, no link.
 fn plain(text: &str) -> String {
-    braces(&escape::lines(text)).replace("](", "\\](")
+    braces(&escape::lines(text)).replace("](", "]\\(")
 }
 
 /// Single braces would be placeholders (3.11.5).

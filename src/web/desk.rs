@@ -14,6 +14,7 @@ use super::fragments::Fragments;
 use super::guard::Origin;
 use super::kept::Kept;
 use super::pages::opinions::Told;
+use super::pages::speaker::Latest;
 use super::pages::timeline::Timelines;
 use super::readers::Readers;
 use super::sessions::Sessions;
@@ -24,6 +25,9 @@ use crate::finding::Strength;
 use crate::id::Id;
 use crate::store::Store;
 use crate::verdicts::Verdicts;
+
+/// So many pages of what speakers said are kept.
+const LATEST: usize = 100;
 
 /// Of so many findings it is remembered what the detectors say.
 const OPINIONS: usize = 1000;
@@ -49,6 +53,8 @@ pub(super) struct Desk {
     pub(super) decisions: Decisions,
     pub(super) timelines: Timelines,
     pub(super) fragments: Fragments,
+    /// Pages of what speakers said.
+    pub(super) latest: Kept<(String, usize), Latest>,
     /// What detectors say of findings.
     pub(super) opinions: Kept<Id, Arc<[Told]>>,
     accepted: ReadAccepted,
@@ -89,6 +95,7 @@ impl Desk {
             decisions: Decisions::default(),
             timelines: Timelines::new(),
             fragments: Fragments::new(),
+            latest: Kept::new(LATEST),
             opinions: Kept::new(OPINIONS),
             accepted,
             writer,

@@ -38,6 +38,7 @@ use anyhow::Result;
 use crate::accepted::Accepted;
 use crate::compare::Judges;
 use crate::finding::Strength;
+use crate::report::html::Words;
 use crate::statement::Recorded;
 
 pub(crate) use guard::Origin;
@@ -52,6 +53,11 @@ pub(crate) type ReadAccepted = Box<dyn Fn() -> Result<Accepted> + Send + Sync>;
 
 /// Reads who may come in.
 pub(crate) type ReadPeople = Box<dyn Fn() -> Result<People> + Send + Sync>;
+
+/// Words of others on one line of a page, for templates.
+pub(crate) fn words(text: &str) -> Words {
+    Words::line(text)
+}
 
 /// What is served, and to whom.
 pub(crate) struct Settings {

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::sessions::Visitor;
+use crate::report::escape;
 use crate::finding::Decision;
 
 /// What stands round a page.
@@ -54,7 +55,7 @@ impl Shell {
         let not_heard = not_heard.map(|why| format!("Who may come in is not read anew: {why}"));
         let problems = board.problems.iter().cloned();
         Shell {
-            title: title.into(),
+            title: escape::line(&title.into(), false).into_owned(),
             here,
             visitor: visitor.name.clone(),
             may_write: !desk.read_only,

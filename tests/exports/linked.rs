@@ -6,6 +6,7 @@ use serde_json::Value;
 use walkback::report::{Format, Style, render};
 
 use super::{amended, exported, file, here, hostile, run};
+use crate::hostile::QUOTES;
 use crate::outside::{node, python};
 use crate::report::hostile;
 
@@ -167,7 +168,7 @@ fn hostile_words_come_back_and_break_out_of_no_page() {
         let mut found = Vec::new();
         strings(&document["@graph"], &mut found);
         let found: BTreeSet<&str> = found.into_iter().collect();
-        assert!(hostile::QUOTES.iter().all(|quote| found.contains(quote)), "{name}");
+        assert!(QUOTES.iter().all(|quote| found.contains(quote)), "{name}");
         // what is read as a name of a thing leads to the web or to us
         let quads = node("jsonld.cjs", &[file(folder.path(), name, &text)]);
         for quad in quads.lines() {

@@ -91,6 +91,7 @@ async function main(base, folder) {
   await page.getByLabel('Confirm').check()
   await page.getByLabel('Why', { exact: true }).fill('both were printed')
   await page.getByLabel('Who', { exact: true }).fill('Ann Reporter')
+  await page.getByLabel('answer').fill('I meant the old arm.')
   await page.getByRole('button', { name: 'Record' }).click()
   await page.locator('.undo', { hasText: 'is confirmed' }).waitFor()
   assert.match(await page.locator('article.finding').innerText(), /both were printed/)
@@ -151,6 +152,7 @@ async function main(base, folder) {
   assert.match(words, /confirmed/i)
   assert.match(words, /both were printed/)
   assert.match(words, /Ann Reporter/)
+  assert.match(words, /Mirren Holt, when asked: I meant the old arm\./)
   assert.deepEqual(foreign, [])
   assert.deepEqual(told, [])
 

@@ -5,8 +5,9 @@ use walkback::finding::{Kind, Strength};
 use walkback::report::escape;
 use walkback::report::{Finding, Format, Report, Style, render};
 
-use super::hostile::{self, QUOTES};
+use super::hostile;
 use super::sample;
+use crate::hostile::QUOTES;
 
 pub(super) fn written(report: &Report, format: Format) -> String {
     render(report, format, &Style::plain(80))
@@ -70,7 +71,7 @@ fn sarif_gives_the_quotes_back() {
     let document = sarif(&hostile::report());
     let results = document["runs"][0]["results"].as_array().unwrap();
     assert_eq!(results.len(), QUOTES.len());
-    for (result, quote) in results.iter().zip(QUOTES) {
+    for (result, quote) in results.iter().zip(QUOTES.iter()) {
         assert_eq!(result["properties"]["earlier"]["quote"], *quote);
         let message = result["message"]["text"].as_str().unwrap();
         let seen = message.replace("\\](", "](").replace("{{", "{").replace("}}", "}");
@@ -117,7 +118,7 @@ fn junit_gives_the_quotes_back() {
     assert!(!xml.contains(forbidden));
     let suite = junit(&hostile::report());
     assert_eq!(suite.cases.len(), QUOTES.len());
-    for (case, quote) in suite.cases.iter().zip(QUOTES) {
+    for (case, quote) in suite.cases.iter().zip(QUOTES.iter()) {
         let property = case.properties.vec.iter().find(|(name, _)| name == "earlier.quote");
         let wanted: String = quote
             .chars()
@@ -180,7 +181,7 @@ fn commands(text: &str) -> (Vec<Command>, Vec<String>) {
 #[test]
 fn github_gives_the_quotes_back() {
     let whole = hostile::report();
-    for (finding, quote) in whole.findings.iter().zip(QUOTES) {
+    for (finding, quote) in whole.findings.iter().zip(QUOTES.iter()) {
         let report = Report { findings: vec![finding.clone()], summary: whole.summary.clone() };
         let (commands, others) = commands(&written(&report, Format::Github));
         let [one] = commands.as_slice() else { panic!("{commands:?}") };

@@ -7,52 +7,7 @@ use walkback::report::{Acceptance, Format, Report, StaleVerdict, Style, WhyStale
 use walkback::statement::Source;
 
 use super::sample;
-
-/// Quotes as they may come from the web, each with something that some format or terminal acts on.
-pub(crate) const QUOTES: &[&str] = &[
-    "\x1b[2J\x1b[1;1Hall is well",
-    "\x1b]8;;https://evil.example\x07click\x1b]8;;\x07",
-    "\x1b]52;c;ZXZpbA==\x07",
-    "c1: \u{9b}31m and \u{90}q\u{9c}",
-    "bell \x07 backspace \x08\x08\x08 delete \x7f nul \0 end",
-    "over\rwritten",
-    "two\nlines\r\nthree\n\n",
-    "tab\tseparated\tvalues",
-    "\u{202e}desrever si siht\u{202c}",
-    "\u{2066}isolated\u{2069} \u{200f}mark\u{200e} \u{61c}",
-    "zero\u{200b}width\u{200d}join\u{feff}bom\u{2060}",
-    "line\u{2028}separator\u{2029}paragraph\u{85}next",
-    "tags \u{e0041}\u{e0042}\u{e007f} private \u{e000} filler \u{3164}\u{115f}",
-    "=HYPERLINK(\"https://evil.example\",\"click\")",
-    "+1+1",
-    "-2+3",
-    "@SUM(A1:A9)",
-    "\t=1+1",
-    "\r=1+1",
-    "a \"quoted\", cell; with, commas\nand a line",
-    "<script>alert(1)</script><img src=x onerror=alert(1)> & &amp; &#60;",
-    "[click](javascript:alert(1)) ![x](https://evil.example/p.png) [^1]",
-    "| a | b |\n|---|---|\n| c | d |",
-    "```\ncode ends here\n```\n~~~\n``````",
-    "# heading\n## another\n===\n---\n- item\n* item\n1. item\n2) item\n> quote",
-    "    four spaces in front\n\tand a tab, two spaces behind  ",
-    "*bold* _em_ ~~gone~~ `code` $x^2$ \\escape \\",
-    "@potus see #1234, org/repo#5, https://evil.example www.evil.example me@evil.example :smile:",
-    "« guillemets » ⟦ all ⟧ ⟪ kinds ⟫ ‹ of › [brackets] {here} <<and>> {+there+}",
-    "…folded… or not… --full shows all",
-    "日本語の引用文はとても長いので折り返す必要がある。しかし空白がないのである。",
-    "שלום עולם and مرحبا together",
-    "Z\u{336}a\u{336}l\u{336}g\u{336}o\u{336}\u{301}\u{302}\u{303} 👨\u{200d}👩\u{200d}👧 ❤\u{fe0f}",
-    "",
-    " ",
-    "\\x1b ⟨U+202E⟩ as written",
-    "100 % sure: %0A%0D%25, %2C and %3A, a%",
-    "::error file=a.toml,line=1::pwned\n::set-output name=x::y\r::stop-commands::z",
-    "##[error]old style ##[add-path]/tmp",
-    "]]> <![CDATA[ x ]]> <!-- c --> <?pi?> </failure></testcase>",
-    "{0} and {{1}}, [link](1) and [x\\](https://evil.example)",
-    "\u{1}\u{2}\u{b}\u{c}\u{e}\u{1f}\u{fffe}\u{ffff}\u{10ffff}",
-];
+use crate::hostile::QUOTES;
 
 /// Each quote against the next one, as every outside word of a finding.
 pub(crate) fn report() -> Report {
@@ -150,7 +105,7 @@ fn json_gives_the_quotes_back() {
     let document: Value = serde_json::from_str(&shown(Format::Json, &Style::plain(80))).unwrap();
     let findings = document["findings"].as_array().unwrap();
     assert_eq!(findings.len(), QUOTES.len());
-    for (finding, quote) in findings.iter().zip(QUOTES) {
+    for (finding, quote) in findings.iter().zip(QUOTES.iter()) {
         assert_eq!(finding["earlier"]["quote"], *quote);
     }
 }
@@ -161,7 +116,7 @@ fn json_lines_gives_the_quotes_back() {
     let lines: Vec<Value> =
         text.split_terminator('\n').map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), QUOTES.len() + 1);
-    for (line, quote) in lines.iter().zip(QUOTES) {
+    for (line, quote) in lines.iter().zip(QUOTES.iter()) {
         assert_eq!(line["earlier"]["quote"], *quote);
     }
 }
@@ -175,7 +130,7 @@ fn csv_gives_the_quotes_back() {
         let column = |name: &str| header.iter().position(|column| column == name).unwrap();
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         assert_eq!(rows.len(), QUOTES.len());
-        for (row, quote) in rows.iter().zip(QUOTES) {
+        for (row, quote) in rows.iter().zip(QUOTES.iter()) {
             let prefixed: Vec<&str> = row[column("prefixed")].split(';').collect();
             assert!(!raw || prefixed == [""]);
             for (name, cell) in header.iter().zip(row) {
@@ -266,7 +221,7 @@ fn markdown_shows_the_quotes_as_text() {
         }
     }
     assert_eq!(blocks.len(), 2 * QUOTES.len());
-    for (block, quote) in blocks.iter().step_by(2).zip(QUOTES) {
+    for (block, quote) in blocks.iter().step_by(2).zip(QUOTES.iter()) {
         let wanted: Vec<String> = seen(quote)
             .split('\n')
             .map(|line| walkback::report::escape::line(line, false).into_owned())

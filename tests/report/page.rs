@@ -9,6 +9,7 @@ use walkback::report::facts::{Corrected, Spoken};
 use walkback::report::{Facts, Finding, Report, Summary, html};
 
 use super::{hostile, sample};
+use crate::hostile::QUOTES;
 use crate::outside::node;
 
 /// Pages of all sorts, by name.
@@ -118,7 +119,7 @@ fn nothing_of_a_quote_becomes_markup() {
             "{c:?}"
         );
     }
-    let quotes = hostile::QUOTES.iter().filter(|quote| quote.contains("<script>"));
+    let quotes = QUOTES.iter().filter(|quote| quote.contains("<script>"));
     assert!(quotes.count() > 0 && page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
 }
 

@@ -147,5 +147,5 @@ fn why(entry: &Entry) -> String {
 }
 
 fn shown(words: &str, style: &Style) -> String {
-    escape::line(words, style.ascii).into_owned()
+    escape::printed(words, style.ascii)
 }

@@ -76,7 +76,7 @@ pub(super) fn text(rows: &[Row<'_>], style: &Style) -> String {
     let bold = |words: &str| painted(&[Run::new(Tone::Strong, words)], style.color);
     for row in rows {
         let statement = row.statement.statement;
-        let line = |words: &str| escape::line(words, style.ascii).into_owned();
+        let line = |words: &str| escape::printed(words, style.ascii);
         text.push_str(&format!(
             "{}  {}  ",
             row.statement.id.short(),

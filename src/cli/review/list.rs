@@ -151,7 +151,7 @@ fn text(verdicts: &[Verdict], states: &[State], words: &Words, style: &Style) ->
         let name = painted(&[Run::new(Tone::Strong, state.name())], style.color);
         let (id, kind) = (verdict.finding().short(), verdict.kind);
         let speaker = words.get(&verdict.later).map_or("", |one| one.speaker.as_str());
-        let head = format!("{id}  {name}  {kind}  {}", escape::line(speaker, style.ascii));
+        let head = format!("{id}  {name}  {kind}  {}", escape::printed(speaker, style.ascii));
         text.push_str(head.trim_end());
         text.push('\n');
         for (sign, id) in [('-', &verdict.earlier), ('+', &verdict.later)] {

@@ -62,16 +62,20 @@ pub(super) fn text(rows: &[Row<'_>], ascii: bool) -> String {
     let digits = rows.iter().map(|row| row.statements.to_string().len()).max().unwrap_or(1);
     let dash = if ascii { "-" } else { "–" };
     for row in rows {
-        text.push_str(&format!("{:>digits$}  {}", row.statements, escape::line(row.name, ascii)));
+        text.push_str(&format!(
+            "{:>digits$}  {}",
+            row.statements,
+            escape::printed(row.name, ascii)
+        ));
         if let (Some(first), Some(last)) = (row.first, row.last) {
-            let from = escape::line(first.as_str(), ascii);
-            let to = escape::line(last.as_str(), ascii);
-            let time = if from == to { from.into_owned() } else { format!("{from} {dash} {to}") };
+            let from = escape::printed(first.as_str(), ascii);
+            let to = escape::printed(last.as_str(), ascii);
+            let time = if from == to { from } else { format!("{from} {dash} {to}") };
             text.push_str(&format!("  {time}"));
         }
         text.push('\n');
         let mut below = |what: &str, name: &str, from: Option<&Said>, to: Option<&Said>| {
-            let name = escape::line(name, ascii);
+            let name = escape::printed(name, ascii);
             text.push_str(&format!("{:digits$}  {what} {name}{}\n", "", span(from, to)));
         };
         let aliases: BTreeSet<&str> = row.aliases.iter().map(|alias| alias.name.as_str()).collect();

@@ -181,9 +181,9 @@ fn named(leaf: &Leaf, style: &Style) -> String {
     }
     parts.extend(id.map(|id| id.short()));
     parts.extend(
-        said.as_ref().map(|said| format!(" {} ", escape::line(said.as_str(), style.ascii))),
+        said.as_ref().map(|said| format!(" {} ", escape::printed(said.as_str(), style.ascii))),
     );
-    parts.extend(speaker.as_ref().map(|name| escape::line(name, style.ascii).into_owned()));
+    parts.extend(speaker.as_ref().map(|name| escape::printed(name, style.ascii)));
     parts.join(" ")
 }
 
@@ -224,7 +224,7 @@ pub(super) fn quoted(statement: &Statement, style: &Style) -> String {
 /// The first line of a result, which says whether it is good by its words and not by its colour alone.
 pub(super) fn verdict(words: &str, good: bool, style: &Style) -> String {
     let tone = if good { Tone::Later } else { Tone::EarlierMark };
-    let lines = wrap(&[Run::new(tone, escape::line(words, style.ascii))], style.width);
+    let lines = wrap(&[Run::new(tone, escape::printed(words, style.ascii))], style.width);
     lines.iter().map(|line| painted(line, style.color) + "\n").collect()
 }
 

@@ -45,6 +45,8 @@ struct Notice {
     title: String,
     reason: Words,
     who: Words,
+    /// What the speaker said when asked.
+    answer: Words,
 }
 
 impl FindingView {
@@ -111,14 +113,15 @@ fn notices(finding: &Finding) -> Vec<Notice> {
             title: "Accepted: known, and not counted as new".to_owned(),
             reason: Words::line(&accepted.reason),
             who: Words::line(&by.into_iter().chain(until).collect::<Vec<_>>().join(", ")),
+            answer: Words::default(),
         });
     }
-    notices.extend(finding.verdict.as_ref().map(decided));
-    notices.extend(finding.stale_verdicts.iter().map(stale));
+    notices.extend(finding.verdict.as_ref().map(|verdict| decided(verdict, &finding.speaker)));
+    notices.extend(finding.stale_verdicts.iter().map(|one| stale(one, &finding.speaker)));
     notices
 }
 
-fn decided(verdict: &Verdict) -> Notice {
+fn decided(verdict: &Verdict, speaker: &str) -> Notice {
     let (class, means) = match verdict.verdict {
         Decision::Confirmed => ("confirmed", "Confirmed by a person: it is a reversal"),
         Decision::Dismissed => ("dismissed", "Dismissed by a person: it is no reversal"),
@@ -129,16 +132,22 @@ fn decided(verdict: &Verdict) -> Notice {
         title: means.to_owned(),
         reason: Words::line(&verdict.reason),
         who: Words::line(&told::who_and_when(verdict)),
+        answer: answer(verdict, speaker),
     }
 }
 
-fn stale(stale: &StaleVerdict) -> Notice {
+fn stale(stale: &StaleVerdict, speaker: &str) -> Notice {
     Notice {
         class: "again",
         title: format!("Look again: {}", told::before_what(stale)),
         reason: Words::line(&stale.verdict.reason),
         who: Words::line(&told::who_and_when(&stale.verdict)),
+        answer: answer(&stale.verdict, speaker),
     }
+}
+
+fn answer(verdict: &Verdict, speaker: &str) -> Words {
+    told::answer(verdict, speaker).map_or_else(Words::default, |told| Words::line(&told))
 }
 
 fn details(finding: &Finding, precision: Option<&Precision>) -> Vec<(&'static str, Words)> {

@@ -49,9 +49,9 @@ mod tests {
     use crate::extract::document::Document;
     use crate::extract::quote::{Extraction, Quote};
 
-    fn marked(text: &str, quotes: &[&[std::ops::Range<usize>]]) -> String {
-        let quote = |spans: &&[std::ops::Range<usize>]| Quote {
-            content: spans.to_vec(),
+    fn marked(text: &str, quotes: &[&[(usize, usize)]]) -> String {
+        let quote = |spans: &&[(usize, usize)]| Quote {
+            content: spans.iter().map(|&(start, end)| start..end).collect(),
             ..Quote::default()
         };
         let quotes = quotes.iter().map(quote).collect();
@@ -67,12 +67,12 @@ mod tests {
     #[test]
     fn quotes_stand_where_they_are() {
         assert_eq!(marked("", &[]), "");
-        assert_eq!(marked("a b c", &[&[2..3]]), "a [1!b] c");
-        assert_eq!(marked("abcdef", &[&[0..2, 4..6]]), "[1!ab]cd[1:ef]");
+        assert_eq!(marked("a b c", &[&[(2, 3)]]), "a [1!b] c");
+        assert_eq!(marked("abcdef", &[&[(0, 2), (4, 6)]]), "[1!ab]cd[1:ef]");
     }
 
     #[test]
     fn the_inner_of_two_quotes_has_its_words() {
-        assert_eq!(marked("abcdef", &[&[0..6], &[2..4]]), "[1!ab][2!cd][1:ef]");
+        assert_eq!(marked("abcdef", &[&[(0, 6)], &[(2, 4)]]), "[1!ab][2!cd][1:ef]");
     }
 }

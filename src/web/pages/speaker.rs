@@ -13,6 +13,7 @@ use super::timeline;
 use crate::finding::{Kind, Strength};
 use crate::web::address::segment;
 use crate::web::answer::{Answer, Failure, page};
+use crate::web::board::Board;
 use crate::web::desk::Desk;
 use crate::web::sessions::Visitor;
 use crate::web::shell::Shell;
@@ -49,7 +50,7 @@ struct Page {
     address: String,
     /// HTML.
     timeline: Arc<str>,
-    lines: Vec<Line>,
+    lines: Arc<[Line]>,
     list: Numbered,
 }
 
@@ -66,16 +67,7 @@ pub(in crate::web) async fn show(
     };
     let at = number(asked.page.as_deref());
     let heard = voice.heard.clone();
-    let asked_for = heard.name.clone();
-    let mut found = desk
-        .readers
-        .read(move |store| {
-            let voice = store.voice(&asked_for)?;
-            Ok(store.latest(&voice, (at - 1) * SHOWN, SHOWN + 1)?)
-        })
-        .await?;
-    let more = found.len() > SHOWN;
-    found.truncate(SHOWN);
+    let Latest { lines, more, .. } = latest(&desk, &board, &heard.name, at).await?;
     let all = voice.findings.iter().map(|&at| &board.findings[at]);
     let dismissed = all.clone().filter(|one| one.is_dismissed()).count();
     let alive: Vec<_> = all.filter(|one| !one.is_dismissed()).collect();
@@ -102,9 +94,44 @@ pub(in crate::web) async fn show(
         findings: articles,
         address: form_urlencoded::byte_serialize(heard.name.as_bytes()).collect(),
         timeline,
-        lines: found.into_iter().map(|one| Line::new(one, &board)).collect(),
+        lines,
         list: Numbered::new(at, more, &path, &[]),
         statements: heard.statements,
         name: heard.name,
     })
+}
+
+/// A page of what a speaker said, the latest first.
+#[derive(Debug, Clone)]
+pub(in crate::web) struct Latest {
+    /// Of which board the findings were counted.
+    board: u64,
+    lines: Arc<[Line]>,
+    /// Whether something follows.
+    more: bool,
+}
+
+/// A page of what a speaker said, read again only where something changed.
+async fn latest(
+    desk: &Arc<Desk>,
+    board: &Arc<Board>,
+    speaker: &str,
+    at: usize,
+) -> Result<Latest, Failure> {
+    let key = (speaker.to_owned(), at);
+    if let Some(known) = desk.latest.get(&key).filter(|one| one.board == board.number) {
+        return Ok(known);
+    }
+    let (asked, on) = (speaker.to_owned(), Arc::clone(board));
+    let read = desk.readers.read(move |store| {
+        let voice = store.voice(&asked)?;
+        let mut found = store.latest(&voice, (at - 1) * SHOWN, SHOWN + 1)?;
+        let more = found.len() > SHOWN;
+        found.truncate(SHOWN);
+        let lines = found.into_iter().map(|one| Line::new(one, &on)).collect();
+        Ok(Latest { board: on.number, lines, more })
+    });
+    let read = read.await?;
+    desk.latest.keep(key, read.clone());
+    Ok(read)
 }

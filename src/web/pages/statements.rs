@@ -7,6 +7,7 @@ use crate::web::address::segment;
 use crate::web::board::Board;
 
 /// A statement in a list.
+#[derive(Debug)]
 pub(in crate::web) struct Line {
     pub(in crate::web) id: Id,
     pub(in crate::web) short: String,

@@ -54,7 +54,8 @@ pub(in crate::web) async fn show(
     page(&Page {
         shell: Shell::new(&desk, &visitor, format!("{name}: timeline"), "speakers"),
         address: segment(&name),
-        timeline: drawn.await?,
+        // whoever comes here wants the list
+        timeline: drawn.await?.replacen("<details ", "<details open ", 1).into(),
         name,
     })
 }
