@@ -150,17 +150,16 @@ pub(super) fn drawn(text: &str, undrawn: &mut BTreeSet<char>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut signed = false;
     for c in text.chars() {
-        if drawable(c) {
-            out.push(c);
-            signed = false;
-            continue;
+        let known = drawable(c);
+        if !known {
+            undrawn.insert(c);
         }
         // what belongs to a character that has its sign already needs none of its own
-        if !(signed && c.width() == Some(0)) {
-            out.push(UNDRAWN);
+        if signed && c.width() == Some(0) {
+            continue;
         }
-        signed = true;
-        undrawn.insert(c);
+        out.push(if known { c } else { UNDRAWN });
+        signed = !known;
     }
     out
 }
@@ -214,7 +213,8 @@ mod tests {
                 run("Noto Serif", "ab "),
                 run("DejaVu Sans", "⟨"),
                 run("Noto Serif", "U"),
-                run("DejaVu Sans", "⟩ "),
+                run("DejaVu Sans", "⟩"),
+                run("Noto Serif", " "),
                 run("Noto Sans Hebrew", "שלום עולם"),
                 run("Noto Serif", ", "),
                 run("Noto Naskh Arabic", "لا"),
