@@ -42,7 +42,7 @@ macro_rules! files {
 }
 
 files!(
-    accepting, answers, comparing, config, database, extract, formats, judging, log, proof,
+    accepting, answers, card, comparing, config, database, extract, formats, judging, log, proof,
     reading, review, snapshots, usage, verdicts, writing
 );
 

@@ -180,7 +180,7 @@ fn shown(text: &str) -> String {
 /// Writes beside the file and renames, so that nobody sees half a file; who may read it stays. What is no ordinary file
 /// (`/dev/null`, a pipe) is written to as it is. A link stays a link to what is written; one that leads to nothing is an error. A file that nobody may write to is not
 /// replaced.
-pub(crate) fn write_file(path: &Path, bytes: impl AsRef<[u8]>) -> io::Result<()> {
+pub(crate) fn write_file(path: &Path, bytes: &(impl AsRef<[u8]> + ?Sized)) -> io::Result<()> {
     // a file in the place of the link would not be what the link stands for
     if let (Ok(target), Err(_)) = (fs::read_link(path), fs::metadata(path)) {
         let target = target.display();

@@ -3,9 +3,9 @@
 use askama::Template;
 use unicode_width::UnicodeWidthChar as _;
 
-use super::fonts::Face;
+use super::fonts::{self, Face};
 use super::layout::{HEIGHT, Layout, PAPER, Shape, Text, WIDTH};
-use super::lines::Look;
+use super::lines::{Look, Piece};
 
 #[derive(Template)]
 #[template(path = "card.html")]
@@ -32,6 +32,7 @@ struct TextView {
 }
 
 struct SpanView {
+    family: Option<&'static str>,
     fill: &'static str,
     bold: bool,
     underlined: bool,
@@ -87,21 +88,8 @@ fn view(text: &Text, at: usize, reader: Reader) -> TextView {
         attributes.push(("textLength", number(text.line.width)));
         attributes.push(("lengthAdjust", "spacingAndGlyphs".to_owned()));
     }
-    let mut spans: Vec<SpanView> = text
-        .line
-        .pieces
-        .iter()
-        .map(|piece| SpanView {
-            fill: match piece.look {
-                Look::Plain | Look::Strong => text.fill,
-                Look::Marked => text.accent,
-                Look::Sign => text.faint,
-            },
-            bold: matches!(piece.look, Look::Marked | Look::Strong),
-            underlined: piece.look == Look::Marked && piece.text.chars().any(shows),
-            text: piece.text.clone(),
-        })
-        .collect();
+    let spans = text.line.pieces.iter().flat_map(|piece| span(text, piece, reader));
+    let mut spans: Vec<SpanView> = spans.collect();
     if text.rtl && reader == Reader::Picture {
         isolated(&mut spans);
     }
@@ -110,6 +98,31 @@ fn view(text: &Text, at: usize, reader: Reader) -> TextView {
     let (top, height) = (text.y - 1.1 * font.size, 1.5 * font.size);
     let clip = stacks.then(|| (at, number(top), number(height)));
     TextView { attributes, spans, clip }
+}
+
+/// A piece; for the picture parted where another font goes on, because its renderer finds the font of
+/// a character only if all the others keep theirs.
+fn span(text: &Text, piece: &Piece, reader: Reader) -> Vec<SpanView> {
+    let bold = matches!(piece.look, Look::Marked | Look::Strong);
+    let face = if bold { text.font.face.bold() } else { text.font.face };
+    let view = |family: Option<&'static str>, words: String| SpanView {
+        family,
+        fill: match piece.look {
+            Look::Plain | Look::Strong => text.fill,
+            Look::Marked => text.accent,
+            Look::Sign => text.faint,
+        },
+        bold,
+        underlined: piece.look == Look::Marked && words.chars().any(shows),
+        text: words,
+    };
+    match reader {
+        Reader::Browser => vec![view(None, piece.text.clone())],
+        Reader::Picture => {
+            let runs = fonts::runs(&piece.text, face).into_iter();
+            runs.map(|(family, words)| view(Some(family), words)).collect()
+        }
+    }
 }
 
 /// Whether a character has a place of its own. Only what has one can be underlined.

@@ -9,6 +9,7 @@ use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider as _};
+use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthChar as _;
 
 /// Stands in the picture for a character that no font has.
@@ -31,6 +32,18 @@ const ORDER: [[usize; 8]; 4] = [
     [1, 0, 2, 4, 5, 6, 7, 3],
     [2, 0, 4, 5, 6, 7, 1, 3],
     [3, 2, 0, 4, 5, 6, 7, 1],
+];
+
+/// What they are called inside.
+const NAMES: [&str; 8] = [
+    "Noto Serif",
+    "Noto Serif",
+    "Noto Sans",
+    "Noto Sans",
+    "Noto Sans Hebrew",
+    "Noto Naskh Arabic",
+    "DejaVu Sans",
+    "Noto Sans Symbols2",
 ];
 
 /// The Arabic one: its letters join, so that their widths do not add up to that of a word.
@@ -87,6 +100,24 @@ fn place(c: char, face: Face) -> Option<usize> {
     ORDER[face as usize].iter().copied().find(|at| has(at))
 }
 
+/// A text in stretches of one font each, with the family of that font. White space goes on in the font
+/// before it, so that nothing is torn that belongs together.
+pub(super) fn runs(text: &str, face: Face) -> Vec<(&'static str, String)> {
+    let mut runs: Vec<(usize, String)> = Vec::new();
+    for grapheme in text.graphemes(true) {
+        let has = |at: usize| grapheme.chars().all(|c| FONTS[at].characters.map(c).is_some());
+        let white = grapheme.trim().is_empty();
+        let first = || grapheme.chars().next().and_then(|c| place(c, face));
+        let all = ORDER[face as usize].iter().copied().find(|at| has(*at));
+        let wanted = all.or_else(first).unwrap_or(face as usize);
+        match runs.last_mut() {
+            Some((at, run)) if *at == wanted || white && has(*at) => run.push_str(grapheme),
+            _ => runs.push((wanted, grapheme.to_owned())),
+        }
+    }
+    runs.into_iter().map(|(at, run)| (NAMES[at], run)).collect()
+}
+
 /// Whether a font has it, or it shows nothing anyway.
 pub(super) fn drawable(c: char) -> bool {
     place(c, Face::Serif).is_some() || c.is_whitespace()
@@ -119,17 +150,16 @@ pub(super) fn drawn(text: &str, undrawn: &mut BTreeSet<char>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut signed = false;
     for c in text.chars() {
-        if drawable(c) {
-            out.push(c);
-            signed = false;
-            continue;
+        let known = drawable(c);
+        if !known {
+            undrawn.insert(c);
         }
         // what belongs to a character that has its sign already needs none of its own
-        if !(signed && c.width() == Some(0)) {
-            out.push(UNDRAWN);
+        if signed && c.width() == Some(0) {
+            continue;
         }
-        signed = true;
-        undrawn.insert(c);
+        out.push(if known { c } else { UNDRAWN });
+        signed = !known;
     }
     out
 }
@@ -171,6 +201,34 @@ mod tests {
             { "a□b□□ ↵⟨U+202E⟩−ж שלום سلام ␍" }
         );
         assert_eq!(undrawn.into_iter().collect::<String>(), "李👩🚀");
+    }
+
+    #[test]
+    fn each_stretch_has_its_font() {
+        let shown = |text| -> Vec<(&str, String)> { runs(text, Face::Serif) };
+        let run = |family, text: &str| (family, text.to_owned());
+        assert_eq!(
+            shown("ab ⟨U⟩ שלום עולם, لا"),
+            [
+                run("Noto Serif", "ab "),
+                run("DejaVu Sans", "⟨"),
+                run("Noto Serif", "U"),
+                run("DejaVu Sans", "⟩"),
+                run("Noto Serif", " "),
+                run("Noto Sans Hebrew", "שלום עולם"),
+                run("Noto Serif", ", "),
+                run("Noto Naskh Arabic", "لا"),
+            ]
+        );
+        assert!(shown("").is_empty());
+    }
+
+    #[test]
+    fn every_font_is_called_what_we_call_it() {
+        let options = options();
+        for (face, name) in options.fontdb.faces().zip(NAMES) {
+            assert_eq!(face.families[0].0, name);
+        }
     }
 
     #[test]

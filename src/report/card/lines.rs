@@ -4,6 +4,7 @@ use unicode_bidi::{Direction, get_base_direction};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::super::escape;
 use super::fonts::{self, Face};
 
 /// Stands where words are left out; speakers' own ellipses look otherwise.
@@ -64,9 +65,10 @@ impl Font {
     }
 }
 
-/// Whether a text is read from right to left.
+/// Whether a text is read from right to left, whatever hides in it.
 pub(super) fn rtl(text: &str) -> bool {
-    get_base_direction(text) == Direction::Rtl
+    let seen: String = text.chars().filter(|c| escape::mark(*c, false).is_none()).collect();
+    get_base_direction(seen.as_str()) == Direction::Rtl
 }
 
 /// Breaks a text into lines.
@@ -265,6 +267,6 @@ mod tests {
 
     #[test]
     fn the_first_letter_tells_the_direction() {
-        assert!(rtl("«שלום» a") && !rtl("a שלום") && !rtl("12"));
+        assert!(rtl("\u{2066}«שלום» a") && !rtl("\u{200f}a") && !rtl("a שלום") && !rtl("12"));
     }
 }
