@@ -2,8 +2,8 @@
 
 use super::desk::Desk;
 use super::sessions::Visitor;
-use crate::report::escape;
 use crate::finding::Decision;
+use crate::report::escape;
 
 /// What stands round a page.
 pub(super) struct Shell {
