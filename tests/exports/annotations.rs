@@ -48,7 +48,7 @@ fn hostile_words_lead_nowhere() {
     let items = document["first"]["items"].as_array().unwrap();
     assert!(items.len() > 10);
     for item in items {
-        assert!(item["target"]["source"].as_str().unwrap().starts_with("https://example.org/"));
+        assert!(item["target"]["source"].as_str().unwrap().starts_with("https://"));
         assert_eq!(item["target"]["state"], Value::Null);
     }
     let folder = tempfile::tempdir().unwrap();

@@ -179,6 +179,7 @@ fn hostile_words_come_back_and_break_out_of_no_page() {
                     "<https://example.org/",
                     "<https://archive.example/",
                     "<https://evil.example",
+                    "<https://trusted.example@",
                 ];
                 let literal = quad.contains('"') && quad.find('"') < quad.find(part);
                 assert!(literal || known.iter().any(|known| part.starts_with(known)), "{quad}");

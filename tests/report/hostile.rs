@@ -198,7 +198,7 @@ fn markdown_shows_the_quotes_as_text() {
                 blocks.push(std::mem::take(&mut block));
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                assert!(dest_url.starts_with("https://archive.example/"), "{dest_url}");
+                assert!(dest_url.starts_with("https://"), "{dest_url}");
             }
             Event::Start(
                 tag @ (Tag::Image { .. }

@@ -70,7 +70,7 @@ pub(crate) struct Server {
 
 impl Server {
     /// Serves a project, with more arguments.
-    fn start(folder: &Path, arguments: &[&str]) -> Server {
+    pub(crate) fn start(folder: &Path, arguments: &[&str]) -> Server {
         let mut child = command(folder)
             .env_remove("SOURCE_DATE_EPOCH")
             .args(["serve", "--judge", "rules"])
@@ -113,7 +113,7 @@ impl Server {
     }
 
     /// Waits until the inbox says something, if it may be seen.
-    fn wait_for(&self, words: &str) {
+    pub(crate) fn wait_for(&self, words: &str) {
         let begun = Instant::now();
         loop {
             let page = self.get("/?state=all");
@@ -146,7 +146,7 @@ impl Server {
     }
 
     /// Asks for a page as a browser does.
-    fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         self.ask("GET", path, &[], "")
     }
 
