@@ -262,7 +262,7 @@ fn can_be_written(known: &Known) -> Result<()> {
 }
 
 fn write(known: &Known, file: &Accepted) -> Result<()> {
-    output::write_file(&known.path, write_accepted(file))
+    output::write_file(&known.path, &write_accepted(file))
         .with_context(|| format!("cannot write {}", known.name))
 }
 

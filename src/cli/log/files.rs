@@ -64,7 +64,7 @@ impl Files {
     /// Writes what waits, over nothing but an older one.
     pub(super) fn wait(&self, snapshot: &Snapshot) -> Result<()> {
         self.is_ours()?;
-        output::write_file(&self.pending, write_snapshot(snapshot))
+        output::write_file(&self.pending, &write_snapshot(snapshot))
             .with_context(|| format!("cannot write {}", named_from_here(&self.pending)))
     }
 
