@@ -24,7 +24,7 @@ fn nothing_acts_in_the_browser() {
     }
     let mut pages: Vec<String> = ["/", "/speakers", "/add", "/search?q=tax"].map(Into::into).into();
     // all of them, some on each page
-    pages.extend((1..=9).map(|page| format!("/?state=all&page={page}")));
+    pages.extend((1..=15).map(|page| format!("/?state=all&page={page}")));
     let inbox = server.get("/?state=all").body;
     let found = |start: &str| -> Vec<String> {
         let quoted = format!("\"{start}");
@@ -38,6 +38,8 @@ fn nothing_acts_in_the_browser() {
     for (nth, one) in super::CORPUS.iter().filter(|one| one.recordable()).enumerate() {
         let text = encoded(&one.text);
         match nth % 6 {
+            // too weak for the inbox
+            _ if one.id == "trojan-source" => pages.push(format!("/speaker/{text}")),
             0 => pages.push(format!("/speaker/{text}")),
             3 => pages.push(format!("/search?q={text}")),
             _ => {}
