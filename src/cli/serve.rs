@@ -77,9 +77,9 @@ impl Args {
             add_person(path, name, context)?;
             return Ok(Outcome::Clean);
         }
-        let database = self.database.required(context, "to serve")?;
         let people = self.people.as_deref().map(people_in).transpose()?;
         self.may_listen(people.as_ref())?;
+        let database = self.database.required(context, "to serve")?;
         // a pipe can be read once only
         let file = self.people.clone().filter(|path| path.is_file());
         judge::prepare();

@@ -18,13 +18,17 @@ fn encoded(text: &str) -> String {
 fn nothing_acts_in_the_browser() {
     let project = project();
     let server = Server::start(project.path(), &[]);
-    server.wait_for("143 findings");
+    // until all is compared
+    while server.get("/?state=all").body.contains("<progress") {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
     let mut pages: Vec<String> = ["/", "/speakers", "/add", "/search?q=tax"].map(Into::into).into();
     // all of them, some on each page
-    pages.extend((1..=9).map(|page| format!("/?state=all&page={page}")));
+    pages.extend((1..=15).map(|page| format!("/?state=all&page={page}")));
     let inbox = server.get("/?state=all").body;
     let found = |start: &str| -> Vec<String> {
-        let parts = inbox.split(&format!("\"{start}")).skip(1);
+        let quoted = format!("\"{start}");
+        let parts = inbox.split(&quoted).skip(1);
         parts.map(|part| format!("{start}{}", part.split('"').next().unwrap())).collect()
     };
     pages.extend(found("/finding/").into_iter().take(3));
@@ -34,6 +38,8 @@ fn nothing_acts_in_the_browser() {
     for (nth, one) in super::CORPUS.iter().filter(|one| one.recordable()).enumerate() {
         let text = encoded(&one.text);
         match nth % 6 {
+            // too weak for the inbox
+            _ if one.id == "trojan-source" => pages.push(format!("/speaker/{text}")),
             0 => pages.push(format!("/speaker/{text}")),
             3 => pages.push(format!("/search?q={text}")),
             _ => {}
