@@ -151,7 +151,7 @@ impl Server {
     }
 
     /// Sends a form as a browser does that stands on a page of this server.
-    fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
         let token = self.token(cookie);
         let fields: Vec<_> = fields.iter().copied().chain([("token", token.as_str())]).collect();
         self.ask("POST", path, &[("Cookie", cookie)], &form(&fields))
@@ -220,7 +220,7 @@ fn encoded(text: &str) -> String {
 }
 
 /// What is recorded, word for word.
-fn record(folder: &Path) -> String {
+pub(crate) fn record(folder: &Path) -> String {
     let out = command(folder).args(["export", "--format", "jsonl"]).output().unwrap();
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
     String::from_utf8(out.stdout).unwrap()
