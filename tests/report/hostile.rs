@@ -30,7 +30,11 @@ pub(crate) fn report() -> Report {
             archive_url: Some(format!("https://archive.example/{earlier}")),
             ..Source::default()
         };
-        one.located.later = Some(sample::location(later, 7));
+        let mut location = sample::location(later, 7);
+        // a path in the repository leads nowhere else
+        let within = |path: String| path.trim_start_matches('/').replace("..", "__");
+        location.path = location.path.map(within);
+        one.located.later = Some(location);
         let by = Some((*earlier).to_owned());
         one.accepted = (later.len() % 2 == 1).then(|| Acceptance {
             reason: (*later).to_owned(),
