@@ -174,7 +174,7 @@ fn the_commands_of_the_readme_run() {
                 // it ends when it is told to
                 "walkback serve" => {
                     "walkback serve --listen 127.0.0.1:0 >address & \
-                     until grep -q http address || ! kill -0 $!; do sleep 0.1; done; kill $! && wait $!"
+                     until grep -q http address || ! kill -0 $!; do sleep 0.1; done; { kill $! && wait $!; } || exit 2"
                 }
                 other => other,
             };
