@@ -50,7 +50,9 @@ fn main() {
     }
     println!("all compared after {:.1?}", begun.elapsed());
     let bare = bare(&database);
-    let pages = addresses(&database, &address, &bare);
+    let mut pages = addresses(&database, &address, &bare);
+    // where nothing was found, no page shows it
+    pages.retain(|(_, ours, _)| !ours.is_empty());
     // what is kept for later is kept by then
     for (_, ours, _) in &pages {
         load(folder.path(), ours);
