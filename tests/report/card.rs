@@ -203,6 +203,19 @@ fn the_same_finding_has_the_same_bytes() {
     assert_eq!(both(), both());
 }
 
+/// The renderer broke off at this line, on which three fonts share letters with signs above them.
+#[test]
+fn signs_that_cannot_be_drawn_are_told() {
+    let quote = "\u{1f1e6}\u{305}\u{1f1ed}\u{200d}\u{304}不\u{5b0}\u{5b3}\u{306}vw亁 乔\u{200d}\u{fe0f}q\
+                 \u{200d}乲\u{307}\u{1f1f6}\u{fe0f}ao\u{302} p\u{1f1fb}py\u{200d}";
+    let mut finding = sample::finding(Kind::AmountChanged, ("2024", ""), ("2025", quote));
+    finding.reversal.evidence.earlier = Vec::new();
+    finding.reversal.evidence.later = vec![26..47, 55..56];
+    quote.clone_into(&mut finding.speaker);
+    let picture = Card::new(&finding, None).png();
+    assert!(!picture.png.is_empty() && picture.undrawn.contains(&'不'));
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig { cases: 24, failure_persistence: None, ..Default::default() })]
 

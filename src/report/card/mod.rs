@@ -38,7 +38,8 @@ pub struct Card<'a> {
 pub struct Picture {
     /// The PNG.
     pub png: Vec<u8>,
-    /// Characters that its fonts lack, drawn as □; the SVG has them.
+    /// Characters that its fonts lack, drawn as □, and signs above and below letters that could not be
+    /// drawn; the SVG has them.
     pub undrawn: BTreeSet<char>,
 }
 
@@ -70,16 +71,24 @@ impl<'a> Card<'a> {
 
     /// As PNG.
     pub fn png(&self) -> Picture {
+        let pictured = self.pictured(true).or_else(|| self.pictured(false));
+        pictured.expect("a character a place is what any renderer can draw")
+    }
+
+    /// The picture; none where the renderer breaks off, as it does at some signs above and below letters
+    /// in lines of several fonts (`stacked`).
+    fn pictured(&self, stacked: bool) -> Option<Picture> {
         let brackets = brackets(&self.finding.earlier.quote, &self.finding.later.quote, false);
         let quotes = quotes(self.finding, &brackets);
         let mut undrawn = BTreeSet::new();
-        let mut drawn = |text: &str| fonts::drawn(text, &mut undrawn);
+        let mut drawn = |text: &str| fonts::drawn(text, stacked, &mut undrawn);
         let mut layout = layout(self.finding, &quotes, self.precision, &mut drawn);
         if !undrawn.is_empty() {
             layout.note(&format!("{}: not in the fonts of this picture", fonts::UNDRAWN));
         }
         let svg = drawing::drawing(&layout, (&self.id, &self.title, ""), Reader::Picture);
-        Picture { png: picture::picture(&svg, &self.title, &self.alt), undrawn }
+        let png = picture::picture(&svg, &self.title, &self.alt)?;
+        Some(Picture { png, undrawn })
     }
 }
 
