@@ -162,20 +162,26 @@ fn ordinal(before: &str) -> bool {
 
 /// The target of a Markdown link, if the address is one to link to (http or https).
 pub fn link(url: &str) -> Option<String> {
+    let out = web(url, b"-._~:/?#@!$&'*+,;=%")?;
+    // An ampersand could begin an entity.
+    Some(out.replace('&', "&amp;").replace('*', "%2A").replace('_', "%5F"))
+}
+
+/// An address of http or https, in which nothing but letters, digits and these signs stands as it is.
+pub(super) fn web(url: &str, plain: &[u8]) -> Option<String> {
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     if !matches!(scheme.as_deref(), Some("http" | "https")) {
         return None;
     }
     let mut out = String::with_capacity(url.len());
     for byte in url.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'*+,;=%".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || plain.contains(&byte) {
             out.push(char::from(byte));
         } else {
             let _ = write!(out, "%{byte:02X}");
         }
     }
-    // An ampersand could begin an entity.
-    Some(out.replace('&', "&amp;").replace('*', "%2A").replace('_', "%5F"))
+    Some(out)
 }
 
 /// Text inside an element of XML or HTML.

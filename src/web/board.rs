@@ -41,6 +41,13 @@ pub(super) struct Heard {
     pub(super) days: Option<(NaiveDate, NaiveDate)>,
 }
 
+impl Heard {
+    /// From the first to the last day; empty where none is known.
+    pub(super) fn period(&self) -> String {
+        self.days.map(|(first, last)| format!("{first} to {last}")).unwrap_or_default()
+    }
+}
+
 /// A speaker, for lists.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Voice {

@@ -99,19 +99,7 @@ impl HtmlSafe for Fragment {}
 /// An address that may be linked to: http or https alone. What else is in it cannot leave the
 /// attribute, because templates escape it.
 pub(crate) fn web(url: &str) -> Option<String> {
-    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
-    if !matches!(scheme.as_deref(), Some("http" | "https")) {
-        return None;
-    }
-    let mut out = String::with_capacity(url.len());
-    for byte in url.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    Some(out)
+    escape::web(url, b"-._~:/?#[]@!$&'()*+,;=%")
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ pub(in crate::web) async fn show(
     };
     let at = number(asked.page.as_deref());
     let heard = voice.heard.clone();
-    let Latest { lines, more, .. } = latest(&desk, &board, &heard.name, at).await?;
+    let Latest { lines, more } = latest(&desk, &board, &heard.name, at).await?;
     let all = voice.findings.iter().map(|&at| &board.findings[at]);
     let dismissed = all.clone().filter(|one| one.is_dismissed()).count();
     let alive: Vec<_> = all.filter(|one| !one.is_dismissed()).collect();
@@ -84,7 +84,7 @@ pub(in crate::web) async fn show(
     let path = format!("/speaker/{}", segment(&heard.name));
     page(&Page {
         shell: Shell::new(&desk, &visitor, heard.name.clone(), "speakers"),
-        days: heard.days.map(|(first, last)| format!("{first} to {last}")).unwrap_or_default(),
+        days: heard.period(),
         counts: Strength::ALL.iter().rev().map(|&strength| (strength, of(strength))).collect(),
         kinds: kinds.filter(|(_, n)| *n > 0).collect(),
         dismissed,
@@ -104,8 +104,6 @@ pub(in crate::web) async fn show(
 /// A page of what a speaker said, the latest first.
 #[derive(Debug, Clone)]
 pub(in crate::web) struct Latest {
-    /// Of which board the findings were counted.
-    board: u64,
     lines: Arc<[Line]>,
     /// Whether something follows.
     more: bool,
@@ -118,8 +116,8 @@ async fn latest(
     speaker: &str,
     at: usize,
 ) -> Result<Latest, Failure> {
-    let key = (speaker.to_owned(), at);
-    if let Some(known) = desk.latest.get(&key).filter(|one| one.board == board.number) {
+    let key = (board.number, speaker.to_owned(), at);
+    if let Some(known) = desk.latest.get(&key) {
         return Ok(known);
     }
     let (asked, on) = (speaker.to_owned(), Arc::clone(board));
@@ -129,7 +127,7 @@ async fn latest(
         let more = found.len() > SHOWN;
         found.truncate(SHOWN);
         let lines = found.into_iter().map(|one| Line::new(one, &on)).collect();
-        Ok(Latest { board: on.number, lines, more })
+        Ok(Latest { lines, more })
     });
     let read = read.await?;
     desk.latest.keep(key, read.clone());

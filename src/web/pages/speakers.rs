@@ -53,18 +53,12 @@ pub(in crate::web) async fn show(
     let folded = fold(&asked.q);
     let named: Vec<&Voice> =
         board.voices.iter().filter(|voice| voice.folded.contains(&folded)).collect();
-    let shown = |at: &usize| board.findings[*at].reversal.strength >= desk.shown;
-    let row = |voice: &&'_ Voice| {
-        (
-            voice.heard.statements,
-            voice.heard.days.map(|(first, last)| format!("{first} to {last}")).unwrap_or_default(),
-            voice.findings.iter().filter(|at| shown(at)).count(),
-        )
-    };
-    let rows = named.iter().skip((at - 1) * SHOWN).take(SHOWN).map(|voice| {
-        let (statements, days, findings) = row(voice);
-        let name = voice.heard.name.as_str();
-        Row { name, address: segment(name), statements, days, findings }
+    let rows = named.iter().skip((at - 1) * SHOWN).take(SHOWN).map(|voice| Row {
+        name: &voice.heard.name,
+        address: segment(&voice.heard.name),
+        statements: voice.heard.statements,
+        days: voice.heard.period(),
+        findings: board.strong(&voice.findings, desk.shown).len(),
     });
     let rows = rows.collect();
     page(&Page {

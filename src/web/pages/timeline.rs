@@ -24,9 +24,9 @@ use crate::web::shell::Shell;
 /// So many drawings are kept at least.
 const MOST: usize = 64;
 
-/// Drawings of what speakers said, each with the board of which it was made.
+/// Drawings of what speakers said, each under the number of the board of which it was made.
 #[derive(Debug)]
-pub(in crate::web) struct Timelines(Kept<String, (u64, Arc<str>)>);
+pub(in crate::web) struct Timelines(Kept<(u64, String), Arc<str>>);
 
 #[derive(Template)]
 #[template(path = "web/timeline.html")]
@@ -79,16 +79,16 @@ impl Timelines {
         board: &Arc<Board>,
         desk: &Arc<Desk>,
     ) -> Result<Arc<str>, Failure> {
-        match self.0.get(&speaker.to_owned()) {
-            Some((number, figure)) if number == board.number => return Ok(figure),
-            _ => {}
+        let key = (board.number, speaker.to_owned());
+        if let Some(figure) = self.0.get(&key) {
+            return Ok(figure);
         }
         let (asked, findings, on) = (speaker.to_owned(), findings.to_vec(), Arc::clone(board));
         let list = format!("/speaker/{}/timeline", segment(speaker));
         let drawn =
             desk.readers.think(move |store| draw(&asked, &findings, &on, Some(list), store));
         let figure = drawn.await?;
-        self.0.keep(speaker.to_owned(), (board.number, Arc::clone(&figure)));
+        self.0.keep(key, Arc::clone(&figure));
         Ok(figure)
     }
 }
