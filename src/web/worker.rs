@@ -162,8 +162,12 @@ impl Worker<'_> {
     /// Compares all.
     fn everything(&mut self) {
         self.begin();
-        let result =
-            self.store.voices().map_err(Into::into).and_then(|voices| self.voices(&voices));
+        let result = self.store.voices().map_err(Into::into).and_then(|voices| {
+            // what was found before stands until it is found anew
+            let names: BTreeSet<_> = voices.iter().map(Voice::names).collect();
+            self.parts.retain(|old, _| names.contains(old));
+            self.voices(&voices)
+        });
         self.whole = result.is_ok();
         self.end(result);
     }
@@ -187,7 +191,6 @@ impl Worker<'_> {
     fn look_round(&mut self) {
         let again = self.failed.is_some_and(|when| when.elapsed() > AGAIN);
         if self.desk.others_wrote(&self.store) || again {
-            self.parts.clear();
             self.everything();
         }
     }
