@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use anyhow::{Context as _, Result};
 
 use super::board::{Board, Part, Said};
+use super::cookies::Cookies;
 use super::decisions::Decisions;
 use super::door::Door;
 use super::drafts::Drafts;
@@ -44,6 +45,7 @@ pub(super) struct Desk {
     /// Where people are asked for their names.
     pub(super) door: Option<Door>,
     pub(super) origins: Vec<Origin>,
+    pub(super) cookies: Cookies,
     pub(super) now: Now,
     pub(super) readers: Arc<Readers>,
     pub(super) work: Work,
@@ -53,8 +55,8 @@ pub(super) struct Desk {
     pub(super) decisions: Decisions,
     pub(super) timelines: Timelines,
     pub(super) fragments: Fragments,
-    /// Pages of what speakers said.
-    pub(super) latest: Kept<(String, usize), Latest>,
+    /// Pages of what speakers said, under the number of the board.
+    pub(super) latest: Kept<(u64, String, usize), Latest>,
     /// What detectors say of findings.
     pub(super) opinions: Kept<Id, Arc<[Told]>>,
     accepted: ReadAccepted,
@@ -86,6 +88,7 @@ impl Desk {
             shown,
             by,
             door,
+            cookies: Cookies::of(&origins),
             origins,
             now,
             work: Work::default(),

@@ -7,10 +7,12 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use super::people::People;
-use super::{ReadPeople, sessions::Pass};
+use super::sessions::Pass;
+use super::{ReadPeople, cookies};
 use crate::front::advice;
 
-/// After so many wrong passwords for one name within [`WHILE`] nobody may try it.
+/// After so many wrong passwords for one name within [`WHILE`] nobody may try it, from browsers in which
+/// somebody came in under it before apart: each of these has as many tries of its own.
 const TRIES: usize = 10;
 
 /// How long wrong passwords are remembered.
@@ -25,7 +27,8 @@ pub(super) struct Door {
     again: Option<ReadPeople>,
     /// Why it is not known who may pass now.
     trouble: Mutex<Option<String>>,
-    wrong: Mutex<BTreeMap<String, Vec<Instant>>>,
+    /// When, by the name and the number of a known browser; that of all others is empty.
+    wrong: Mutex<BTreeMap<(String, String), Vec<Instant>>>,
 }
 
 /// What came of trying a password.
@@ -77,20 +80,23 @@ impl Door {
         self.people().hash(&pass.name) == Some(pass.hash.as_str())
     }
 
-    /// Whether this is the password of this person.
-    pub(super) fn try_password(&self, name: &str, password: &str) -> Tried {
+    /// Whether this is the password of this person; `mark` is what the browser holds, if anything.
+    pub(super) fn try_password(&self, name: &str, password: &str, mark: Option<&str>) -> Tried {
         if name.len() > LONGEST {
             return Tried::Wrong;
         }
-        if self.is_tried_too_often(name) {
+        let people = self.people();
+        let hash = people.hash(name);
+        let known = mark.zip(hash).and_then(|(mark, hash)| cookies::number(mark, name, hash));
+        let who = (name.to_owned(), known.unwrap_or_default().to_owned());
+        if self.is_tried_too_often(&who) {
             return Tried::TooOften;
         }
-        let people = self.people();
-        if let Some(hash) = people.hash(name).filter(|_| people.is_password(name, password)) {
+        if let Some(hash) = hash.filter(|_| people.is_password(name, password)) {
             return Tried::Right(Pass { name: name.to_owned(), hash: hash.to_owned() });
         }
         let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
-        wrong.entry(name.to_owned()).or_default().push(Instant::now());
+        wrong.entry(who).or_default().push(Instant::now());
         Tried::Wrong
     }
 
@@ -98,13 +104,13 @@ impl Door {
         Arc::clone(&self.people.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn is_tried_too_often(&self, name: &str) -> bool {
+    fn is_tried_too_often(&self, who: &(String, String)) -> bool {
         let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
         wrong.retain(|_, times| {
             times.retain(|time| time.elapsed() < WHILE);
             !times.is_empty()
         });
-        wrong.get(name).is_some_and(|times| times.len() >= TRIES)
+        wrong.get(who).is_some_and(|times| times.len() >= TRIES)
     }
 }
 
@@ -116,10 +122,28 @@ mod tests {
     fn nobody_tries_without_end() {
         let door = Door::new(People::default(), None);
         for _ in 0..TRIES {
-            assert_eq!(door.try_password("Ann", "guess"), Tried::Wrong);
+            assert_eq!(door.try_password("Ann", "guess", None), Tried::Wrong);
         }
-        assert_eq!(door.try_password("Ann", "guess"), Tried::TooOften);
-        assert_eq!(door.try_password("Bo", "guess"), Tried::Wrong);
+        assert_eq!(door.try_password("Ann", "guess", Some("0f.x")), Tried::TooOften);
+        assert_eq!(door.try_password("Bo", "guess", None), Tried::Wrong);
+    }
+
+    #[test]
+    fn who_guesses_shuts_out_no_browser_that_is_known() {
+        let line = People::line("Ann", "correct horse").unwrap();
+        let people = People::read("people.txt", &line).unwrap();
+        let known = cookies::mark("0f", "Ann", people.hash("Ann").unwrap());
+        let door = Door::new(people, None);
+        for _ in 0..TRIES {
+            assert_eq!(door.try_password("Ann", "guess", None), Tried::Wrong);
+        }
+        assert_eq!(door.try_password("Ann", "correct horse", None), Tried::TooOften);
+        let tried = door.try_password("Ann", "correct horse", Some(&known));
+        assert!(matches!(tried, Tried::Right(_)), "{tried:?}");
+        for _ in 0..TRIES {
+            assert_eq!(door.try_password("Ann", "guess", Some(&known)), Tried::Wrong);
+        }
+        assert_eq!(door.try_password("Ann", "correct horse", Some(&known)), Tried::TooOften);
     }
 
     #[test]
@@ -131,7 +155,7 @@ mod tests {
         let people = read(&file.lock().unwrap()).unwrap();
         let again = Arc::clone(&file);
         let door = Door::new(people, Some(Box::new(move || read(&again.lock().unwrap()))));
-        let Tried::Right(pass) = door.try_password("Ann", "correct horse") else { panic!() };
+        let Tried::Right(pass) = door.try_password("Ann", "correct horse", None) else { panic!() };
         door.look_again();
         assert!(door.knows(&pass));
         *file.lock().unwrap() = "nonsense".to_owned();

@@ -8,6 +8,7 @@
 //! - A request has a length and a time that it may not exceed.
 
 use std::fmt;
+use std::panic::AssertUnwindSafe;
 use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,13 +17,11 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use futures_util::FutureExt as _;
 
 use super::answer::Failure;
 use super::desk::Desk;
 use super::sessions::Visitor;
-
-/// The cookie that tells who came in.
-pub(super) const COOKIE: &str = "walkback";
 
 /// A request that takes longer is given up, bodies that come in slowly among them.
 const LIMIT: Duration = Duration::from_secs(30);
@@ -67,6 +66,11 @@ impl fmt::Display for Origin {
 }
 
 impl Origin {
+    /// Whether what is sent to it cannot be read on the way.
+    pub(super) fn is_encrypted(&self) -> bool {
+        self.scheme == "https"
+    }
+
     fn is_host(&self, host: &str) -> bool {
         let port = if self.scheme == "http" { ":80" } else { ":443" };
         host.strip_suffix(port).unwrap_or(host).eq_ignore_ascii_case(&self.authority)
@@ -76,15 +80,24 @@ impl Origin {
 /// Lets through what may pass, and tells the browser what pages may do.
 pub(super) async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
     let passed = match check(&desk, request) {
-        Ok(request) => match tokio::time::timeout(LIMIT, next.run(request)).await {
-            Ok(response) => response,
-            Err(_) => {
-                Failure::new(StatusCode::REQUEST_TIMEOUT, "this takes too long").into_response()
-            }
-        },
+        Ok(request) => answered(next.run(request)).await,
         Err(response) => *response,
     };
     with_headers(as_page(passed))
+}
+
+/// What a page answers, or why it does not.
+async fn answered(answer: impl Future<Output = Response>) -> Response {
+    let answer = AssertUnwindSafe(answer).catch_unwind();
+    let failure = match tokio::time::timeout(LIMIT, answer).await {
+        Ok(Ok(response)) => return response,
+        Ok(Err(_)) => Failure::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "this page broke off, which is a fault of this program; the record is as it was",
+        ),
+        Err(_) => Failure::new(StatusCode::REQUEST_TIMEOUT, "this takes too long"),
+    };
+    failure.into_response()
 }
 
 /// What was refused before a page was asked, as a page too.
@@ -178,24 +191,7 @@ fn is_from_here(headers: &HeaderMap, origins: &[Origin]) -> bool {
 
 fn visitor(desk: &Desk, headers: &HeaderMap) -> Option<Visitor> {
     let Some(door) = &desk.door else { return Some(desk.sessions.anybody()) };
-    desk.sessions.who(key(headers)?, |pass| door.knows(pass))
-}
-
-/// The key that the browser keeps for somebody who came in.
-pub(super) fn key(headers: &HeaderMap) -> Option<&str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs =
-        cookies.flat_map(|line| line.split(';')).filter_map(|one| one.trim().split_once('='));
-    pairs.find(|(name, _)| *name == COOKIE).map(|(_, key)| key)
-}
-
-/// The line that makes the browser keep a key; none makes it forget.
-pub(super) fn cookie(desk: &Desk, key: Option<&str>) -> String {
-    let secure =
-        if desk.origins.iter().all(|origin| origin.scheme == "https") { "; Secure" } else { "" };
-    let kept = if key.is_some() { "" } else { "; Max-Age=0" };
-    let key = key.unwrap_or_default();
-    format!("{COOKIE}={key}; Path=/; HttpOnly; SameSite=Strict{secure}{kept}")
+    desk.sessions.who(desk.cookies.key(headers)?, |pass| door.knows(pass))
 }
 
 fn with_headers(mut response: Response) -> Response {
@@ -233,6 +229,14 @@ mod tests {
         }
     }
 
+    #[tokio::test]
+    async fn a_page_that_breaks_off_is_told_of() {
+        let broken = answered(async { panic!("as a page may") }).await;
+        assert_eq!(broken.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let page = answered(async { StatusCode::OK.into_response() }).await;
+        assert_eq!(page.status(), StatusCode::OK);
+    }
+
     #[test]
     fn a_host_is_known_with_and_without_the_usual_port() {
         assert!(origin("http://localhost:7117").is_host("LOCALHOST:7117"));
@@ -256,12 +260,5 @@ mod tests {
         assert!(!from("sec-fetch-site", "cross-site"));
         assert!(!from("sec-fetch-site", "same-site"));
         assert!(from("sec-fetch-site", "same-origin"));
-    }
-
-    #[test]
-    fn a_key_is_found_among_other_cookies() {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_static("a=b; walkback=0f; c=d"));
-        assert_eq!(key(&headers), Some("0f"));
     }
 }

@@ -12,6 +12,7 @@
 mod address;
 mod answer;
 mod board;
+mod cookies;
 mod decisions;
 mod desk;
 mod door;

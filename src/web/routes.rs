@@ -32,6 +32,7 @@ pub(super) fn routes(desk: &Arc<Desk>) -> Router {
         .route("/article", get(pages::article::show).post(pages::article::read).layer(large))
         .route("/article/{id}", get(pages::draft::show).post(pages::draft::change).layer(large))
         .route("/report", get(pages::report::show))
+        .route("/report/{file}", get(pages::report::file))
         .route("/work", get(pages::work::show))
         .route("/login", get(pages::login::show).post(pages::login::enter))
         .route("/logout", post(pages::login::leave))

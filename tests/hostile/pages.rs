@@ -1,33 +1,28 @@
 //! Pages of `walkback serve` on the hostile record, opened in Chromium.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use super::formats::{CORPUS, project};
 use crate::cli::command;
 use crate::outside::node;
-use crate::serve::{Server, record};
-
-/// A text as a part of an address.
-fn encoded(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "%{byte:02X}");
-        out
-    })
-}
+use crate::serve::{Server, encoded, quotes};
 
 #[test]
 fn nothing_acts_in_the_browser() {
     let project = project();
     let server = Server::start(project.path(), &[]);
-    // until all is compared
-    while server.get("/?state=all").body.contains("<progress") {
+    let inbox = loop {
+        let inbox = server.get("/?state=all").body;
+        // until all is compared
+        if !inbox.contains("<progress") && !inbox.contains("so far") {
+            break inbox;
+        }
         std::thread::sleep(std::time::Duration::from_millis(50));
-    }
-    let mut pages: Vec<String> = ["/", "/speakers", "/add", "/search?q=tax"].map(Into::into).into();
+    };
+    let mut pages: Vec<String> =
+        ["/", "/speakers", "/add", "/report", "/search?q=tax"].map(Into::into).into();
     // all of them, some on each page
     pages.extend((1..=15).map(|page| format!("/?state=all&page={page}")));
-    let inbox = server.get("/?state=all").body;
     let found = |start: &str| -> Vec<String> {
         let quoted = format!("\"{start}");
         let parts = inbox.split(&quoted).skip(1);
@@ -86,10 +81,5 @@ fn what_is_sent_is_recorded_word_for_word() {
         // a browser ends lines as CR LF, and what stands alone at an end is none of the quote
         sent.insert(one.text.replace("\r\n", "\n").trim_matches(['\n', '\r']).to_owned());
     }
-    let recorded = record(folder.path());
-    let quotes = recorded.lines().filter_map(|line| {
-        let value: serde_json::Value = serde_json::from_str(line).unwrap();
-        Some(value["quote"].as_str()?.to_owned())
-    });
-    assert_eq!(quotes.collect::<BTreeSet<_>>(), sent);
+    assert_eq!(quotes(folder.path()).into_iter().collect::<BTreeSet<_>>(), sent);
 }

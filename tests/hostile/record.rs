@@ -109,7 +109,8 @@ fn statement(one: &Hostile, said: &str, quote: String) -> Statement {
         speaker: one.text.clone(),
         said: said.parse().unwrap(),
         quote,
-        language: Some("en".to_owned()),
+        // words in a language that nobody reads are compared with nothing
+        language: if said == "2025-03-04" { some() } else { Some("en".to_owned()) },
         source: Source {
             title: some(),
             outlet: some(),
@@ -131,6 +132,7 @@ fn statement(one: &Hostile, said: &str, quote: String) -> Statement {
         role: some(),
         place: some(),
         topics: vec![one.text.clone()],
+        translation_of: some(),
         note: some(),
         ..Statement::default()
     }

@@ -140,9 +140,11 @@ async function main(base, folder) {
   told.length = 0 // that the answer was 404
 
   // the report has it all, and works from the disk
-  const download = page.waitForEvent('download')
-  await at('/').catch(() => {})
+  await at('/')
   await page.getByRole('link', { name: 'Report', exact: true }).click()
+  await look(page, 'report')
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'HTML' }).click()
   const report = path.join(folder, 'reversals.html')
   await (await download).saveAs(report)
   await page.goto(pathToFileURL(report).href)

@@ -213,7 +213,7 @@ fn form(fields: &[(&str, &str)]) -> String {
 }
 
 /// A text as a part of an address or a form.
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric();
     let one = |byte: u8| if plain(byte) { char::from(byte).into() } else { format!("%{byte:02X}") };
     text.bytes().map(one).collect()
@@ -224,4 +224,13 @@ pub(crate) fn record(folder: &Path) -> String {
     let out = command(folder).args(["export", "--format", "jsonl"]).output().unwrap();
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
     String::from_utf8(out.stdout).unwrap()
+}
+
+/// The quotes that are recorded.
+pub(crate) fn quotes(folder: &Path) -> Vec<String> {
+    let quote = |line: &str| {
+        let value: serde_json::Value = serde_json::from_str(line).unwrap();
+        Some(value["quote"].as_str()?.to_owned())
+    };
+    record(folder).lines().filter_map(quote).collect()
 }

@@ -1,10 +1,16 @@
 //! Addresses and headers nobody would write: paths that lead out, numbers beyond all bounds, noise.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
+use super::pages::harmless;
 use super::routes::{GETS, POSTS, address};
-use super::{Server, encoded, form, project};
+use super::{Server, encoded, form, project, quotes};
+use crate::cli::command;
+use crate::nasty::nasty;
 
 #[test]
 fn no_path_leads_out() {
@@ -104,6 +110,58 @@ fn no_header_comes_from_what_is_asked() {
     }
     let answer = server.get("/finding/0%0d%0aX-Own:%20y");
     assert!(answer.status == 404 && answer.header("x-own").is_none());
+}
+
+#[test]
+fn whatever_is_recorded_only_stands_there() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(command(folder.path()).arg("init").output().unwrap().status.success());
+    let mut server = Server::start(folder.path(), &[]);
+    let sent = RefCell::new(BTreeSet::new());
+    let all = (nasty(), nasty(), nasty());
+    let mut runner =
+        TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(80) });
+    let asked = runner.run(&all, |(speaker, quote, other)| {
+        let fields = [
+            ("speaker", speaker.as_str()),
+            ("quote", &quote),
+            ("said", "2025-11-27"),
+            ("title", &other),
+            ("context", &other),
+            ("topics", &other),
+            ("note", &other),
+            ("save", "1"),
+        ];
+        let answer = server.post("/add", "", &fields);
+        harmless(&answer, "/add");
+        if answer.status == 200 {
+            // a name or a quote of nothing that can be seen
+            prop_assert!(answer.body.contains("role=\"alert\""), "{}", answer.body);
+            return Ok(());
+        }
+        prop_assert_eq!(answer.status, 303);
+        sent.borrow_mut().insert(quote.replace("\r\n", "\n").trim_matches(['\n', '\r']).to_owned());
+        let speaker = format!("/speaker/{}", encoded(speaker.trim()));
+        let statement = answer.header("location").unwrap().to_owned();
+        let found = format!("/search?q={}", encoded(&quote));
+        for path in [speaker, statement.clone(), format!("{statement}/compared"), found] {
+            let answer = server.get(&path);
+            prop_assert_eq!(answer.status, 200, "{}", path);
+            harmless(&answer, &path);
+        }
+        Ok(())
+    });
+    if let Err(wrong) = asked {
+        panic!("{wrong}\n{}", server.stop().1);
+    }
+    let sent = sent.into_inner();
+    assert!(sent.len() > 20, "{}", sent.len());
+    let recorded: BTreeSet<String> = quotes(folder.path()).into_iter().collect();
+    let lost: Vec<_> = sent.difference(&recorded).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+    for path in ["/?state=all", "/speakers", "/report/reversals.html"] {
+        assert_eq!(server.get(path).status, 200, "{path}");
+    }
 }
 
 /// Anything in any place: nothing panics, nothing is an error of the server, and it goes on.

@@ -5,7 +5,7 @@ use super::routes::{GETS, address};
 use super::{Server, add, form, project};
 
 /// Asserts that a page may do no harm.
-fn harmless(answer: &Answer, what: &str) {
+pub(super) fn harmless(answer: &Answer, what: &str) {
     let header = |name: &str| {
         answer.header(name).unwrap_or_else(|| panic!("{what}: no {name} in {}", answer.head))
     };
@@ -31,7 +31,9 @@ fn harmless(answer: &Answer, what: &str) {
             // without the values
             let names: Vec<&str> = tag.split('"').step_by(2).collect();
             assert!(!names.concat().contains(" on"), "{what}: <{tag}>");
-            assert!(!tag.contains("=\"javascript:"), "{what}: <{tag}>");
+            for leads in ["href", "src", "action"] {
+                assert!(!tag.contains(&format!("{leads}=\"javascript:")), "{what}: <{tag}>");
+            }
         }
         for loads in ["src=\"http", "<iframe", "<object", "<embed", "<base", "http-equiv"] {
             assert!(!page.contains(loads), "{what}: {loads}");
@@ -49,9 +51,7 @@ fn every_page_says_what_it_may_do() {
     let mut pages = vec![format!("/finding/{finding}"), format!("/statement/{statement}")];
     pages.extend(["/speaker/Ida%20Ek".to_owned(), format!("/statement/{statement}/compared")]);
     for name in ["0", "%FF", "%00", "..%2F..%2Fetc%2Fpasswd", "%3Cscript%3E"] {
-        // the report is a file of its own, whose page says itself what it may do
-        let pages_of = GETS.iter().filter(|route| **route != "/report");
-        pages.extend(pages_of.map(|route| address(route, name)));
+        pages.extend(GETS.map(|route| address(route, name)));
     }
     pages.extend(
         ["/nothing", "/?page=x&page=y", "/?kind=x", "/search?q=%FF", "/decide"].map(str::to_owned),
@@ -66,6 +66,34 @@ fn every_page_says_what_it_may_do() {
         let head = server.ask("HEAD", &path, &[], "");
         assert_eq!((head.status, head.body.as_str()), (answer.status, ""), "{path}");
     }
+}
+
+#[test]
+fn the_report_can_be_taken_along_in_many_formats() {
+    let folder = project();
+    let server = Server::ready(folder.path(), &[]);
+    let finding = server.finding_on("Ida Ek", "").field("finding");
+    let page = server.get("/report").body;
+    let files = page.split("href=\"/report/").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let files: std::collections::BTreeSet<&str> = files.collect();
+    assert_eq!(files.len(), 8, "{files:?}");
+    for file in files {
+        let answer = server.get(&format!("/report/{file}"));
+        assert_eq!(answer.status, 200, "{file}");
+        // short where people read it
+        assert!(answer.body.contains(&finding[..8]), "{file}: {}", answer.body);
+        // no words of others are opened as a page of this server, but a feed reader asks for the feed
+        let kept = answer.header("content-disposition");
+        let name = format!("attachment; filename=\"{file}\"");
+        assert_eq!(kept, (file != "feed.atom").then_some(name.as_str()), "{file}");
+    }
+    let weaker = server.get("/report/reversals.json?strength=possible").body;
+    assert!(weaker.contains("\"level\": \"possible\""), "{weaker}");
+    let feed = server.get("/report/feed.atom");
+    assert!(feed.header("content-type").unwrap().starts_with("application/atom+xml"));
+    assert!(feed.body.contains(&format!("<id>http://{}/report/feed.atom</id>", server.host())));
+    assert_eq!(server.get("/report/reversals.exe").status, 404);
+    assert_eq!(server.get("/report/reversals.csv?strength=x").status, 400);
 }
 
 #[test]

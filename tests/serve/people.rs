@@ -42,7 +42,11 @@ fn nobody_comes_in_without_a_name() {
         assert_eq!(answer.status, 401, "{name:?} {password:?}");
         assert!(answer.header("set-cookie").is_none());
     }
-    for cookie in ["walkback=", "walkback=0", "walkback=Ann Lee", "walkback", "=", ";;;"] {
+    let name = format!("walkback-{}", server.host().replace(':', "-"));
+    for value in ["", "=", "=0", "=Ann Lee", "=;;;"] {
+        assert_eq!(inbox(&server, &format!("{name}{value}")), 303, "{value}");
+    }
+    for cookie in ["", "=", ";;;", &format!("{name}-known=0")] {
         assert_eq!(inbox(&server, cookie), 303, "{cookie}");
     }
 }
@@ -103,12 +107,23 @@ fn after_the_door_one_stands_where_one_wanted_to_go_and_nowhere_else() {
 #[test]
 fn nobody_guesses_without_end() {
     let (_folder, server) = with_people(&[]);
+    let came_in = try_to_log_in(&server, "Ann Lee", PASSWORD);
+    let known = came_in.head.lines().find(|line| line.contains("-known=")).unwrap();
+    let known = known.split_once(": ").unwrap().1.split(';').next().unwrap();
     let told: Vec<u16> =
         (0..12).map(|n| try_to_log_in(&server, "Ann Lee", &format!("guess {n}")).status).collect();
     assert_eq!(told, [vec![401; 10], vec![429; 2]].concat());
     // the right one would not do now either, but others may come in
     assert_eq!(try_to_log_in(&server, "Ann Lee", PASSWORD).status, 429);
     assert_eq!(try_to_log_in(&server, "Bo Yi", PASSWORD).status, 303);
+    // and so may whoever came in from here before, under that name alone
+    let again = |name| {
+        let fields = [("name", name), ("password", PASSWORD)];
+        server.post("/login", known, &fields).status
+    };
+    assert_eq!(again("Ann Lee"), 303);
+    (0..12).for_each(|_| _ = try_to_log_in(&server, "Bo Yi", "guess"));
+    assert_eq!(again("Bo Yi"), 429);
 }
 
 #[test]

@@ -39,7 +39,15 @@ fn nothing_is_written_and_nothing_need_be_writable() {
     let finding = server.get("/").body.split("/finding/").nth(1).unwrap()[..32].to_owned();
     let token = server.get("/login");
     assert_eq!(token.status, 303);
-    for path in ["/", "/speakers", "/speaker/Ida%20Ek", "/search?q=tax", "/report", "/work"] {
+    for path in [
+        "/",
+        "/speakers",
+        "/speaker/Ida%20Ek",
+        "/search?q=tax",
+        "/report",
+        "/report/feed.atom",
+        "/work",
+    ] {
         assert_eq!(server.get(path).status, 200, "{path}");
     }
     assert_eq!(server.get(&format!("/finding/{finding}")).status, 200);

@@ -5,7 +5,7 @@ pub(crate) const POSTS: [&str; 7] =
     ["/decide", "/undo", "/add", "/article", "/article/{id}", "/login", "/logout"];
 
 /// Whatever can be read.
-pub(crate) const GETS: [&str; 20] = [
+pub(crate) const GETS: [&str; 21] = [
     "/",
     "/finding/{id}",
     "/finding/{id}/card.svg",
@@ -21,6 +21,7 @@ pub(crate) const GETS: [&str; 20] = [
     "/article",
     "/article/{id}",
     "/report",
+    "/report/{file}",
     "/work",
     "/login",
     "/style.css",

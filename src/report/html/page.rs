@@ -38,17 +38,21 @@ struct SpeakerView {
 
 struct TopicView {
     heading: Option<Words>,
-    entries: Vec<Entry>,
     timeline: Fragment,
-    findings: Vec<Fragment>,
+    entries: Vec<Entry>,
 }
 
-/// A line of the contents.
+/// A finding, and its line of the contents.
 struct Entry {
     href: String,
     kind: String,
     when: String,
     marks: String,
+    finding: Fragment,
+    /// Where the finding before stands; empty for the first.
+    before: String,
+    /// Where the finding behind stands; empty for the last.
+    behind: String,
 }
 
 /// Writes the page.
@@ -59,10 +63,11 @@ pub(super) fn write(report: &Report, facts: &Facts) -> String {
         by_speaker.entry((fold(&finding.speaker), &finding.speaker)).or_default().push(finding);
     }
     let mut sheet = Sheet::new(facts, summary.precision.as_ref(), 4);
-    let speakers: Vec<SpeakerView> = by_speaker
+    let mut speakers: Vec<SpeakerView> = by_speaker
         .iter()
         .map(|((_, name), findings)| speaker(name, findings, &mut sheet))
         .collect();
+    join(&mut speakers);
     let title = wording::found(summary, report.findings.len());
     let empty = report.findings.is_empty();
     let page = Page {
@@ -185,11 +190,7 @@ fn topic_view(
     let title = if headed { format!("{speaker}: {name}") } else { speaker.to_owned() };
     TopicView {
         heading: headed.then(|| Words::line(name)),
-        entries: findings.iter().map(|one| entry(one)).collect(),
-        findings: {
-            let fragments = findings.iter().map(|one| sheet.fragment(one));
-            fragments.collect()
-        },
+        entries: findings.iter().map(|one| entry(one, sheet)).collect(),
         timeline: sheet.drawn(&title, statements, findings),
     }
 }
@@ -205,7 +206,7 @@ fn spelled<'a>(topic: &str, statements: &[(Id, &'a Statement)]) -> Option<&'a st
     spellings.into_iter().rev().max_by_key(|(_, n)| *n).map(|(name, _)| name)
 }
 
-fn entry(finding: &Finding) -> Entry {
+fn entry(finding: &Finding, sheet: &mut Sheet<'_>) -> Entry {
     let marks = told::marks(finding).join(", ");
     Entry {
         href: format!("finding-{}", finding.id),
@@ -217,5 +218,18 @@ fn entry(finding: &Finding) -> Entry {
             wording::said_short(&finding.later.said)
         ),
         marks: if marks.is_empty() { marks } else { format!(" ({marks})") },
+        finding: sheet.fragment(finding),
+        before: String::new(),
+        behind: String::new(),
+    }
+}
+
+/// Tells every finding which stand before and behind it on the page.
+fn join(speakers: &mut [SpeakerView]) {
+    let topics = speakers.iter_mut().flat_map(|speaker| &mut speaker.topics);
+    let mut all: Vec<&mut Entry> = topics.flat_map(|topic| &mut topic.entries).collect();
+    for at in 1..all.len() {
+        all[at].before = all[at - 1].href.clone();
+        all[at - 1].behind = all[at].href.clone();
     }
 }
