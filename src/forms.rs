@@ -3,7 +3,7 @@
 //! statement, which refuse it before anything is recorded.
 
 use crate::problem::shown;
-use crate::text::invisible::is_invisible;
+use crate::text::invisible::{is_invisible, joins};
 
 /// What a field looks like.
 pub(crate) struct Form {
@@ -97,16 +97,14 @@ pub(crate) fn invisible(name: &str, text: &str) -> Option<String> {
 }
 
 /// The first invisible character and how many there are. Line breaks and tabs are expected, and
-/// so are joiners between characters beyond ASCII: emoji, Persian and Indic scripts need them.
+/// so are joiners where writing needs them.
 fn hidden(text: &str) -> Option<(char, usize)> {
     let mut found = None;
     let mut before = ' ';
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let joins = matches!(c, '\u{200c}' | '\u{200d}')
-            && !before.is_ascii()
-            && chars.peek().is_some_and(|next| !next.is_ascii());
-        if is_invisible(c) && !matches!(c, '\n' | '\r' | '\t') && !joins {
+        let expected = matches!(c, '\n' | '\r' | '\t') || joins(before, c, chars.peek().copied());
+        if is_invisible(c) && !expected {
             let (first, count) = found.unwrap_or((c, 0));
             found = Some((first, count + 1));
         }

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use aliases::Names;
 pub use alike::{alike, names_in};
-pub use current::{Current, InForce, LeftOut, Why};
+pub use current::{Current, InForce, LeftOut, Why, Withdrawn};
 pub use doubtful::doubtful;
 pub use fate::{Fate, Fates};
 pub use format::Format;

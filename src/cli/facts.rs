@@ -23,14 +23,18 @@ pub(crate) fn facts_of(
     let mut facts = Facts::default();
     let Some(database) = database else {
         gather(record, filter, as_of, &speakers, &mut facts);
+        if filter.is_empty() {
+            facts.withdrawn = Some(record.current(as_of).withdrawn());
+        }
         return Ok(facts);
     };
     let store = Store::open_read_only(database)?;
     if filter.is_empty() {
-        let days = store.names()?.into_iter().flat_map(|name| [name.first_day, name.last_day]);
-        for day in days.flatten().filter_map(|day| day.parse().ok()) {
-            facts.lasted(day, day);
+        if let Some((first, last)) = store.period()? {
+            facts.lasted(first, last);
         }
+        // what the record held on an earlier day is not counted
+        facts.withdrawn = if as_of.is_none() { Some(store.withdrawn()?) } else { None };
     }
     for speaker in speakers {
         let mut all = store.record_of(&store.voice(speaker)?)?;

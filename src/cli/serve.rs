@@ -4,6 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{IsTerminal, Read as _, Write as _, stdin};
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context as _, Result};
 
@@ -20,6 +21,7 @@ use super::project::{Database, named_from_here};
 use super::values;
 use crate::accepted::Accepted;
 use crate::finding::Strength;
+use crate::front::advice;
 use crate::web::{self, Origin, People, Settings};
 use crate::{judge, read};
 
@@ -102,7 +104,7 @@ impl Args {
             shown: Level::of_report(self.min_strength, context),
             by: self.by.clone().or_else(|| context.config().by),
             people,
-            people_now: file.map(|path| -> web::ReadPeople { Box::new(move || people_in(&path)) }),
+            people_now: file.map(people_now),
             origins,
             now: Box::new(move || clock.now()),
             accepted: Box::new(move || accepted_now(&accepted)),
@@ -154,6 +156,26 @@ fn people_in(path: &Path) -> Result<People> {
     let (name, bytes) = bytes_of(path)?;
     let text = String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))?;
     People::read(&name, &text).map_err(|problem| anyhow::anyhow!("{problem}"))
+}
+
+/// Reads them again; what is wrong with the file is told when it changes.
+fn people_now(path: PathBuf) -> web::ReadPeople {
+    let told: Mutex<Option<String>> = Mutex::default();
+    Box::new(move || {
+        let (people, trouble) = match people_in(&path) {
+            Ok(people) => (Some(people), None),
+            Err(error) => (None, Some(advice::describe(&error))),
+        };
+        let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
+        if *told != trouble {
+            output::stderr_lines(&match &trouble {
+                Some(why) => format!("walkback: nobody may come in as long as this is so: {why}"),
+                None => "walkback: who may come in is known again".to_owned(),
+            });
+            *told = trouble;
+        }
+        people
+    })
 }
 
 fn add_person(path: &Path, name: &str, context: &Context) -> Result<()> {

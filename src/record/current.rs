@@ -71,6 +71,28 @@ pub enum Why<'a> {
     RecordedLater,
 }
 
+/// How many statements are in force no more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// Others stand in their place.
+    pub corrected: usize,
+    /// Nothing does.
+    pub retracted: usize,
+}
+
+impl Current<'_> {
+    /// How many statements are in force no more.
+    pub fn withdrawn(&self) -> Withdrawn {
+        let count = |gone: fn(&Why<'_>) -> bool| {
+            self.left_out.iter().filter(|one| gone(&one.why)).count()
+        };
+        Withdrawn {
+            corrected: count(|why| matches!(why, Why::Corrected { .. })),
+            retracted: count(|why| matches!(why, Why::Retracted { .. })),
+        }
+    }
+}
+
 impl Record {
     /// The statements in force: corrections and retractions applied, one per id, in canonical
     /// order. With `as_of`, whatever was recorded after that time is ignored; what does not tell

@@ -180,9 +180,9 @@ fn side<'a>(name: &'a str, statement: &'a Statement) -> Side<'a> {
 /// A line of a quote, in which all is seen that is in it.
 fn allowed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match escape::mark(c, false).filter(|_| c != '\t') {
-            Some(mark) => out.push_str(&mark),
+    for (_, c, sign) in escape::signs(text, false) {
+        match sign.filter(|_| c != '\t') {
+            Some(sign) => out.push_str(&sign),
             None => out.push(c),
         }
     }

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::text::invisible::joins;
 use crate::text::words::invisible;
 
 /// How a character that cannot be seen, or that would act on the terminal, is shown; `None` for a
@@ -26,6 +27,18 @@ pub fn mark(c: char, ascii: bool) -> Option<String> {
     }
 }
 
+/// The characters of a text with their places, each with how it is shown if not as it is. Joiners are
+/// shown as they are where writing needs them: a sign would tear the word.
+pub fn signs(text: &str, ascii: bool) -> impl Iterator<Item = (usize, char, Option<String>)> {
+    let mut before = ' ';
+    text.char_indices().map(move |(at, c)| {
+        let behind = text[at + c.len_utf8()..].chars().next();
+        let sign = if joins(before, c, behind) { None } else { mark(c, ascii) };
+        before = c;
+        (at, c, sign)
+    })
+}
+
 /// Characters that show nothing, reorder what stands round them, or show as anything at all.
 fn unseen(c: char) -> bool {
     invisible(c)
@@ -44,9 +57,9 @@ pub fn line(text: &str, ascii: bool) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match mark(c, ascii) {
-            Some(mark) => out.push_str(&mark),
+    for (_, c, sign) in signs(text, ascii) {
+        match sign {
+            Some(sign) => out.push_str(&sign),
             None => out.push(c),
         }
     }
@@ -86,9 +99,9 @@ pub fn printed(text: &str, ascii: bool) -> String {
 /// Text on several lines: what cannot be seen is shown, line ends and tabs stay.
 pub fn lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match mark(c, false) {
-            Some(mark) if !matches!(c, '\n' | '\r' | '\t') => out.push_str(&mark),
+    for (_, c, sign) in signs(text, false) {
+        match sign {
+            Some(sign) if !matches!(c, '\n' | '\r' | '\t') => out.push_str(&sign),
             _ => out.push(c),
         }
     }

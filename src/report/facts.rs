@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Finding;
 use crate::id::Id;
-use crate::record::{Correction, Current, InForce, Record, Why};
+use crate::record::{Correction, Current, InForce, Record, Why, Withdrawn};
 use crate::statement::Statement;
 
 /// What else the speakers of findings said, what was corrected, and the time that was compared.
@@ -16,6 +16,8 @@ pub struct Facts {
     pub spoken: BTreeMap<String, Vec<Spoken>>,
     /// By the statement that is in force: what it took the place of, the last first.
     pub corrected: BTreeMap<Id, Vec<Corrected>>,
+    /// How many statements were corrected, and how many withdrawn, where all of a record was looked at.
+    pub withdrawn: Option<Withdrawn>,
     /// From the first to the last day of all that was compared, where that is known.
     pub period: Option<(NaiveDate, NaiveDate)>,
 }

@@ -9,17 +9,37 @@ use super::{DEFAULT_LEVEL, Finding, Summary, fold, span};
 /// The most of a quote that a headline repeats, in code points.
 const HEADLINE: usize = 72;
 
+/// A piece of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Ours.
+    Ours(&'static str),
+    /// A name, or words of a quote.
+    Theirs(String),
+}
+
 /// What happened, in one sentence without a full stop.
 ///
 /// `dots` stands where words are left out.
 pub fn headline(finding: &Finding, dots: &str) -> String {
+    let text = |piece| match piece {
+        Piece::Ours(text) => text.to_owned(),
+        Piece::Theirs(text) => text,
+    };
+    headline_pieces(finding, dots).into_iter().map(text).collect()
+}
+
+/// The same in pieces, for formats in which words of others must not reorder those round them.
+pub fn headline_pieces(finding: &Finding, dots: &str) -> Vec<Piece> {
     let evidence = &finding.reversal.evidence;
-    let earlier = said_words(&finding.earlier.quote, &evidence.earlier, dots);
+    let name = Piece::Theirs(finding.speaker.clone());
+    let earlier = Piece::Theirs(said_words(&finding.earlier.quote, &evidence.earlier, dots));
     if finding.order_known {
-        return format!("{} walked back \"{earlier}\"", finding.speaker);
+        return vec![name, Piece::Ours(" walked back \""), earlier, Piece::Ours("\"")];
     }
-    let later = said_words(&finding.later.quote, &evidence.later, dots);
-    format!("{} said both \"{earlier}\" and \"{later}\"", finding.speaker)
+    let later = Piece::Theirs(said_words(&finding.later.quote, &evidence.later, dots));
+    let (said, and) = (Piece::Ours(" said both \""), Piece::Ours("\" and \""));
+    vec![name, said, earlier, and, later, Piece::Ours("\"")]
 }
 
 /// The words of the evidence. A word or two tell nothing: then those round them too, or the quote.
@@ -212,22 +232,24 @@ pub fn verdict(summary: &Summary, findings: usize) -> String {
 
 /// "1 reversal among 11 statements by 8 speakers".
 pub fn found(summary: &Summary, findings: usize) -> String {
-    let found = match findings + summary.over_limit + summary.not_new {
-        0 => "No reversals".to_owned(),
-        n => count(n, "reversal") + &settled(summary),
-    };
+    let dismissed = summary.verdicts.get(&Decision::Dismissed).copied().unwrap_or(0);
+    let found = reversals(findings + summary.over_limit + summary.not_new, summary.accepted, dismissed);
     let statements = count(summary.statements, "statement");
     let speakers = count(summary.speakers, "speaker");
     format!("{found} among {statements} by {speakers}")
 }
 
-/// " (1 accepted, 2 dismissed)", where there are such.
-fn settled(summary: &Summary) -> String {
-    let dismissed = summary.verdicts.get(&Decision::Dismissed).copied().unwrap_or(0);
-    let counts = [(summary.accepted, "accepted"), (dismissed, "dismissed")];
+/// "2 reversals (1 accepted; 1 more dismissed)": of all findings those that nobody said to be none.
+pub fn reversals(all: usize, accepted: usize, dismissed: usize) -> String {
+    let found = match all.saturating_sub(dismissed) {
+        0 => "No reversals".to_owned(),
+        n => count(n, "reversal"),
+    };
+    let more = if all > dismissed { "more " } else { "" };
+    let counts = [(accepted, "accepted".to_owned()), (dismissed, format!("{more}dismissed"))];
     let told = counts.iter().filter(|(n, _)| *n > 0);
     let told: Vec<String> = told.map(|(n, what)| format!("{} {what}", number(*n))).collect();
-    if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) }
+    if told.is_empty() { found } else { format!("{found} ({})", told.join("; ")) }
 }
 
 /// "2 confirmed, 1 stale": what people decided; none where nobody did.

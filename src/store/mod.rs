@@ -16,6 +16,7 @@ mod digest;
 mod error;
 mod fetch;
 mod findings;
+mod in_force;
 mod incoming;
 mod list;
 mod names;

@@ -46,10 +46,6 @@ pub struct NameCount {
     pub name: String,
     /// How many statements bear it, those not in force included.
     pub statements: usize,
-    /// The first day of the first of them.
-    pub first_day: Option<String>,
-    /// The last day of the last of them.
-    pub last_day: Option<String>,
 }
 
 impl Store {
@@ -100,13 +96,12 @@ impl Keys {
 
 fn names(db: &Connection) -> Outcome<Vec<NameCount>> {
     let mut query = db.prepare_cached(
-        "SELECT n.name, count(*), min(s.first_day), max(s.last_day)
+        "SELECT n.name, count(*)
          FROM statements s JOIN speakers n ON n.speaker = s.speaker
          GROUP BY s.speaker ORDER BY n.name",
     )?;
     let read = query.query_map([], |row| {
-        let (first_day, last_day) = (row.get(2)?, row.get(3)?);
-        Ok(NameCount { name: row.get(0)?, statements: count_of(row, 1)?, first_day, last_day })
+        Ok(NameCount { name: row.get(0)?, statements: count_of(row, 1)? })
     })?;
     Ok(read.collect::<rusqlite::Result<_>>()?)
 }

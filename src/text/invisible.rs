@@ -31,9 +31,39 @@ pub fn is_invisible(c: char) -> bool {
         )
 }
 
+/// Whether a joiner or non-joiner stands where writing needs it: between letters of scripts whose letters
+/// change with their neighbours (Arabic, Persian, those of India), or between the parts of one emoji.
+pub fn joins(before: char, c: char, behind: Option<char>) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}') && changes(before) && behind.is_some_and(changes)
+}
+
+/// Whether a character changes with its neighbours.
+fn changes(c: char) -> bool {
+    matches!(c,
+        '\u{600}'..='\u{7ff}' | '\u{840}'..='\u{dff}' | '\u{f00}'..='\u{109f}'
+        | '\u{1780}'..='\u{18af}' | '\u{a840}'..='\u{a8ff}' | '\u{fb50}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefc}' | '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
+        && !is_invisible(c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn joiners_stand_where_writing_needs_them() {
+        assert!(joins('ی', '\u{200c}', Some('خ')) && joins('👨', '\u{200d}', Some('👩')));
+        assert!(joins('\u{fe0f}', '\u{200d}', Some('♂')));
+        for (before, c, behind) in [
+            ('a', '\u{200c}', Some('b')),
+            ('ی', '\u{200c}', None),
+            ('ی', '\u{200d}', Some(' ')),
+            ('ی', '\u{200b}', Some('خ')),
+            ('ی', '\u{200d}', Some('\u{61c}')),
+        ] {
+            assert!(!joins(before, c, behind), "{before} {c:?} {behind:?}");
+        }
+    }
 
     #[test]
     fn letters_and_spaces_are_seen_and_controls_are_not() {

@@ -13,6 +13,7 @@ use crate::id::Id;
 use crate::record::Verdict;
 use crate::report::facts::Facts;
 use crate::report::{Finding, Summary};
+use crate::said::Said as Time;
 use crate::speaker::fold;
 use crate::verdicts::{State, Verdicts};
 
@@ -37,14 +38,18 @@ pub(super) struct Heard {
     pub(super) name: String,
     /// Statements in force.
     pub(super) statements: usize,
-    /// The first and the last day, where one is known.
-    pub(super) days: Option<(NaiveDate, NaiveDate)>,
+    /// What was said first and what last, of that which has a time.
+    pub(super) days: Option<(Time, Time)>,
 }
 
 impl Heard {
-    /// From the first to the last day; empty where none is known.
+    /// From the first to the last time, as recorded; empty where none is known.
     pub(super) fn period(&self) -> String {
-        self.days.map(|(first, last)| format!("{first} to {last}")).unwrap_or_default()
+        match &self.days {
+            Some((first, last)) if first == last => first.to_string(),
+            Some((first, last)) => format!("{first} to {last}"),
+            None => String::new(),
+        }
     }
 }
 

@@ -21,8 +21,8 @@ const KEPT: u32 = 365 * 24 * 60 * 60;
 pub(super) struct Cookies {
     key: String,
     mark: String,
-    /// Behind every value.
-    rules: &'static str,
+    /// Behind every value, if browsers may send it over HTTPS alone.
+    secure: &'static str,
 }
 
 impl Cookies {
@@ -38,10 +38,7 @@ impl Cookies {
         Cookies {
             key: format!("{prefix}walkback-{server}"),
             mark: format!("{prefix}walkback-{server}-known"),
-            rules: match secure {
-                true => "Path=/; HttpOnly; SameSite=Strict; Secure",
-                false => "Path=/; HttpOnly; SameSite=Strict",
-            },
+            secure: if secure { "; Secure" } else { "" },
         }
     }
 
@@ -55,19 +52,21 @@ impl Cookies {
         value(headers, &self.mark)
     }
 
-    /// The line that makes a browser keep a key until it is closed.
+    /// The line that makes a browser keep a key until it is closed, and send it along where a link elsewhere
+    /// leads here: reading changes nothing.
     pub(super) fn keep_key(&self, key: &str) -> String {
-        format!("{}={key}; {}", self.key, self.rules)
+        format!("{}={key}; Path=/; HttpOnly; SameSite=Lax{}", self.key, self.secure)
     }
 
     /// The line that makes a browser forget its key.
     pub(super) fn forget_key(&self) -> String {
-        format!("{}=; {}; Max-Age=0", self.key, self.rules)
+        format!("{}; Max-Age=0", self.keep_key(""))
     }
 
-    /// The line that makes a browser keep a mark.
+    /// The line that makes a browser keep a mark, and send it to our own forms alone.
     pub(super) fn keep_mark(&self, mark: &str) -> String {
-        format!("{}={mark}; {}; Max-Age={KEPT}", self.mark, self.rules)
+        let (name, secure) = (&self.mark, self.secure);
+        format!("{name}={mark}; Path=/; HttpOnly; SameSite=Strict; Max-Age={KEPT}{secure}")
     }
 }
 

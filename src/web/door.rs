@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use super::people::People;
 use super::sessions::Pass;
 use super::{ReadPeople, cookies};
-use crate::front::advice;
 
 /// After so many wrong passwords for one name within [`WHILE`] nobody may try it, from browsers in which
 /// somebody came in under it before apart: each of these has as many tries of its own.
@@ -25,8 +25,8 @@ const LONGEST: usize = 1000;
 pub(super) struct Door {
     people: RwLock<Arc<People>>,
     again: Option<ReadPeople>,
-    /// Why it is not known who may pass now.
-    trouble: Mutex<Option<String>>,
+    /// Whether it is not known who may pass now.
+    shut: AtomicBool,
     /// When, by the name and the number of a known browser; that of all others is empty.
     wrong: Mutex<BTreeMap<(String, String), Vec<Instant>>>,
 }
@@ -52,27 +52,24 @@ impl Door {
         Door {
             people: RwLock::new(Arc::new(people)),
             again,
-            trouble: Mutex::default(),
+            shut: AtomicBool::new(false),
             wrong: Mutex::default(),
         }
     }
 
-    /// Hears who may pass now; what cannot be understood changes nothing.
+    /// Hears who may pass now; as long as that cannot be understood, nobody may.
     pub(super) fn look_again(&self) {
         let Some(read) = &self.again else { return };
-        let trouble = match read() {
-            Ok(people) => {
-                *self.people.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(people);
-                None
-            }
-            Err(error) => Some(advice::describe(&error)),
-        };
-        *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
+        let heard = read();
+        self.shut.store(heard.is_none(), Ordering::Relaxed);
+        if let Some(people) = heard {
+            *self.people.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(people);
+        }
     }
 
-    /// Why it is not known who may pass now.
-    pub(super) fn trouble(&self) -> Option<String> {
-        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// Whether it is not known who may pass now.
+    pub(super) fn is_shut(&self) -> bool {
+        self.shut.load(Ordering::Relaxed)
     }
 
     /// Whether somebody who came in may stay: is among the people still, with the same password.
@@ -82,7 +79,7 @@ impl Door {
 
     /// Whether this is the password of this person; `mark` is what the browser holds, if anything.
     pub(super) fn try_password(&self, name: &str, password: &str, mark: Option<&str>) -> Tried {
-        if name.len() > LONGEST {
+        if name.len() > LONGEST || self.is_shut() {
             return Tried::Wrong;
         }
         let people = self.people();
@@ -150,7 +147,7 @@ mod tests {
     fn whoever_is_removed_or_has_another_password_is_known_no_more() {
         let file = Arc::new(Mutex::new(People::line("Ann", "correct horse").unwrap()));
         let read = |text: &str| {
-            People::read("people.txt", text).map_err(|problem| anyhow::anyhow!("{problem}"))
+            People::read("people.txt", text).ok()
         };
         let people = read(&file.lock().unwrap()).unwrap();
         let again = Arc::clone(&file);
@@ -160,9 +157,10 @@ mod tests {
         assert!(door.knows(&pass));
         *file.lock().unwrap() = "nonsense".to_owned();
         door.look_again();
-        assert!(door.knows(&pass) && door.trouble().is_some());
+        assert!(door.is_shut());
+        assert_eq!(door.try_password("Ann", "correct horse", None), Tried::Wrong);
         *file.lock().unwrap() = People::line("Ann", "another horse").unwrap();
         door.look_again();
-        assert!(!door.knows(&pass) && door.trouble().is_none());
+        assert!(!door.knows(&pass) && !door.is_shut());
     }
 }

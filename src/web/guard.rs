@@ -21,6 +21,7 @@ use futures_util::FutureExt as _;
 
 use super::answer::Failure;
 use super::desk::Desk;
+use super::door::Door;
 use super::sessions::Visitor;
 
 /// A request that takes longer is given up, bodies that come in slowly among them.
@@ -137,6 +138,14 @@ fn check(desk: &Desk, mut request: Request) -> Result<Request, Box<Response>> {
             "this server is not known under that name; `walkback serve --origin` gives it another",
         );
     }
+    let path = request.uri().path();
+    let door = path == "/login" || ASSETS.contains(&path);
+    if !door && desk.door.as_ref().is_some_and(Door::is_shut) {
+        return refuse(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "who may come in cannot be read, so nobody may; where this server was started it says why",
+        );
+    }
     let changes = match *request.method() {
         Method::GET | Method::HEAD => false,
         Method::POST => true,
@@ -145,9 +154,8 @@ fn check(desk: &Desk, mut request: Request) -> Result<Request, Box<Response>> {
     if changes && !is_from_here(headers, &desk.origins) {
         return refuse(StatusCode::FORBIDDEN, "this was sent from a page of another server");
     }
-    let path = request.uri().path();
-    let door = path == "/login" || ASSETS.contains(&path);
-    if changes && desk.read_only && !["/login", "/logout"].contains(&path) {
+    let writes = changes || WRITING.contains(&path);
+    if writes && desk.read_only && !["/login", "/logout"].contains(&path) {
         return refuse(StatusCode::FORBIDDEN, "the record is published for reading only");
     }
     let visitor = if door { Some(desk.sessions.anybody()) } else { visitor(desk, headers) };
@@ -168,6 +176,9 @@ fn check(desk: &Desk, mut request: Request) -> Result<Request, Box<Response>> {
 
 /// What everybody may have, also outside the door.
 const ASSETS: [&str; 3] = ["/style.css", "/script.js", "/icon.svg"];
+
+/// Pages that are of no use where nothing may be written.
+const WRITING: [&str; 2] = ["/add", "/article"];
 
 /// Where somebody wanted to go.
 fn way_back(request: &Request) -> String {

@@ -52,8 +52,8 @@ pub(crate) type Now = Box<dyn Fn() -> Result<Recorded> + Send + Sync>;
 /// Reads what was accepted.
 pub(crate) type ReadAccepted = Box<dyn Fn() -> Result<Accepted> + Send + Sync>;
 
-/// Reads who may come in.
-pub(crate) type ReadPeople = Box<dyn Fn() -> Result<People> + Send + Sync>;
+/// Reads who may come in; nothing where that cannot be read, of which it tells.
+pub(crate) type ReadPeople = Box<dyn Fn() -> Option<People> + Send + Sync>;
 
 /// Words of others on one line of a page, for templates.
 pub(crate) fn words(text: &str) -> Words {

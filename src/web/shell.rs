@@ -51,8 +51,6 @@ impl Shell {
             failed.as_ref().map(|why| format!("The decision on {short} is not written yet: {why}"))
         });
         let not_compared = desk.work.failed().map(|why| format!("Not all was compared: {why}"));
-        let not_heard = desk.door.as_ref().and_then(|door| door.trouble());
-        let not_heard = not_heard.map(|why| format!("Who may come in is not read anew: {why}"));
         let problems = board.problems.iter().cloned();
         Shell {
             title: escape::line(&title.into(), false).into_owned(),
@@ -65,7 +63,6 @@ impl Shell {
             troubles: failed
                 .into_iter()
                 .chain(not_compared)
-                .chain(not_heard.filter(|_| visitor.name.is_some()))
                 .chain(problems.take(TROUBLES))
                 .collect(),
             undo: last.map(|(verdict, _)| {

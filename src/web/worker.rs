@@ -274,11 +274,12 @@ fn heard(statements: &[InForce<'_>]) -> Vec<Heard> {
             .entry(name)
             .or_insert_with(|| Heard { name: name.to_owned(), ..Heard::default() });
         one.statements += 1;
-        let Some(day) = statement.statement.said.bounds().0.map(|moment| moment.date()) else {
-            continue;
-        };
-        one.days =
-            Some(one.days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
+        let said = &statement.statement.said;
+        if !said.is_unknown() {
+            // statements come in the order of time
+            let first = one.days.take().map_or_else(|| said.clone(), |(first, _)| first);
+            one.days = Some((first, said.clone()));
+        }
     }
     heard.into_values().collect()
 }

@@ -106,11 +106,13 @@ function look({ ours }) {
   }
   // nothing that cannot be seen stands between the letters
   const hidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb]|\p{Co}|[\u{e0000}-\u{e0fff}]/u
+  // but for joiners where writing needs them
+  const joined = /(?<=[\u0600-\u07ff\u0840-\u0dff\ufe0f\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d](?=[\u0600-\u07ff\u0840-\u0dff\p{Extended_Pictographic}])/gu
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
     const text = walker.currentNode
-    if (hidden.test(text.data) && !text.parentElement.closest('script, style, textarea'))
-      problems.push(`${JSON.stringify(text.data.match(hidden)[0])} as it is in ${text.parentElement.cloneNode().outerHTML}`)
+    if (hidden.test(text.data.replace(joined, '')) && !text.parentElement.closest('script, style, textarea'))
+      problems.push(`${JSON.stringify(text.data.replace(joined, '').match(hidden)[0])} as it is in ${text.parentElement.cloneNode().outerHTML}`)
   }
   const signs = { '↵': '\n', '␍': '\r', '⇥': '\t' }
   const quotes = [...document.querySelectorAll('.quote')].flatMap(quote => {

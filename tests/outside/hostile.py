@@ -119,6 +119,15 @@ def unlisted(cell):
     return [re.sub(r"\\(.)", r"\1", part, flags=re.S) for part in re.findall(r"(?:\\.|[^;\\])+", cell, flags=re.S)]
 
 
+# joiners where writing needs them: between letters that join, and between the parts of an emoji
+JOINED = re.compile("(?<=[\u0600-\u07ff\ufe0f\u2190-\u2bff\U0001f000-\U0001faff])[\u200c\u200d](?=[\u0600-\u07ff\u2190-\u2bff\U0001f000-\U0001faff])")
+
+
+def hidden(text):
+    """The characters of a text that nobody sees."""
+    return {c for c in JOINED.sub("", text) if unseen(c)}
+
+
 def unseen(c):
     kind = unicodedata.category(c)
     ignorable = c in "\u034f\u115f\u1160\u17b4\u17b5\u2065\u2800\u3164\uffa0\ufff0" or 0xE0000 <= ord(c) <= 0xE0FFF
@@ -153,7 +162,7 @@ def read_terminal(text, colour=False):
     pyte.Stream(terminal, strict=False).feed(text.replace("\n", "\r\n"))
     plain = re.sub("\x1b\\[[0-9;]*m", "", text) if colour else text
     problems = [f"{act} by {text!r}" if len(text) < 200 else act for act in terminal.acts]
-    problems += [f"{c!r} as it is" for c in sorted({c for c in plain if unseen(c) and c != "\n"})]
+    problems += [f"{c!r} as it is" for c in sorted(hidden(plain) - {"\n"})]
     if terminal.lines != plain.split("\n"):
         problems.append("shown otherwise than written")
     for line in text.split("\n"):
@@ -181,7 +190,7 @@ def read_github(text):
             if not {field[0] for field in fields} <= {"file", "line", "endLine", "col", "endColumn", "title"}:
                 problems.append(f"properties: {match[2]!r}")
             found.add(unescape(match[3]))
-        if "##[" in line or any(unseen(c) and c != "\t" for c in line):
+        if "##[" in line or hidden(line) - {"\t"}:
             problems.append(f"acts or hides: {line!r}")
     return problems, found
 
@@ -272,7 +281,7 @@ def read_atom(text):
         html.feed(content.text)
         html.close()
         problems += html.problems
-        problems += [f"{c!r} as it is" for c in set(content.text) if unseen(c) and c not in "\n\t"]
+        problems += [f"{c!r} as it is" for c in hidden(content.text) - {"\n", "\t"}]
     for link in root.iter(atom + "link"):
         if not re.match(r"(https?://|urn:)", link.get("href"), re.I):
             problems.append(f"a link to {link.get('href')!r}")

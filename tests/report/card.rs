@@ -168,7 +168,7 @@ fn the_words_tell_all() {
         "The speaker, when asked: “I meant the other levy, as everybody knew.”",
         "Earlier, 5 March 2024, direct quote: “The levy shall go.” Source: Evening debate, Calder Courier · courier.example.",
         "Later, 15 January 2025",
-        "How often such findings are right was not measured.",
+        "Strength before it was dismissed: firm.",
         "not a verdict",
     ] {
         assert!(alt.contains(told), "{told}: {alt}");

@@ -154,7 +154,7 @@ fn what_people_decided_stands_out() {
 fn what_speakers_said_besides_is_on_the_page() {
     let page = of_log("halden");
     assert!(page.contains("5 reversals among 12 statements"));
-    assert!(page.contains("Said from 16 January 2024 to 5 November 2024."));
+    assert!(page.contains("Said between 16 January 2024 and 5 November 2024."));
     // recorded with a topic, and in no finding
     assert!(page.contains("The gripper of the Kestrel weighs 4.2 kilograms."));
 }

@@ -108,8 +108,32 @@ fn names_are_counted_as_recorded() {
     let names = store.names().unwrap();
     let counts: Vec<_> = names.iter().map(|n| (n.name.as_str(), n.statements)).collect();
     assert_eq!(counts, [("Ann Lee", 1), ("Bob Ray", 1), ("ann lee", 1), ("the minister", 2)]);
-    assert_eq!(names[2].first_day.as_deref(), Some("2025-11-01"));
-    assert_eq!(names[2].last_day.as_deref(), Some("2025-11-30"));
+}
+
+#[test]
+fn the_period_is_that_of_what_is_in_force() {
+    let mut record = few();
+    let period = |record: &Record| {
+        let (_folder, store) = store_of(record);
+        let (first, last) = store.period().unwrap().unwrap();
+        assert_eq!(store.withdrawn().unwrap(), record.current(None).withdrawn());
+        format!("{first} {last}")
+    };
+    assert_eq!(period(&record), "2019-06-01 2025-11-30");
+    record.retractions.push(Retraction {
+        retracts: record.statements[3].id(),
+        reason: "somebody else".to_owned(),
+        by: None,
+        recorded: None,
+    });
+    record.corrections.push(Correction {
+        replaces: record.statements[1].id(),
+        with: record.statements[2].id(),
+        reason: "misheard".to_owned(),
+        by: None,
+        recorded: None,
+    });
+    assert_eq!(period(&record), "2024-03-01 2025-06-01");
 }
 
 #[test]

@@ -52,7 +52,7 @@ pub(super) fn alt(
     }
     let why = told::why(finding);
     parts.extend(Some(format!("Why: {why}")).filter(|_| !why.is_empty()));
-    parts.push(told::strength(finding.reversal.strength, precision));
+    parts.push(told::trust(finding, precision));
     parts.push(format!("{} Finding {}.", told::NO_VERDICT, finding.id.short()));
     escape::line(&parts.join(" "), false).into_owned()
 }

@@ -243,7 +243,7 @@ impl Sheet<'_> {
 
     fn footer(&mut self, finding: &Finding, precision: Option<&Precision>) {
         self.rect((LEFT, BOTTOM), (RIGHT - LEFT, 2.0), INK);
-        let strength = told::strength(finding.reversal.strength, precision);
+        let strength = told::trust(finding, precision);
         let rows = [(told::NO_VERDICT, sans_bold(19.0), INK), (&strength, sans(19.0), SOFT)];
         for (at, (text, font, fill)) in rows.into_iter().enumerate() {
             self.one_line(text, (LEFT, 576.0 + 27.0 * at as f64), font, fill, RIGHT - LEFT - 130.0);

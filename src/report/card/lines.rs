@@ -67,7 +67,8 @@ impl Font {
 
 /// Whether a text is read from right to left, whatever hides in it.
 pub(super) fn rtl(text: &str) -> bool {
-    let seen: String = text.chars().filter(|c| escape::mark(*c, false).is_none()).collect();
+    let seen = escape::signs(text, false).filter(|(_, _, sign)| sign.is_none());
+    let seen: String = seen.map(|(_, c, _)| c).collect();
     get_base_direction(seen.as_str()) == Direction::Rtl
 }
 

@@ -79,8 +79,8 @@ impl Quoted<'_> {
 /// Words of others: what cannot be seen, or would reorder what stands round it, becomes a sign.
 pub(super) fn words(text: &str, look: Look, out: &mut Vec<Piece>) {
     let mut run = String::new();
-    for c in text.chars() {
-        let Some(sign) = escape::mark(c, false) else {
+    for (_, c, sign) in escape::signs(text, false) {
+        let Some(sign) = sign else {
             run.push(c);
             continue;
         };

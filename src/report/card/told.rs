@@ -159,20 +159,29 @@ fn answer(verdict: &Verdict) -> Option<Notice> {
     })
 }
 
-/// How sure, with how often such findings are right.
-pub(super) fn strength(strength: Strength, precision: Option<&Precision>) -> String {
-    let rate = precision.and_then(|precision| precision.by_strength.get(&strength));
-    match rate.and_then(|rate| Some((rate, rate.share()?))) {
-        None => {
-            format!("Strength: {strength}. How often such findings are right was not measured.")
-        }
-        Some((rate, share)) => format!(
-            "Strength: {strength}. Of {} such findings in a test {} were right ({} %).",
-            wording::number(rate.of),
-            wording::number(rate.hits),
-            percent(share)
-        ),
+/// How sure, with how often such findings are right; where a person said that this one is not, that tells nothing.
+pub(super) fn trust(finding: &Finding, precision: Option<&Precision>) -> String {
+    let found = finding.reversal.strength;
+    match finding.is_dismissed() {
+        true => format!("Strength before it was dismissed: {found}."),
+        false => strength(found, precision),
     }
+}
+
+fn strength(strength: Strength, precision: Option<&Precision>) -> String {
+    let rate = precision.and_then(|precision| precision.by_strength.get(&strength));
+    let Some((share, (low, high))) = rate.and_then(|rate| rate.share().zip(rate.interval())) else {
+        return format!("Strength: {strength}. How often such findings are right was not measured.");
+    };
+    let (of, right) = rate.map_or((0, 0), |rate| (rate.of, rate.hits));
+    format!(
+        "Strength: {strength}. Of {} such findings in a test {} were right: {} % (95 % interval {} to {} %).",
+        wording::number(of),
+        wording::number(right),
+        percent(share),
+        percent(low),
+        percent(high)
+    )
 }
 
 #[cfg(test)]
@@ -187,7 +196,7 @@ mod tests {
         precision.by_strength.insert(Strength::Firm, Rate::new(970, 1000));
         assert_eq!(
             strength(Strength::Firm, Some(&precision)),
-            "Strength: firm. Of 1,000 such findings in a test 970 were right (97 %)."
+            "Strength: firm. Of 1,000 such findings in a test 970 were right: 97 % (95 % interval 96 to 98 %)."
         );
     }
 }

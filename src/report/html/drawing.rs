@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use super::super::{Finding, escape, wording};
 use super::axis::Axis;
 use super::finding::kind_in_words;
 use super::positions::Position;
 use super::time;
 use crate::id::Id;
+use crate::said::Said;
 use crate::statement::Statement;
 
 /// So many groups of statements have a row each; where there are more, all stand in one.
@@ -264,16 +263,20 @@ fn told(found: &[&Finding]) -> String {
 
 /// Other statements by time: the more, the higher.
 fn bars(axis: Axis, others: &[&(Id, &Statement)], bottom: f64) -> Vec<Bar> {
-    let mut counts: BTreeMap<u32, (usize, NaiveDate)> = BTreeMap::new();
-    for day in others.iter().filter_map(|(_, one)| one.said.middle()) {
+    let mut counts: BTreeMap<u32, (usize, &Said)> = BTreeMap::new();
+    for (_, one) in others {
+        let Some(day) = one.said.middle() else { continue };
         let step = (axis.share(day) * BARS).round() as u32;
-        counts.entry(step).or_insert((0, day)).0 += 1;
+        counts.entry(step).or_insert((0, &one.said)).0 += 1;
     }
     let most = counts.values().map(|(n, _)| *n).max().unwrap_or(1) as f64;
-    let bar = |(step, (n, day)): (u32, (usize, NaiveDate))| {
+    let bar = |(step, (n, said)): (u32, (usize, &Said))| {
         let height = two(8.0 + 16.0 * (n as f64 - 1.0) / most.max(2.0));
-        let told = format!("{}, from {} on", wording::count(n, "other statement"), time::day(&day));
-        let told = if n == 1 { format!("1 other statement, {}", time::day(&day)) } else { told };
+        let first = time::in_words(said);
+        let told = match n {
+            1 => format!("1 other statement, {first}"),
+            n => format!("{} other statements, the first {first}", wording::number(n)),
+        };
         let x = two(Axis::percent(f64::from(step) / BARS));
         Bar { x, y: bottom - height, height, told }
     };

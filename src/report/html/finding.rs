@@ -24,6 +24,8 @@ pub(super) struct FindingView {
     strength: &'static str,
     flip: &'static str,
     marks: Vec<Badge>,
+    /// Whether a person says that it is none.
+    dismissed: bool,
     headline: Words,
     why: Words,
     notices: Vec<Notice>,
@@ -68,7 +70,8 @@ impl FindingView {
             strength: reversal.strength.name(),
             flip: wording::flip(reversal.flip),
             marks: told::marks(finding).into_iter().map(badge).collect(),
-            headline: Words::line(&wording::headline(finding, "…")),
+            dismissed: finding.is_dismissed(),
+            headline: Words::sentence(&wording::headline_pieces(finding, "…")),
             why: Words::line(&sentence(&reversal.why)),
             notices: notices(finding),
             sides,

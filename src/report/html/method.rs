@@ -45,6 +45,14 @@ fn rows(report: &Report, facts: &Facts) -> Vec<Row> {
     };
     let period = facts.period.map(|period| format!("said {}", time::period(period)));
     row("Statements", summary.statements, period.as_deref().unwrap_or_default());
+    let withdrawn = facts.withdrawn.unwrap_or_default();
+    if withdrawn.corrected > 0 {
+        let detail = "not compared; what took their place was, and tells in findings what it stood for";
+        row("Statements corrected", withdrawn.corrected, detail);
+    }
+    if withdrawn.retracted > 0 {
+        row("Statements withdrawn", withdrawn.retracted, "not compared, and shown nowhere");
+    }
     row("Speakers", summary.speakers, "each compared with nobody else");
     row("Pairs compared", summary.pairs, "");
     if let Some(read) = summary.read {

@@ -111,11 +111,9 @@ fn speaker(name: &str, findings: &[&Finding], sheet: &mut Sheet<'_>) -> SpeakerV
         views.push(topic_view(name, &topic, headed, &statements, &findings, sheet));
     }
     let others = all.len() - shown.len();
-    let settled = findings.iter().filter(|one| one.is_settled()).count();
-    let mut count = wording::count(findings.len(), "reversal");
-    if settled > 0 {
-        count = format!("{count} ({} settled)", wording::number(settled));
-    }
+    let accepted = findings.iter().filter(|one| one.accepted.is_some()).count();
+    let dismissed = findings.iter().filter(|one| one.is_dismissed()).count();
+    let count = wording::reversals(findings.len(), accepted, dismissed);
     let mut about = format!("{count} among {}", wording::count(all.len(), "statement"));
     if others > 0 {
         about = format!("{about}, of which {} on topics without one", wording::number(others));

@@ -38,11 +38,11 @@ pub(super) fn day(day: &NaiveDate) -> String {
     one(&day.to_string())
 }
 
-/// "on 27 November 2025", "from 1 March 2024 to 5 November 2024".
+/// "on 27 November 2025", "between 1 March 2024 and 5 November 2024": the outer ends of what may be meant.
 pub(super) fn period((from, to): (NaiveDate, NaiveDate)) -> String {
     match from == to {
         true => format!("on {}", day(&from)),
-        false => format!("from {} to {}", day(&from), day(&to)),
+        false => format!("between {} and {}", day(&from), day(&to)),
     }
 }
 
@@ -58,6 +58,7 @@ pub(super) fn precision(said: &Said) -> String {
         (true, 4) => "to the year".to_owned(),
         (true, 7) => "to the month or season".to_owned(),
         (true, 10) => "to the day".to_owned(),
+        _ if first == last => "to the second".to_owned(),
         _ if days == 1 && text.contains('T') => "to the minute".to_owned(),
         _ if days == 1 => "to the day".to_owned(),
         _ if days <= 62 => format!("within {days} days"),
@@ -191,6 +192,7 @@ mod tests {
         told("unknown", "date not known", "");
         told("201X", "some year from 2010 to 2019", "within 10 years");
         told("1985-04-XX", "some day of April 1985", "within 30 days");
+        told("2025-11-26T14:05:30Z", "26 November 2025, 14:05:30 UTC", "to the second");
         told("2025-11-26T14:05Z", "26 November 2025, 14:05 UTC", "to the minute");
         told("2025-11-26T14:05+02:00", "26 November 2025, 14:05 (UTC+02:00)", "to the minute");
         told("Y17000", "Y17000", "within 12 months");

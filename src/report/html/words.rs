@@ -5,6 +5,7 @@ use std::fmt::{self, Write as _};
 use askama::filters::HtmlSafe;
 
 use super::super::escape;
+use super::super::wording::Piece;
 
 /// Words of others, escaped: harmless as the content of an element. What cannot be seen, or would
 /// reorder what stands round it, is shown by a sign in its place.
@@ -33,6 +34,15 @@ impl Words {
         Words(out)
     }
 
+    /// A sentence of ours with words of others in it, each isolated: they reorder nothing round them.
+    pub(super) fn sentence(pieces: &[Piece]) -> Words {
+        let html = |piece: &Piece| match piece {
+            Piece::Ours(text) => Words::line(text).0,
+            Piece::Theirs(text) => format!("<bdi>{}</bdi>", Words::line(text)),
+        };
+        Words(pieces.iter().map(html).collect())
+    }
+
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -40,14 +50,14 @@ impl Words {
 
     fn escaped(text: &str, keep: bool) -> Words {
         let mut out = String::with_capacity(text.len() + text.len() / 8);
-        for c in text.chars() {
+        for (_, c, sign) in escape::signs(text, false) {
             match c {
                 '&' => out.push_str("&amp;"),
                 '<' => out.push_str("&lt;"),
                 '>' => out.push_str("&gt;"),
                 '"' => out.push_str("&quot;"),
                 '\'' => out.push_str("&#39;"),
-                _ => match escape::mark(c, false) {
+                _ => match sign {
                     Some(sign) => {
                         let _ = write!(out, "<span class=\"unseen\">{sign}</span>");
                         if keep && matches!(c, '\n' | '\t') {

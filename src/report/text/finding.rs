@@ -161,15 +161,15 @@ fn visible(page: &Page<'_>, quote: &str, part: Span, tone: Tone, runs: &mut Vec<
     let more = part.end < quote.len();
     let text = &quote[part];
     let mut plain = String::new();
-    for (at, c) in text.char_indices() {
-        let Some(mark) = escape::mark(c, page.style.ascii) else {
+    for (at, c, sign) in escape::signs(text, page.style.ascii) {
+        let Some(sign) = sign else {
             plain.push(c);
             continue;
         };
         if !plain.is_empty() {
             runs.push(Run::new(tone, std::mem::take(&mut plain)));
         }
-        runs.push(Run::new(Tone::Faint, mark));
+        runs.push(Run::new(Tone::Faint, sign));
         // A new line, but no empty one at the end of the quote.
         if c == '\n' && (more || at + 1 < text.len()) {
             plain.push('\n');

@@ -150,7 +150,7 @@ pub(in crate::web) async fn file(
             report.summary.not_compared.insert(reason, waiting);
         }
         Ok(match offer.format {
-            Format::Html => html::page(&report, &facts(&board, &report, store)?),
+            Format::Html => html::page(&report, &facts(&report, store)?),
             Format::Atom => feed(&report, &Feed { address, title: None }),
             format => render(&report, format, &Style::plain(WIDTH)),
         })
@@ -176,9 +176,9 @@ fn report(board: &Board, level: Strength) -> Report {
 }
 
 /// What else the speakers of a report said.
-fn facts(board: &Board, report: &Report, store: &Store) -> Result<Facts> {
-    let mut facts = Facts::default();
-    for (first, last) in board.voices.iter().filter_map(|voice| voice.heard.days) {
+fn facts(report: &Report, store: &Store) -> Result<Facts> {
+    let mut facts = Facts { withdrawn: Some(store.withdrawn()?), ..Facts::default() };
+    if let Some((first, last)) = store.period()? {
         facts.lasted(first, last);
     }
     let speakers: BTreeSet<&str> = report.findings.iter().map(|one| one.speaker.as_str()).collect();
