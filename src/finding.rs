@@ -82,6 +82,17 @@ pub enum Strength {
     Firm,
 }
 
+impl Strength {
+    /// It and all that are stronger, in words.
+    pub fn at_least(self) -> &'static str {
+        match self {
+            Strength::Possible => "possible or better",
+            Strength::Likely => "likely or better",
+            Strength::Firm => "firm",
+        }
+    }
+}
+
 /// What a person says of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -83,9 +83,8 @@ pub struct Withdrawn {
 impl Current<'_> {
     /// How many statements are in force no more.
     pub fn withdrawn(&self) -> Withdrawn {
-        let count = |gone: fn(&Why<'_>) -> bool| {
-            self.left_out.iter().filter(|one| gone(&one.why)).count()
-        };
+        let count =
+            |gone: fn(&Why<'_>) -> bool| self.left_out.iter().filter(|one| gone(&one.why)).count();
         Withdrawn {
             corrected: count(|why| matches!(why, Why::Corrected { .. })),
             retracted: count(|why| matches!(why, Why::Retracted { .. })),

@@ -233,7 +233,8 @@ pub fn verdict(summary: &Summary, findings: usize) -> String {
 /// "1 reversal among 11 statements by 8 speakers".
 pub fn found(summary: &Summary, findings: usize) -> String {
     let dismissed = summary.verdicts.get(&Decision::Dismissed).copied().unwrap_or(0);
-    let found = reversals(findings + summary.over_limit + summary.not_new, summary.accepted, dismissed);
+    let found =
+        reversals(findings + summary.over_limit + summary.not_new, summary.accepted, dismissed);
     let statements = count(summary.statements, "statement");
     let speakers = count(summary.speakers, "speaker");
     format!("{found} among {statements} by {speakers}")

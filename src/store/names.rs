@@ -100,9 +100,8 @@ fn names(db: &Connection) -> Outcome<Vec<NameCount>> {
          FROM statements s JOIN speakers n ON n.speaker = s.speaker
          GROUP BY s.speaker ORDER BY n.name",
     )?;
-    let read = query.query_map([], |row| {
-        Ok(NameCount { name: row.get(0)?, statements: count_of(row, 1)? })
-    })?;
+    let read = query
+        .query_map([], |row| Ok(NameCount { name: row.get(0)?, statements: count_of(row, 1)? }))?;
     Ok(read.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -29,6 +29,34 @@ fn search(store: &Store, words: &str, limit: usize) -> Outcome<Vec<Stored>> {
 
 /// The words as an FTS5 expression in which each is a string.
 pub(super) fn expression(words: &str) -> String {
+    let quoted: Vec<String> = phrases(words).iter().map(|phrase| format!("\"{phrase}\"")).collect();
+    if quoted.is_empty() { "\"\"".to_owned() } else { quoted.join(" ") }
+}
+
+/// The same where the last word may not be whole: it may begin one, or be longer than the stem under which the
+/// index has what it begins ("hospita", "hospit").
+pub(super) fn begun(words: &str) -> String {
+    let mut quoted: Vec<String> =
+        phrases(words).iter().map(|phrase| format!("\"{phrase}\"")).collect();
+    let whole = words.ends_with(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”'));
+    if let Some(last) = quoted.pop_if(|last| !whole && !last.contains(' ')) {
+        let last = last.trim_matches('"').to_owned();
+        let letters: Vec<usize> = last.char_indices().map(|(at, _)| at).collect();
+        let shorter = letters.iter().rev().take(STEM).take_while(|at| **at >= SHORTEST);
+        let stems = shorter.map(|&at| format!(" OR \"{}\"", &last[..at])).collect::<String>();
+        quoted.push(format!("(\"{last}\" * OR \"{last}\"{stems})"));
+    }
+    if quoted.is_empty() { "\"\"".to_owned() } else { quoted.join(" AND ") }
+}
+
+/// A stem lacks so many letters at most.
+const STEM: usize = 3;
+
+/// No stem that is looked for is shorter, in bytes.
+const SHORTEST: usize = 4;
+
+/// Words, and what stands between quotation marks.
+fn phrases(words: &str) -> Vec<String> {
     let mut phrases = Vec::new();
     // Every second part stood between quotation marks.
     for (at, part) in words.split(['"', '“', '”']).enumerate() {
@@ -39,13 +67,8 @@ pub(super) fn expression(words: &str) -> String {
         }
     }
     // FTS5 reads its expression up to the first NUL; a phrase without a letter matches nothing.
-    let quoted = phrases
-        .iter()
-        .map(|phrase| phrase.replace('\0', " "))
-        .filter(|phrase| phrase.chars().any(char::is_alphanumeric))
-        .map(|phrase| format!("\"{phrase}\""))
-        .collect::<Vec<_>>();
-    if quoted.is_empty() { "\"\"".to_owned() } else { quoted.join(" ") }
+    let phrases = phrases.iter().map(|phrase| phrase.replace('\0', " "));
+    phrases.filter(|phrase| phrase.chars().any(char::is_alphanumeric)).collect()
 }
 
 #[cfg(test)]
@@ -60,5 +83,16 @@ mod tests {
         assert_eq!(expression("say \"no deadline"), "\"say\" \"no deadline\"");
         assert_eq!(expression("a\0b"), "\"a b\"");
         assert_eq!(expression("\"\" — !"), "\"\"");
+    }
+
+    #[test]
+    fn a_word_that_is_typed_may_be_the_beginning_of_one() {
+        assert_eq!(begun("no dead"), "\"no\" AND (\"dead\" * OR \"dead\")");
+        let hospital = "(\"hospital\" * OR \"hospital\" OR \"hospita\" OR \"hospit\" OR \"hospi\")";
+        assert_eq!(begun("hospital"), hospital);
+        assert_eq!(begun("hospital "), "\"hospital\"");
+        assert_eq!(begun("say \"no dead\""), "\"say\" AND \"no dead\"");
+        assert_eq!(begun("é*\0"), "(\"é* \" * OR \"é* \")".replace("é* ", "é*"));
+        assert_eq!(begun(" "), "\"\"");
     }
 }

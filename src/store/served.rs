@@ -45,11 +45,18 @@ impl Store {
     }
 
     /// Statements that hold all these words, as [`search`](Store::search), at most `limit` after the
-    /// first `skipped`.
-    pub fn found(&self, words: &str, skipped: usize, limit: usize) -> Result<Vec<Stored>> {
+    /// first `skipped`; where somebody is `typing` still, the last word may be the beginning of one.
+    pub fn found(
+        &self,
+        words: &str,
+        typing: bool,
+        skipped: usize,
+        limit: usize,
+    ) -> Result<Vec<Stored>> {
         let sql = "SELECT s.statement FROM quotes q JOIN statements s ON s.statement = q.rowid
                    WHERE quotes MATCH ? ORDER BY rank, s.id LIMIT ? OFFSET ?";
-        let values = [Value::from(search::expression(words)), whole(limit), whole(skipped)];
+        let words = if typing { search::begun(words) } else { search::expression(words) };
+        let values = [Value::from(words), whole(limit), whole(skipped)];
         page(self, sql, values).map_err(|fault| self.failed(fault))
     }
 }

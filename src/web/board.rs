@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::accepted::{Accepted, State as EntryState};
 use crate::finding::{Kind, Strength};
@@ -16,6 +18,9 @@ use crate::report::{Finding, Summary};
 use crate::said::Said as Time;
 use crate::speaker::fold;
 use crate::verdicts::{State, Verdicts};
+
+/// Up to so many names are suggested where one is asked for.
+const SUGGESTED: usize = 500;
 
 /// What was found among the statements of one speaker.
 #[derive(Debug, Clone, Default)]
@@ -57,7 +62,7 @@ impl Heard {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Voice {
     pub(super) heard: Heard,
-    /// The name in lower case, as lists are searched.
+    /// The name as lists are searched.
     pub(super) folded: String,
     /// Places of this speaker's findings, in order.
     pub(super) findings: Vec<usize>,
@@ -103,7 +108,29 @@ pub(super) struct Said {
     pub(super) today: Option<NaiveDate>,
 }
 
+/// A name as people search it: in lower case, without accents.
+pub(super) fn searched(name: &str) -> String {
+    fold(name).nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
+
 impl Board {
+    /// Speakers of this name, or else those in whose names it stands.
+    pub(super) fn named(&self, name: &str) -> BTreeSet<&str> {
+        let all = || self.voices.iter().map(|voice| (voice, voice.heard.name.as_str()));
+        let same: BTreeSet<&str> = all().map(|(_, one)| one).filter(|one| *one == name).collect();
+        let part = searched(name);
+        match same.is_empty() && !part.is_empty() {
+            true => all().filter(|(one, _)| one.folded.contains(&part)).map(|it| it.1).collect(),
+            false => same,
+        }
+    }
+
+    /// Names to suggest, where they are few enough to be looked through.
+    pub(super) fn names(&self) -> Vec<&str> {
+        let few = self.voices.len() <= SUGGESTED;
+        self.voices.iter().filter(|_| few).map(|voice| voice.heard.name.as_str()).collect()
+    }
+
     /// Puts parts together.
     pub(super) fn of<'a>(
         parts: impl Iterator<Item = &'a Part>,
@@ -121,7 +148,7 @@ impl Board {
             board.problems.extend(part.problems.iter().cloned());
             board.voices.extend(part.heard.iter().map(|heard| Voice {
                 heard: heard.clone(),
-                folded: fold(&heard.name),
+                folded: searched(&heard.name),
                 findings: Vec::new(),
             }));
         }

@@ -34,6 +34,16 @@ struct Waiting {
     failed: Option<String>,
 }
 
+/// What somebody decided last and can take back.
+#[derive(Debug, Clone)]
+pub(super) struct Last {
+    pub(super) verdict: Verdict,
+    /// For so long at least.
+    pub(super) left: Duration,
+    /// Why it could not be written.
+    pub(super) failed: Option<String>,
+}
+
 /// What came of deciding.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Decided {
@@ -99,10 +109,14 @@ impl Decisions {
         Ok(undone.map(|waiting| waiting.verdict))
     }
 
-    /// What somebody decided last and can take back, and why it could not be written.
-    pub(super) fn last(&self, who: &str) -> Option<(Verdict, Option<String>)> {
+    /// What somebody decided last and can take back.
+    pub(super) fn last(&self, who: &str) -> Option<Last> {
         let waiting = lock(&self.waiting);
-        waiting.get(who).map(|one| (one.verdict.clone(), one.failed.clone()))
+        waiting.get(who).map(|one| Last {
+            verdict: one.verdict.clone(),
+            left: GRACE.saturating_sub(one.since.elapsed()),
+            failed: one.failed.clone(),
+        })
     }
 
     /// Everything that is not written yet.
@@ -138,7 +152,7 @@ impl Decisions {
 
     /// Writes what somebody decided last, in the turn of whoever asks.
     fn keep(&self, who: &str, desk: &Desk) -> Result<()> {
-        let Some((verdict, _)) = self.last(who) else { return Ok(()) };
+        let Some(Last { verdict, .. }) = self.last(who) else { return Ok(()) };
         let decision = format!("{} {}", verdict.finding().short(), told::verdict(&verdict));
         let written = desk.writer().and_then(|mut store| Ok(store.decide(&[verdict])?));
         let mut waiting = lock(&self.waiting);

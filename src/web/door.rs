@@ -146,9 +146,7 @@ mod tests {
     #[test]
     fn whoever_is_removed_or_has_another_password_is_known_no_more() {
         let file = Arc::new(Mutex::new(People::line("Ann", "correct horse").unwrap()));
-        let read = |text: &str| {
-            People::read("people.txt", text).ok()
-        };
+        let read = |text: &str| People::read("people.txt", text).ok();
         let people = read(&file.lock().unwrap()).unwrap();
         let again = Arc::clone(&file);
         let door = Door::new(people, Some(Box::new(move || read(&again.lock().unwrap()))));

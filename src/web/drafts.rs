@@ -8,8 +8,10 @@ use anyhow::Result;
 use super::sessions::secret;
 use crate::extract::extracted::Extracted;
 
-/// At most so many are kept; the oldest makes room.
-const MOST: usize = 16;
+/// At most so many are kept, and of so many bytes of text; the one that nobody looked at for the longest time makes
+/// room.
+const MOST: usize = 64;
+const BYTES: usize = 64 << 20;
 
 /// An article with its quotes as they were found.
 #[derive(Debug)]
@@ -42,7 +44,12 @@ impl Drafts {
             documents,
             notes,
         }));
-        while drafts.len() > MOST {
+        let bytes = |draft: &Arc<Draft>| -> usize {
+            draft.documents.iter().map(|one| one.document.text.len()).sum()
+        };
+        while drafts.len() > 1
+            && (drafts.len() > MOST || drafts.iter().map(bytes).sum::<usize>() > BYTES)
+        {
             drafts.pop_front();
         }
         Ok(id)
@@ -50,8 +57,11 @@ impl Drafts {
 
     /// Somebody's article, as long as it is kept.
     pub(super) fn get(&self, id: &str, owner: &str) -> Option<Arc<Draft>> {
-        let drafts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        drafts.iter().find(|draft| draft.id == id && draft.owner == owner).cloned()
+        let mut drafts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = drafts.iter().position(|draft| draft.id == id && draft.owner == owner)?;
+        let draft = drafts.remove(at)?;
+        drafts.push_back(Arc::clone(&draft));
+        Some(draft)
     }
 
     /// Drops an article that was saved.

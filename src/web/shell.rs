@@ -12,6 +12,8 @@ pub(super) struct Shell {
     pub(super) here: &'static str,
     /// Who came in, by name.
     pub(super) visitor: Option<String>,
+    /// Who signs decisions where nobody came in by name.
+    pub(super) by: Option<String>,
     pub(super) may_write: bool,
     pub(super) token: String,
     /// Findings that nobody settled yet.
@@ -31,6 +33,8 @@ pub(super) struct Working {
 
 /// A decision that can be taken back.
 pub(super) struct Undo {
+    /// For so many seconds.
+    pub(super) left: u64,
     pub(super) decision: Decision,
     pub(super) id: String,
     pub(super) short: String,
@@ -46,9 +50,10 @@ impl Shell {
     ) -> Shell {
         let board = desk.board();
         let last = desk.decisions.last(visitor.key());
-        let failed = last.as_ref().and_then(|(verdict, failed)| {
-            let short = verdict.finding().short();
-            failed.as_ref().map(|why| format!("The decision on {short} is not written yet: {why}"))
+        let failed = last.as_ref().and_then(|last| {
+            let short = last.verdict.finding().short();
+            let why = last.failed.as_ref()?;
+            Some(format!("The decision on {short} is not written yet: {why}"))
         });
         let not_compared = desk.work.failed().map(|why| format!("Not all was compared: {why}"));
         let problems = board.problems.iter().cloned();
@@ -56,6 +61,7 @@ impl Shell {
             title: escape::line(&title.into(), false).into_owned(),
             here,
             visitor: visitor.name.clone(),
+            by: desk.by.clone(),
             may_write: !desk.read_only,
             token: visitor.token.clone(),
             open: board.to_decide,
@@ -65,9 +71,10 @@ impl Shell {
                 .chain(not_compared)
                 .chain(problems.take(TROUBLES))
                 .collect(),
-            undo: last.map(|(verdict, _)| {
-                let id = verdict.finding();
-                Undo { decision: verdict.verdict, id: id.to_string(), short: id.short() }
+            undo: last.map(|last| {
+                let id = last.verdict.finding();
+                let (decision, left) = (last.verdict.verdict, last.left.as_secs());
+                Undo { left, decision, id: id.to_string(), short: id.short() }
             }),
         }
     }

@@ -32,6 +32,14 @@ const keys = {
   o: () => (cards[Math.max(current, 0)]?.querySelector("a.open") ?? null)?.click(),
 };
 
+// after a decision the page opens at the finding to go on with
+const aimed = cards.indexOf(document.querySelector(":target")?.closest(".card"));
+if (aimed >= 0) go(aimed);
+
+// what cannot be taken back any more is not offered
+const undo = document.querySelector("form.undo");
+if (undo) setTimeout(() => undo.remove(), undo.dataset.left * 1000);
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   const typing = event.target.closest?.("input:not([type=radio]):not([type=checkbox]), textarea, select");
@@ -57,7 +65,7 @@ if (search) {
     waiting = setTimeout(async () => {
       const number = ++asked;
       const address = `/search?${new URLSearchParams(new FormData(search))}`;
-      const found = await main(address, "found");
+      const found = await main(`${address}&typing=1`, "found");
       if (!found || number !== asked) return;
       document.getElementById("found").replaceWith(document.adoptNode(found));
       history.replaceState(null, "", address);
@@ -85,6 +93,13 @@ if (text) {
 // while work goes on, and whether there is something new when it is done
 const work = document.getElementById("work");
 let board = null;
+function tell(what, todo) {
+  const again = document.createElement("a");
+  again.href = location.pathname + location.search;
+  again.innerText = todo;
+  work.replaceChildren(`${what} `, again);
+  work.className = "bar";
+}
 async function look() {
   const answer = await fetch("/work", { credentials: "same-origin" }).catch(() => null);
   if (answer?.ok) {
@@ -95,11 +110,9 @@ async function look() {
       bar.previousSibling.textContent =
         `Comparing: ${now.working[0]} of ${now.working[1]} statements. Findings appear as they are found. `;
     } else if (!now.working && bar) {
-      work.innerText = "All is compared. Load the page again to see what was found.";
-      work.className = "bar";
+      tell("All is compared.", "Load the page again to see what was found.");
     } else if (board !== null && now.board !== board && !now.working) {
-      work.innerText = "Something was decided or recorded meanwhile. Load the page again to see it.";
-      work.className = "bar";
+      tell("Something was decided or recorded meanwhile.", "Load the page again to see it.");
     }
     board ??= now.board;
   }

@@ -171,7 +171,9 @@ pub(super) fn trust(finding: &Finding, precision: Option<&Precision>) -> String 
 fn strength(strength: Strength, precision: Option<&Precision>) -> String {
     let rate = precision.and_then(|precision| precision.by_strength.get(&strength));
     let Some((share, (low, high))) = rate.and_then(|rate| rate.share().zip(rate.interval())) else {
-        return format!("Strength: {strength}. How often such findings are right was not measured.");
+        return format!(
+            "Strength: {strength}. How often such findings are right was not measured."
+        );
     };
     let (of, right) = rate.map_or((0, 0), |rate| (rate.of, rate.hits));
     format!(

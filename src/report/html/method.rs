@@ -47,7 +47,8 @@ fn rows(report: &Report, facts: &Facts) -> Vec<Row> {
     row("Statements", summary.statements, period.as_deref().unwrap_or_default());
     let withdrawn = facts.withdrawn.unwrap_or_default();
     if withdrawn.corrected > 0 {
-        let detail = "not compared; what took their place was, and tells in findings what it stood for";
+        let detail =
+            "not compared; what took their place was, and tells in findings what it stood for";
         row("Statements corrected", withdrawn.corrected, detail);
     }
     if withdrawn.retracted > 0 {

@@ -29,13 +29,16 @@ struct Page<'a> {
     found: Option<Vec<String>>,
     /// Whether the record has these words already.
     known: bool,
+    names: Vec<&'a str>,
 }
 
 pub(in crate::web) async fn show(
     State(desk): State<Arc<Desk>>,
     Extension(visitor): Extension<Visitor>,
 ) -> Answer {
+    let board = desk.board();
     page(&Page {
+        names: board.names(),
         shell: Shell::new(&desk, &visitor, "Add a quote", "add"),
         form: &Form::default(),
         kinds: QuoteKind::ALL,
@@ -54,7 +57,9 @@ pub(in crate::web) async fn add(
         Some(wrong) => Err(wrong),
         None => Ok(statement),
     });
+    let board = desk.board();
     let mut shown = Page {
+        names: board.names(),
         shell: Shell::new(&desk, &visitor, "Add a quote", "add"),
         form: &form,
         kinds: QuoteKind::ALL,
@@ -76,7 +81,6 @@ pub(in crate::web) async fn add(
         save(&desk, new).await?;
         return Ok(Redirect::to(&format!("/statement/{id}")).into_response());
     }
-    let board = desk.board();
     let mut sheet = sheet(&board, 3);
     let found = findings(&desk, new).await?;
     shown.found = Some(found.iter().map(|finding| sheet.finding(finding)).collect());

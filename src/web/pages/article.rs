@@ -37,6 +37,9 @@ pub(in crate::web) async fn show(
     page(&Page { shell, form: &Form::default(), kinds: InputKind::ALL, wrong: Vec::new() })
 }
 
+/// With more quotes than this nobody works through an article on one page.
+const MOST: usize = 1000;
+
 /// What was read in an article.
 struct Read {
     documents: Vec<Extracted>,
@@ -109,6 +112,12 @@ fn read_text(name: &str, bytes: &[u8], how: &How, known: &Known) -> Result<Read,
         let mut one = Extracted::new(document, found);
         notes.extend(known.name(&mut one).notes);
         all.push(one);
+    }
+    let quotes: usize = all.iter().map(|one| one.quotes.len()).sum();
+    if quotes > MOST {
+        return Err(vec![format!(
+            "{quotes} quotes were found in it, and a page holds {MOST}: `walkback extract --save` reads all of them."
+        )]);
     }
     Ok(Read { documents: all, notes: notes.into_iter().collect() })
 }

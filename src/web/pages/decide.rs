@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect};
 
 use super::card::Card;
@@ -78,12 +78,14 @@ pub(in crate::web) async fn decide(
         let page = page(&TooLate { shell, card, reason, back })?;
         return Ok((StatusCode::CONFLICT, page).into_response());
     }
-    Ok(Redirect::to(&back).into_response())
+    let next = form.get("next").parse::<Id>().map(|id| format!("#finding-{id}"));
+    Ok(Redirect::to(&format!("{back}{}", next.unwrap_or_default())).into_response())
 }
 
 pub(in crate::web) async fn undo(
     State(desk): State<Arc<Desk>>,
     Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
     form: Form,
 ) -> Answer {
     let id: Id = form.get("finding").parse().map_err(|_| Failure::bad("no finding was named"))?;
@@ -95,9 +97,19 @@ pub(in crate::web) async fn undo(
             "there is nothing to take back any more: it is written, and what is written stays; decide again instead",
         ));
     };
-    let back = form.given("back").filter(|back| is_here(back));
-    Ok(Redirect::to(&back.unwrap_or_else(|| format!("/finding/{}", undone.finding())))
-        .into_response())
+    let id = undone.finding();
+    Ok(match came_from(&headers, &desk) {
+        Some(page) => Redirect::to(&format!("{page}#finding-{id}")),
+        None => Redirect::to(&format!("/finding/{id}")),
+    }
+    .into_response())
+}
+
+/// The page of this server on which a form was sent, where the browser tells.
+fn came_from(headers: &HeaderMap, desk: &Desk) -> Option<String> {
+    let from = headers.get(header::REFERER)?.to_str().ok()?;
+    let mut here = desk.origins.iter().filter_map(|origin| from.strip_prefix(&origin.to_string()));
+    here.next().filter(|page| is_here(page) && !page.contains('#')).map(str::to_owned)
 }
 
 /// Does what waits for the disk away from the threads that talk to browsers.

@@ -37,7 +37,8 @@ struct Page<'a> {
     /// What would be walked back, as HTML.
     found: Vec<String>,
     kept: usize,
-    wrong: bool,
+    wrong: Option<&'static str>,
+    names: Vec<&'a str>,
 }
 
 /// A document, and the fields of its quotes.
@@ -75,7 +76,7 @@ pub(in crate::web) async fn show(
         let (changed, _) = changed(&draft, &all);
         (all, changed)
     });
-    present(&desk, &visitor, &draft, all, changed).await
+    present(&desk, &visitor, &draft, all, changed, None).await
 }
 
 pub(in crate::web) async fn change(
@@ -95,16 +96,21 @@ pub(in crate::web) async fn change(
         }
         (all, changed)
     });
-    if !form.has("save") || all.iter().any(|fields| fields.wrong.is_some()) {
-        return present(&desk, &visitor, &draft, all, changed).await;
+    let wrong = if all.iter().any(|fields| fields.wrong.is_some()) {
+        Some("Not everything can be saved as it stands: see the fields that are marked.")
+    } else if form.has("save") && !all.iter().any(|fields| fields.keep) {
+        Some("No quote is kept: there is nothing to save.")
+    } else {
+        None
+    };
+    if !form.has("save") || wrong.is_some() {
+        return present(&desk, &visitor, &draft, all, changed, wrong).await;
     }
     let new = record(&desk, changed).await?;
-    if new.statements.is_empty() {
-        return Err(Failure::bad("no quote is kept: there is nothing to save"));
-    }
+    let saved = new.statements.len();
     save(&desk, new).await?;
     desk.drafts.drop(&draft.id);
-    Ok(Redirect::to("/").into_response())
+    Ok(Redirect::to(&format!("/?saved={saved}")).into_response())
 }
 
 fn kept(desk: &Desk, id: &str, visitor: &Visitor) -> Result<Arc<Draft>, Failure> {
@@ -209,6 +215,7 @@ async fn present(
     draft: &Draft,
     all: Vec<Fields>,
     changed: Vec<Extracted>,
+    wrong: Option<&'static str>,
 ) -> Answer {
     let new = record(desk, changed).await?;
     let kept = new.statements.len();
@@ -216,7 +223,6 @@ async fn present(
     block_in_place(|| {
         let board = desk.board();
         let mut sheet = sheet(&board, 3);
-        let wrong = all.iter().any(|fields| fields.wrong.is_some());
         let mut all = all.into_iter();
         let mut first = 1;
         let mut texts = Vec::new();
@@ -230,6 +236,7 @@ async fn present(
         }
         let shell = Shell::new(desk, visitor, "An article and its quotes", "article");
         let found = found.iter().map(|finding| sheet.finding(finding)).collect();
-        page(&Page { shell, id: &draft.id, notes: &draft.notes, texts, found, kept, wrong })
+        let (id, notes, names) = (&draft.id, &draft.notes, board.names());
+        page(&Page { shell, id, notes, texts, found, kept, wrong, names })
     })
 }

@@ -27,6 +27,8 @@ pub(in crate::web) struct Asked {
     kind: String,
     speaker: String,
     page: Option<String>,
+    /// How many statements were saved just now.
+    saved: Option<usize>,
 }
 
 #[derive(Template)]
@@ -44,6 +46,9 @@ struct Page<'a> {
     speakers: usize,
     below: usize,
     whole: bool,
+    /// Whether nobody has such a name.
+    unknown: bool,
+    names: Vec<&'a str>,
     list: Numbered,
     /// The page to come back to.
     back: String,
@@ -73,11 +78,12 @@ pub(in crate::web) async fn show(
         }
         _ => &board.open,
     };
+    let named = board.named(&asked.speaker);
     let fits = |at: &&usize| {
         let finding = &board.findings[**at];
         let reversal = &finding.reversal;
         let kinds = kind.is_none_or(|kind| reversal.kind == kind || reversal.also.contains(&kind));
-        kinds && (asked.speaker.is_empty() || finding.speaker == asked.speaker)
+        kinds && (asked.speaker.is_empty() || named.contains(finding.speaker.as_str()))
     };
     let wanted: Vec<usize>;
     let strong = board.strong(places, strength);
@@ -94,7 +100,8 @@ pub(in crate::web) async fn show(
         let finding = &board.findings[at];
         Card::new(finding, &board, page_of.finding(finding))
     });
-    let cards: Vec<Card> = cards.collect();
+    let mut cards: Vec<Card> = cards.collect();
+    Card::join(&mut cards);
     let fields = [
         ("state", asked.state.as_str()),
         ("strength", &asked.strength),
@@ -114,6 +121,8 @@ pub(in crate::web) async fn show(
         speakers: board.summary.speakers,
         below,
         whole: board.whole,
+        unknown: !asked.speaker.is_empty() && named.is_empty(),
+        names: board.names(),
         back: list.here.clone(),
         list,
         asked: &asked,

@@ -11,6 +11,7 @@ use super::numbered::{Numbered, page as number};
 use super::statements::Line;
 use crate::web::address::segment;
 use crate::web::answer::{Answer, page};
+use crate::web::board::searched;
 use crate::web::desk::Desk;
 use crate::web::sessions::Visitor;
 use crate::web::shell::Shell;
@@ -28,6 +29,8 @@ const LONGEST: usize = 500;
 #[serde(default)]
 pub(in crate::web) struct Asked {
     q: String,
+    /// Given where somebody is typing still: the last word may be the beginning of one.
+    typing: Option<String>,
     page: Option<String>,
 }
 
@@ -57,7 +60,7 @@ pub(in crate::web) async fn show(
     let words: String = asked.q.chars().take(LONGEST).collect();
     let at = number(asked.page.as_deref());
     let board = desk.board();
-    let folded = crate::speaker::fold(&words);
+    let folded = searched(&words);
     let (mut speakers, mut found) = (Vec::new(), Vec::new());
     if !folded.is_empty() {
         let named = board.voices.iter().filter(|voice| voice.folded.contains(&folded));
@@ -65,10 +68,10 @@ pub(in crate::web) async fn show(
             let name = voice.heard.name.clone();
             Named { address: segment(&name), name }
         }));
-        let asked = words.clone();
+        let (sought, typing) = (words.clone(), asked.typing.is_some());
         found = desk
             .readers
-            .read(move |store| Ok(store.found(&asked, (at - 1) * SHOWN, SHOWN + 1)?))
+            .read(move |store| Ok(store.found(&sought, typing, (at - 1) * SHOWN, SHOWN + 1)?))
             .await?;
     }
     let more = found.len() > SHOWN;

@@ -8,10 +8,9 @@ use axum::extract::{Query, State};
 use serde::Deserialize;
 
 use super::numbered::{Numbered, page as number};
-use crate::speaker::fold;
 use crate::web::address::segment;
 use crate::web::answer::{Answer, page};
-use crate::web::board::Voice;
+use crate::web::board::{Voice, searched};
 use crate::web::desk::Desk;
 use crate::web::sessions::Visitor;
 use crate::web::shell::Shell;
@@ -50,7 +49,7 @@ pub(in crate::web) async fn show(
 ) -> Answer {
     let board = desk.board();
     let at = number(asked.page.as_deref());
-    let folded = fold(&asked.q);
+    let folded = searched(&asked.q);
     let named: Vec<&Voice> =
         board.voices.iter().filter(|voice| voice.folded.contains(&folded)).collect();
     let rows = named.iter().skip((at - 1) * SHOWN).take(SHOWN).map(|voice| Row {
