@@ -65,12 +65,7 @@ pub(crate) fn amended() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let log = folder.path().join("log.toml");
     fs::write(&log, LOG).unwrap();
-    let id = |quote: &str| {
-        let find = ["list", "log.toml", "--format", "json", "--find", quote];
-        let list = run(folder.path(), &find);
-        let list: serde_json::Value = serde_json::from_str(&list).unwrap();
-        list[0]["id"].as_str().unwrap().to_owned()
-    };
+    let id = |quote: &str| id_of(folder.path(), quote);
     let (ten, twelve, never) = (id("10 million"), id("12 million"), id("never there"));
     let (earlier, later) = (id("will cut"), id("not cut"));
     let more = format!(
@@ -94,12 +89,21 @@ later = "{later}"
 kind = "polarity-flipped"
 verdict = "confirmed"
 reason = "both are on tape"
+answer = "I meant <the> other harbour"
 by = "Ann Lee"
 decided = "2025-02-03T12:00:00Z"
 "#
     );
     fs::write(&log, LOG.to_owned() + &more).unwrap();
     (folder, log)
+}
+
+/// The id of a statement in `log.toml`, by words in it.
+#[track_caller]
+pub(crate) fn id_of(folder: &Path, quote: &str) -> String {
+    let list = run(folder, &["list", "log.toml", "--format", "json", "--find", quote]);
+    let list: serde_json::Value = serde_json::from_str(&list).unwrap();
+    list[0]["id"].as_str().unwrap().to_owned()
 }
 
 /// What a command prints that ends well, or with findings.
@@ -171,6 +175,57 @@ pub(crate) fn hostile() -> walkback::record::Record {
     }
     record.canonical();
     record
+}
+
+/// Four quotes on pages of their own: one that stands, one that was withdrawn, and one that another took the
+/// place of.
+pub(crate) fn mended() -> walkback::record::Record {
+    use walkback::record::{Correction, Record, Retraction};
+    use walkback::statement::{Source, Statement};
+
+    let statement = |page: &str, quote: &str| Statement {
+        speaker: "Mara Veldt".to_owned(),
+        said: "2025-03-02".parse().unwrap(),
+        quote: quote.to_owned(),
+        source: Source {
+            title: Some(page.to_owned()),
+            url: Some(format!("https://courier.example/{page}")),
+            ..Source::default()
+        },
+        ..Statement::default()
+    };
+    let stands = statement("budget", "The ferry costs 10 million.");
+    let gone = statement("parody", "I eat ferries.");
+    let wrong = statement("misheard", "The bridge costs 10 million.");
+    let right = statement("heard", "The bridge costs 12 million.");
+    let reason = "nobody said it".to_owned();
+    let mut record = Record {
+        retractions: vec![Retraction {
+            retracts: gone.id(),
+            reason: reason.clone(),
+            by: None,
+            recorded: None,
+        }],
+        corrections: vec![Correction {
+            replaces: wrong.id(),
+            with: right.id(),
+            reason,
+            by: None,
+            recorded: None,
+        }],
+        statements: vec![stands, gone, wrong, right],
+        ..Record::default()
+    };
+    record.canonical();
+    record
+}
+
+/// What a format left out, as people are told.
+pub(crate) fn left_out(record: &walkback::record::Record, format: &str) -> Vec<String> {
+    let format = walkback::export::Format::from_name(format).unwrap();
+    let written = walkback::export::write(record, format).unwrap();
+    let told = written.left_out.iter();
+    told.map(|one| format!("{}: {} {}", one.what, one.count, one.why)).collect()
 }
 
 /// What a hostile record is exported as.

@@ -149,7 +149,8 @@ impl Args {
         }
         let files = [loaded.files.as_slice(), &new.files, &[known.path]].concat();
         let shape = |style| Style { full: self.full, places: true, ..style };
-        self.outputs.write((&report, &facts), defaults.format, shape, &files, context)?;
+        let told = (&report, &facts, &self.accepting.clock);
+        self.outputs.write(told, defaults.format, shape, &files, context)?;
         loaded.tell();
         new.tell();
         let incomplete = loaded.incomplete() || new.incomplete() || errors > 0 || silent > 0;

@@ -76,9 +76,9 @@ impl Args {
         let written = export::write(&loaded.record, self.format).unwrap_or_default();
         self.output.write(&written.text, &loaded.files, context)?;
         if !context.quiet {
-            for (statements, why) in written.left_out {
-                let statements = count(statements, "statement");
-                output::stderr(&format!("walkback: left out: {statements} {why}"));
+            for one in written.left_out {
+                let counted = count(one.count, one.what);
+                output::stderr(&format!("walkback: left out: {counted} {}", one.why));
             }
         }
         loaded.tell();

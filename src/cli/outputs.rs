@@ -8,11 +8,12 @@ use anyhow::{Result, bail};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use super::clock::Clock;
 use super::context::Context;
 use super::output::{self, Output};
 use super::values;
 use crate::forms::ADDRESS;
-use crate::report::{Facts, Feed, Format, Report, Style, feed, html, render};
+use crate::report::{Facts, Feed, Format, Report, Style, feed, html, jsonld, render};
 
 /// The variable that names the file that GitHub shows as the summary of a job.
 const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
@@ -48,9 +49,10 @@ impl Outputs {
         }
     }
 
-    /// Whether one of the formats tells what else the speakers of findings said.
+    /// Whether one of the formats tells what stands round the findings.
     pub(crate) fn tell_facts(&self, default: Option<Format>) -> bool {
-        self.all.iter().any(|(format, _)| format.or(default) == Some(Format::Html))
+        let tells = |format| matches!(format, Format::Html | Format::Jsonld);
+        self.all.iter().any(|(format, _)| format.or(default).is_some_and(tells))
     }
 
     /// Writes the report in every format, or in none where one of the files must not be written.
@@ -60,7 +62,7 @@ impl Outputs {
     /// Where a file was read for the report, is a database or cannot be written.
     pub(crate) fn write(
         &self,
-        (report, facts): (&Report, &Facts),
+        (report, facts, clock): (&Report, &Facts, &Clock),
         default: Option<Format>,
         shape: impl Fn(Style) -> Style,
         made_from: &[PathBuf],
@@ -81,7 +83,11 @@ impl Outputs {
             }
             let text = match format {
                 Format::Html => html::page(report, facts),
-                Format::Atom => feed(report, &self.feed),
+                Format::Jsonld => jsonld::document(report, facts),
+                Format::Atom => {
+                    let present = Some(clock.now()?.0);
+                    feed(report, &Feed { present, ..self.feed.clone() })
+                }
                 _ => render(report, format, &style),
             };
             output.write(&text, made_from, context)?;
@@ -164,7 +170,7 @@ impl clap::FromArgMatches for Outputs {
         flags.extend(at("output").zip(files.map(|file| Flag::Output(file.clone()))));
         flags.sort_by_key(|(at, _)| *at);
         let text = |name: &str| matches.get_one::<String>(name).cloned();
-        let feed = Feed { address: text("feed-url"), title: text("feed-title") };
+        let feed = Feed { address: text("feed-url"), title: text("feed-title"), present: None };
         pair(flags.into_iter().map(|(_, flag)| flag).collect())
             .map(|all| Outputs { all, feed })
             .map_err(|message| clap::Error::raw(ErrorKind::ArgumentConflict, message))

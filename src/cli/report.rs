@@ -161,7 +161,8 @@ impl Args {
             facts = facts_of(&report, database.as_deref(), &loaded.record, &self.filter, as_of)?;
         }
         let shape = |style| Style { full: self.full, raw: self.raw, ..style };
-        self.outputs.write((&report, &facts), defaults.format, shape, &files, context)?;
+        let told = (&report, &facts, &self.accepting.clock);
+        self.outputs.write(told, defaults.format, shape, &files, context)?;
         loaded.tell();
         Ok(outcome.or_incomplete(loaded.incomplete() || errors > 0 || silent > 0))
     }

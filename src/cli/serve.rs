@@ -180,11 +180,18 @@ fn people_now(path: PathBuf) -> web::ReadPeople {
 
 fn add_person(path: &Path, name: &str, context: &Context) -> Result<()> {
     let known = if path.exists() { people_in(path)? } else { People::default() };
-    if known.knows(name.trim()) {
-        return Err(Advice::error(
-            format!("{} is in {} already", name.trim(), path.display()),
-            "remove the line to give another password",
-        ));
+    if let Some(there) = known.alike(name) {
+        let (name, file) = (name.trim(), path.display());
+        return Err(match there == name {
+            true => Advice::error(
+                format!("{name} is in {file} already"),
+                "remove the line to give another password",
+            ),
+            false => Advice::error(
+                format!("{there} is in {file}, and {name} could not be told from it"),
+                "give a name that differs by more than case and white space",
+            ),
+        });
     }
     let line = People::line(name, &password(name)?)?;
     let mut options = OpenOptions::new();

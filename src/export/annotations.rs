@@ -1,23 +1,24 @@
-//! W3C Web Annotations: beside its place in the source, each quote is told to be somebody's words.
+//! W3C Web Annotations: beside its place in the source, each quote in force is told to be somebody's words.
 
 use serde_json::{Value, json};
 
-use super::Written;
+use super::in_force::in_force;
+use super::{LeftOut, Written};
 use crate::id::Id;
 use crate::linked::{address, json, selectors::selectors, speaker_urn, statements, time, urn};
-use crate::record::{Names, Record};
+use crate::record::Record;
 use crate::statement::Statement;
 
 /// Writes a record that is in canonical order.
 pub(super) fn write(record: &Record) -> Written {
-    let names = Names::new(record);
-    let annotated = record.statements.iter().filter_map(|statement| {
+    let (standing, mut left_out) = in_force(record);
+    let annotated = standing.iter().filter_map(|(statement, speaker)| {
         let source = address::web(statement.source.url.as_deref()?)?;
-        let speaker = names.resolve(&statement.speaker, &statement.said);
         Some(annotation(statement, speaker, &source))
     });
     let items: Vec<Value> = annotated.collect();
-    let without = record.statements.len() - items.len();
+    let without = standing.len() - items.len();
+    left_out.extend(LeftOut::statements(without, "without the address of a web page to stand in"));
     let ids: Vec<&str> = items.iter().filter_map(|item| item["id"].as_str()).collect();
     let id = Id::of("annotations", &[("ids", &ids.join(" "))]);
     let text = json::write(&json!({
@@ -34,11 +35,7 @@ pub(super) fn write(record: &Record) -> Written {
             "items": items,
         },
     }));
-    let why = "without the address of a web page to stand in";
-    Written {
-        text,
-        left_out: Some((without, why)).filter(|(count, _)| *count > 0).into_iter().collect(),
-    }
+    Written { text, left_out }
 }
 
 fn annotation(statement: &Statement, speaker: &str, source: &str) -> Value {

@@ -1,14 +1,15 @@
-//! CSL-JSON: the sources as citations, for Zotero, pandoc and whatever else reads it.
+//! CSL-JSON: the sources of statements in force as citations, for Zotero, pandoc and whatever else reads it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::Written;
 use super::csl_date::date;
+use super::in_force::in_force;
+use super::{LeftOut, Written};
 use crate::id::Id;
 use crate::linked::{address, json};
-use crate::record::{Names, Record};
+use crate::record::Record;
 use crate::said::Said;
 use crate::statement::{Source, Statement};
 
@@ -25,24 +26,31 @@ struct Cited<'a> {
 
 /// Writes a record that is in canonical order.
 pub(super) fn write(record: &Record) -> Written {
-    let names = Names::new(record);
+    let (standing, mut left_out) = in_force(record);
     let mut cited: BTreeMap<Id, Cited<'_>> = BTreeMap::new();
     let mut without = 0;
-    for statement in &record.statements {
-        let Source { title, outlet, url, archive_url, .. } = &statement.source;
-        if [title, outlet, url, archive_url].iter().all(|field| told(field).is_none()) {
+    for (statement, speaker) in standing {
+        if !can_be_cited(&statement.source) {
             without += 1;
             continue;
         }
-        let speaker = names.resolve(&statement.speaker, &statement.said);
         let one =
             cited.entry(work(&statement.source)).or_insert_with(|| Cited::of(&statement.source));
         one.read_in(statement, speaker);
     }
+    left_out.extend(LeftOut::statements(without, "without a title, outlet or address to cite"));
     let items: Vec<Value> = cited.iter().map(|(id, cited)| cited.item(id)).collect();
-    let why = "without a title, outlet or address to cite";
-    let left_out = Some((without, why)).filter(|(count, _)| *count > 0);
-    Written { text: json::write(&items), left_out: left_out.into_iter().collect() }
+    let sources = record.statements.iter().map(|statement| &statement.source);
+    let works: BTreeSet<Id> = sources.filter(|source| can_be_cited(source)).map(work).collect();
+    let gone = works.len() - items.len();
+    let why = "of which no statement is in force";
+    left_out.extend((gone > 0).then_some(LeftOut { count: gone, what: "source", why }));
+    Written { text: json::write(&items), left_out }
+}
+
+fn can_be_cited(source: &Source) -> bool {
+    let Source { title, outlet, url, archive_url, .. } = source;
+    [title, outlet, url, archive_url].iter().any(|field| told(field).is_some())
 }
 
 /// What makes a work another one: not when and in which copy it was read.

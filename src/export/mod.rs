@@ -5,6 +5,7 @@ mod annotations;
 mod csl;
 mod csl_date;
 mod format;
+mod in_force;
 mod jsonld;
 
 pub use format::Format;
@@ -17,8 +18,25 @@ use crate::record::Record;
 pub struct Written {
     /// The file; ends with a newline.
     pub text: String,
-    /// What could not be told in this format, in words, with how much of it there is.
-    pub left_out: Vec<(usize, &'static str)>,
+    /// What this format does not tell.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Something of which a format tells nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut {
+    /// How much of it there is.
+    pub count: usize,
+    /// What one of it is called: "statement".
+    pub what: &'static str,
+    /// Why, in words that follow "3 statements".
+    pub why: &'static str,
+}
+
+impl LeftOut {
+    fn statements(count: usize, why: &'static str) -> Option<LeftOut> {
+        (count > 0).then_some(LeftOut { count, what: "statement", why })
+    }
 }
 
 /// Writes a record that is in canonical order; none for the description of a database, which needs no

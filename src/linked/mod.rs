@@ -5,9 +5,11 @@
 //! document holds, so that nobody needs the network to read one.
 
 pub(crate) mod address;
+pub(crate) mod amendments;
 pub(crate) mod graph;
 pub(crate) mod json;
 pub(crate) mod selectors;
+pub(crate) mod speakers;
 pub(crate) mod statements;
 pub(crate) mod time;
 pub(crate) mod verdicts;

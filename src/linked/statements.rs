@@ -10,7 +10,7 @@ use crate::statement::{Source, Statement};
 /// Adds a statement with the occurrences that are known of it, and its speaker by the name that is shown.
 ///
 /// The words of one speaker at one time are a claim; each place where they were read is a quotation.
-pub(crate) fn add(graph: &mut Graph, occurrences: &[&Statement], speaker: &str) {
+pub(crate) fn add(graph: &mut Graph, occurrences: &[&Statement], speaker: &str, in_force: bool) {
     let Some(first) = occurrences.first() else { return };
     let name = urn("statement", &first.id());
     let said_by = speaker_urn(speaker);
@@ -20,21 +20,26 @@ pub(crate) fn add(graph: &mut Graph, occurrences: &[&Statement], speaker: &str) 
     claim.add("text", first.quote.as_str()).text("inLanguage", first.language.as_deref());
     claim.link("creator", &said_by).link("wasAttributedTo", &said_by);
     claim.add("quoteKind", first.kind.name()).time("dateCreated", Some(&first.said));
-    claim.days("saidFirstDay", "saidLastDay", &first.said);
+    claim.days("saidFirstDay", "saidLastDay", &first.said).add("inForce", in_force);
     if first.speaker != speaker {
         claim.text("nameAsRecorded", Some(&first.speaker));
     }
     for occurrence in occurrences {
         claim.link("appearance", &urn("occurrence", &occurrence.occurrence_id()));
     }
-    if let Some(first) = first_appearance(occurrences) {
-        claim.link("firstAppearance", &urn("occurrence", &first.occurrence_id()));
-    }
     occurrences.iter().for_each(|occurrence| quotation(graph, occurrence, &said_by));
 }
 
+/// Adds where a statement appeared first, as far as that is certain; takes every occurrence there is.
+pub(crate) fn first_appearance(graph: &mut Graph, occurrences: &[&Statement]) {
+    if let Some(first) = published_first(occurrences) {
+        let claim = graph.node(&statement_urn(&first.id()));
+        claim.link("firstAppearance", &urn("occurrence", &first.occurrence_id()));
+    }
+}
+
 /// The occurrence that was certainly published before all others.
-fn first_appearance<'a>(occurrences: &[&'a Statement]) -> Option<&'a Statement> {
+fn published_first<'a>(occurrences: &[&'a Statement]) -> Option<&'a Statement> {
     if let [only] = occurrences {
         return Some(only);
     }

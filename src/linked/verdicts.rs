@@ -15,7 +15,7 @@ pub(crate) fn add(graph: &mut Graph, verdict: &Verdict) -> String {
     node.link("earlier", &statement_urn(&verdict.earlier));
     node.link("later", &statement_urn(&verdict.later));
     node.add("kind", verdict.kind.name()).add("decision", verdict.verdict.name());
-    node.text("reason", Some(&verdict.reason));
+    node.text("reason", Some(&verdict.reason)).text("answer", verdict.answer.as_deref());
     if let Some(by) = verdict.by.as_deref().filter(|by| !by.is_empty()) {
         node.add("wasAttributedTo", somebody(by, "Agent"));
     }

@@ -1,13 +1,17 @@
 //! An Atom feed (RFC 4287): a finding an entry, the newest first.
 //!
-//! Nothing in it is the present: an entry is dated by what was recorded. `id`s are made of the findings'
-//! ids and stay. Characters that XML 1.0 forbids are shown (`\x1b`); all others are as they were recorded.
+//! Nothing in it is the present: an entry is dated by what was recorded, as far as that was before the
+//! present, and its title says what people decided, as many readers show nothing else. `id`s are made of
+//! the findings' ids and stay. Characters that XML 1.0 forbids are shown (`\x1b`); all others are as they
+//! were recorded.
 
 use std::fmt::Write as _;
 
 use askama::Template;
+use chrono::{Datelike as _, NaiveDateTime};
 
 use super::escape::{self, xml_text as xml};
+use super::html::sentence;
 use super::{Finding, Report, told, wording};
 use crate::linked::address::web;
 use crate::linked::{speaker_urn, urn};
@@ -21,6 +25,8 @@ pub struct Feed {
     pub address: Option<String>,
     /// Its title.
     pub title: Option<String>,
+    /// The present, after which nothing in it is dated; unknown, where nothing is held against it.
+    pub present: Option<Said>,
 }
 
 /// Where nothing tells when.
@@ -28,8 +34,9 @@ const NEVER: &str = "1970-01-01T00:00:00Z";
 
 /// Writes the report as a feed.
 pub fn feed(report: &Report, feed: &Feed) -> String {
-    let mut entries: Vec<(String, &Finding)> =
-        report.findings.iter().map(|finding| (updated(finding), finding)).collect();
+    let present = feed.present.as_ref().and_then(|present| present.bounds().1);
+    let dated = |finding| (updated(finding, present), finding);
+    let mut entries: Vec<(String, &Finding)> = report.findings.iter().map(dated).collect();
     entries.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.id.cmp(&other.1.id)));
     let newest = entries.first().map_or(NEVER, |(updated, _)| updated);
     let id = feed.address.as_deref().unwrap_or("urn:walkback:findings");
@@ -76,19 +83,19 @@ fn subtitle(report: &Report) -> String {
 }
 
 fn entry(out: &mut String, updated: &str, finding: &Finding) {
-    let title = escape::line(&told::headline(finding), false).into_owned();
+    let title = escape::line(&title(finding), false).into_owned();
     let _ = writeln!(out, "  <entry>\n    <id>{}</id>", urn("finding", &finding.id));
-    let _ = writeln!(out, "    <title>{}</title>", xml(title.trim_end_matches('.')));
+    let _ = writeln!(out, "    <title>{}</title>", xml(&title));
     let _ = writeln!(out, "    <updated>{updated}</updated>");
-    for (scheme, term, label) in [
-        ("kind", finding.reversal.kind.name(), finding.reversal.kind.name()),
-        ("strength", finding.reversal.strength.name(), finding.reversal.strength.name()),
-        ("speaker", &speaker_urn(&finding.speaker), &finding.speaker),
-    ] {
-        let label = xml(&escape::line(label, false));
-        let scheme = format!("urn:walkback:term:{scheme}");
-        let _ =
-            writeln!(out, "    <category scheme=\"{scheme}\" term=\"{term}\" label=\"{label}\"/>");
+    let reversal = &finding.reversal;
+    category(out, "kind", reversal.kind.name(), reversal.kind.name());
+    category(out, "strength", reversal.strength.name(), reversal.strength.name());
+    category(out, "speaker", &speaker_urn(&finding.speaker), &finding.speaker);
+    if let Some(verdict) = &finding.verdict {
+        category(out, "verdict", verdict.verdict.name(), verdict.verdict.name());
+    }
+    if finding.accepted.is_some() {
+        category(out, "acceptance", "accepted", "accepted");
     }
     for side in sides(finding) {
         for link in side.links {
@@ -103,9 +110,29 @@ fn entry(out: &mut String, updated: &str, finding: &Finding) {
     );
 }
 
+/// What happened, behind what people said of it: "Dismissed: Ann Lee walked back …".
+fn title(finding: &Finding) -> String {
+    let headline = told::headline(finding);
+    let headline = headline.trim_end_matches('.');
+    match told::marks(finding).as_slice() {
+        [] => headline.to_owned(),
+        marks => {
+            let marks = sentence(&marks.join(", "));
+            format!("{}: {headline}", marks.trim_end_matches('.'))
+        }
+    }
+}
+
+fn category(out: &mut String, scheme: &str, term: &str, label: &str) {
+    let label = xml(&escape::line(label, false));
+    let scheme = format!("urn:walkback:term:{scheme}");
+    let _ = writeln!(out, "    <category scheme=\"{scheme}\" term=\"{term}\" label=\"{label}\"/>");
+}
+
 /// When the finding came to be: the last time at which something of it was recorded or decided; or else
-/// when the later statement was said.
-fn updated(finding: &Finding) -> String {
+/// when the later statement was said, or the earlier. What is dated after the present tells nothing.
+fn updated(finding: &Finding, present: Option<NaiveDateTime>) -> String {
+    let moment = |said| moment(said, present);
     let recorded = [&finding.earlier, &finding.later].map(|side| side.recorded.as_ref());
     let decided = finding.verdict.as_ref().and_then(|verdict| verdict.decided.as_ref());
     let recorded = recorded.into_iter().chain([decided]).flatten().map(|time| &time.0);
@@ -113,11 +140,12 @@ fn updated(finding: &Finding) -> String {
     recorded.filter_map(moment).max().or(said).unwrap_or_else(|| NEVER.to_owned())
 }
 
-/// The first moment a time may mean, in years that readers of feeds understand.
-fn moment(said: &Said) -> Option<String> {
+/// The first moment a time may mean, where it is not after the present and in years that readers of
+/// feeds understand.
+fn moment(said: &Said, present: Option<NaiveDateTime>) -> Option<String> {
     let first = said.bounds().0?;
-    (1970..=9999)
-        .contains(&chrono::Datelike::year(&first))
+    let known = present.is_none_or(|present| first <= present);
+    (known && (1970..=9999).contains(&first.year()))
         .then(|| first.format("%Y-%m-%dT%H:%M:%SZ").to_string())
 }
 

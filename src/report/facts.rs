@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::Finding;
 use crate::id::Id;
 use crate::record::{Correction, Current, InForce, Record, Why, Withdrawn};
+use crate::speaker::{Speaker, fold};
 use crate::statement::Statement;
 
 /// What else the speakers of findings said, what was corrected, and the time that was compared.
@@ -14,6 +15,8 @@ use crate::statement::Statement;
 pub struct Facts {
     /// By name as in [`Finding::speaker`]: the statements in force, by `said` and then id.
     pub spoken: BTreeMap<String, Vec<Spoken>>,
+    /// Who the speakers are, as far as that was recorded.
+    pub speakers: BTreeSet<Speaker>,
     /// By the statement that is in force: what it took the place of, the last first.
     pub corrected: BTreeMap<Id, Vec<Corrected>>,
     /// How many statements were corrected, and how many withdrawn, where all of a record was looked at.
@@ -36,12 +39,10 @@ pub struct Spoken {
 pub struct Corrected {
     /// What was recorded before.
     pub was: Statement,
-    /// Why that was wrong.
-    pub reason: String,
-    /// Who corrected it.
-    pub by: Option<String>,
-    /// When.
-    pub when: Option<String>,
+    /// The name of who was taken to have said it, aliases folded.
+    pub speaker: String,
+    /// Why that was wrong, who corrected it and when.
+    pub correction: Correction,
 }
 
 impl Facts {
@@ -58,6 +59,9 @@ impl Facts {
             let spoken = Spoken { id: one.id, statement: one.statement.clone() };
             self.spoken.entry(one.speaker.to_owned()).or_default().push(spoken);
         }
+        let keys: BTreeSet<String> = speakers.iter().map(|name| fold(name)).collect();
+        let described = record.speakers.iter().filter(|one| keys.contains(&fold(&one.name)));
+        self.speakers.extend(described.cloned());
         self.corrections(record, current, speakers);
     }
 
@@ -76,12 +80,11 @@ impl Facts {
         }
         for one in &current.left_out {
             let Why::Corrected { with, reason } = one.why else { continue };
-            let told = told.get(&(one.id, with, reason));
+            let Some(&told) = told.get(&(one.id, with, reason)) else { continue };
             let corrected = Corrected {
                 was: one.statement.clone(),
-                reason: reason.to_owned(),
-                by: told.and_then(|it| it.by.clone()),
-                when: told.and_then(|it| Some(it.recorded.as_ref()?.0.to_string())),
+                speaker: one.speaker.to_owned(),
+                correction: told.clone(),
             };
             replaced.entry(with).or_default().push((one.id, corrected));
         }

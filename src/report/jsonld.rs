@@ -3,23 +3,33 @@
 
 use serde_json::{Value, json};
 
-use super::{Finding, Report, span, told};
+use super::{Facts, Finding, Report, span, told};
 use crate::finding::Span;
 use crate::linked::statements::{somebody, statement_urn};
-use crate::linked::{Graph, speaker_urn, statements, urn, verdicts};
+use crate::linked::{Graph, amendments, speaker_urn, speakers, statements, urn, verdicts};
 use crate::rate::rounded;
 
-/// Writes the report.
-pub(super) fn render(report: &Report) -> String {
+/// Writes the report, with who its speakers are and what its statements took the place of.
+pub fn document(report: &Report, facts: &Facts) -> String {
     let mut graph = Graph::default();
-    report.findings.iter().for_each(|finding| add(&mut graph, finding));
+    facts.speakers.iter().for_each(|speaker| speakers::add(&mut graph, speaker));
+    for finding in &report.findings {
+        add(&mut graph, finding);
+        for statement in [&finding.earlier, &finding.later] {
+            for one in facts.corrected.get(&statement.id()).into_iter().flatten() {
+                // the words may have been put down to somebody else
+                statements::add(&mut graph, &[&one.was], &one.speaker, false);
+                amendments::correction(&mut graph, &one.correction);
+            }
+        }
+    }
     graph.write()
 }
 
 fn add(graph: &mut Graph, finding: &Finding) {
     let reversal = &finding.reversal;
     for statement in [&finding.earlier, &finding.later] {
-        statements::add(graph, &[statement], &finding.speaker);
+        statements::add(graph, &[statement], &finding.speaker, true);
     }
     let node = graph.node(&urn("finding", &finding.id));
     node.is_a(&["Claim", "Finding", "Entity"]).text("identifier", Some(&finding.id.to_string()));
@@ -57,6 +67,8 @@ fn add(graph: &mut Graph, finding: &Finding) {
     }
     if let Some(verdict) = &finding.verdict {
         verdicts::review(graph, verdict, &told::headline(finding));
+        let node = graph.node(&urn("finding", &finding.id));
+        node.add("decision", verdict.verdict.name());
     }
 }
 

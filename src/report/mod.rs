@@ -17,7 +17,7 @@ mod gitlab;
 pub mod html;
 mod json;
 mod jsonl;
-mod jsonld;
+pub mod jsonld;
 mod junit;
 pub mod layout;
 mod located;
@@ -227,8 +227,8 @@ impl Style {
     }
 }
 
-/// Writes a report in a format; every format ends with a newline. [`html::page`] can tell more than
-/// the report holds.
+/// Writes a report in a format; every format ends with a newline. [`html::page`] and
+/// [`jsonld::document`] can tell more than the report holds.
 pub fn render(report: &Report, format: Format, style: &Style) -> String {
     match format {
         Format::Text => text::render(report, style),
@@ -241,7 +241,7 @@ pub fn render(report: &Report, format: Format, style: &Style) -> String {
         Format::Junit => junit::render(report),
         Format::Github => github::render(report, style),
         Format::Gitlab => gitlab::render(report),
-        Format::Jsonld => jsonld::render(report),
+        Format::Jsonld => jsonld::document(report, &Facts::default()),
         Format::Atom => feed(report, &Feed::default()),
     }
 }

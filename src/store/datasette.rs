@@ -129,16 +129,23 @@ fn queries() -> Value {
         },
         "what_was_decided": {
             "title": "What people decided on findings, the last verdict on each",
-            "sql": "SELECT decision, reason, \"by\", decided, kind, later_speaker, earlier_said, earlier_quote, \
-                    later_said, later_quote, finding FROM verdicts_with_quotes \
+            "sql": "SELECT decision, reason, answer, \"by\", decided, kind, later_speaker, earlier_said, \
+                    earlier_quote, later_said, later_quote, finding FROM verdicts_with_quotes \
                     WHERE last AND earlier_in_force AND later_in_force ORDER BY decided DESC, finding",
         },
         "findings": {
-            "title": "What was walked back, with both quotes",
-            "description": "What `walkback report --save` saved last.",
-            "sql": "SELECT kind, strength, later_speaker, earlier_said, earlier_quote, earlier_url, \
-                    later_said, later_quote, later_url, id FROM findings_with_quotes \
-                    ORDER BY score DESC, id",
+            "title": "What was walked back, with both quotes and what a person decided",
+            "description": "What `walkback report --save` saved last, without quotes that were corrected or \
+                            retracted since. What a person dismissed stands last.",
+            "sql": "SELECT v.decision, v.reason, v.answer, w.kind, w.strength, w.later_speaker, w.earlier_said, \
+                    w.earlier_quote, w.earlier_url, w.later_said, w.later_quote, w.later_url, w.id \
+                    FROM findings_with_quotes w JOIN findings f ON f.id = w.id \
+                    LEFT JOIN verdicts_with_quotes v ON v.finding = w.id AND v.kind = w.kind AND v.last \
+                    AND NOT EXISTS (SELECT 1 FROM verdicts tied WHERE tied.finding = v.finding \
+                    AND tied.decided IS v.decided AND tied.decision <> v.decision) \
+                    WHERE NOT EXISTS (SELECT 1 FROM who_said_what gone WHERE gone.id IN (f.earlier, f.later) \
+                    AND (gone.replaced_by IS NOT NULL OR gone.retracted)) \
+                    ORDER BY v.decision IS 'dismissed', w.score DESC, w.id",
         },
         "what_was_mended": {
             "title": "What was corrected or retracted, and why",

@@ -13,6 +13,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 
 use crate::problem::Problem;
+use crate::speaker::fold;
 
 /// The shortest password.
 const SHORTEST: usize = 8;
@@ -45,9 +46,10 @@ impl People {
             if PasswordHash::new(hash).is_err() {
                 return Err(wrong("what follows the colon is no hashed password"));
             }
-            if people.0.insert(person.trim().to_owned(), hash.to_owned()).is_some() {
+            if people.alike(person).is_some() {
                 return Err(wrong("this name stands in the file twice"));
             }
+            people.0.insert(person.trim().to_owned(), hash.to_owned());
         }
         Ok(people)
     }
@@ -57,9 +59,10 @@ impl People {
         self.0.is_empty()
     }
 
-    /// Whether a name is known.
-    pub(crate) fn knows(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+    /// The name of somebody who is called so, but for case and white space: whoever reads what they
+    /// signed could not tell the two apart.
+    pub(crate) fn alike(&self, name: &str) -> Option<&str> {
+        self.0.keys().find(|known| fold(known) == fold(name)).map(String::as_str)
     }
 
     /// The line that lets somebody in.
@@ -115,6 +118,8 @@ mod tests {
         assert!(told(":x").contains("no name"));
         let line = People::line("Ann", "correct horse").unwrap();
         assert!(told(&format!("{line}{line}")).contains("twice"));
+        let other = People::line("aNN ", "correct horse").unwrap();
+        assert!(told(&format!("{line}{other}")).contains("people.txt:2:1"));
         assert!(People::line("Ann", "short").is_err());
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{amended, exported, file, here, hostile};
+use super::{amended, exported, file, here, hostile, left_out, mended};
 use crate::cli::command;
 use crate::outside::{node, python};
 
@@ -16,7 +16,9 @@ fn each_quote_stands_at_its_place_in_the_page() {
     let told = String::from_utf8(out.stderr).unwrap();
     assert!(
         told.ends_with(
-            "walkback: left out: 3 statements without the address of a web page to stand in\n"
+            "walkback: left out: 1 statement withdrawn by a retraction\n\
+             walkback: left out: 1 statement replaced by a correction\n\
+             walkback: left out: 1 statement without the address of a web page to stand in\n"
         ),
         "{told}"
     );
@@ -38,6 +40,22 @@ fn each_quote_stands_at_its_place_in_the_page() {
     let quads = node("jsonld.cjs", &[&document, &context]);
     assert!(quads.contains("\"t=00:12:31\""), "{quads}");
     assert_eq!(quads.matches("<http://www.w3.org/ns/oa#Annotation>").count(), 2);
+}
+
+#[test]
+fn words_that_were_withdrawn_or_corrected_stand_on_no_page() {
+    let text = exported(&mended(), "annotations");
+    let document: Value = serde_json::from_str(&text).unwrap();
+    let items = document["first"]["items"].as_array().unwrap();
+    let mut pages: Vec<&str> =
+        items.iter().map(|item| item["target"]["source"].as_str().unwrap()).collect();
+    pages.sort_unstable();
+    assert_eq!(pages, ["https://courier.example/budget", "https://courier.example/heard"]);
+    assert!(!text.contains("I eat ferries") && !text.contains("The bridge costs 10 million"));
+    assert_eq!(
+        left_out(&mended(), "annotations"),
+        ["statement: 1 withdrawn by a retraction", "statement: 1 replaced by a correction"]
+    );
 }
 
 #[test]

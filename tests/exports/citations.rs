@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{amended, exported, file, hostile};
+use super::{amended, exported, file, hostile, left_out, mended};
 use crate::cli::command;
 use crate::outside::python;
 
@@ -14,7 +14,9 @@ fn sources_are_cited() {
     let told = String::from_utf8(out.stderr).unwrap();
     assert!(
         told.ends_with(
-            "walkback: left out: 1 statement without a title, outlet or address to cite\n"
+            "walkback: left out: 1 statement withdrawn by a retraction\n\
+             walkback: left out: 1 statement replaced by a correction\n\
+             walkback: left out: 1 source of which no statement is in force\n"
         ),
         "{told}"
     );
@@ -32,6 +34,29 @@ fn sources_are_cited() {
     for part in ["2024", "https://courier.example/budget?a=1&b=2"] {
         assert!(line.contains(part), "{line}");
     }
+}
+
+#[test]
+fn a_source_is_cited_for_what_stands_alone() {
+    let items: Vec<Value> = serde_json::from_str(&exported(&mended(), "csl")).unwrap();
+    let mut titles: Vec<&str> = items.iter().map(|item| item["title"].as_str().unwrap()).collect();
+    titles.sort_unstable();
+    assert_eq!(titles, ["budget", "heard"]);
+    let told = left_out(&mended(), "csl");
+    assert!(told.contains(&"source: 2 of which no statement is in force".to_owned()), "{told:?}");
+
+    // somebody whose words were withdrawn is not named beside others in the same source
+    let mut record = mended();
+    let elsewhere = walkback::statement::Statement {
+        speaker: "Ilan Brandt".to_owned(),
+        quote: "The ferry is late.".to_owned(),
+        ..record.statements.iter().find(|one| one.quote.starts_with("I eat")).unwrap().clone()
+    };
+    record.statements.push(elsewhere);
+    record.canonical();
+    let items: Vec<Value> = serde_json::from_str(&exported(&record, "csl")).unwrap();
+    let item = items.iter().find(|item| item["title"] == "parody").unwrap();
+    assert_eq!(item["note"], "Quoted: Ilan Brandt");
 }
 
 #[test]

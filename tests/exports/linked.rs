@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use walkback::report::{Format, Style, render};
 
-use super::{amended, exported, file, here, hostile, run};
+use super::{amended, exported, file, here, hostile, id_of, run};
 use crate::hostile::QUOTES;
 use crate::outside::{node, python};
 use crate::report::hostile;
@@ -86,7 +86,77 @@ fn what_was_mended_is_told_in_prov() {
     );
     // records hold no finding, so that nobody can tell whether a verdict still holds
     assert_eq!(rows(&document, "SELECT ?r WHERE { ?r a s:ClaimReview }").len(), 0);
-    assert_eq!(rows(&document, "SELECT ?d WHERE { ?v a w:Verdict; w:decision ?d }"), ["confirmed"]);
+    assert_eq!(
+        rows(
+            &document,
+            "SELECT ?d ?answer WHERE { ?v a w:Verdict; w:decision ?d; w:answer ?answer }"
+        ),
+        ["confirmed | I meant <the> other harbour"]
+    );
+}
+
+#[test]
+fn a_report_tells_who_spoke_and_what_was_corrected() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = r#"
+[[speaker]]
+name = "Mara Veldt"
+aliases = [{ name = "M. Veldt" }]
+roles = [{ title = "mayor of Northgate", from = "2024-01-01" }]
+wikidata = "Q4242"
+
+[[speaker]]
+name = "Ilan Brandt"
+wikidata = "Q4243"
+
+[[statement]]
+speaker = "Mara Veldt"
+said = "2024-03-02"
+quote = "We will cut the harbour tax."
+
+[[statement]]
+speaker = "Ilan Brandt"
+said = "2024-03-02"
+quote = "We will cut the harbour attacks."
+
+[[statement]]
+speaker = "M. Veldt"
+said = "2025-03-02"
+quote = "We will not cut the harbour tax."
+"#;
+    file(folder.path(), "log.toml", log);
+    let (wrong, right) =
+        (id_of(folder.path(), "attacks"), id_of(folder.path(), "will cut the harbour tax"));
+    let correction = format!(
+        "\n[[correction]]\nreplaces = \"{wrong}\"\nwith = \"{right}\"\nreason = \"misheard\"\n"
+    );
+    file(folder.path(), "log.toml", &(log.to_owned() + &correction));
+    run(folder.path(), &["init", "--quiet"]);
+    run(folder.path(), &["import", "log.toml", "--quiet"]);
+    let args = ["report", "--judge", "rules", "--format", "jsonld"];
+    let text = run(folder.path(), &[&args[..], &["log.toml"]].concat());
+    assert_eq!(text, run(folder.path(), &args), "a database tells the same");
+    let document = file(folder.path(), "report.jsonld", &text);
+    assert_eq!(
+        rows(
+            &document,
+            "SELECT ?name ?same ?other ?office WHERE { ?f w:speaker ?who. ?who a s:Person; s:name ?name; \
+             s:sameAs ?same; s:alternateName ?other; s:hasOccupation/s:roleName ?office }"
+        ),
+        ["Mara Veldt | http://www.wikidata.org/entity/Q4242 | M. Veldt | mayor of Northgate"]
+    );
+    assert_eq!(
+        rows(
+            &document,
+            "SELECT ?new ?now ?old ?then ?who ?reason WHERE { ?n prov:wasRevisionOf ?o; s:text ?new; \
+             w:inForce ?now; prov:qualifiedRevision/w:reason ?reason. ?o s:text ?old; w:inForce ?then; \
+             s:creator/s:name ?who }"
+        ),
+        [
+            "We will cut the harbour tax. | true | We will cut the harbour attacks. | false | Ilan Brandt \
+          | misheard"
+        ]
+    );
 }
 
 #[test]
@@ -100,7 +170,7 @@ fn a_review_is_a_persons_verdict_that_holds() {
     assert_eq!(rows(&document, relation), [told]);
     let review = "SELECT ?who ?why ?rating ?means ?day WHERE { ?r a s:ClaimReview; s:author/s:name ?who; \
                   s:reviewBody ?why; s:itemReviewed/a w:Finding; s:datePublished ?day; \
-                  s:reviewRating [ s:ratingValue ?rating; s:ratingExplanation ?means ] }";
+                  w:answer \"I meant <the> other harbour\"; s:reviewRating [ s:ratingValue ?rating; s:ratingExplanation ?means ] }";
     let review = review.replace("s:itemReviewed/a w:Finding;", "s:itemReviewed [ a w:Finding ];");
     assert_eq!(
         rows(&document, &review),
@@ -109,12 +179,19 @@ fn a_review_is_a_persons_verdict_that_holds() {
           one. | 2025-02-03T12:00:00+00:00"
         ]
     );
+    let decision = "SELECT ?decision WHERE { ?f a w:Finding; w:decision ?decision }";
+    assert_eq!(
+        rows(&document, decision),
+        ["confirmed"],
+        "the finding alone tells what was decided"
+    );
     // the same verdict on another kind holds no more: it is told, and is no review
     let other = std::fs::read_to_string(log).unwrap().replace("polarity-flipped", "date-moved");
     file(folder.path(), "log.toml", &other);
     let document = file(folder.path(), "report.jsonld", &run(folder.path(), &args));
     assert_eq!(rows(&document, relation), [told]);
     assert_eq!(rows(&document, &review).len(), 0);
+    assert_eq!(rows(&document, decision).len(), 0);
     assert_eq!(
         rows(&document, "SELECT ?reason WHERE { ?f w:staleVerdict/w:reason ?reason }"),
         ["both are on tape"]

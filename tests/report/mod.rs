@@ -5,7 +5,7 @@ mod ci;
 mod gitlab;
 pub(crate) mod hostile;
 mod page;
-mod sample;
+pub(crate) mod sample;
 mod schema;
 mod shapes;
 mod text;

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use walkback::finding::{Kind, Strength, finding_id};
+use walkback::record::Correction;
 use walkback::report::facts::{Corrected, Spoken};
 use walkback::report::{Facts, Finding, Report, Summary, html};
+use walkback::statement::Recorded;
 
 use super::{hostile, sample};
 use crate::hostile::QUOTES;
@@ -67,12 +69,14 @@ fn corrected() -> String {
     one.earlier.language = Some("he".to_owned());
     let was =
         sample::statement("Mara Veldt", "2024-03-02", "We will cut <b>taxes</b>\u{202e} by 1%");
-    let corrected = Corrected {
-        was,
+    let correction = Correction {
+        replaces: was.id(),
+        with: one.earlier.id(),
         reason: "a digit was lost".to_owned(),
         by: Some("Ann Lee".to_owned()),
-        when: Some("2024-03-09T10:00:00Z".to_owned()),
+        recorded: Some(Recorded("2024-03-09T10:00:00Z".parse().unwrap())),
     };
+    let corrected = Corrected { was, speaker: "Mara Veldt".to_owned(), correction };
     let mut facts = Facts::default();
     facts.corrected.insert(one.earlier.id(), vec![corrected]);
     let other = |n: usize| {
@@ -140,7 +144,7 @@ fn what_people_decided_stands_out() {
     let corrected = &pages["corrected"];
     for text in [
         "Corrected on 9 March 2024 <bdi>by Ann Lee</bdi>",
-        "A digit was lost.",
+        "<p><bdi>a digit was lost</bdi></p>",
         "cut &lt;b&gt;taxes",
     ] {
         assert!(corrected.contains(text), "{text}");

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::http::Answer;
 use super::{PASSWORD, Server, add, project};
+use crate::cli::command;
 
 fn with_people(arguments: &[&str]) -> (tempfile::TempDir, Server) {
     let folder = project();
@@ -49,6 +50,24 @@ fn nobody_comes_in_without_a_name() {
     for cookie in ["", "=", ";;;", &format!("{name}-known=0")] {
         assert_eq!(inbox(&server, cookie), 303, "{cookie}");
     }
+}
+
+#[test]
+fn nobody_is_added_whose_name_could_not_be_told_from_another() {
+    let folder = project();
+    add(folder.path(), "Ann Lee");
+    let file = folder.path().join("people.txt");
+    let before = fs::read_to_string(&file).unwrap();
+    for name in ["ann lee", "Ann  Lee", " ANN\tLEE "] {
+        let out = command(folder.path())
+            .args(["serve", "--people", "people.txt", "--add-person", name])
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&out.stderr);
+        assert_eq!(out.status.code(), Some(2), "{told}");
+        assert!(told.contains("Ann Lee is in people.txt"), "{told}");
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), before);
 }
 
 #[test]

@@ -4,13 +4,12 @@
 use super::super::facts::{Corrected, Facts};
 use super::super::marks::{Brackets, Marks};
 use super::super::{Finding, escape, wording};
-use super::finding::sentence;
 use super::quoted::{Quoted, quoted};
 use super::words::{Words, web};
 use super::{Sheet, time};
 use crate::id::Id;
-use crate::said::Said;
-use crate::statement::{QuoteKind, Statement};
+use crate::record::Correction;
+use crate::statement::{QuoteKind, Recorded, Statement};
 
 /// As the template shows it.
 pub(super) struct SideView {
@@ -152,19 +151,19 @@ fn notes(statement: &Statement) -> Vec<(&'static str, Words)> {
 fn corrected(facts: &Facts, statement: &Statement, id: &Id) -> Vec<CorrectedView> {
     let all = facts.corrected.get(id).into_iter().flatten();
     all.map(|one| {
-        let Corrected { was, reason, by, when } = one;
+        let Corrected { was, correction, .. } = one;
+        let Correction { reason, by, recorded, .. } = correction;
         let by = by.as_ref().map_or(String::new(), |by| format!("by {by}"));
         let said = was.said != statement.said;
         let speaker = (was.speaker != statement.speaker).then(|| format!("by {}", was.speaker));
-        let when = when.as_ref().map(|when| match when.parse::<Said>() {
-            Ok(said) => said.day().map_or_else(|| when.clone(), |day| time::day(&day)),
-            Err(_) => when.clone(),
+        let when = recorded.as_ref().map(|Recorded(when)| {
+            when.day().map_or_else(|| when.to_string(), |day| time::day(&day))
         });
         let said = said.then(|| time::in_words(&was.said)).into_iter().chain(speaker);
         CorrectedView {
             when: Words::line(&when.unwrap_or_default()),
             by: Words::line(&by),
-            reason: Words::line(&sentence(reason)),
+            reason: Words::line(reason),
             was: Words::lines(&was.quote),
             said: escape::line(&said.collect::<Vec<_>>().join(", "), false).into_owned(),
             lang: language(was),

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use super::inbox::strength;
 use crate::finding::Strength;
 use crate::report::facts::Facts;
-use crate::report::{Feed, Format, Report, Style, feed, html, render};
+use crate::report::{Feed, Format, Report, Style, feed, html, jsonld, render};
 use crate::store::Store;
 use crate::web::answer::{Answer, Failure, page};
 use crate::web::board::Board;
@@ -143,6 +143,7 @@ pub(in crate::web) async fn file(
     let address = desk.origins.first().map(|origin| format!("{origin}/report/{file}"));
     let waiting = desk.work.progress().map_or(0, |(done, all)| all - done);
     let board = desk.board();
+    let present = Some((desk.now)()?.0);
     let written = desk.readers.think(move |store| {
         let mut report = report(&board, level);
         if !board.whole {
@@ -151,7 +152,8 @@ pub(in crate::web) async fn file(
         }
         Ok(match offer.format {
             Format::Html => html::page(&report, &facts(&report, store)?),
-            Format::Atom => feed(&report, &Feed { address, title: None }),
+            Format::Jsonld => jsonld::document(&report, &facts(&report, store)?),
+            Format::Atom => feed(&report, &Feed { address, title: None, present }),
             format => render(&report, format, &Style::plain(WIDTH)),
         })
     });
