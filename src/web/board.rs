@@ -62,8 +62,10 @@ impl Heard {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Voice {
     pub(super) heard: Heard,
+    /// The key under which names are the same.
+    folded: String,
     /// The name as lists are searched.
-    pub(super) folded: String,
+    pub(super) searched: String,
     /// Places of this speaker's findings, in order.
     pub(super) findings: Vec<usize>,
 }
@@ -120,7 +122,7 @@ impl Board {
         let same: BTreeSet<&str> = all().map(|(_, one)| one).filter(|one| *one == name).collect();
         let part = searched(name);
         match same.is_empty() && !part.is_empty() {
-            true => all().filter(|(one, _)| one.folded.contains(&part)).map(|it| it.1).collect(),
+            true => all().filter(|(one, _)| one.searched.contains(&part)).map(|it| it.1).collect(),
             false => same,
         }
     }
@@ -148,7 +150,8 @@ impl Board {
             board.problems.extend(part.problems.iter().cloned());
             board.voices.extend(part.heard.iter().map(|heard| Voice {
                 heard: heard.clone(),
-                folded: searched(&heard.name),
+                folded: fold(&heard.name),
+                searched: searched(&heard.name),
                 findings: Vec::new(),
             }));
         }

@@ -33,7 +33,7 @@ const keys = {
 };
 
 // after a decision the page opens at the finding to go on with
-const aimed = cards.indexOf(document.querySelector(":target")?.closest(".card"));
+const aimed = cards.indexOf(document.getElementById(location.hash.slice(1))?.closest(".card"));
 if (aimed >= 0) go(aimed);
 
 // what cannot be taken back any more is not offered

@@ -66,8 +66,9 @@ async function main(base, folder) {
   await page.getByRole('button', { name: 'Look again' }).click()
   await look(page, 'draft-found')
   assert.match(await page.locator('article.finding').first().innerText(), /The Kestrel arm/)
-  await page.getByRole('button', { name: 'Save 2 statements' }).click()
+  await page.getByRole('button', { name: 'Save what is kept' }).click()
   await page.waitForURL(url => url.pathname === '/')
+  assert.match(await page.locator('[role=status]').first().innerText() + await page.locator('main').innerText(), /2 statements were saved/)
 
   // the reversal is in the inbox, and is decided on with the keys of the terminal
   assert.equal(new URL(page.url()).pathname, '/')
@@ -82,9 +83,14 @@ async function main(base, folder) {
   await page.keyboard.press('Enter')
   await page.locator('.undo', { hasText: 'is confirmed' }).waitFor()
   assert.equal(await page.locator(`#${decided}`).count(), 0)
+  // the next one waits for the keys
+  assert.equal(await page.locator('.card.current').count(), 1)
 
-  // taken back with u, and decided again
+  // taken back with u, where it was, and decided again
   await page.keyboard.press('u')
+  await page.waitForURL(url => url.hash === `#${decided}`)
+  assert.equal(await page.locator('.card.current article').getAttribute('id'), decided)
+  await page.keyboard.press('o')
   await page.waitForURL(/\/finding\//)
   await look(page, 'finding')
   assert.equal(await page.locator('.undo').count(), 0)
@@ -134,6 +140,10 @@ async function main(base, folder) {
   await page.locator('#found .line', { hasText: 'will not ship' }).waitFor()
   assert.match(page.url(), /q=kestrel\+ship/)
   await look(page, 'search-found')
+  // also before the last word is whole
+  await page.getByLabel('Words').fill('ship kestr')
+  await page.waitForURL(/q=ship\+kestr$/)
+  assert.ok(await page.locator('#found .line').count() > 0)
   assert.deepEqual(told.splice(0), [], 'told on the console')
   await at('/finding/0')
   await look(page, 'nothing')

@@ -24,7 +24,8 @@ fn long_articles_keep_nobody_from_reading() {
     let folder = project();
     let server = Server::ready(folder.path(), &[]);
     let token = server.token("");
-    let text = "\u{201c}We will sell the harbour,\u{201d} said Ida Ek on Monday. ".repeat(4_000);
+    let quote = "\u{201c}We will sell the harbour,\u{201d} said Ida Ek on Monday. ";
+    let text = format!("{}{}", quote.repeat(900), "The harbour was quiet. ".repeat(9_000));
     let all = article(&server, &token, &text);
     std::thread::scope(|scope| {
         let sent: Vec<_> = (0..6).map(|_| scope.spawn(|| server.raw(&all))).collect();
@@ -42,6 +43,17 @@ fn long_articles_keep_nobody_from_reading() {
             assert!([303, 408, 503].contains(&answer.status), "{}", answer.body);
         }
     });
+}
+
+#[test]
+fn an_article_that_no_page_can_hold_is_refused() {
+    let folder = project();
+    let server = Server::ready(folder.path(), &[]);
+    let text = "\u{201c}We will sell the harbour,\u{201d} said Ida Ek on Monday. ".repeat(1_001);
+    let answer = server.raw(article(&server, &server.token(""), &text));
+    assert_eq!(answer.status, 200);
+    assert!(answer.body.contains("1001 quotes were found"), "{}", answer.body);
+    assert!(answer.body.contains("walkback extract --save"));
 }
 
 #[test]

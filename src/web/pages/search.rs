@@ -63,7 +63,7 @@ pub(in crate::web) async fn show(
     let folded = searched(&words);
     let (mut speakers, mut found) = (Vec::new(), Vec::new());
     if !folded.is_empty() {
-        let named = board.voices.iter().filter(|voice| voice.folded.contains(&folded));
+        let named = board.voices.iter().filter(|voice| voice.searched.contains(&folded));
         speakers.extend(named.take(SPEAKERS).map(|voice| {
             let name = voice.heard.name.clone();
             Named { address: segment(&name), name }

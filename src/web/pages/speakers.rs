@@ -51,7 +51,7 @@ pub(in crate::web) async fn show(
     let at = number(asked.page.as_deref());
     let folded = searched(&asked.q);
     let named: Vec<&Voice> =
-        board.voices.iter().filter(|voice| voice.folded.contains(&folded)).collect();
+        board.voices.iter().filter(|voice| voice.searched.contains(&folded)).collect();
     let rows = named.iter().skip((at - 1) * SHOWN).take(SHOWN).map(|voice| Row {
         name: &voice.heard.name,
         address: segment(&voice.heard.name),
