@@ -16,6 +16,15 @@ pub(super) type Answer = Result<Response, Failure>;
 pub(super) struct Failure {
     status: StatusCode,
     why: String,
+    /// What its reader wrote, and would have to write again.
+    written: Vec<Written>,
+}
+
+/// What somebody wrote into a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Written {
+    pub(super) field: &'static str,
+    pub(super) text: String,
 }
 
 #[derive(Template)]
@@ -23,11 +32,18 @@ pub(super) struct Failure {
 struct Page<'a> {
     title: &'a str,
     why: &'a str,
+    written: &'a [Written],
 }
 
 impl Failure {
     pub(super) fn new(status: StatusCode, why: impl Into<String>) -> Failure {
-        Failure { status, why: why.into() }
+        Failure { status, why: why.into(), written: Vec::new() }
+    }
+
+    /// Gives back what was written, so that it is not lost.
+    pub(super) fn giving_back(mut self, written: Vec<Written>) -> Failure {
+        self.written = written;
+        self
     }
 
     /// There is no such thing.
@@ -51,7 +67,7 @@ impl From<anyhow::Error> for Failure {
             Some(Fault::Locked) => StatusCode::SERVICE_UNAVAILABLE,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        Failure { status, why: advice::describe(&error) }
+        Failure::new(status, advice::describe(&error))
     }
 }
 
@@ -64,7 +80,7 @@ impl From<store::Error> for Failure {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let title = self.status.canonical_reason().unwrap_or("Error");
-        let page = Page { title, why: &self.why };
+        let page = Page { title, why: &self.why, written: &self.written };
         let page = page.render().unwrap_or_else(|_| self.why.clone());
         (self.status, Html(page)).into_response()
     }

@@ -11,7 +11,7 @@ use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{StatusCode, header};
 
-use super::answer::Failure;
+use super::answer::{Failure, Written};
 use super::desk::Desk;
 use super::sessions::Visitor;
 
@@ -23,6 +23,15 @@ pub(super) const SMALL: usize = 64 << 10;
 
 /// A form that comes in more slowly is given up.
 const LIMIT: Duration = Duration::from_secs(20);
+
+/// Fields with words of whoever sends them, and what pages call them.
+const WRITTEN: [(&str, &str); 5] = [
+    ("reason", "Why"),
+    ("answer", "The speaker's answer"),
+    ("quote", "What was said"),
+    ("context", "The passage round it"),
+    ("note", "A remark"),
+];
 
 /// The fields of a form that came with the token.
 #[derive(Debug, Default)]
@@ -43,6 +52,12 @@ impl Form {
     pub(super) fn given(&self, name: &str) -> Option<String> {
         let value = self.get(name).trim();
         (!value.is_empty()).then(|| value.to_owned())
+    }
+
+    /// What somebody wrote in words of their own.
+    pub(super) fn written(&self) -> Vec<Written> {
+        let written = |(name, field)| Some(Written { field, text: self.given(name)? });
+        WRITTEN.into_iter().filter_map(written).collect()
     }
 
     /// Whether a field was sent.
@@ -69,8 +84,9 @@ impl FromRequest<Arc<Desk>> for Form {
             Some(visitor) if visitor.knows(form.get("token")) => Ok(form),
             _ => Err(Failure::new(
                 StatusCode::FORBIDDEN,
-                "the token of this page is not known any more: go back, load the page anew and send it again",
-            )),
+                "the token of this page is not known any more: load the page anew and send it again",
+            )
+            .giving_back(form.written())),
         }
     }
 }

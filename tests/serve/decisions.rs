@@ -3,7 +3,7 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-use super::{Server, add, project, record};
+use super::{Server, add, form, project, record};
 
 #[test]
 fn two_at_once_are_told_of_each_other() {
@@ -170,4 +170,20 @@ fn a_browser_may_decide() {
     let server = Server::ready(folder.path(), &[]);
     let shown = crate::outside::node("decide.cjs", &[format!("http://{}/", server.host())]);
     assert!(shown.contains("is confirmed. Undo") && !shown.contains("console:"), "{shown}");
+}
+
+#[test]
+fn what_was_written_is_given_back_where_it_is_not_recorded() {
+    let folder = project();
+    let server = Server::ready(folder.path(), &[]);
+    let finding = server.finding_on("Ida Ek", "").field("finding");
+    let fields = [
+        ("token", "of a page from before the server was started again"),
+        ("finding", finding.as_str()),
+        ("decision", "confirmed"),
+        ("reason", "two hours of <tape> were heard"),
+    ];
+    let answer = server.ask("POST", "/decide", &[], &form(&fields));
+    assert_eq!(answer.status, 403);
+    assert!(answer.body.contains("two hours of &lt;tape&gt; were heard"), "{}", answer.body);
 }

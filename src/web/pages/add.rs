@@ -53,6 +53,11 @@ pub(in crate::web) async fn add(
     Extension(visitor): Extension<Visitor>,
     form: Form,
 ) -> Answer {
+    let written = form.written();
+    added(desk, visitor, form).await.map_err(|failure| failure.giving_back(written))
+}
+
+async fn added(desk: Arc<Desk>, visitor: Visitor, form: Form) -> Answer {
     let read = statement(&form).and_then(|statement| match misfit(&statement) {
         Some(wrong) => Err(wrong),
         None => Ok(statement),

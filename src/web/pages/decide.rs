@@ -33,6 +33,11 @@ pub(in crate::web) async fn decide(
     Extension(visitor): Extension<Visitor>,
     form: Form,
 ) -> Answer {
+    let written = form.written();
+    decided(desk, visitor, form).await.map_err(|failure| failure.giving_back(written))
+}
+
+async fn decided(desk: Arc<Desk>, visitor: Visitor, form: Form) -> Answer {
     let id: Id = form.get("finding").parse().map_err(|_| Failure::bad("no finding was named"))?;
     let board = desk.board();
     let Some(finding) = board.finding(&id).cloned() else {
