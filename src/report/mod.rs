@@ -7,6 +7,7 @@ mod atom;
 pub mod card;
 pub(crate) mod changes;
 mod csv;
+mod direction;
 pub mod escape;
 pub mod explanation;
 pub mod facts;

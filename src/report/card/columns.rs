@@ -1,13 +1,14 @@
 //! Both statements beside each other, in the largest size in which they fit.
 
 use super::super::Finding;
+use super::super::direction::rtl;
 use super::super::fold::Folded;
 use super::fonts::Face;
 use super::layout::{
     EARLIER, INDENT, INK, LATER, LEADING, LEFT, RIGHT, SOFT, Shape, Sheet, Text, plain, sans,
     sans_bold,
 };
-use super::lines::{Font, Line, Look, Piece, limited, rtl, wrap};
+use super::lines::{Font, Line, Look, Piece, limited, wrap};
 use super::quoted::Quoted;
 use super::told;
 

@@ -118,9 +118,9 @@ pub(super) fn runs(text: &str, face: Face) -> Vec<(&'static str, String)> {
     runs.into_iter().map(|(at, run)| (NAMES[at], run)).collect()
 }
 
-/// Whether a font has it, or it shows nothing anyway.
+/// Whether a font has it, or it shows nothing anyway: white space, and our marks of direction.
 pub(super) fn drawable(c: char) -> bool {
-    place(c, Face::Serif).is_some() || c.is_whitespace()
+    place(c, Face::Serif).is_some() || c.is_whitespace() || matches!(c, '\u{200e}' | '\u{200f}')
 }
 
 /// Whether the widths of its characters, some of them guessed, add up to about that of a text: those of

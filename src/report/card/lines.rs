@@ -1,10 +1,8 @@
 //! Text broken into lines of a given width.
 
-use unicode_bidi::{Direction, get_base_direction};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::super::escape;
 use super::fonts::{self, Face};
 
 /// Stands where words are left out; speakers' own ellipses look otherwise.
@@ -63,13 +61,6 @@ impl Font {
         };
         fonts::advance(c, face) * self.size
     }
-}
-
-/// Whether a text is read from right to left, whatever hides in it.
-pub(super) fn rtl(text: &str) -> bool {
-    let seen = escape::signs(text, false).filter(|(_, _, sign)| sign.is_none());
-    let seen: String = seen.map(|(_, c, _)| c).collect();
-    get_base_direction(seen.as_str()) == Direction::Rtl
 }
 
 /// Breaks a text into lines.
@@ -264,10 +255,5 @@ mod tests {
         assert_eq!((lines.len(), cut), (3, false));
         let (lines, cut) = limited(&pieces, FONT, 160.0, 0);
         assert!(lines.len() <= 1 && cut);
-    }
-
-    #[test]
-    fn the_first_letter_tells_the_direction() {
-        assert!(rtl("\u{2066}«שלום» a") && !rtl("\u{200f}a") && !rtl("a שלום") && !rtl("12"));
     }
 }

@@ -1,5 +1,6 @@
 //! A quote as pieces with its marks, whole or shortened round what matters.
 
+use super::super::direction::cling;
 use super::super::escape;
 use super::super::fold::{self, Folded};
 use super::super::marks::Brackets;
@@ -67,9 +68,10 @@ impl Quoted<'_> {
         for span in marked {
             let (start, end) = (span.start.max(part.start), span.end.min(part.end));
             words(&self.quote[at..start], Look::Plain, out);
-            out.push(Piece::new(Look::Sign, self.brackets.open.as_str()));
+            let side = cling(self.quote, &self.quote[start..end]);
+            out.push(Piece::new(Look::Sign, format!("{side}{}", self.brackets.open)));
             words(&self.quote[start..end], Look::Marked, out);
-            out.push(Piece::new(Look::Sign, self.brackets.close.as_str()));
+            out.push(Piece::new(Look::Sign, format!("{}{side}", self.brackets.close)));
             at = end;
         }
         words(&self.quote[at..part.end], Look::Plain, out);

@@ -1,5 +1,6 @@
 //! A quote with its marked words, whole or folded.
 
+use super::super::direction::cling;
 use super::super::fold::fold;
 use super::super::marks::Brackets;
 use super::super::{span, wording};
@@ -11,6 +12,8 @@ use crate::finding::Span;
 pub(super) struct Run {
     /// Whether it is marked.
     pub(super) marked: bool,
+    /// Keeps the signs round it at its words.
+    pub(super) side: &'static str,
     /// What it says.
     pub(super) words: Words,
 }
@@ -66,7 +69,8 @@ fn runs(quote: &str, part: &Span, marked: &[Span]) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut push = |from: usize, to: usize, marked: bool| {
         if from < to {
-            runs.push(Run { marked, words: Words::lines(&quote[from..to]) });
+            let side = if marked { cling(quote, &quote[from..to]) } else { "" };
+            runs.push(Run { marked, side, words: Words::lines(&quote[from..to]) });
         }
     };
     let mut at = part.start;
