@@ -299,6 +299,23 @@ mod tests {
     }
 
     #[test]
+    fn what_was_pledged_not_to_happen_is_told_as_such() {
+        let pledged = |earlier: &str, later: &str| {
+            let read = |quote: &str| Side::read(quote, &Default::default());
+            let (earlier, later) = (read(earlier), read(later));
+            PledgeBroken.detect(&Aligned::new(&earlier, &later)).remove(0).readings.earlier
+        };
+        assert_eq!(
+            pledged("There will be no layoffs at Brask.", "We have laid off ninety at Brask."),
+            "pledged: no layoffs"
+        );
+        assert_eq!(
+            pledged("We will not close the Varn mill.", "We closed the Varn mill in May."),
+            "pledged: not close"
+        );
+    }
+
+    #[test]
     fn silent_where_nothing_was_broken() {
         assert!(!broken(
             "If the strike goes on, we will close the depot.",

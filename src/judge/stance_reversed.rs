@@ -167,6 +167,41 @@ mod tests {
         assert!(!flags("Banning the choir was a mistake.", "I support the choir."));
     }
 
+    /// How both sides are read, and why: of statements that were made then.
+    fn told(earlier: (&str, &str), later: (&str, &str)) -> [String; 3] {
+        let read = |(said, quote): (&str, &str)| Side::read(quote, &said.parse().unwrap());
+        let (earlier, later) = (read(earlier), read(later));
+        let found = StanceReversed.detect(&Aligned::new(&earlier, &later)).remove(0);
+        [found.readings.earlier, found.readings.later, found.why]
+    }
+
+    #[test]
+    fn the_negation_and_the_thing_are_told() {
+        assert_eq!(
+            told(
+                ("2023-12-01", "We will not close the maternity ward in Esk."),
+                ("2023-12-12", "We are closing the maternity ward in Esk.")
+            ),
+            [
+                "for \"the maternity ward\": not close",
+                "against \"the maternity ward\": closing",
+                "the speaker was for \"the maternity ward\"; later against it"
+            ]
+        );
+    }
+
+    #[test]
+    fn no_order_is_told_that_is_not_known() {
+        let [.., why] = told(
+            ("2023-12-12", "I support the harbour tunnel."),
+            ("2023-12-12", "I oppose the harbour tunnel."),
+        );
+        assert_eq!(
+            why,
+            "the speaker was for \"the harbour tunnel\" in one; in the other against it"
+        );
+    }
+
     #[test]
     fn talk_is_no_stance() {
         assert!(flags("I like the harbour tunnel.", "The harbour tunnel is a mistake."));
