@@ -64,9 +64,12 @@ fn beside(quote: &str, spans: &[Span], evidence: &[Span]) -> Vec<Span> {
         return spans.to_vec();
     }
     let tokens = tokens(quote);
+    // what is no word and stands between two sentences goes with the one behind it
+    let end = |at: usize| at.checked_sub(1).map_or(0, |last| tokens[last].span.end);
+    let last = |at: usize| if at == tokens.len() { quote.len() } else { end(at) };
     let sentences: Vec<Span> = sentences(quote, &tokens)
         .into_iter()
-        .map(|range| tokens[range.start].span.start..tokens[range.end - 1].span.end)
+        .map(|range| end(range.start)..last(range.end))
         .filter(|sentence| evidence.iter().any(|one| overlap(sentence, one).is_some()))
         .collect();
     let parts = |span| sentences.iter().filter_map(move |sentence| overlap(sentence, span));
