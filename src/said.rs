@@ -3,8 +3,9 @@
 //! What a time may mean is the stretch from a first to a last moment. It is widened where the
 //! text is vague: `~` and `%` by one unit of the precision on each side, a time of day without a
 //! zone by 14 hours, a season to all the months that bear its name on either half of the globe.
-//! `?` doubts the source, not the precision, and widens nothing. Days without a time of day are
-//! calendar days and are compared as such.
+//! `?` doubts the source, not the precision, and widens nothing; but an order that one unit of doubt
+//! would undo is not known. Days without a time of day are calendar days and are compared as such,
+//! and so are two times without a zone: both are local.
 
 mod advice;
 mod calendar;
@@ -18,6 +19,7 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use date::Ordered;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A time as written, checked to be EDTF level 0 or 1, or "unknown".
@@ -90,13 +92,25 @@ impl Said {
         if self.is_unknown() || other.is_unknown() {
             return Order::Unknown;
         }
-        if self.last < other.first {
+        let (one, two) = (self.ordered(), other.ordered());
+        let ((first, last), (other_first, other_last)) =
+            one.local.zip(two.local).unwrap_or((one.world, two.world));
+        if last < other_first {
             return Order::Before;
         }
-        if other.last < self.first {
+        if other_last < first {
             return Order::After;
         }
         Order::Overlapping
+    }
+
+    /// What it may mean where its order is asked for; read anew where that is not all it may mean.
+    fn ordered(&self) -> Ordered {
+        let all = || Ordered::local((self.first, self.last));
+        match self.text.contains(['?', 'T']) {
+            true => parse::parse(&self.text).map_or_else(|_| all(), |stretch| stretch.ordered),
+            false => all(),
+        }
     }
 
     /// First and last second it may mean; the ends of `i64` where unknown or open.
@@ -230,6 +244,28 @@ mod tests {
         assert_eq!(order("unknown", "2025"), Order::Unknown);
         assert_eq!(order("2025-11-26T23:30-05:00", "2025-11-27T05:00Z"), Order::Before);
         assert_eq!(order("../2024", "2025/.."), Order::Before);
+    }
+
+    #[test]
+    fn a_doubted_date_carries_no_order_that_the_doubt_would_undo() {
+        let order = |a, b| said(a).order(&said(b));
+        assert_eq!(order("2024-05-31?", "2024-06-01"), Order::Overlapping);
+        assert_eq!(order("2024-05-31?", "2024-06-02"), Order::Before);
+        assert_eq!(order("2024-06", "2024-05?"), Order::Overlapping);
+        assert_eq!(order("2024?", "2026"), Order::Before);
+        assert_eq!(order("2024-05-01/2024-05-31?", "2024-06-01"), Order::Overlapping);
+    }
+
+    #[test]
+    fn an_hour_tells_no_less_of_the_order_than_its_day() {
+        let order = |a, b| said(a).order(&said(b));
+        assert_eq!(order("2024-03-02", "2024-03-03T10:00"), Order::Before);
+        assert_eq!(order("2024-03-03T10:00", "2024-03-02T23:00"), Order::After);
+        assert_eq!(order("2024-03-02T09:00", "2024-03-02T18:00"), Order::Before);
+        assert_eq!(order("2024-03-02", "2024-03-02T18:00"), Order::Overlapping);
+        assert_eq!(order("2024-03-02T23:00", "2024-03-03T01:00Z"), Order::Before);
+        assert_eq!(order("2024-03-02T09:00", "2024-03-02T18:00Z"), Order::Overlapping);
+        assert_eq!(order("2024-03-02T20:00/2024-03-02T21:00", "2024-03-02T22:00"), Order::Before);
     }
 
     #[test]

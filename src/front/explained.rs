@@ -39,7 +39,7 @@ pub(crate) fn explanation(
         verdict: None,
         stale_verdicts: Vec::new(),
     });
-    Explanation { earlier, later, finding, judgement, remarks }
+    Explanation { earlier, later, order_known, finding, judgement, remarks }
 }
 
 /// Why there is no finding although an opinion by itself would be one.

@@ -5,6 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::said;
 use crate::text::clauses::Clause;
 use crate::text::marks::{Opposed, Pole};
 use crate::text::tags::Tag;
@@ -92,6 +93,12 @@ impl<'a> Aligned<'a> {
         aligned.match_terms();
         aligned.find_opposites();
         aligned
+    }
+
+    /// Whether the earlier statement is the earlier one, as far as their times tell: two that may have
+    /// been made in either order are told without one; where times are missing, the order is as given.
+    pub(super) fn in_order(&self) -> bool {
+        self.earlier.said.order(&self.later.said) != said::Order::Overlapping
     }
 
     /// Terms of one stem share their whole weight, synonyms most of it.

@@ -13,6 +13,7 @@ use super::detector::Detector;
 use super::links::{self, Link};
 use super::quantity::{Belongs, Quantity};
 use super::surroundings::Scope;
+use super::why::became;
 use super::{labels, when};
 
 /// The same quantity is given another number.
@@ -149,7 +150,7 @@ fn propose(pair: &Aligned, (e, l): (&Amount, &Amount), belongs: f32) -> Candidat
         pair.earlier.words(e.tokens.clone()).to_owned(),
         pair.later.words(l.tokens.clone()).to_owned(),
     );
-    let why = format!("\"{one}\" became \"{other}\"");
+    let why = became(pair, &one, &other);
     Candidate {
         belongs,
         ..proposal(

@@ -9,6 +9,7 @@ use crate::text::marks::Opposed;
 use super::aligned::{Against, Aligned};
 use super::belongings::belongings;
 use super::candidate::{Candidate, proposal};
+use super::cited::told;
 use super::detector::Detector;
 use super::differing;
 use super::frames::verbs_agree;
@@ -172,12 +173,12 @@ fn rank(pair: &Aligned, against: &Against) -> f32 {
 fn propose(pair: &Aligned, against: &Against, agree: f32) -> Candidate {
     let earlier = pair.earlier.marks[against.earlier].tokens.clone();
     let later = pair.later.marks[against.later].tokens.clone();
-    let (one, other) = (
-        pair.earlier.words(earlier.clone()).to_owned(),
-        pair.later.words(later.clone()).to_owned(),
-    );
+    let (one, other) = (told(pair.earlier, &earlier), told(pair.later, &later));
     let sign = if against.how == Opposed::Directly { 1.0 } else { 0.7 };
-    let why = format!("\"{one}\" became its opposite, \"{other}\"");
+    let why = match pair.in_order() {
+        true => format!("\"{one}\" became its opposite, \"{other}\""),
+        false => format!("\"{one}\" in one, its opposite \"{other}\" in the other"),
+    };
     let mut candidate =
         proposal(Kind::AntonymSwapped, pair, (earlier, later), sign, (one, other), why);
     candidate.belongs = agree;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::finding::{Evidence, Kind, Readings};
 
 use super::aligned::Aligned;
+use super::cited::cited;
 
 /// A possible reversal with the places at which it was found.
 #[derive(Debug, Clone)]
@@ -39,23 +40,28 @@ pub(super) fn rank(sign: f32, belongs: f32, doubts: f32) -> f32 {
     sign * belongs - 0.1 * doubts
 }
 
+/// The words of both sides, with what negates them.
+pub(super) fn evidence(pair: &Aligned, tokens: &(Range<usize>, Range<usize>)) -> Evidence {
+    Evidence {
+        earlier: vec![pair.earlier.span(cited(pair.earlier, &tokens.0))],
+        later: vec![pair.later.span(cited(pair.later, &tokens.1))],
+    }
+}
+
 /// Makes a candidate out of the tokens on both sides that conflict.
 pub(super) fn proposal(
     kind: Kind,
     pair: &Aligned,
-    (earlier, later): (Range<usize>, Range<usize>),
+    tokens: (Range<usize>, Range<usize>),
     sign: f32,
     (earlier_reading, later_reading): (String, String),
     why: String,
 ) -> Candidate {
     Candidate {
         kind,
-        evidence: Evidence {
-            earlier: vec![pair.earlier.span(earlier.clone())],
-            later: vec![pair.later.span(later.clone())],
-        },
-        earlier,
-        later,
+        evidence: evidence(pair, &tokens),
+        earlier: tokens.0,
+        later: tokens.1,
         sign,
         implied: false,
         in_full: false,

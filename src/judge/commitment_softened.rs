@@ -146,13 +146,17 @@ fn propose(pair: &Aligned, e: usize, later: Range<usize>, sign: f32) -> Candidat
         pair.earlier.words(earlier.clone()).to_owned(),
         pair.later.words(later.clone()).to_owned(),
     );
+    let why = match pair.in_order() {
+        true => "a firm promise became less than a promise",
+        false => "a firm promise in one, less than a promise in the other",
+    };
     let mut candidate = proposal(
         Kind::CommitmentSoftened,
         pair,
         (earlier, later),
         sign,
         (format!("firm: {one}"), format!("soft: {other}")),
-        "a firm promise became less than a promise".to_owned(),
+        why.to_owned(),
     );
     candidate.belongs = promised_again(pair, e, candidate.later.start);
     candidate

@@ -12,6 +12,7 @@ use super::candidate::{Candidate, proposal};
 use super::detector::Detector;
 use super::narrower::narrower;
 use super::surroundings;
+use super::why::in_turn;
 use super::{differing, narrowed};
 
 /// One statement speaks of a thing as real, the other says that there is none.
@@ -87,7 +88,11 @@ fn against_earlier(pair: &Aligned, denied: &Absence) -> Option<Candidate> {
             (real.token..real.token + 1, evidence_later),
             sign,
             readings(format!("{name} spoken of as real")),
-            format!("{} is spoken of as real; later it is said not to exist", quoted(&name)),
+            in_turn(
+                pair,
+                &format!("{} is spoken of as real", quoted(&name)),
+                "it is said not to exist",
+            ),
         );
         candidate.belongs = narrowed::alike(pair, shared.earlier, shared.later);
         return Some(candidate);
@@ -100,7 +105,7 @@ fn against_earlier(pair: &Aligned, denied: &Absence) -> Option<Candidate> {
             (tokens, evidence_later),
             denied.plain,
             readings(format!("{name} = {day}")),
-            format!("a {name} was set; later it is said not to exist"),
+            in_turn(pair, &format!("a {name} was set"), "it is said not to exist"),
         );
         candidate.implied = true;
         candidate.assumptions.push(time.basis.clone());
@@ -122,7 +127,11 @@ fn against_later(pair: &Aligned, denied: &Absence) -> Option<Candidate> {
         (denied.tokens.clone(), real..real + 1),
         sign,
         (format!("no {name}"), format!("{name} spoken of as real")),
-        format!("{} is said not to exist; later it is spoken of as real", quoted(&name)),
+        in_turn(
+            pair,
+            &format!("{} is said not to exist", quoted(&name)),
+            "it is spoken of as real",
+        ),
     );
     candidate.belongs = narrowed::alike(pair, shared.earlier, shared.later);
     Some(candidate)
@@ -143,7 +152,11 @@ fn never_written(pair: &Aligned) -> Option<Candidate> {
         (real..real + 1, tokens),
         0.9,
         (format!("{name} in writing"), "nothing in writing".to_owned()),
-        format!("{} is spoken of as written; later nothing is said to be in writing", quoted(name)),
+        in_turn(
+            pair,
+            &format!("{} is spoken of as written", quoted(name)),
+            "nothing is said to be in writing",
+        ),
     );
     candidate.implied = true;
     Some(candidate)

@@ -7,6 +7,7 @@ mod amount_changed;
 mod antonym_swapped;
 mod belongings;
 mod candidate;
+mod cited;
 mod claim;
 mod commitment_softened;
 mod comparable;
@@ -73,6 +74,7 @@ mod turns;
 mod verdict;
 mod weighing;
 mod when;
+mod why;
 mod wishes;
 
 use crate::finding::{

@@ -12,10 +12,12 @@ use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
+use super::cited::{told, with_verb};
 use super::deeds::Deed;
 use super::detector::Detector;
 use super::same_deed::{Matter, alike, happened, matter, own_act};
 use super::surroundings::cue_in;
+use super::why::in_turn;
 
 /// What was promised, or ruled out, is told as done or decided the other way.
 ///
@@ -106,9 +108,9 @@ fn conflicts(pair: &Aligned, (e, promised): (usize, &[Deed]), l: usize) -> Vec<C
     if pair.shared.is_empty() {
         return found;
     }
-    let told = pair.later.deeds(l);
+    let facts = pair.later.deeds(l);
     for one in promised {
-        for other in told.iter().filter(|other| other.done != one.done) {
+        for other in facts.iter().filter(|other| other.done != one.done) {
             found.extend(undone(pair, one, other));
         }
     }
@@ -244,11 +246,16 @@ fn courses<'a>(
     })
 }
 
+/// "Introduced a new tax" for "tax".
+fn deed(reading: &Reading, tokens: &Range<usize>) -> Range<usize> {
+    with_verb(reading, tokens.start).start..tokens.end
+}
+
 fn propose(pair: &Aligned, conflict: Conflict) -> Candidate {
     let (earlier, later) = (conflict.earlier, conflict.later);
     let words = (
-        format!("pledged: {}", pair.earlier.words(earlier.clone())),
-        format!("told: {}", pair.later.words(later.clone())),
+        format!("pledged: {}", told(pair.earlier, &deed(pair.earlier, &earlier))),
+        format!("told: {}", told(pair.later, &deed(pair.later, &later))),
     );
     Candidate {
         belongs: conflict.matter.belongs(),
@@ -259,7 +266,7 @@ fn propose(pair: &Aligned, conflict: Conflict) -> Candidate {
             (earlier, later),
             conflict.sign.min(1.0),
             words,
-            "a pledge, and later the contrary told as a fact".to_owned(),
+            in_turn(pair, "a pledge", "the contrary told as a fact"),
         )
     }
 }
@@ -289,6 +296,23 @@ mod tests {
             "We will publish the Harrow report.",
             "The Harrow report will not be published."
         ));
+    }
+
+    #[test]
+    fn what_was_pledged_not_to_happen_is_told_as_such() {
+        let pledged = |earlier: &str, later: &str| {
+            let read = |quote: &str| Side::read(quote, &Default::default());
+            let (earlier, later) = (read(earlier), read(later));
+            PledgeBroken.detect(&Aligned::new(&earlier, &later)).remove(0).readings.earlier
+        };
+        assert_eq!(
+            pledged("There will be no layoffs at Brask.", "We have laid off ninety at Brask."),
+            "pledged: no layoffs"
+        );
+        assert_eq!(
+            pledged("We will not close the Varn mill.", "We closed the Varn mill in May."),
+            "pledged: not close"
+        );
     }
 
     #[test]

@@ -4,9 +4,11 @@ use crate::finding::Kind;
 use crate::text::Reading;
 
 use super::aligned::Aligned;
-use super::candidate::{Candidate, proposal};
+use super::candidate::{Candidate, evidence, proposal};
+use super::cited::with_verb;
 use super::detector::Detector;
 use super::flips::{Flip, LEAST, flips};
+use super::why::in_turn;
 
 /// The same claim, affirmed in one statement and negated in the other.
 ///
@@ -42,25 +44,26 @@ impl Detector for PolarityFlipped {
 }
 
 fn propose(pair: &Aligned, flip: &Flip) -> Candidate {
-    let word = |reading: &Reading, token: usize| reading.words(token..token + 1).to_owned();
-    let (e, l) = (word(pair.earlier, flip.earlier), word(pair.later, flip.later));
+    let claims = (with_verb(pair.earlier, flip.earlier), with_verb(pair.later, flip.later));
+    let (e, l) = (pair.earlier.words(claims.0.clone()), pair.later.words(claims.1.clone()));
     let reading = |negated: bool, word: &str| {
         if negated { format!("not: {word}") } else { format!("affirmed: {word}") }
     };
-    let why = if flip.later_denies {
-        format!("\"{l}\" is affirmed; later it is negated")
-    } else {
-        format!("\"{l}\" is negated; later it is affirmed")
+    let (before, now) = match flip.later_denies {
+        true => ("affirmed", "negated"),
+        false => ("negated", "affirmed"),
     };
+    let why = in_turn(pair, &format!("\"{l}\" is {before}"), &format!("it is {now}"));
     Candidate {
         belongs: flip.belongs,
         doubts: flip.doubts,
+        evidence: evidence(pair, &claims),
         ..proposal(
             Kind::PolarityFlipped,
             pair,
             (with_negator(pair.earlier, flip.earlier), with_negator(pair.later, flip.later)),
             flip.sign,
-            (reading(!flip.later_denies, &e), reading(flip.later_denies, &l)),
+            (reading(!flip.later_denies, e), reading(flip.later_denies, l)),
             why,
         )
     }

@@ -1,13 +1,16 @@
 //! See [`QuantifierReversed`].
 
+use std::ops::Range;
+
 use crate::finding::Kind;
 use crate::text::Reading;
 
 use super::aligned::Aligned;
-use super::candidate::{Candidate, proposal, rank};
+use super::candidate::{Candidate, evidence, proposal, rank};
 use super::detector::Detector;
 use super::predicates::{Set, said_of_both};
 use super::shares::{Share, shares};
+use super::why::became;
 use super::{alike, counted, differing};
 
 /// All became some or none, most became few, always became never.
@@ -29,6 +32,9 @@ use super::{alike, counted, differing};
 /// things, where both narrow what they count to different things, and where nothing is shared that
 /// is said of the counted.
 pub(super) struct QuantifierReversed;
+
+/// So many tokens on may stand the verb that is cited with a share.
+const LONGEST: usize = 12;
 
 impl Detector for QuantifierReversed {
     fn detect(&self, pair: &Aligned) -> Vec<Candidate> {
@@ -106,15 +112,29 @@ fn compare(pair: &Aligned, e: &Set, l: &Set) -> Option<Found> {
     (found.rank() >= LEAST).then_some(found)
 }
 
+/// A share with the verb that denies it: "two thirds of them have never been audited".
+fn cited(reading: &Reading, share: &Share) -> Range<usize> {
+    let (start, end) = (share.tokens.start, share.tokens.end);
+    let verb = reading.clauses[reading.clause_of(start)].verb.filter(|&verb| {
+        (end..end + LONGEST).contains(&verb)
+            && reading.negated[verb]
+            && !reading.negated[start]
+            && !share.negative
+    });
+    start..verb.map_or(end, |verb| verb + 1)
+}
+
 fn propose(pair: &Aligned, found: &Found, e: &Share, l: &Share) -> Candidate {
+    let cited = (cited(pair.earlier, e), cited(pair.later, l));
     let (one, other) = (
-        pair.earlier.words(e.tokens.clone()).to_owned(),
-        pair.later.words(l.tokens.clone()).to_owned(),
+        pair.earlier.words(cited.0.clone()).to_owned(),
+        pair.later.words(cited.1.clone()).to_owned(),
     );
-    let why = format!("\"{one}\" became \"{other}\"");
+    let why = became(pair, &one, &other);
     Candidate {
         belongs: found.belongs,
         doubts: found.doubts,
+        evidence: evidence(pair, &cited),
         ..proposal(
             Kind::QuantifierReversed,
             pair,

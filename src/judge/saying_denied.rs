@@ -182,6 +182,10 @@ fn owned_later(pair: &Aligned, earlier: &[Denied]) -> Vec<Candidate> {
             if between.shared < 0.5 || sign < 0.45 {
                 continue;
             }
+            let why = match pair.in_order() {
+                true => "earlier the speaker denied having said it",
+                false => "in one the speaker denies having said it",
+            };
             found.push(proposal(
                 Kind::SayingDenied,
                 pair,
@@ -191,7 +195,7 @@ fn owned_later(pair: &Aligned, earlier: &[Denied]) -> Vec<Candidate> {
                     format!("denied: {}", pair.earlier.words(denied.tokens.clone())),
                     format!("said: {}", pair.later.words(own.clone())),
                 ),
-                "earlier the speaker denied having said it".to_owned(),
+                why.to_owned(),
             ));
         }
     }

@@ -1,14 +1,19 @@
 //! See [`StanceReversed`].
 
+use std::ops::Range;
+
 use crate::finding::Kind;
 use crate::text::Reading;
-use crate::text::marks::About;
+use crate::text::marks::{About, Mark, Sense};
+use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal};
+use super::cited::{phrase, told};
 use super::detector::Detector;
 use super::stance_match::{Match, meet, topics};
 use super::stances::Stance;
+use super::why::in_turn;
 
 /// The speaker was for something and is against it, or the other way round.
 ///
@@ -73,18 +78,56 @@ fn comparable(one: &Stance, other: &Stance) -> bool {
         || one.strength + other.strength >= 4.0
 }
 
+/// What a stance is about, in its statement's words: "the maternity ward", "selling the harbour".
+fn thing(reading: &Reading, stance: &Stance) -> Option<Range<usize>> {
+    let head = reading.terms[stance.head?].token;
+    let named = phrase(reading, head).unwrap_or(head..head + 1);
+    let deed = deed(reading, stance, named.start);
+    // whoever supports closing it is against it: the deed counts in the direction
+    let start = deed.filter(|&at| !turns(reading, at)).unwrap_or(named.start);
+    let object = phrase(reading, named.end).filter(|_| reading.tags[head] == Tag::Verb);
+    Some(start..object.map_or(named.end, |object| object.end))
+}
+
+/// What stands between the words of a stance and the thing, and says what is done to it.
+fn deed(reading: &Reading, stance: &Stance, thing: usize) -> Option<usize> {
+    (stance.tokens.end..thing)
+        .find(|&at| matches!(reading.tags[at], Tag::Verb | Tag::Noun | Tag::Name | Tag::Adj))
+}
+
+/// "Closing", "the closure of": a deed against its object.
+fn turns(reading: &Reading, deed: usize) -> bool {
+    let against = |mark: &Mark| matches!(mark.sense, Sense::Deed { direction, itself: false } if direction < 0);
+    matches!(reading.tags[deed], Tag::Verb | Tag::Noun)
+        && reading.marks_at(deed).iter().any(against)
+}
+
+/// The words that tell a stance, with the deed that turns them and its thing.
+fn words(reading: &Reading, stance: &Stance, thing: Option<&Range<usize>>) -> String {
+    let turned = thing.filter(|thing| {
+        deed(reading, stance, thing.start).is_some_and(|deed| turns(reading, deed))
+    });
+    told(reading, &(stance.tokens.start..turned.map_or(stance.tokens.end, |thing| thing.end)))
+}
+
 fn propose(pair: &Aligned, e: &Stance, l: &Stance, met: Match) -> Candidate {
     let word = |direction: i8| if direction > 0 { "for" } else { "against" };
     let reading = |stance: &Stance, reading: &Reading| {
-        format!("{}: {}", word(stance.direction), reading.words(stance.tokens.clone()))
+        let thing = thing(reading, stance);
+        let about = thing.clone().map(|thing| format!(" \"{}\"", reading.words(thing)));
+        let words = words(reading, stance, thing.as_ref());
+        format!("{}{}: {words}", word(stance.direction), about.unwrap_or_default())
     };
+    let thing = thing(pair.earlier, e).map(|thing| format!("\"{}\"", pair.earlier.words(thing)));
+    let was = format!("the speaker was {} {}", word(e.direction), thing.as_deref().unwrap_or("it"));
+    let why = in_turn(pair, &was, &format!("{} it", word(l.direction)));
     let made = proposal(
         Kind::StanceReversed,
         pair,
         (e.tokens.clone(), l.tokens.clone()),
         (e.strength + l.strength) / 6.0,
         (reading(e, pair.earlier), reading(l, pair.later)),
-        format!("the speaker was {} it; later {} it", word(e.direction), word(l.direction)),
+        why,
     );
     Candidate { topic: (met.shared, met.own), belongs: met.belongs, doubts: met.doubts, ..made }
 }
@@ -122,6 +165,41 @@ mod tests {
         assert!(flags("The dress code is a mistake.", "I would bring the dress code back."));
         assert!(!flags("Lift the embargo.", "The embargo is a mistake."));
         assert!(!flags("Banning the choir was a mistake.", "I support the choir."));
+    }
+
+    /// How both sides are read, and why: of statements that were made then.
+    fn told(earlier: (&str, &str), later: (&str, &str)) -> [String; 3] {
+        let read = |(said, quote): (&str, &str)| Side::read(quote, &said.parse().unwrap());
+        let (earlier, later) = (read(earlier), read(later));
+        let found = StanceReversed.detect(&Aligned::new(&earlier, &later)).remove(0);
+        [found.readings.earlier, found.readings.later, found.why]
+    }
+
+    #[test]
+    fn the_negation_and_the_thing_are_told() {
+        assert_eq!(
+            told(
+                ("2023-12-01", "We will not close the maternity ward in Esk."),
+                ("2023-12-12", "We are closing the maternity ward in Esk.")
+            ),
+            [
+                "for \"the maternity ward\": not close",
+                "against \"the maternity ward\": closing",
+                "the speaker was for \"the maternity ward\"; later against it"
+            ]
+        );
+    }
+
+    #[test]
+    fn no_order_is_told_that_is_not_known() {
+        let [.., why] = told(
+            ("2023-12-12", "I support the harbour tunnel."),
+            ("2023-12-12", "I oppose the harbour tunnel."),
+        );
+        assert_eq!(
+            why,
+            "the speaker was for \"the harbour tunnel\" in one; in the other against it"
+        );
     }
 
     #[test]

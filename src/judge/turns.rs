@@ -9,6 +9,7 @@ use crate::text::tags::Tag;
 
 use super::aligned::Aligned;
 use super::candidate::{Candidate, proposal, rank};
+use super::cited::told;
 use super::detector::Detector;
 use super::frames::{agreement, frame};
 use super::narrower::narrower;
@@ -149,10 +150,7 @@ fn weigh(
         Agree::Thing | Agree::Doer => 0.0,
     };
     let tokens = (mark.tokens.clone(), later_mark.tokens.clone());
-    let words = (
-        pair.earlier.words(tokens.0.clone()).to_owned(),
-        pair.later.words(tokens.1.clone()).to_owned(),
-    );
+    let words = (told(pair.earlier, &tokens.0), told(pair.later, &tokens.1));
     let why = format!("\"{}\" goes against \"{}\": {}", words.1, words.0, entry.name);
     let doubts = doubts.max(strangers);
     Some(Candidate { belongs, doubts, ..proposal(entry.kind, pair, tokens, sign, words, why) })

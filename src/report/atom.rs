@@ -182,7 +182,8 @@ struct Link {
 }
 
 fn sides(finding: &Finding) -> [Side<'_>; 2] {
-    [("Earlier", &finding.earlier), ("Later", &finding.later)]
+    let [earlier, later] = wording::side_names(finding.order_known);
+    [(earlier, &finding.earlier), (later, &finding.later)]
         .map(|(name, statement)| side(name, statement))
 }
 

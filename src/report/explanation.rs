@@ -15,6 +15,8 @@ pub struct Explanation {
     pub earlier: Statement,
     /// The statement that was spoken later.
     pub later: Statement,
+    /// Whether it is known that they were made in this order.
+    pub order_known: bool,
     /// The finding, where there is one of any strength.
     pub finding: Option<Finding>,
     /// All of it.
@@ -121,6 +123,7 @@ mod tests {
         Explanation {
             earlier: statement("2025-11-01", "At least 40 were hurt\u{1b}."),
             later: statement("2025-11-02", "52 were hurt."),
+            order_known: true,
             finding: None,
             judgement: Judgement {
                 reversal: None,

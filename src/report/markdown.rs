@@ -41,9 +41,10 @@ fn finding(out: &mut String, finding: &Finding, style: &Style) {
     for remark in told::remarks(finding) {
         let _ = writeln!(out, "{}\n", text(&remark));
     }
-    quote(out, finding, &finding.earlier, &reversal.evidence.earlier, "Earlier");
+    let [earlier, later] = wording::side_names(finding.order_known);
+    quote(out, finding, &finding.earlier, &reversal.evidence.earlier, earlier);
     out.push('\n');
-    quote(out, finding, &finding.later, &reversal.evidence.later, "Later");
+    quote(out, finding, &finding.later, &reversal.evidence.later, later);
     out.push('\n');
     diff(out, finding);
     details(out, finding, style);
@@ -162,8 +163,10 @@ fn details(out: &mut String, finding: &Finding, style: &Style) {
     item("Also", &also.join(", "));
     let others: Vec<_> = finding.others.iter().map(wording::outside).collect();
     item("Others", &others.join("; "));
-    item("Earlier read as", &reversal.readings.earlier);
-    item("Later read as", &reversal.readings.later);
+    let names = wording::side_names(finding.order_known);
+    for (name, read) in names.iter().zip([&reversal.readings.earlier, &reversal.readings.later]) {
+        item(&format!("{name} read as"), read);
+    }
     item("Given", &reversal.assumptions.join("; "));
     if reversal.acknowledged {
         item("Owned", "the speaker says so");

@@ -2,12 +2,15 @@
 //!
 //! Two quotes that are mostly the same words are best read as a diff: every word that changed is
 //! marked. Where they are put quite differently, a diff would mark nearly everything and help
-//! nobody; then the words are marked that the finding rests on.
+//! nobody; then the words are marked that the finding rests on. What differs in other sentences than those
+//! is no part of the finding, and is not marked.
 
 use similar::{Algorithm, ChangeTag, InlineChangeMode, InlineChangeOptions, TextDiff};
 
 use super::span;
 use crate::finding::{Evidence, Span};
+use crate::text::sentences::sentences;
+use crate::text::words::tokens;
 
 /// Quotes longer than this are not diffed word by word, because the work may grow with the square.
 const LONGEST: usize = 10_000;
@@ -34,18 +37,48 @@ pub struct Marks {
     pub earlier: Vec<Span>,
     /// Spans in the later quote, sorted, apart.
     pub later: Vec<Span>,
+    /// All words that differ, where the quotes are alike.
+    pub differing: Option<(Vec<Span>, Vec<Span>)>,
 }
 
 /// Chooses the words to mark.
 pub fn marks(earlier: &str, later: &str, evidence: &Evidence) -> Marks {
-    if let Some((earlier, later)) = difference(earlier, later) {
-        return Marks { basis: Basis::Difference, earlier, later };
+    let differing = difference(earlier, later);
+    let told = differing.as_ref().map(|(one, other)| {
+        (beside(earlier, one, &evidence.earlier), beside(later, other, &evidence.later))
+    });
+    match told.filter(|(one, other)| !one.is_empty() || !other.is_empty()) {
+        Some((earlier, later)) => Marks { basis: Basis::Difference, earlier, later, differing },
+        None => Marks {
+            basis: Basis::Evidence,
+            earlier: span::sound(earlier, &evidence.earlier),
+            later: span::sound(later, &evidence.later),
+            differing,
+        },
     }
-    Marks {
-        basis: Basis::Evidence,
-        earlier: span::sound(earlier, &evidence.earlier),
-        later: span::sound(later, &evidence.later),
+}
+
+/// The parts of spans that stand in sentences with evidence; all of them where there is none.
+fn beside(quote: &str, spans: &[Span], evidence: &[Span]) -> Vec<Span> {
+    if evidence.is_empty() {
+        return spans.to_vec();
     }
+    let tokens = tokens(quote);
+    // what is no word and stands between two sentences goes with the one behind it
+    let end = |at: usize| at.checked_sub(1).map_or(0, |last| tokens[last].span.end);
+    let last = |at: usize| if at == tokens.len() { quote.len() } else { end(at) };
+    let sentences: Vec<Span> = sentences(quote, &tokens)
+        .into_iter()
+        .map(|range| end(range.start)..last(range.end))
+        .filter(|sentence| evidence.iter().any(|one| overlap(sentence, one).is_some()))
+        .collect();
+    let parts = |span| sentences.iter().filter_map(move |sentence| overlap(sentence, span));
+    trimmed(quote, &spans.iter().flat_map(parts).collect::<Vec<Span>>())
+}
+
+fn overlap(one: &Span, other: &Span) -> Option<Span> {
+    let both = one.start.max(other.start)..one.end.min(other.end);
+    (both.start < both.end).then_some(both)
 }
 
 /// The words that differ, if the quotes are alike and not the same.
@@ -191,6 +224,27 @@ mod tests {
                 ("", "")
             ),
             "I «have always» supported «the» tariff on steel / I «never» supported «a» tariff on steel«, ever»"
+        );
+    }
+
+    #[test]
+    fn sentences_that_the_finding_does_not_rest_on_are_not_marked() {
+        assert_eq!(
+            shown(
+                "We will raise the levy on gas. I was wrong about that. It rises to 4 percent.",
+                "We will never raise the levy on gas.",
+                ("raise the levy", "never raise the levy")
+            ),
+            "We will raise the levy on gas. I was wrong about that. It rises to 4 percent. / \
+             We will «never» raise the levy on gas."
+        );
+        assert_eq!(
+            shown(
+                "We will sell the pier. Thank you all.",
+                "We will sell the pier.",
+                ("sell", "sell")
+            ),
+            "We will «sell» the pier. Thank you all. / We will «sell» the pier."
         );
     }
 

@@ -18,9 +18,10 @@ pub(super) fn message(finding: &Finding) -> String {
 
 /// The lines below the headline: both quotes with speaker and time, why, what people said of it.
 pub(super) fn lines(finding: &Finding) -> Vec<String> {
+    let [earlier, later] = wording::side_names(finding.order_known);
     let mut lines = vec![
-        format!("Earlier, {}", statement(&finding.earlier)),
-        format!("Later, {}", statement(&finding.later)),
+        format!("{earlier}, {}", statement(&finding.earlier)),
+        format!("{later}, {}", statement(&finding.later)),
     ];
     if !finding.reversal.why.is_empty() {
         lines.push(format!("Why: {}", finding.reversal.why));

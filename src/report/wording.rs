@@ -107,6 +107,11 @@ pub fn quote_kind(kind: QuoteKind) -> &'static str {
     }
 }
 
+/// What the two statements of a finding are called.
+pub fn side_names(order_known: bool) -> [&'static str; 2] {
+    if order_known { ["Earlier", "Later"] } else { ["One statement", "The other"] }
+}
+
 /// Why nobody can tell which statement came first; `None` where it is known.
 pub fn order_unknown(finding: &Finding) -> Option<String> {
     if finding.order_known {

@@ -10,8 +10,26 @@ pub(super) struct Date {
     pub(super) plain: (i64, i64),
     /// The same, widened where the text is vague.
     pub(super) wide: (i64, i64),
+    /// Where its order to another time is asked for.
+    pub(super) ordered: Ordered,
     /// The day since 1970 it lies within, in its own time zone.
     pub(super) day: Option<i64>,
+}
+
+/// First and last second that a date may mean where its order to another one is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ordered {
+    /// Beside a time whose zone is known. A time of day without a zone lies within its day, as the day
+    /// alone would: who tells the hour tells no less of the order.
+    pub(super) world: (i64, i64),
+    /// Beside another one without a zone: both are local. None where the zone is known.
+    pub(super) local: Option<(i64, i64)>,
+}
+
+impl Ordered {
+    pub(super) fn local(stretch: (i64, i64)) -> Ordered {
+        Ordered { world: stretch, local: Some(stretch) }
+    }
 }
 
 /// How far the true zone may lie from UTC; the widest in use is +14:00.
@@ -26,7 +44,16 @@ pub(super) fn date(text: &str) -> Result<Date, Fault> {
         return with_time(date, time);
     }
     let plain = text.strip_suffix(['?', '~', '%']).unwrap_or(text);
-    let vague = plain.len() < text.len() && !text.ends_with('?');
+    if text.ends_with('?') {
+        // a doubt is no reason for another date, but one unit of it may undo an order
+        let ordered = whole(plain, true)?.ordered;
+        return Ok(Date { ordered, ..whole(plain, false)? });
+    }
+    whole(plain, plain.len() < text.len())
+}
+
+/// Reads a date without its qualifier.
+fn whole(plain: &str, vague: bool) -> Result<Date, Fault> {
     if let Some(year) = plain.strip_prefix('Y') {
         return Ok(months(long_year(year)? * 12, 12, 12, vague));
     }
@@ -145,9 +172,11 @@ fn day_of(year: i64, month: &str, day: &str, vague: bool) -> Result<Date, Fault>
     let day = days(year, month_number, number);
     let (first, last) = (day * DAY, day * DAY + DAY - 1);
     let widen = if vague { DAY } else { 0 };
+    let wide = (first - widen, last + widen);
     Ok(Date {
         plain: (first, last),
-        wide: (first - widen, last + widen),
+        wide,
+        ordered: Ordered::local(wide),
         day: (!vague).then_some(day),
     })
 }
@@ -155,7 +184,8 @@ fn day_of(year: i64, month: &str, day: &str, vague: bool) -> Result<Date, Fault>
 /// Whole months from one on, widened by some more if vague.
 fn months(first: i64, count: i64, unit: i64, vague: bool) -> Date {
     let stretch = |more| (start_of_month(first - more), start_of_month(first + count + more) - 1);
-    Date { plain: stretch(0), wide: stretch(if vague { unit } else { 0 }), day: None }
+    let wide = stretch(if vague { unit } else { 0 });
+    Date { plain: stretch(0), wide, ordered: Ordered::local(wide), day: None }
 }
 
 /// A day with a time of day.
@@ -181,7 +211,13 @@ fn with_time(day: &str, time: &str) -> Result<Date, Fault> {
     let widen = if zone.is_empty() { ZONES } else { 0 };
     let first = number * DAY + second - offset(zone)?;
     let last = first + length - 1;
-    Ok(Date { plain: (first, last), wide: (first - widen, last + widen), day: Some(number) })
+    let (plain, wide) = ((first, last), (first - widen, last + widen));
+    let within_day = || (wide.0.max(number * DAY), wide.1.min(number * DAY + DAY - 1));
+    let ordered = match zone.is_empty() {
+        true => Ordered { world: within_day(), local: Some(plain) },
+        false => Ordered { world: plain, local: None },
+    };
+    Ok(Date { plain, wide, ordered, day: Some(number) })
 }
 
 /// The second of the day, and how many seconds are meant.

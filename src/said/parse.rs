@@ -1,13 +1,14 @@
 //! A whole EDTF expression: a date, an interval or "unknown".
 
 use super::calendar::{OPEN_END, OPEN_START};
-use super::date::{Date, date};
+use super::date::{Date, Ordered, date};
 
 /// What an expression may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stretch {
     pub(super) first: i64,
     pub(super) last: i64,
+    pub(super) ordered: Ordered,
     /// The day since 1970 it lies within, in its own time zone.
     pub(super) day: Option<i64>,
 }
@@ -35,14 +36,15 @@ impl Fault {
 /// Reads a whole expression.
 pub(super) fn parse(text: &str) -> Result<Stretch, Fault> {
     if text == "unknown" {
-        return Ok(Stretch { first: OPEN_START, last: OPEN_END, day: None });
+        let (first, last) = (OPEN_START, OPEN_END);
+        return Ok(Stretch { first, last, ordered: Ordered::local((first, last)), day: None });
     }
     if !text.is_ascii() {
         return Err(Fault::Shape);
     }
     let Some((start, end)) = text.split_once('/') else {
-        let Date { wide: (first, last), day, .. } = date(text)?;
-        return Ok(Stretch { first, last, day });
+        let Date { wide: (first, last), ordered, day, .. } = date(text)?;
+        return Ok(Stretch { first, last, ordered, day });
     };
     let (start, end) = (interval_end(start)?, interval_end(end)?);
     if start.is_none() && end.is_none() {
@@ -58,10 +60,19 @@ pub(super) fn parse(text: &str) -> Result<Stretch, Fault> {
     Ok(Stretch {
         first: start.map_or(OPEN_START, |date| date.wide.0),
         last: end.map_or(OPEN_END, |date| date.wide.1),
+        ordered: from_to(start, end),
         day: start
             .and_then(|date| date.day)
             .filter(|day| end.is_some_and(|end| end.day == Some(*day))),
     })
+}
+
+/// From the first moment of one end to the last of the other; local where neither has a zone.
+fn from_to(start: Option<Date>, end: Option<Date>) -> Ordered {
+    let first = start.map_or(Ordered::local((OPEN_START, OPEN_START)), |date| date.ordered);
+    let last = end.map_or(Ordered::local((OPEN_END, OPEN_END)), |date| date.ordered);
+    let local = first.local.zip(last.local).map(|(first, last)| (first.0, last.1));
+    Ordered { world: (first.world.0, last.world.1), local }
 }
 
 /// A date; nothing where it is open ("..") or unknown ("").

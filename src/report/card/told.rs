@@ -87,12 +87,7 @@ pub(super) fn side(finding: &Finding, statement: &Statement, is_later: bool) -> 
         kind.push_str(", translated");
     }
     SideTold {
-        name: match (finding.order_known, is_later) {
-            (true, false) => "Earlier",
-            (true, true) => "Later",
-            (false, false) => "One statement",
-            (false, true) => "The other",
-        },
+        name: wording::side_names(finding.order_known)[usize::from(is_later)],
         kind,
         when: time::in_words(&statement.said),
         who: wording::who(finding, statement),

@@ -163,8 +163,12 @@ fn details(finding: &Finding, precision: Option<&Precision>) -> Vec<(&'static st
     };
     let kind = kind_in_words(reversal.kind);
     add("Kind", &format!("{kind}: {}", manual::sentence(reversal.kind)));
-    add("Earlier read as", &reversal.readings.earlier);
-    add("Later read as", &reversal.readings.later);
+    let [earlier, later] = match finding.order_known {
+        true => ["Earlier read as", "Later read as"],
+        false => ["One statement read as", "The other read as"],
+    };
+    add(earlier, &reversal.readings.earlier);
+    add(later, &reversal.readings.later);
     for assumption in &reversal.assumptions {
         add("Taken for granted", assumption);
     }

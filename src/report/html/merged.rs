@@ -1,7 +1,7 @@
 //! Two quotes that are mostly the same words as one text: what went is struck out, what came is
 //! underlined.
 
-use super::super::marks::{Basis, Marks};
+use super::super::marks::Marks;
 use super::super::{span, wording};
 use super::words::Words;
 use crate::finding::Span;
@@ -36,10 +36,8 @@ pub(super) enum MergedView {
 
 /// Both quotes as one text, where they share most words; nothing else.
 pub(super) fn one_text(earlier: &str, later: &str, marks: &Marks) -> Vec<MergedView> {
-    if marks.basis != Basis::Difference {
-        return Vec::new();
-    }
-    let pieces = merged(earlier, later, marks).unwrap_or_default();
+    let differing = marks.differing.as_ref();
+    let pieces = differing.and_then(|spans| merged(earlier, later, spans)).unwrap_or_default();
     let mut out = Vec::new();
     for piece in pieces {
         match piece {
@@ -65,13 +63,13 @@ pub(super) fn one_text(earlier: &str, later: &str, marks: &Marks) -> Vec<MergedV
 
 /// Lays the marked words of both into one text. White space of what is in both is that of the later
 /// quote. None where the words that are not marked are not the same.
-fn merged(earlier: &str, later: &str, marks: &Marks) -> Option<Vec<Piece>> {
-    if letters(earlier, &marks.earlier) != letters(later, &marks.later) {
+fn merged(earlier: &str, later: &str, (old, new): &(Vec<Span>, Vec<Span>)) -> Option<Vec<Piece>> {
+    if letters(earlier, old) != letters(later, new) {
         return None;
     }
-    let gone = counted(earlier, &marks.earlier);
+    let gone = counted(earlier, old);
     let mut gone = gone.iter().peekable();
-    let new = counted(later, &marks.later);
+    let new = counted(later, new);
     let mut new = new.iter().peekable();
     let mut out = Out::default();
     let (mut at, mut seen) = (0, 0);
@@ -185,7 +183,7 @@ mod tests {
             Piece::Gone(text) => format!("[-{text}-]"),
             Piece::New(text) => format!("{{+{text}+}}"),
         };
-        merged(earlier, later, &marks).unwrap().iter().map(piece).collect()
+        merged(earlier, later, &marks.differing.unwrap()).unwrap().iter().map(piece).collect()
     }
 
     #[test]

@@ -72,12 +72,7 @@ pub(super) fn side(
     let id = statement.id();
     SideView {
         class: if is_later { "later" } else { "earlier" },
-        name: match (finding.order_known, is_later) {
-            (true, false) => "Earlier",
-            (true, true) => "Later",
-            (false, false) => "One statement",
-            (false, true) => "The other",
-        },
+        name: wording::side_names(finding.order_known)[usize::from(is_later)],
         sign: if is_later { "+" } else { "−" },
         anchor: sheet.anchor(id),
         id: id.to_string(),

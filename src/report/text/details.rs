@@ -11,14 +11,14 @@ const DETAIL: usize = 9;
 
 /// Writes the details of a finding.
 pub(super) fn write(page: &mut Page<'_>, finding: &Finding) {
-    let reversal = &finding.reversal;
+    let (reversal, known) = (&finding.reversal, finding.order_known);
     if let Some(at) = finding.pointed().1.filter(|_| page.style.places) {
         detail(page, "at", &at.to_string());
     }
     detail(page, "why", &reversal.why);
     let also: Vec<_> = reversal.also.iter().map(|kind| kind.name()).collect();
     detail(page, "also", &also.join(", "));
-    sides(page, "read", [&reversal.readings.earlier, &reversal.readings.later], "     ");
+    sides(page, ("read", known), [&reversal.readings.earlier, &reversal.readings.later], "     ");
     detail(page, "given", &reversal.assumptions.join("; "));
     if reversal.acknowledged {
         detail(page, "owned", "the speaker says so");
@@ -31,10 +31,10 @@ pub(super) fn write(page: &mut Page<'_>, finding: &Finding) {
     }
     let both = [&finding.earlier, &finding.later];
     let who = both.map(|statement| wording::who(finding, statement));
-    sides(page, "who", [&who[0], &who[1]], page.signs.dot);
+    sides(page, ("who", known), [&who[0], &who[1]], page.signs.dot);
     sources(page, finding);
     let notes = both.map(|statement| wording::remarks(statement).join("; "));
-    sides(page, "note", [&notes[0], &notes[1]], page.signs.dot);
+    sides(page, ("note", known), [&notes[0], &notes[1]], page.signs.dot);
 }
 
 fn label(text: &str) -> Run {
@@ -49,9 +49,20 @@ pub(super) fn detail(page: &mut Page<'_>, name: &str, text: &str) {
     }
 }
 
-/// What is to be said of the earlier and of the later statement, on one line where it fits.
-pub(super) fn sides(page: &mut Page<'_>, name: &str, texts: [&str; 2], between: &str) {
-    let parts: Vec<(&str, String)> = ["earlier: ", "later: "]
+/// What the two statements are called before what is said of them.
+fn names(order_known: bool) -> [&'static str; 2] {
+    if order_known { ["earlier: ", "later: "] } else { ["one: ", "other: "] }
+}
+
+/// What is to be said of both statements, on one line where it fits.
+pub(super) fn sides(
+    page: &mut Page<'_>,
+    (name, order_known): (&str, bool),
+    texts: [&str; 2],
+    between: &str,
+) {
+    let names = names(order_known);
+    let parts: Vec<(&str, String)> = names
         .into_iter()
         .zip(texts)
         .filter(|(_, text)| !text.is_empty())
@@ -70,7 +81,11 @@ pub(super) fn sides(page: &mut Page<'_>, name: &str, texts: [&str; 2], between: 
         let mut row = vec![first];
         pad(&mut row, DETAIL);
         row.push(Run::new(Tone::Plain, *side));
-        page.hanging(DETAIL + "earlier: ".len(), &row, &[Run::new(Tone::Plain, text)]);
+        page.hanging(
+            DETAIL + names.map(str::len).into_iter().max().unwrap_or(0),
+            &row,
+            &[Run::new(Tone::Plain, text)],
+        );
     }
 }
 
@@ -93,12 +108,12 @@ fn sources(page: &mut Page<'_>, finding: &Finding) {
         "same".clone_into(&mut texts[1]);
     }
     if same || links.iter().all(Vec::is_empty) {
-        sides(page, "from", [&texts[0], &texts[1]], page.signs.dot);
+        sides(page, ("from", finding.order_known), [&texts[0], &texts[1]], page.signs.dot);
         addresses(page, &links[0]);
         return;
     }
-    for (at, side) in ["earlier:", "later:"].into_iter().enumerate() {
-        let text = page.safe(&format!("{side} {}", texts[at]));
+    for (at, side) in names(finding.order_known).into_iter().enumerate() {
+        let text = page.safe(&format!("{side}{}", texts[at]));
         let first = label(if at == 0 { "from" } else { "" });
         page.hanging(DETAIL, &[first], &[Run::new(Tone::Plain, text)]);
         addresses(page, &links[at]);
@@ -113,18 +128,18 @@ fn addresses(page: &mut Page<'_>, links: &[String]) {
 }
 
 /// How much of which quote is not shown.
-pub(super) fn fold_note(page: &mut Page<'_>, folded: &[Folded; 2]) {
+pub(super) fn fold_note(page: &mut Page<'_>, order_known: bool, folded: &[Folded; 2]) {
     let note = |folded: &Folded| match folded.hidden {
         0 => String::new(),
         hidden => {
             format!("{} of {} characters", wording::number(hidden), wording::number(folded.total))
         }
     };
-    let parts: Vec<String> = ["earlier", "later"]
+    let parts: Vec<String> = names(order_known)
         .into_iter()
         .zip(folded)
         .filter(|(_, folded)| folded.hidden > 0)
-        .map(|(side, folded)| format!("{side}: {}", note(folded)))
+        .map(|(side, folded)| format!("{side}{}", note(folded)))
         .collect();
     if !parts.is_empty() {
         let parts = parts.join(page.signs.dot);

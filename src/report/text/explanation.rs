@@ -54,7 +54,7 @@ fn write_opinion(page: &mut Page<'_>, explanation: &Explanation, opinion: &Opini
     }
     details::detail(page, "why", &opinion.why);
     let readings = [opinion.readings.earlier.as_str(), opinion.readings.later.as_str()];
-    details::sides(page, "read", readings, "     ");
+    details::sides(page, ("read", explanation.order_known), readings, "     ");
     page.gap();
 }
 

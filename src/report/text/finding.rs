@@ -25,7 +25,7 @@ pub(super) fn write(page: &mut Page<'_>, finding: &Finding) {
     let hidden = diff(page, finding, &marks, &brackets);
     page.gap();
     details::write(page, finding);
-    details::fold_note(page, &hidden);
+    details::fold_note(page, finding.order_known, &hidden);
     details::marks_note(page, &marks, &brackets);
 }
 

@@ -170,9 +170,11 @@ fn weighed(parts: &[Part], start: usize, end: usize, measure: Measure) -> Measur
     if verb || stuff { Measure::new(Unit::Mass, 0.453_592_37) } else { measure }
 }
 
-/// "two hours and 30 minutes", "5 feet 10 inches": a smaller unit of the same dimension behind.
+/// "two hours and 30 minutes", "four minutes, 30 seconds", "5 feet 10 inches": a smaller unit of the same
+/// dimension behind; behind a comma it must be less than one of the larger.
 fn add_smaller(parts: &[Part], out: &mut Measured) {
-    let skip = usize::from(text(parts, out.end) == "and");
+    let comma = text(parts, out.end) == ",";
+    let skip = usize::from(comma || text(parts, out.end) == "and");
     let Some(small) = numeral(parts, out.end + skip, false).filter(|n| n.shape == Shape::Cardinal)
     else {
         return;
@@ -182,8 +184,8 @@ fn add_smaller(parts: &[Part], out: &mut Measured) {
         && measure.unit == out.measure.unit
         && measure.scale < out.measure.scale
         && out.bounds.is_none();
-    if fits {
-        let share = measure.scale / out.measure.scale;
+    let share = measure.scale / out.measure.scale;
+    if fits && (!comma || small.value * share < 1.0) {
         out.value += small.value * share;
         out.place = small.place * share;
         out.end = end;

@@ -65,9 +65,10 @@ async fn opinions_on(desk: &Arc<Desk>, finding: &Finding) -> Result<Arc<[Told]>,
     }
     let judges = desk.judges;
     let (earlier, later) = (finding.earlier.clone(), finding.later.clone());
+    let order_known = finding.order_known;
     // in turn with those who read, so that not everybody judges at once
     let explained = desk.readers.think(move |_| {
-        Ok(opinions(&explanation((earlier, later), String::new(), true, Vec::new(), judges)))
+        Ok(opinions(&explanation((earlier, later), String::new(), order_known, Vec::new(), judges)))
     });
     let opinions: Arc<[Told]> = explained.await?.into();
     desk.opinions.keep(finding.id, Arc::clone(&opinions));

@@ -69,6 +69,8 @@ fn measures() {
         ("an hour and a half", &["0.0625 Time"]),
         ("90 minutes", &["0.0625 Time"]),
         ("two hours and 30 minutes", &["0.1042 Time"]),
+        ("two hours, 30 minutes", &["0.1042 Time"]),
+        ("two hours, 90 minutes", &["0.0833 Time", "0.0625 Time"]),
         ("for three weeks", &["21 Time"]),
         ("a 3-year plan", &["1095.75 Time"]),
         ("two and a half years", &["913.125 Time"]),
