@@ -61,6 +61,6 @@ fn a_verdict_in_the_log_stands_at_its_finding() {
     assert!(found.findings()[0].is_dismissed());
     assert!(found.to_string().contains("two different arms"), "{found}");
     assert!(
-        found.to_string().ends_with("1 reversal (1 dismissed) among 2 statements by 1 speaker\n")
+        found.to_string().ends_with("No reversals (1 dismissed) among 2 statements by 1 speaker\n")
     );
 }

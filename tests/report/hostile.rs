@@ -65,7 +65,12 @@ fn shown(format: Format, style: &Style) -> String {
 /// holds the parts of an emoji together.
 #[track_caller]
 fn harmless(text: &str) {
-    let text = &text.replace("👨\u{200d}👩\u{200d}👧", "👨👩👧");
+    let mut text = text.replace("👨\u{200d}👩\u{200d}👧", "👨👩👧");
+    // our own brackets stay at words that are read from the other side
+    for side in ['\u{200e}', '\u{200f}'] {
+        text = text.replace(&format!("data-open=\"{side}"), "data-open=\"");
+        text = text.replace(&format!("{side}\">"), "\">");
+    }
     for (at, c) in text.char_indices() {
         let hidden = c.is_control() && c != '\n'
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
